@@ -1,0 +1,35 @@
+package dk.samsky.driver;
+
+import dk.samsky.model.quantity.Amounts;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * How to reach a provider's offer, and what the provider's document says of it.
+ *
+ * @param provider the provider's name
+ * @param workspace the workspace's directory: relative paths in settings start here, and the embedded cloud keeps its file in {@code
+ *     .samsky/} below it
+ * @param settings what stands beside {@code driver:} in the offer
+ * @param regions the regions and their capacity
+ * @param images neutral image name to the cloud's own, where the document gives one
+ */
+public record Connection(
+        String provider,
+        Path workspace,
+        SequencedMap<String, String> settings,
+        SequencedMap<String, Amounts> regions,
+        SequencedMap<String, String> images) {
+    public Connection {
+        settings = copy(settings);
+        regions = copy(regions);
+        images = copy(images);
+    }
+
+    private static <V> SequencedMap<String, V> copy(Map<String, V> map) {
+        return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(map));
+    }
+}

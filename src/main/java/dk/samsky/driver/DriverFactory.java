@@ -1,0 +1,23 @@
+package dk.samsky.driver;
+
+import dk.samsky.model.Capability;
+import java.util.List;
+
+/** Makes the drivers of one kind of API. Found by {@link java.util.ServiceLoader}. */
+public interface DriverFactory {
+    /** The word in a provider's {@code driver:}, such as {@code simulated}. */
+    String name();
+
+    /** What its drivers can hold; needs no connection. */
+    List<Capability> capabilities();
+
+    /** The settings that a provider's offer may have besides {@code driver}, such as {@code cloud} or {@code context}. */
+    List<String> settings();
+
+    /**
+     * Opens a connection. Credentials come from where the ecosystem keeps them.
+     *
+     * @throws DriverException {@code INVALID} if a setting is wrong, {@code DENIED} or {@code TRANSIENT} if the cloud cannot be reached
+     */
+    Driver connect(Connection connection) throws DriverException;
+}

@@ -1,0 +1,69 @@
+package dk.samsky.model;
+
+import java.util.Optional;
+
+/**
+ * Our name for a resource, unique in the deployment: {@code aarhus/esdh/server/web-1}, or {@code aarhus/tenant-space/national-cloud.dk-west}
+ * for what belongs to no workload.
+ *
+ * @param workload the workload's name; empty for what belongs to the tenant as a whole
+ * @param name lower-case letters, digits, hyphens and dots, at most 100 characters
+ */
+public record Address(TenantId tenant, Optional<String> workload, Kind kind, String name)
+        implements Comparable<Address> {
+    public Address {
+        if (name.length() > 100 || !name.matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?")) {
+            throw new IllegalArgumentException("not a resource's name: " + name);
+        }
+    }
+
+    public static Address of(WorkloadId workload, Kind kind, String name) {
+        return new Address(workload.tenant(), Optional.of(workload.name()), kind, name);
+    }
+
+    /** Reads what {@link #toString} writes; empty for anything else. */
+    public static Optional<Address> parse(String text) {
+        var parts = text.split("/", -1);
+        if (parts.length < 3 || parts.length > 4 || !Names.isName(parts[0], 40)) {
+            return Optional.empty();
+        }
+        var workload = parts.length == 4 ? Optional.of(parts[1]) : Optional.<String>empty();
+        var kind = Kind.find(parts[parts.length - 2]);
+        var name = parts[parts.length - 1];
+        if (kind.isEmpty()
+                || workload.filter(word -> !Names.isName(word, 40)).isPresent()
+                || name.length() > 100
+                || !name.matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?")) {
+            return Optional.empty();
+        }
+        return Optional.of(new Address(new TenantId(parts[0]), workload, kind.get(), name));
+    }
+
+    /** The workload it belongs to, if any. */
+    public Optional<WorkloadId> workloadId() {
+        return workload.map(name -> new WorkloadId(tenant, name));
+    }
+
+    /** By tenant, then workload (the tenant's own first), kind and name; digits in names count as numbers: web-2 before web-10. */
+    @Override
+    public int compareTo(Address other) {
+        var order = tenant.compareTo(other.tenant);
+        if (order == 0) {
+            order = workload.orElse("").compareTo(other.workload.orElse(""));
+        }
+        if (order == 0) {
+            order = kind.compareTo(other.kind);
+        }
+        return order != 0 ? order : NaturalOrder.compare(name, other.name);
+    }
+
+    /** Without the tenant and the workload: {@code server/web-1}. */
+    public String local() {
+        return kind.word() + "/" + name;
+    }
+
+    @Override
+    public String toString() {
+        return workload.map(word -> tenant + "/" + word + "/" + local()).orElseGet(() -> tenant + "/" + local());
+    }
+}

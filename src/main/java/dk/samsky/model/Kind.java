@@ -1,0 +1,46 @@
+package dk.samsky.model;
+
+import java.util.Optional;
+
+/** The kinds of resources. The word is the one in addresses and outputs, and is stored: it never changes. */
+public enum Kind {
+    TENANT_SPACE("tenant-space"),
+    NETWORK("network"),
+    FIREWALL("firewall"),
+    PUBLIC_ADDRESS("public-address"),
+    VOLUME("volume"),
+    SERVER("server"),
+    NAMESPACE("namespace"),
+    NAMESPACE_QUOTA("namespace-quota"),
+    NETWORK_POLICY("network-policy"),
+    ACCESS_BINDING("access-binding");
+
+    private final String word;
+
+    Kind(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    public static Optional<Kind> find(String word) {
+        for (var kind : values()) {
+            if (kind.word.equals(word)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether deleting one loses what people stored in it. */
+    public boolean holdsData() {
+        return this == VOLUME || this == NAMESPACE;
+    }
+
+    @Override
+    public String toString() {
+        return word;
+    }
+}

@@ -1,0 +1,21 @@
+package dk.samsky.model;
+
+import dk.samsky.model.content.Content;
+import java.util.List;
+
+/**
+ * One resource as the state remembers it.
+ *
+ * @param driver the driver that holds it
+ * @param content what it was given at the last success
+ * @param references the addresses it depends on, in order: it is deleted before them
+ * @param protect whether the documents said, when last applied, that it must not be deleted or replaced
+ */
+public record Recorded(
+        Address address,
+        Location location,
+        String driver,
+        RemoteId remoteId,
+        Content content,
+        List<Address> references,
+        boolean protect) {}

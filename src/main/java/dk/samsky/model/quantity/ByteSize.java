@@ -1,0 +1,109 @@
+package dk.samsky.model.quantity;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A number of bytes, at least 0, written as Kubernetes writes quantities ({@code 4Gi}, {@code 1.5Ti}, {@code 500M}).
+ *
+ * <p>Source: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
+ */
+public record ByteSize(long bytes) implements Comparable<ByteSize> {
+    public static final ByteSize ZERO = new ByteSize(0);
+
+    private static final long KIBI = 1024;
+
+    private record Unit(String suffix, long bytes) {}
+
+    private static final List<Unit> BINARY = List.of(
+            new Unit("Pi", KIBI * KIBI * KIBI * KIBI * KIBI),
+            new Unit("Ti", KIBI * KIBI * KIBI * KIBI),
+            new Unit("Gi", KIBI * KIBI * KIBI),
+            new Unit("Mi", KIBI * KIBI),
+            new Unit("Ki", KIBI));
+    private static final List<Unit> DECIMAL = List.of(
+            new Unit("P", 1_000_000_000_000_000L),
+            new Unit("T", 1_000_000_000_000L),
+            new Unit("G", 1_000_000_000L),
+            new Unit("M", 1_000_000L),
+            new Unit("k", 1_000L));
+
+    public ByteSize {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("a size is at least 0: " + bytes);
+        }
+    }
+
+    public static ByteSize ofGibibytes(long gibibytes) {
+        return new ByteSize(Math.multiplyExact(gibibytes, KIBI * KIBI * KIBI));
+    }
+
+    /** Reads a quantity; empty if it is not one, is negative, is no whole number of bytes, or is over 8 EiB. */
+    public static Optional<ByteSize> parse(String text) {
+        for (var unit : BINARY) {
+            if (text.endsWith(unit.suffix)) {
+                return scaled(text.substring(0, text.length() - 2), unit.bytes);
+            }
+        }
+        for (var unit : DECIMAL) {
+            if (text.endsWith(unit.suffix)) {
+                return scaled(text.substring(0, text.length() - 1), unit.bytes);
+            }
+        }
+        return scaled(text, 1);
+    }
+
+    private static Optional<ByteSize> scaled(String number, long unit) {
+        if (!number.matches("[0-9]{1,19}(\\.[0-9]{1,9})?")) {
+            return Optional.empty();
+        }
+        try {
+            var bytes = new BigDecimal(number).multiply(BigDecimal.valueOf(unit)).longValueExact();
+            return Optional.of(new ByteSize(bytes));
+        } catch (ArithmeticException _) {
+            return Optional.empty(); // a fraction of a byte, or more than a long holds
+        }
+    }
+
+    /** In gibibytes, exact. */
+    public BigDecimal gibibytes() {
+        return new BigDecimal(bytes).divide(new BigDecimal(KIBI * KIBI * KIBI));
+    }
+
+    public ByteSize plus(ByteSize other) {
+        return new ByteSize(Math.addExact(bytes, other.bytes));
+    }
+
+    public ByteSize times(long factor) {
+        return new ByteSize(Math.multiplyExact(bytes, factor));
+    }
+
+    @Override
+    public int compareTo(ByteSize other) {
+        return Long.compare(bytes, other.bytes);
+    }
+
+    /** In the largest binary unit that leaves a whole number: {@code 4Gi}. */
+    @Override
+    public String toString() {
+        for (var unit : BINARY) {
+            if (bytes >= unit.bytes && bytes % unit.bytes == 0) {
+                return bytes / unit.bytes + unit.suffix;
+            }
+        }
+        return Long.toString(bytes);
+    }
+
+    /** For people: {@code 4 GiB}, in the largest unit, one decimal at the most. */
+    public String spoken() {
+        for (var unit : BINARY) {
+            if (bytes >= unit.bytes) {
+                var tenths = Math.round(bytes * 10.0 / unit.bytes);
+                return (tenths % 10 == 0 ? tenths / 10 + "" : tenths / 10 + "." + tenths % 10) + " " + unit.suffix
+                        + "B";
+            }
+        }
+        return bytes + " B";
+    }
+}

@@ -1,0 +1,14 @@
+package dk.samsky.state;
+
+import dk.samsky.model.RunId;
+import dk.samsky.model.TenantId;
+import java.time.Instant;
+
+/**
+ * The right to write one tenant's shard.
+ *
+ * @param holder who holds it, for people: user, machine and process
+ * @param token rises with each lease on this tenant; a write with a lower one is refused
+ */
+public record Lease(
+        TenantId tenant, RunId run, String holder, long token, Instant acquiredAt, Instant renewedAt, Instant expiresAt) {}

@@ -1,0 +1,101 @@
+package dk.samsky.state;
+
+import dk.samsky.model.Address;
+import dk.samsky.model.DeploymentId;
+import dk.samsky.model.RunId;
+import dk.samsky.model.TenantId;
+import dk.samsky.model.quantity.Cidr;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * Where the state of all tenants is kept. Each tenant is a shard of its own: own serial, own lease, own history.
+ *
+ * <p>The law, which {@code StateStoreContract} tests:
+ *
+ * <ul>
+ *   <li>Reading never waits for a writer, and sees one serial of a shard whole.
+ *   <li>Every write names a lease; a lease that has expired or been taken over refuses with {@link LeaseLost}, whatever the clock of the
+ *       writer says: the fencing token decides.
+ *   <li>What a method wrote is durable when it returns: it survives the end of the process and of the machine.
+ *   <li>A write costs what it changes, not what the shard holds.
+ *   <li>Each {@link #conclude} that changes resources raises the shard's serial by one; every serial stays readable.
+ *   <li>Two processes and many threads may use one store at once.
+ * </ul>
+ *
+ * <p>Every method may fail with {@link StateException}.
+ */
+public interface StateStore extends AutoCloseable {
+    /** The identity that the store was made with; in the mark of every object in the clouds. */
+    DeploymentId deployment();
+
+    /** All tenants that have a shard, in order, each with its serial; without their resources. */
+    List<ShardHead> heads();
+
+    /** A tenant's shard as it stands. A tenant that was never written has serial 0 and nothing in it. */
+    Shard read(TenantId tenant);
+
+    /** The shard as it was at a serial; empty if it never had that serial. */
+    Optional<Shard> readAt(TenantId tenant, long serial);
+
+    /** What was written of the tenant, latest first: each operation with its run and outcome. */
+    List<JournalEntry> log(TenantId tenant, int atMost);
+
+    /** The operations whose outcome is not known: what a killed process leaves. In the order they were intended. */
+    List<JournalEntry> unresolved(TenantId tenant);
+
+    /** Every resource that stood at some time in this interval, with the time it stood; for actual cost. By address, then time. */
+    List<Stood> history(TenantId tenant, Instant from, Instant until);
+
+    /** The address ranges that tenants were given, in order of the tenants. */
+    SequencedMap<TenantId, Cidr> ranges();
+
+    /** The lease that is held on the tenant now, if any. */
+    Optional<Lease> findLease(TenantId tenant);
+
+    /** Notes that a run begins, for the log. */
+    void begin(Run run);
+
+    /**
+     * Takes the lease on a tenant.
+     *
+     * @param ttl how long it lasts without renewal
+     * @throws LeaseHeld if another holds it and it has not expired
+     */
+    Lease acquire(TenantId tenant, RunId run, String holder, Duration ttl) throws LeaseHeld;
+
+    /** The lease with a later expiry. */
+    Lease renew(Lease lease, Duration ttl) throws LeaseLost;
+
+    /** Gives the lease back. One that is no longer held is no error. */
+    void release(Lease lease);
+
+    /** Ends whatever lease is held on the tenant; its holder's next write is refused. */
+    void breakLease(TenantId tenant);
+
+    /**
+     * Remembers the tenant's address range.
+     *
+     * @throws RangeTaken if another tenant was given a range that overlaps
+     */
+    void assignRange(Lease lease, Cidr range) throws LeaseLost, RangeTaken;
+
+    /** Makes intents durable, before their calls leave. All or none. */
+    void intend(Lease lease, List<Intent> intents) throws LeaseLost;
+
+    /**
+     * Makes outcomes durable and the shard what they say. All or none; the serial rises once if any resource changes.
+     *
+     * @return the shard's serial afterwards
+     */
+    long conclude(Lease lease, List<Outcome> outcomes) throws LeaseLost;
+
+    /** Takes a resource out of the shard without touching the cloud; false if it was not in it. An entry in the journal. */
+    boolean forget(Lease lease, Address address, Instant at) throws LeaseLost;
+
+    @Override
+    void close();
+}
