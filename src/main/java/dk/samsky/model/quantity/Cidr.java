@@ -20,7 +20,7 @@ public record Cidr(long first, int prefix) implements Comparable<Cidr> {
         if (!text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}")) {
             return Optional.empty();
         }
-        var parts = text.split("[./]");
+        var parts = text.split("[./]", -1);
         var address = 0L;
         for (var i = 0; i < 4; i++) {
             var octet = Integer.parseInt(parts[i]);

@@ -73,7 +73,7 @@ public record TenantSpace(String displayName, Cidr range, Optional<Amounts> quot
                                 quota.integer("namespaces"),
                                 quota.integer("publicAddresses"))),
                 fields.texts("access").entrySet().stream()
-                        .flatMap(entry -> List.of(entry.getValue().split(",")).stream()
+                        .flatMap(entry -> List.of(entry.getValue().split(",", -1)).stream()
                                 .map(role -> new Access(entry.getKey(), Role.require(role))))
                         .toList());
     }

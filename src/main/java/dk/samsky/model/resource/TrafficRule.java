@@ -78,7 +78,7 @@ public record TrafficRule(Protocol protocol, int firstPort, int lastPort, Peer f
             return Optional.empty();
         }
         var protocol = service.startsWith("tcp") ? Protocol.TCP : Protocol.UDP;
-        var ports = service.substring(4).split("-");
+        var ports = service.substring(4).split("-", -1);
         var first = Integer.parseInt(ports[0]);
         var last = Integer.parseInt(ports[ports.length - 1]);
         return first <= last && last <= 65535
@@ -87,7 +87,7 @@ public record TrafficRule(Protocol protocol, int firstPort, int lastPort, Peer f
     }
 
     static TrafficRule require(String text) {
-        var parts = text.split(" ");
+        var parts = text.split(" ", -1);
         return Peer.parse(parts[1])
                 .flatMap(from -> Peer.parse(parts[3]).flatMap(to -> parse(parts[0], from, to)))
                 .orElseThrow(() -> new IllegalArgumentException("no rule: " + text));
