@@ -8,10 +8,12 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -24,11 +26,11 @@ public final class Dag<N extends Comparable<? super N>> {
     private final SequencedMap<N, SequencedSet<N>> dependencies;
     private final SequencedMap<N, SequencedSet<N>> dependents;
 
-    private Dag(TreeMap<N, SequencedSet<N>> dependencies) {
+    private Dag(SequencedMap<N, SequencedSet<N>> dependencies) {
         this.dependencies = Collections.unmodifiableSequencedMap(dependencies);
         var reverse = new TreeMap<N, SequencedSet<N>>();
         dependencies.keySet().forEach(node -> reverse.put(node, new LinkedHashSet<>()));
-        dependencies.forEach((node, needs) -> needs.forEach(need -> reverse.get(need).add(node)));
+        dependencies.forEach((node, needs) -> needs.forEach(need -> require(reverse, need).add(node)));
         this.dependents = Collections.unmodifiableSequencedMap(reverse);
     }
 
@@ -111,7 +113,7 @@ public final class Dag<N extends Comparable<? super N>> {
         return Optional.empty();
     }
 
-    private Optional<List<N>> walk(N start, LinkedHashSet<N> path, TreeSet<N> done) {
+    private Optional<List<N>> walk(N start, Set<N> path, Set<N> done) {
         record Step<M>(M node, Iterator<M> rest) {}
         var stack = new ArrayDeque<Step<N>>();
         if (done.contains(start)) {
@@ -129,8 +131,8 @@ public final class Dag<N extends Comparable<? super N>> {
             }
             var next = step.rest.next();
             if (path.contains(next)) {
-                var cycle = new ArrayList<>(path).subList(new ArrayList<>(path).indexOf(next), path.size());
-                var closed = new ArrayList<>(cycle);
+                var walked = new ArrayList<>(path);
+                var closed = new ArrayList<>(walked.subList(walked.indexOf(next), walked.size()));
                 closed.add(next);
                 return Optional.of(Collections.unmodifiableList(closed));
             }
@@ -155,7 +157,7 @@ public final class Dag<N extends Comparable<? super N>> {
         return Collections.unmodifiableSequencedSet(new LinkedHashSet<>(reached));
     }
 
-    private static <N> SequencedSet<N> require(SequencedMap<N, SequencedSet<N>> map, N node) {
+    private static <N> SequencedSet<N> require(Map<N, SequencedSet<N>> map, N node) {
         var found = map.get(node);
         if (found == null) {
             throw new IllegalArgumentException("not in this graph: " + node);

@@ -12,7 +12,7 @@ public final class Names {
         if (text.isEmpty() || text.length() > longest || !isLetter(text.charAt(0)) || text.endsWith("-")) {
             return false;
         }
-        return text.chars().allMatch(c -> isLetter(c) || c >= '0' && c <= '9' || c == '-');
+        return text.chars().allMatch(c -> isLetter(c) || (c >= '0' && c <= '9') || c == '-');
     }
 
     static String require(String text, int longest) {
