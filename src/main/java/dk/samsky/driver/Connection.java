@@ -1,6 +1,6 @@
 package dk.samsky.driver;
 
-import dk.samsky.model.quantity.Amounts;
+import dk.samsky.model.quantity.Limits;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ public record Connection(
         String provider,
         Path workspace,
         SequencedMap<String, String> settings,
-        SequencedMap<String, Amounts> regions,
+        SequencedMap<String, Limits> regions,
         SequencedMap<String, String> images) {
     public Connection {
         settings = copy(settings);

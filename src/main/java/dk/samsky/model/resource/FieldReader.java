@@ -28,9 +28,12 @@ final class FieldReader {
     }
 
     int integer(String name) {
+        return findInteger(name).orElseThrow(() -> unfit(name));
+    }
+
+    Optional<Integer> findInteger(String name) {
         return fields.find(name)
-                .map(value -> value instanceof Value.Whole(var number) ? Math.toIntExact(number) : failNumber(name))
-                .orElseThrow(() -> unfit(name));
+                .map(value -> value instanceof Value.Whole(var number) ? Math.toIntExact(number) : failNumber(name));
     }
 
     boolean flag(String name) {
@@ -38,7 +41,11 @@ final class FieldReader {
     }
 
     ByteSize size(String name) {
-        return ByteSize.parse(text(name)).orElseThrow(() -> unfit(name));
+        return findSize(name).orElseThrow(() -> unfit(name));
+    }
+
+    Optional<ByteSize> findSize(String name) {
+        return findText(name).map(text -> ByteSize.parse(text).orElseThrow(() -> unfit(name)));
     }
 
     Cidr cidr(String name) {

@@ -3,10 +3,10 @@ package dk.samsky.model.resource;
 import dk.samsky.model.Address;
 import dk.samsky.model.Kind;
 import dk.samsky.model.content.Fields;
-import dk.samsky.model.quantity.Amounts;
+import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Cidr;
+import dk.samsky.model.quantity.Limits;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
  * network.
  *
  * @param range the tenant's address range; no other tenant's overlaps it
- * @param quota what the tenant may take here at the most; empty for no limit but the cloud's
+ * @param quota what the tenant may take here at the most
  * @param access who may act in it, in the order of the documents
  */
-public record TenantSpace(String displayName, Cidr range, Optional<Amounts> quota, List<Access> access)
+public record TenantSpace(String displayName, Cidr range, Limits quota, List<Access> access)
         implements Resource {
     /** A group of people, as the tenant's identity provider names it, and what it may do. */
     public record Access(String group, Role role) {}
@@ -40,7 +40,7 @@ public record TenantSpace(String displayName, Cidr range, Optional<Amounts> quot
     @Override
     public Fields fields() {
         var fields = Fields.builder().text("displayName", displayName).text("range", range.toString());
-        quota.ifPresent(limit -> fields.group("quota", write(limit)));
+        fields.group("quota", write(quota));
         var roles = access.stream()
                 .collect(Collectors.groupingBy(
                         Access::group,
@@ -49,32 +49,35 @@ public record TenantSpace(String displayName, Cidr range, Optional<Amounts> quot
         return fields.texts("access", roles).build();
     }
 
-    private static Fields write(Amounts limit) {
-        return Fields.builder()
-                .number("vcpus", limit.vcpus())
-                .text("memory", limit.memory().toString())
-                .text("storage", limit.storage().toString())
-                .number("servers", limit.servers())
-                .number("namespaces", limit.namespaces())
-                .number("publicAddresses", limit.publicAddresses())
-                .build();
+    private static Fields write(Limits limits) {
+        var fields = Fields.builder()
+                .text("memory", limits.memory().map(ByteSize::toString))
+                .text("storage", limits.storage().map(ByteSize::toString));
+        limits.vcpus().ifPresent(most -> fields.number("vcpus", most));
+        limits.servers().ifPresent(most -> fields.number("servers", most));
+        limits.namespaces().ifPresent(most -> fields.number("namespaces", most));
+        limits.publicAddresses().ifPresent(most -> fields.number("publicAddresses", most));
+        return fields.build();
     }
 
     static TenantSpace read(FieldReader fields) {
         return new TenantSpace(
                 fields.text("displayName"),
                 fields.cidr("range"),
-                fields.findGroup("quota")
-                        .map(quota -> new Amounts(
-                                quota.integer("vcpus"),
-                                quota.size("memory"),
-                                quota.size("storage"),
-                                quota.integer("servers"),
-                                quota.integer("namespaces"),
-                                quota.integer("publicAddresses"))),
+                fields.findGroup("quota").map(TenantSpace::readLimits).orElse(Limits.NONE),
                 fields.texts("access").entrySet().stream()
                         .flatMap(entry -> List.of(entry.getValue().split(",", -1)).stream()
                                 .map(role -> new Access(entry.getKey(), Role.require(role))))
                         .toList());
+    }
+
+    private static Limits readLimits(FieldReader quota) {
+        return new Limits(
+                quota.findInteger("vcpus"),
+                quota.findSize("memory"),
+                quota.findSize("storage"),
+                quota.findInteger("servers"),
+                quota.findInteger("namespaces"),
+                quota.findInteger("publicAddresses"));
     }
 }
