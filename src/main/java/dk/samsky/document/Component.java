@@ -1,0 +1,75 @@
+package dk.samsky.document;
+
+import dk.samsky.diagnostic.Span;
+import dk.samsky.model.quantity.ByteSize;
+import dk.samsky.model.resource.Namespace.PodSecurity;
+import dk.samsky.model.resource.TenantSpace.Access;
+import java.util.List;
+import java.util.Optional;
+
+/** A part of a blueprint. */
+public sealed interface Component {
+    String name();
+
+    /** Whether a workload has it; without this it has. */
+    Optional<Templated<Boolean>> when();
+
+    /** Whether it must not be deleted or replaced. */
+    Templated<Boolean> protect();
+
+    Span span();
+
+    /**
+     * A group of equal virtual machines.
+     *
+     * @param count 0 to 500
+     * @param image the neutral name of an image
+     * @param spread whether no two share a host
+     * @param publicAddress whether each has an address that is reached from the internet
+     * @param cloudInit the text of the workspace's file that each starts with
+     * @param volumes what each has of its own
+     */
+    record Servers(
+            String name,
+            Optional<Templated<Boolean>> when,
+            Templated<Integer> count,
+            Templated<Integer> vcpus,
+            Templated<ByteSize> memory,
+            Templated<String> image,
+            Templated<Boolean> spread,
+            Templated<Boolean> publicAddress,
+            Optional<Located<String>> cloudInit,
+            List<VolumeSpec> volumes,
+            Templated<Boolean> protect,
+            Span span)
+            implements Component {
+        public Servers {
+            volumes = volumes.stream().toList();
+        }
+    }
+
+    /** A volume of each server of a group. */
+    record VolumeSpec(String name, Templated<ByteSize> size, Span span) {}
+
+    /**
+     * A Kubernetes namespace.
+     *
+     * @param access who may act in it, besides those that the tenant's document names
+     */
+    record Space(
+            String name,
+            Optional<Templated<Boolean>> when,
+            Templated<Integer> vcpus,
+            Templated<ByteSize> memory,
+            Templated<ByteSize> storage,
+            Templated<Integer> pods,
+            PodSecurity podSecurity,
+            List<Access> access,
+            Templated<Boolean> protect,
+            Span span)
+            implements Component {
+        public Space {
+            access = access.stream().toList();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dk.samsky.document;
+
+import dk.samsky.diagnostic.Source;
+import dk.samsky.diagnostic.Span;
+import dk.samsky.model.content.Value;
+import dk.samsky.model.quantity.ByteSize;
+import dk.samsky.model.quantity.Limits;
+import dk.samsky.model.quantity.Money;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * A cloud that can be bought from.
+ *
+ * @param jurisdiction of the owner: an ISO 3166-1 alpha-2 country code
+ * @param offers what it holds, each through one driver
+ * @param sizes of servers, by the provider's own names
+ * @param images neutral name of each image to the provider's own
+ * @param prices its price book, if it has one
+ */
+public record Provider(
+        Metadata metadata,
+        String displayName,
+        String owner,
+        String jurisdiction,
+        SequencedMap<OfferKind, Offer> offers,
+        SequencedMap<String, Region> regions,
+        SequencedMap<String, Size> sizes,
+        SequencedMap<String, String> images,
+        Optional<Source> prices,
+        List<SharedCost> sharedCosts,
+        SequencedMap<String, Assurance> assurances) {
+    /** What a provider holds. */
+    public enum OfferKind {
+        SERVERS,
+        NAMESPACES
+    }
+
+    /** One thing on offer: the driver, and what the document says beside it. */
+    public record Offer(String driver, SequencedMap<String, String> settings, Span span) {
+        public Offer {
+            settings = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(settings));
+        }
+    }
+
+    /** A place of the provider's; the country as ISO 3166-1 alpha-2. */
+    public record Region(String name, String country, Limits capacity, Span span) {}
+
+    /** A size of server. */
+    public record Size(String name, int vcpus, ByteSize memory, Span span) {}
+
+    /** A cost that tenants share. */
+    public record SharedCost(String name, Money amount, Period per, AllocationKey by, Span span) {}
+
+    /** How a shared cost is split. */
+    public enum AllocationKey {
+        /** By the number of inhabitants of every tenant in the workspace. */
+        INHABITANTS,
+        /** By each tenant's direct cost at this provider. */
+        PROPORTIONAL,
+        /** In equal parts over every tenant in the workspace. */
+        EVEN,
+        /** The whole amount to every tenant that uses the provider. */
+        FIXED
+    }
+
+    /**
+     * Something that the provider vouches for, or is vouched for.
+     *
+     * @param evidence where it can be read
+     * @param reviewed when somebody last looked at the evidence
+     * @param validUntil the last day that it counts; without one it counts until reviewed otherwise
+     */
+    public record Assurance(
+            String name,
+            Optional<Value> value,
+            String evidence,
+            LocalDate reviewed,
+            Optional<LocalDate> validUntil,
+            Span span) {}
+
+    public Provider {
+        offers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(offers));
+        regions = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(regions));
+        sizes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(sizes));
+        images = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(images));
+        sharedCosts = sharedCosts.stream().toList();
+        assurances = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(assurances));
+    }
+
+    public String name() {
+        return metadata.name();
+    }
+}

@@ -1,0 +1,49 @@
+package dk.samsky.document;
+
+import dk.samsky.diagnostic.Span;
+import dk.samsky.model.TenantId;
+import dk.samsky.model.quantity.Cidr;
+import dk.samsky.model.quantity.Limits;
+import dk.samsky.model.quantity.Money;
+import dk.samsky.model.resource.TenantSpace.Access;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * A municipality, and what it runs.
+ *
+ * @param municipalityCode four digits, on the official list
+ * @param cvr eight digits, with a valid check digit
+ * @param inhabitants at least 1
+ * @param addressRange its own range, if it writes one
+ * @param workloads by name, in the order of the names
+ */
+public record Tenant(
+        TenantId id,
+        Metadata metadata,
+        String displayName,
+        String municipalityCode,
+        String cvr,
+        int inhabitants,
+        Optional<Budget> budget,
+        Limits quota,
+        List<Access> access,
+        Optional<Located<Cidr>> addressRange,
+        SequencedMap<String, Workload> workloads) {
+    /** What may be spent, and what happens beyond it. */
+    public record Budget(Money amount, Period per, OnExceed onExceed, Span span) {}
+
+    /** What happens when a plan is over the budget. */
+    public enum OnExceed {
+        DENY,
+        WARN
+    }
+
+    public Tenant {
+        access = access.stream().toList();
+        workloads = Collections.unmodifiableSequencedMap(new TreeMap<>(workloads));
+    }
+}

@@ -1,0 +1,27 @@
+package dk.samsky.document;
+
+import dk.samsky.diagnostic.Source;
+import dk.samsky.diagnostic.Span;
+import dk.samsky.model.quantity.Cidr;
+import java.util.Optional;
+
+/**
+ * The document {@code samsky.yaml}.
+ *
+ * @param currency the currency (ISO 4217) that all costs are told in
+ * @param store the kind of state store, such as {@code sqlite}
+ * @param storeLocation where it is, in the terms of its kind
+ * @param addressPool the range that tenants without a range of their own are given theirs from
+ * @param tenantPrefix the length of the prefix of a range given from the pool
+ * @param rates the file of conversion rates, if there is one
+ * @param span where the document starts
+ */
+public record WorkspaceSettings(
+        String name,
+        String currency,
+        String store,
+        String storeLocation,
+        Cidr addressPool,
+        int tenantPrefix,
+        Optional<Source> rates,
+        Span span) {}

@@ -1,0 +1,19 @@
+package dk.samsky.expression;
+
+import dk.samsky.model.content.Fields;
+import dk.samsky.model.content.Value;
+
+/** A compiled expression. Thread-safe; gives the same for the same, and nothing but a result comes of it. */
+public interface Expression {
+    /** What came of an evaluation. */
+    sealed interface Result {
+        /** A value. */
+        record Found(Value value) implements Result {}
+
+        /** None, and why, a full sentence in the user's words. */
+        record Failed(String why) implements Result {}
+    }
+
+    /** Evaluates it over the variables' values; a variable that is not given is an error of the evaluation. */
+    Result evaluate(Fields variables);
+}
