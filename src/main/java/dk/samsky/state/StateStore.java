@@ -3,6 +3,7 @@ package dk.samsky.state;
 import dk.samsky.model.Address;
 import dk.samsky.model.DeploymentId;
 import dk.samsky.model.RunId;
+import dk.samsky.model.Stood;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
 import java.time.Duration;

@@ -1,6 +1,5 @@
-package dk.samsky.state;
+package dk.samsky.model;
 
-import dk.samsky.model.Recorded;
 import java.time.Instant;
 
 /** That a resource stood, with this content and in this place, from one moment until another (exclusive). */

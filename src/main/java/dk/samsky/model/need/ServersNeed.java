@@ -1,0 +1,39 @@
+package dk.samsky.model.need;
+
+import dk.samsky.model.quantity.Amounts;
+import dk.samsky.model.quantity.ByteSize;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A group of equal servers.
+ *
+ * @param component the component's name: the group of the firewall, and the stem of the servers' names
+ * @param count 0 to 500
+ * @param cloudInit the text that each starts with
+ * @param volumes what each has of its own
+ */
+public record ServersNeed(
+        String component,
+        int count,
+        int vcpus,
+        ByteSize memory,
+        String image,
+        boolean spread,
+        boolean publicAddress,
+        Optional<String> cloudInit,
+        List<VolumeNeed> volumes,
+        boolean protect) {
+    /** A volume of each server. */
+    public record VolumeNeed(String name, ByteSize size) {}
+
+    public ServersNeed {
+        volumes = volumes.stream().toList();
+    }
+
+    /** What all servers of the group take together. */
+    public Amounts amounts() {
+        var storage = volumes.stream().map(VolumeNeed::size).reduce(ByteSize.ZERO, ByteSize::plus);
+        return new Amounts(vcpus, memory, storage, 1, 0, publicAddress ? 1 : 0).times(count);
+    }
+}
