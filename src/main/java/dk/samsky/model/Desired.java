@@ -14,4 +14,8 @@ public record Desired(Address address, Location location, String driver, Resourc
             throw new IllegalArgumentException(address + " is no " + resource.kind());
         }
     }
+
+    public Site site() {
+        return new Site(location, driver);
+    }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -34,8 +35,13 @@ public final class Observation {
         this.unknown.putAll(unknown);
     }
 
-    /** What was seen at this address. Of several objects the first by remote id; the others are {@link #duplicates}. */
+    /** What was seen at this address; of several objects the first by remote id. */
     public Observed at(Address address) {
+        return at(address, Optional.empty());
+    }
+
+    /** What was seen at this address; of several objects the one that is preferred, if it is among them, else the first by remote id. */
+    public Observed at(Address address, Optional<RemoteId> preferred) {
         if (!asked.contains(address.kind())) {
             return new Observed.Unknown("it was not looked for");
         }
@@ -44,17 +50,18 @@ public final class Observation {
             return new Observed.Unknown(reason);
         }
         var found = present.get(address);
-        return found == null ? ABSENT : new Observed.Present(found.getFirst());
+        if (found == null) {
+            return ABSENT;
+        }
+        return new Observed.Present(found.stream()
+                .filter(remote -> preferred.filter(remote.remoteId()::equals).isPresent())
+                .findFirst()
+                .orElse(found.getFirst()));
     }
 
     /** Every object that was seen, by address. */
     public List<Remote> all() {
         return present.values().stream().flatMap(List::stream).toList();
-    }
-
-    /** Objects that carry an address that another object carries too: what an answer lost in the middle may leave. */
-    public List<Remote> duplicates() {
-        return present.values().stream().flatMap(list -> list.stream().skip(1)).toList();
     }
 
     /** The kinds that could not be read, and why. */

@@ -18,4 +18,13 @@ public record Recorded(
         RemoteId remoteId,
         Content content,
         List<Address> references,
-        boolean protect) {}
+        boolean protect) {
+    public Site site() {
+        return new Site(location, driver);
+    }
+
+    /** The same, with another content: what the cloud shows instead of what was given. */
+    public Recorded showing(RemoteId seenId, Content seen) {
+        return new Recorded(address, location, driver, seenId, seen, references, protect);
+    }
+}

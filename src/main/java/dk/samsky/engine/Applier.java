@@ -1,0 +1,80 @@
+package dk.samsky.engine;
+
+import dk.samsky.model.RunId;
+import dk.samsky.model.TenantId;
+import dk.samsky.model.quantity.Cidr;
+import dk.samsky.plan.TenantChanges;
+import dk.samsky.state.LeaseHeld;
+import dk.samsky.state.LeaseLost;
+import dk.samsky.state.RangeTaken;
+import dk.samsky.state.StateStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Carries out plans of many tenants, each on its own: its own lease, its own failures.
+ */
+public final class Applier {
+    private final Tools tools;
+    private final Halt halt;
+
+    public Applier(
+            Clouds clouds, StateStore store, Surroundings surroundings, Pace pace, Progress progress, Halt halt) {
+        this.tools = Tools.of(clouds, store, surroundings, pace, progress);
+        this.halt = halt;
+    }
+
+    /**
+     * One tenant's work.
+     *
+     * @param range the address range that the tenant is to be remembered with, if it has not been yet
+     */
+    public record Work(TenantChanges changes, Optional<Cidr> range) {}
+
+    /** Carries out all of it; the results in the order of the work. */
+    public List<TenantResult> apply(List<Work> all, RunId run, String holder) throws InterruptedException {
+        var results = new ArrayList<TenantResult>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<Future<TenantResult>>();
+            for (var work : all) {
+                running.add(threads.submit(() -> apply(work, run, holder)));
+            }
+            for (var future : running) {
+                results.add(Outcomes.of(future));
+            }
+        }
+        return List.copyOf(results);
+    }
+
+    private TenantResult apply(Work work, RunId run, String holder) throws InterruptedException {
+        var tenant = work.changes().tenant();
+        try (var keeper = new LeaseKeeper(tools.store(), tools.store().acquire(tenant, run, holder, LeaseKeeper.LIFE))) {
+            return apply(work, tenant, keeper);
+        } catch (LeaseHeld held) {
+            return new TenantResult.Held(tenant, held.lease());
+        }
+    }
+
+    private TenantResult apply(Work work, TenantId tenant, LeaseKeeper keeper) throws InterruptedException {
+        try {
+            var shard = tools.store().read(tenant);
+            var isOpen = !tools.store().unresolved(tenant).isEmpty();
+            if (shard.serial() != work.changes().serial() || isOpen) {
+                return new TenantResult.Stale(tenant, work.changes().serial(), shard.serial());
+            }
+            if (work.range().isPresent()) {
+                tools.store().assignRange(keeper.lease(), work.range().get());
+            }
+            return new TenantApplier(tools, halt, keeper)
+                    .apply(shard, work.changes().changes());
+        } catch (LeaseLost _) {
+            return new TenantResult.Lost(tenant, List.of());
+        } catch (RangeTaken taken) {
+            return new TenantResult.Impossible(
+                    tenant, taken.getMessage() + ".", "Plan again: the tenant is then given another range.");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dk.samsky.engine;
+
+import dk.samsky.driver.DriverException;
+import dk.samsky.model.Address;
+import dk.samsky.model.Kind;
+import dk.samsky.model.Observation;
+import dk.samsky.model.Observed;
+import dk.samsky.model.Remote;
+import dk.samsky.model.RemoteId;
+import dk.samsky.model.Site;
+import dk.samsky.model.TenantScope;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Waits until objects stand or are gone. All that wait for one kind of one tenant at one site share each look, so that waiting for many
+ * servers costs no more calls than waiting for one.
+ */
+final class Awaiter {
+    private final Observer observer;
+    private final Surroundings surroundings;
+    private final Pace pace;
+    private final Map<Subject, Watch> watches = new ConcurrentHashMap<>();
+
+    Awaiter(Observer observer, Surroundings surroundings, Pace pace) {
+        this.observer = observer;
+        this.surroundings = surroundings;
+        this.pace = pace;
+    }
+
+    private record Subject(TenantScope scope, Site site, Kind kind) {}
+
+    /** The last look at one subject, and when it began. */
+    private record Look(Instant began, Observation seen) {}
+
+    private static final class Watch {
+        final ReentrantLock lock = new ReentrantLock();
+        Look last = new Look(Instant.MIN, new Observation(List.of(), List.of(), Map.of()));
+    }
+
+    /** Returns when the object is ready; fails if the cloud gave up on it, or it takes too long. */
+    void untilReady(TenantScope scope, Site site, Remote made) throws DriverException, InterruptedException {
+        var subject = new Subject(scope, site, made.address().kind());
+        var condition = made.condition();
+        var began = surroundings.clock().instant();
+        while (true) {
+            switch (condition) {
+                case Remote.Condition.Ready _ -> {
+                    return;
+                }
+                case Remote.Condition.Failed(var reason) ->
+                    throw new DriverException(
+                            DriverException.Kind.INVALID,
+                            made.address() + " failed: " + reason,
+                            "Run 'samsky apply' again: what failed is replaced.");
+                case Remote.Condition.Building _, Remote.Condition.Deleting _ ->
+                    pause(began, made.address() + " is still being made.");
+            }
+            condition = switch (look(subject).at(made.address())) {
+                case Observed.Present(var remote) -> remote.condition();
+                case Observed.Unknown _ -> condition;
+                case Observed.Absent _ ->
+                    throw new DriverException(
+                            DriverException.Kind.NOT_FOUND,
+                            made.address() + " vanished while it was being made.",
+                            "Run 'samsky apply' again.");
+            };
+        }
+    }
+
+    /** Returns when the object is gone; fails if it takes too long. */
+    void untilGone(TenantScope scope, Site site, Address address, RemoteId remoteId)
+            throws DriverException, InterruptedException {
+        var subject = new Subject(scope, site, address.kind());
+        var began = surroundings.clock().instant();
+        while (!isGone(look(subject), address, remoteId)) {
+            pause(began, address + " is still being deleted.");
+        }
+    }
+
+    private static boolean isGone(Observation seen, Address address, RemoteId remoteId) {
+        return !(seen.at(address) instanceof Observed.Unknown)
+                && seen.all().stream()
+                        .noneMatch(remote -> remote.address().equals(address)
+                                && remote.remoteId().equals(remoteId));
+    }
+
+    private void pause(Instant began, String still) throws DriverException, InterruptedException {
+        if (surroundings.clock().instant().isAfter(began.plus(pace.patience()))) {
+            throw new DriverException(
+                    DriverException.Kind.OUTCOME_UNKNOWN,
+                    still,
+                    "Look at it in the cloud, and run 'samsky apply' again: it goes on from here.");
+        }
+        surroundings.pause().sleep(pace.poll());
+    }
+
+    /** A look that began after this was called. */
+    private Observation look(Subject subject) throws InterruptedException {
+        var asked = surroundings.clock().instant();
+        var watch = watches.computeIfAbsent(subject, _ -> new Watch());
+        watch.lock.lockInterruptibly();
+        try {
+            if (!watch.last.began().isAfter(asked)) {
+                var began = surroundings.clock().instant();
+                watch.last = new Look(
+                        began,
+                        observer.look(subject.scope().tenant(), subject.site(), List.of(subject.kind())));
+            }
+            return watch.last.seen();
+        } finally {
+            watch.lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dk.samsky.engine;
+
+import dk.samsky.driver.Driver;
+import dk.samsky.driver.DriverException;
+import dk.samsky.model.Site;
+import dk.samsky.model.TenantId;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Makes calls to clouds: no more at once than the provider is to have, and again where that may help.
+ *
+ * <p>Thread-safe.
+ */
+final class Caller {
+    private final Clouds clouds;
+    private final Surroundings surroundings;
+    private final Pace pace;
+    private final Pace.Gates gates;
+    private final Progress progress;
+
+    Caller(Clouds clouds, Surroundings surroundings, Pace pace, Progress progress) {
+        this.clouds = clouds;
+        this.surroundings = surroundings;
+        this.pace = pace;
+        this.gates = new Pace.Gates(pace.concurrency());
+        this.progress = progress;
+    }
+
+    /** A call to a driver. */
+    interface Call<T> {
+        T on(Driver driver) throws DriverException;
+    }
+
+    /** Looks, after a call whose outcome nobody knows. */
+    interface Look<T> {
+        /** What came of it, if that can be seen; it is asked for again otherwise. */
+        Optional<T> look() throws DriverException, InterruptedException;
+    }
+
+    /** A call that changes nothing: an unknown outcome is no different from none. */
+    <T> T read(Site site, TenantId tenant, Call<T> call) throws DriverException, InterruptedException {
+        return attempt(site, tenant, call, Optional::empty);
+    }
+
+    /** A call that changes something. After an unknown outcome it is looked for, and repeated only if it is seen not to have happened. */
+    <T> T change(Site site, TenantId tenant, Call<T> call, Look<T> look) throws DriverException, InterruptedException {
+        return attempt(site, tenant, call, look);
+    }
+
+    private <T> T attempt(Site site, TenantId tenant, Call<T> call, Look<T> look)
+            throws DriverException, InterruptedException {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return once(site, call);
+            } catch (DriverException failure) {
+                switch (failure.kind()) {
+                    case TRANSIENT, THROTTLED -> {
+                        if (attempt >= pace.attempts()) {
+                            throw failure;
+                        }
+                    }
+                    case OUTCOME_UNKNOWN -> {
+                        var seen = look.look();
+                        if (seen.isPresent()) {
+                            return seen.get();
+                        }
+                        if (attempt >= pace.attempts()) {
+                            throw failure;
+                        }
+                    }
+                    case DENIED, QUOTA_EXCEEDED, CONFLICT, NOT_FOUND, INVALID, UNSUPPORTED -> throw failure;
+                }
+                waitBefore(attempt + 1, site, tenant, failure);
+            }
+        }
+    }
+
+    private <T> T once(Site site, Call<T> call) throws DriverException, InterruptedException {
+        var gate = gates.of(site);
+        gate.acquire();
+        try {
+            return call.on(clouds.driver(site));
+        } finally {
+            gate.release();
+        }
+    }
+
+    private void waitBefore(int attempt, Site site, TenantId tenant, DriverException failure)
+            throws InterruptedException {
+        var doubled = pace.firstWait().multipliedBy(1L << Math.min(attempt - 2, 20));
+        var longest = doubled.compareTo(pace.longestWait()) < 0 ? doubled : pace.longestWait();
+        var spread = Duration.ofMillis(longest.toMillis() / 2 + spread(longest.toMillis() / 2));
+        var howLong = failure.retryAfter()
+                .filter(asked -> asked.compareTo(spread) > 0)
+                .orElse(spread);
+        progress.happened(new Progress.Event.Waiting(site, tenant, failure.getMessage(), howLong));
+        surroundings.pause().sleep(howLong);
+    }
+
+    private long spread(long bound) {
+        synchronized (surroundings) {
+            return bound < 1 ? 0 : surroundings.random().nextLong(bound);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dk.samsky.engine;
+
+import dk.samsky.driver.Connection;
+import dk.samsky.driver.Driver;
+import dk.samsky.driver.DriverException;
+import dk.samsky.driver.DriverFactory;
+import dk.samsky.model.Capability;
+import dk.samsky.model.Site;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The clouds of a workspace, each connected when it is first needed. A cloud that cannot be reached stops nobody but those that need it.
+ *
+ * <p>Thread-safe.
+ */
+public final class Clouds implements AutoCloseable {
+    private final SequencedMap<String, DriverFactory> factories;
+    private final SequencedMap<Offer, Connection> connections;
+    private final Map<Offer, Reached> reached = new ConcurrentHashMap<>();
+
+    /** One driver of one provider. */
+    public record Offer(String provider, String driver) implements Comparable<Offer> {
+        static Offer of(Site site) {
+            return new Offer(site.location().provider(), site.driver());
+        }
+
+        @Override
+        public int compareTo(Offer other) {
+            var byProvider = provider.compareTo(other.provider);
+            return byProvider != 0 ? byProvider : driver.compareTo(other.driver);
+        }
+    }
+
+    /** A driver, or why there is none. */
+    private sealed interface Reached {
+        record Connected(Driver driver) implements Reached {}
+
+        record Refused(DriverException why) implements Reached {}
+    }
+
+    /**
+     * @param factories the drivers that there are
+     * @param connections how to reach each offer of the workspace's providers
+     */
+    public Clouds(List<DriverFactory> factories, Map<Offer, Connection> connections) {
+        var byName = new TreeMap<String, DriverFactory>();
+        factories.forEach(factory -> byName.put(factory.name(), factory));
+        this.factories = Collections.unmodifiableSequencedMap(byName);
+        this.connections = Collections.unmodifiableSequencedMap(new TreeMap<>(connections));
+    }
+
+    /** What the site's driver can hold; nothing if there is no such driver. Needs no connection. */
+    public List<Capability> capabilities(Site site) {
+        var factory = factories.get(site.driver());
+        return factory == null ? List.of() : factory.capabilities();
+    }
+
+    /** Every offer of every provider. */
+    public List<Offer> offers() {
+        return List.copyOf(connections.keySet());
+    }
+
+    /**
+     * The driver of a site.
+     *
+     * @throws DriverException the reason why the cloud cannot be reached; the same again for each call
+     */
+    public Driver driver(Site site) throws DriverException {
+        return switch (reached.computeIfAbsent(Offer.of(site), this::reach)) {
+            case Reached.Connected(var driver) -> driver;
+            case Reached.Refused(var why) -> throw why;
+        };
+    }
+
+    private Reached reach(Offer offer) {
+        var connection = connections.get(offer);
+        var factory = factories.get(offer.driver());
+        if (connection == null || factory == null) {
+            return new Reached.Refused(new DriverException(
+                    DriverException.Kind.UNSUPPORTED,
+                    "No document describes the provider " + offer.provider() + " with the driver " + offer.driver()
+                            + ".",
+                    "Put the provider's document back until nothing of it is left, or take what stood there out of the"
+                            + " state with 'samsky state forget'."));
+        }
+        try {
+            return new Reached.Connected(factory.connect(connection));
+        } catch (DriverException refused) {
+            return new Reached.Refused(refused);
+        }
+    }
+
+    @Override
+    public void close() {
+        var open = new ArrayList<>(reached.values());
+        reached.clear();
+        for (var one : open) {
+            if (one instanceof Reached.Connected(var driver)) {
+                driver.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dk.samsky.engine;
+
+import dk.samsky.diagnostic.Code;
+
+/** The problems of carrying plans out. */
+public enum EngineCode implements Code {
+    UNSETTLED("EN-101", "What a former run did is not known"),
+    LEFT_BEHIND("EN-102", "Something is left in the cloud"),
+    LEASE_HELD("EN-103", "Another run holds the tenant"),
+    STALE("EN-104", "The plan is stale"),
+    FAILED("EN-105", "The cloud refused a step"),
+    RANGE_TAKEN("EN-106", "The address range is taken"),
+    LEASE_LOST("EN-107", "Another run took the tenant over");
+
+    private final String id;
+    private final String title;
+
+    EngineCode(String id, String title) {
+        this.id = id;
+        this.title = title;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

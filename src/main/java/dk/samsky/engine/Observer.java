@@ -1,0 +1,57 @@
+package dk.samsky.engine;
+
+import dk.samsky.driver.DriverException;
+import dk.samsky.model.Capability;
+import dk.samsky.model.DeploymentId;
+import dk.samsky.model.Kind;
+import dk.samsky.model.Observation;
+import dk.samsky.model.Site;
+import dk.samsky.model.TenantId;
+import dk.samsky.model.TenantScope;
+import dk.samsky.plan.Sight;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Looks at one tenant's parts of the clouds. Thread-safe.
+ */
+final class Observer {
+    private final Clouds clouds;
+    private final Caller caller;
+    private final DeploymentId deployment;
+
+    Observer(Clouds clouds, Caller caller, DeploymentId deployment) {
+        this.clouds = clouds;
+        this.caller = caller;
+        this.deployment = deployment;
+    }
+
+    TenantScope scope(TenantId tenant, Site site) {
+        return new TenantScope(deployment, tenant, site.location());
+    }
+
+    /** What stands at these sites; what cannot be read is unknown in it, with the reason. */
+    Sight look(TenantId tenant, Collection<Site> sites) throws InterruptedException {
+        var seen = new TreeMap<Site, Observation>();
+        for (var site : sites) {
+            var kinds = clouds.capabilities(site).stream().map(Capability::kind).toList();
+            seen.put(site, look(tenant, site, kinds));
+        }
+        return new Sight(true, seen);
+    }
+
+    /** What stands of these kinds at one site. */
+    Observation look(TenantId tenant, Site site, List<Kind> kinds) throws InterruptedException {
+        try {
+            return caller.read(site, tenant, driver -> driver.observe(scope(tenant, site), kinds));
+        } catch (DriverException failure) {
+            var unknown = new EnumMap<Kind, String>(Kind.class);
+            for (var kind : Kind.values()) {
+                unknown.put(kind, failure.getMessage());
+            }
+            return new Observation(List.of(Kind.values()), List.of(), unknown);
+        }
+    }
+}

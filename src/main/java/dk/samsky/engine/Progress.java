@@ -1,0 +1,33 @@
+package dk.samsky.engine;
+
+import dk.samsky.model.Address;
+import dk.samsky.model.Site;
+import dk.samsky.model.TenantId;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Hears what the engine is at, so that somebody can show it. Called from many threads; must be quick. */
+public interface Progress {
+    /** Something that happened. */
+    sealed interface Event {
+        /** A phase of a run begins; {@code total} things are to be done in it. */
+        record Began(String phase, int total) implements Event {}
+
+        /** So many more things of the phase are done. */
+        record Advanced(String phase, int count) implements Event {}
+
+        /** A step of apply begins. */
+        record Started(Address address, String action) implements Event {}
+
+        /** A step of apply ended; with the failure, if it failed. */
+        record Ended(Address address, String action, Optional<String> failure) implements Event {}
+
+        /** A call waits before it is made again, and why. */
+        record Waiting(Site site, TenantId tenant, String reason, Duration howLong) implements Event {}
+    }
+
+    void happened(Event event);
+
+    /** Hears nothing. */
+    Progress SILENT = _ -> {};
+}

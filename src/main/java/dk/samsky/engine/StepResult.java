@@ -1,0 +1,26 @@
+package dk.samsky.engine;
+
+import dk.samsky.model.Address;
+import dk.samsky.plan.StepKey;
+
+/** What became of one step of a plan. */
+public sealed interface StepResult {
+    StepKey step();
+
+    /** It was done. */
+    record Done(StepKey step) implements StepResult {}
+
+    /**
+     * It was not done, or nobody knows.
+     *
+     * @param message what the cloud said last, a sentence
+     * @param remedy what can be done about it, a sentence
+     */
+    record Failed(StepKey step, String message, String remedy) implements StepResult {}
+
+    /** It was not tried, since it needs something that failed. */
+    record Blocked(StepKey step, Address by) implements StepResult {}
+
+    /** It was not begun before the run was stopped. */
+    record NotBegun(StepKey step) implements StepResult {}
+}

@@ -1,0 +1,174 @@
+package dk.samsky.engine;
+
+import dk.samsky.driver.DriverException;
+import dk.samsky.model.Address;
+import dk.samsky.model.RemoteId;
+import dk.samsky.plan.Change;
+import dk.samsky.plan.StepKey;
+import dk.samsky.plan.Steps;
+import dk.samsky.state.LeaseLost;
+import dk.samsky.state.Shard;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Takes all steps of one tenant's plan, each as soon as what it waits for is done. One step's failure stops only what needs it.
+ */
+final class TenantApplier {
+    private final Tools tools;
+    private final Halt halt;
+    private final LeaseKeeper keeper;
+
+    TenantApplier(Tools tools, Halt halt, LeaseKeeper keeper) {
+        this.tools = tools;
+        this.halt = halt;
+        this.keeper = keeper;
+    }
+
+    /** How a step ended: without a failure, with one of the cloud's, or with one that ends the tenant's run. */
+    private record Ending(StepKey step, Optional<Throwable> failure) {}
+
+    /** The run of one tenant while it goes on; touched by one thread only. */
+    private static final class Going {
+        final Steps steps;
+        final StepRunner runner;
+        final Map<StepKey, Integer> waiting = new LinkedHashMap<>();
+        final Map<StepKey, Address> blockedBy = new LinkedHashMap<>();
+        final Set<StepKey> begun = new LinkedHashSet<>();
+        final List<StepResult> results = new ArrayList<>();
+        final BlockingQueue<Ending> endings = new LinkedBlockingQueue<>();
+        int underWay;
+
+        Going(Steps steps, StepRunner runner) {
+            this.steps = steps;
+            this.runner = runner;
+            steps.graph().nodes().forEach(key ->
+                    waiting.put(key, steps.graph().dependencies(key).size()));
+        }
+    }
+
+    /**
+     * Takes the steps. The lease is held, and the shard is the one that the plan was made from.
+     *
+     * @throws LeaseLost if somebody else took over; what was done until then is in the state
+     */
+    TenantResult apply(Shard shard, List<Change> changes) throws LeaseLost, InterruptedException {
+        var standing = new TreeMap<Address, RemoteId>();
+        shard.resources().forEach((address, recorded) -> standing.put(address, recorded.remoteId()));
+        var going = new Going(Steps.of(changes), new StepRunner(tools, keeper::lease, standing));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            going.waiting.forEach((key, count) -> {
+                if (count == 0) {
+                    begin(key, going, threads);
+                }
+            });
+            while (going.underWay > 0) {
+                var ending = going.endings.poll(100, TimeUnit.MILLISECONDS);
+                if (ending != null) {
+                    going.underWay--;
+                    settle(ending, going, threads);
+                } else if (halt.level() == Halt.Level.STOP_NOW) {
+                    threads.shutdownNow();
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        going.waiting.keySet().stream()
+                .filter(key -> !going.begun.contains(key) && !going.blockedBy.containsKey(key))
+                .forEach(key -> going.results.add(new StepResult.NotBegun(key)));
+        return new TenantResult.Applied(shard.tenant(), going.results);
+    }
+
+    private void begin(StepKey key, Going going, ExecutorService threads) {
+        if (halt.level() != Halt.Level.GO_ON) {
+            return;
+        }
+        going.begun.add(key);
+        going.underWay++;
+        var change = going.steps.change(key);
+        threads.execute(() -> {
+            tools.progress().happened(new Progress.Event.Started(key.address(), word(key, change)));
+            var failure = Optional.<Throwable>empty();
+            try {
+                tools.slots().acquire();
+                try {
+                    going.runner.take(key, change);
+                } finally {
+                    tools.slots().release();
+                }
+            } catch (Throwable thrown) { // the edge of a thread: whatever it is, the tenant's run must hear of it
+                failure = Optional.of(thrown);
+            }
+            tools.progress()
+                    .happened(new Progress.Event.Ended(
+                            key.address(),
+                            word(key, change),
+                            failure.map(thrown -> String.valueOf(thrown.getMessage()))));
+            going.endings.add(new Ending(key, failure));
+        });
+    }
+
+    private void settle(Ending ending, Going going, ExecutorService threads) throws LeaseLost {
+        var key = ending.step();
+        if (ending.failure().isEmpty()) {
+            going.results.add(new StepResult.Done(key));
+            for (var next : going.steps.graph().dependents(key)) {
+                if (going.waiting.merge(next, -1, Integer::sum) == 0 && !going.blockedBy.containsKey(next)) {
+                    begin(next, going, threads);
+                }
+            }
+            return;
+        }
+        switch (ending.failure().get()) {
+            case DriverException failure -> {
+                going.results.add(new StepResult.Failed(key, failure.getMessage(), failure.remedy()));
+                block(key, going);
+            }
+            case InterruptedException _ -> {
+                going.results.add(new StepResult.Failed(
+                        key,
+                        "The run was stopped while this was under way.",
+                        "Run 'samsky apply' again: it looks what became of it, and goes on."));
+                block(key, going);
+            }
+            case LeaseLost lost -> throw lost;
+            case RuntimeException bug -> throw bug;
+            case Error error -> throw error;
+            case Throwable other -> throw new IllegalStateException(other);
+        }
+    }
+
+    private static void block(StepKey failed, Going going) {
+        for (var next : going.steps.graph().dependents(failed)) {
+            if (!going.blockedBy.containsKey(next)) {
+                going.blockedBy.put(next, failed.address());
+                going.results.add(new StepResult.Blocked(next, failed.address()));
+                block(next, going);
+            }
+        }
+    }
+
+    private static String word(StepKey key, Change change) {
+        return switch (change) {
+            case Change.Create _ -> "create";
+            case Change.Update _ -> "update";
+            case Change.Move _ -> "move";
+            case Change.Adopt _ -> "adopt";
+            case Change.Delete _ -> "delete";
+            case Change.Forget _ -> "forget";
+            case Change.Replace _ -> key.phase() == StepKey.Phase.REMOVE ? "delete" : "create";
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package dk.samsky.engine;
+
+import dk.samsky.model.TenantId;
+import dk.samsky.state.Lease;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What became of one tenant's plan. */
+public sealed interface TenantResult {
+    TenantId tenant();
+
+    /**
+     * Its steps were taken, as far as they could be.
+     *
+     * @param steps by the order in which they ended
+     */
+    record Applied(TenantId tenant, List<StepResult> steps) implements TenantResult {
+        public Applied {
+            steps = Collections.unmodifiableList(new ArrayList<>(steps));
+        }
+
+        public long count(Class<? extends StepResult> kind) {
+            return steps.stream().filter((Predicate<Object>) kind::isInstance).count();
+        }
+
+        /** Whether every step was done. */
+        public boolean isWhole() {
+            return steps.stream().allMatch(StepResult.Done.class::isInstance);
+        }
+    }
+
+    /** Another run holds the tenant. */
+    record Held(TenantId tenant, Lease lease) implements TenantResult {}
+
+    /** The state moved since the plan was made: nothing was done. */
+    record Stale(TenantId tenant, long planned, long now) implements TenantResult {}
+
+    /** The lease was lost on the way: another run took over, or broke it. What was done is in the state. */
+    record Lost(TenantId tenant, List<StepResult> steps) implements TenantResult {
+        public Lost {
+            steps = Collections.unmodifiableList(new ArrayList<>(steps));
+        }
+    }
+
+    /** It could not be begun at all. */
+    record Impossible(TenantId tenant, String message, String remedy) implements TenantResult {}
+}

@@ -1,0 +1,52 @@
+package dk.samsky.plan;
+
+import dk.samsky.model.Address;
+import dk.samsky.model.Observation;
+import dk.samsky.model.Observed;
+import dk.samsky.model.Remote;
+import dk.samsky.model.RemoteId;
+import dk.samsky.model.Site;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/**
+ * What was seen of one tenant's parts of the clouds: an observation of each site, or nothing at all if nobody looked, by wish.
+ *
+ * @param looked whether anybody looked; without, what is recorded counts as standing
+ */
+public record Sight(boolean looked, SequencedMap<Site, Observation> observations) {
+    /** Nobody looked: {@code --refresh none}. */
+    public static final Sight NONE = new Sight(false, new TreeMap<>());
+
+    public Sight {
+        observations = Collections.unmodifiableSequencedMap(new TreeMap<>(observations));
+    }
+
+    /** What is known of one address at one site. */
+    public sealed interface Glance {}
+
+    /** Nobody looked. */
+    public record NotLooked() implements Glance {}
+
+    /** Somebody looked, and this came of it. */
+    public record Looked(Observed observed) implements Glance {}
+
+    Glance at(Site site, Address address, Optional<RemoteId> preferred) {
+        if (!looked) {
+            return new NotLooked();
+        }
+        var observation = observations.get(site);
+        return new Looked(
+                observation == null
+                        ? new Observed.Unknown(site + " could not be reached")
+                        : observation.at(address, preferred));
+    }
+
+    /** Takes each object that was seen. */
+    void each(BiConsumer<Site, Remote> visitor) {
+        observations.forEach((site, observation) -> observation.all().forEach(remote -> visitor.accept(site, remote)));
+    }
+}
