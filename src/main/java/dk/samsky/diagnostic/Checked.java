@@ -7,10 +7,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The outcome of a step that judges people's input: a value, perhaps with warnings, or all the reasons why there is none.
+ * The outcome of a step that judges people's input: a value, perhaps with warnings, or all the
+ * reasons why there is none.
  */
 public sealed interface Checked<T> {
-    /** What was found: the warnings of a value, or the problems of a refusal (at least one of them an error). */
+    /**
+     * What was found: the warnings of a value, or the problems of a refusal (at least one of them
+     * an error).
+     */
     List<Diagnostic> diagnostics();
 
     /** The value, if the step was not refused. */

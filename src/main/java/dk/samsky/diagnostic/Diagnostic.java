@@ -27,45 +27,84 @@ public record Diagnostic(
         String why,
         String fix,
         List<Related> related) {
-    /** By place, those without one last; then by code and text, so that every run tells the same story. */
-    public static final Comparator<Diagnostic> BY_PLACE = Comparator.comparing(
-                    (Diagnostic diagnostic) -> diagnostic.span().isEmpty())
-            .thenComparing((a, b) ->
-                    a.span.isPresent() && b.span.isPresent() ? a.span.get().compareTo(b.span.get()) : 0)
-            .thenComparing(diagnostic -> diagnostic.code().id())
-            .thenComparing(diagnostic -> diagnostic.address().orElse(""))
-            .thenComparing(Diagnostic::what);
+    /**
+     * By place, those without one last; then by code and text, so that every run tells the same
+     * story.
+     */
+    public static final Comparator<Diagnostic> BY_PLACE =
+            Comparator.comparing((Diagnostic diagnostic) -> diagnostic.span().isEmpty())
+                    .thenComparing((a, b) ->
+                            a.span.isPresent() && b.span.isPresent()
+                                    ? a.span.get().compareTo(b.span.get())
+                                    : 0)
+                    .thenComparing(diagnostic -> diagnostic.code().id())
+                    .thenComparing(diagnostic -> diagnostic.address().orElse(""))
+                    .thenComparing(Diagnostic::what);
 
     public Diagnostic {
         if (what.isBlank() || fix.isBlank()) {
-            throw new IllegalArgumentException("a diagnostic says what is wrong and how to mend it: " + code.id());
+            throw new IllegalArgumentException(
+                    "a diagnostic says what is wrong and how to mend it: " + code.id());
         }
         related = Collections.unmodifiableList(new ArrayList<>(related));
     }
 
     /** An error at a place. */
     public static Diagnostic error(Code code, Span span, String what, String why, String fix) {
-        return new Diagnostic(code, Severity.ERROR, Optional.of(span), Optional.empty(), what, why, fix, List.of());
+        return new Diagnostic(
+                code,
+                Severity.ERROR,
+                Optional.of(span),
+                Optional.empty(),
+                what,
+                why,
+                fix,
+                List.of());
     }
 
     /** An error that no document holds. */
     public static Diagnostic error(Code code, String what, String why, String fix) {
-        return new Diagnostic(code, Severity.ERROR, Optional.empty(), Optional.empty(), what, why, fix, List.of());
+        return new Diagnostic(
+                code,
+                Severity.ERROR,
+                Optional.empty(),
+                Optional.empty(),
+                what,
+                why,
+                fix,
+                List.of());
     }
 
     /** A warning at a place. */
     public static Diagnostic warning(Code code, Span span, String what, String why, String fix) {
-        return new Diagnostic(code, Severity.WARNING, Optional.of(span), Optional.empty(), what, why, fix, List.of());
+        return new Diagnostic(
+                code,
+                Severity.WARNING,
+                Optional.of(span),
+                Optional.empty(),
+                what,
+                why,
+                fix,
+                List.of());
     }
 
     /** A warning that no document holds. */
     public static Diagnostic warning(Code code, String what, String why, String fix) {
-        return new Diagnostic(code, Severity.WARNING, Optional.empty(), Optional.empty(), what, why, fix, List.of());
+        return new Diagnostic(
+                code,
+                Severity.WARNING,
+                Optional.empty(),
+                Optional.empty(),
+                what,
+                why,
+                fix,
+                List.of());
     }
 
     /** The same problem, said to concern an address. */
     public Diagnostic about(String concerned) {
-        return new Diagnostic(code, severity, span, Optional.of(concerned), what, why, fix, related);
+        return new Diagnostic(
+                code, severity, span, Optional.of(concerned), what, why, fix, related);
     }
 
     /** The same problem with one more place that takes part. */

@@ -1,8 +1,6 @@
 package dk.samsky.diagnostic;
 
-/**
- * A place in a text. Lines and columns count from 1; a column counts Unicode code points.
- */
+/** A place in a text. Lines and columns count from 1; a column counts Unicode code points. */
 public record Position(int line, int column) implements Comparable<Position> {
     public Position {
         if (line < 1 || column < 1) {
@@ -12,7 +10,9 @@ public record Position(int line, int column) implements Comparable<Position> {
 
     @Override
     public int compareTo(Position other) {
-        return line != other.line ? Integer.compare(line, other.line) : Integer.compare(column, other.column);
+        return line != other.line
+                ? Integer.compare(line, other.line)
+                : Integer.compare(column, other.column);
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Collects the diagnostics of one step, so that all mistakes are told at once. Local to a step; not thread-safe.
+ * Collects the diagnostics of one step, so that all mistakes are told at once. Local to a step; not
+ * thread-safe.
  */
 public final class Problems {
     private final List<Diagnostic> found = new ArrayList<>();

@@ -3,7 +3,8 @@ package dk.samsky.diagnostic;
 import java.util.Optional;
 
 /**
- * A text that people wrote, and the name they know it by. Two sources are equal only if they are the same object.
+ * A text that people wrote, and the name they know it by. Two sources are equal only if they are
+ * the same object.
  */
 public final class Source {
     private final String name;
@@ -26,7 +27,9 @@ public final class Source {
         return text;
     }
 
-    /** The line with this number, counted from 1, without its end; empty past the end of the text. */
+    /**
+     * The line with this number, counted from 1, without its end; empty past the end of the text.
+     */
     public Optional<String> line(int number) {
         return text.lines().skip(number - 1L).findFirst();
     }

@@ -1,12 +1,11 @@
 package dk.samsky.diagnostic;
 
-/**
- * A stretch of a source. The end is exclusive; an empty span marks a point.
- */
+/** A stretch of a source. The end is exclusive; an empty span marks a point. */
 public record Span(Source source, Position start, Position end) implements Comparable<Span> {
     public Span {
         if (end.compareTo(start) < 0) {
-            throw new IllegalArgumentException("a span ends before it starts: " + start + " to " + end);
+            throw new IllegalArgumentException(
+                    "a span ends before it starts: " + start + " to " + end);
         }
     }
 

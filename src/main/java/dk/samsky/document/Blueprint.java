@@ -24,8 +24,12 @@ public record Blueprint(
         SequencedMap<String, Component> components,
         List<Rule> rules,
         SequencedMap<String, String> moved) {
-    /** An allowed flow as written: {@code {allow: tcp/443, from: internet, to: web}}; the texts are checked for their form. */
-    public record Rule(String allow, String from, String to, Optional<Templated<Boolean>> when, Span span) {}
+    /**
+     * An allowed flow as written: {@code {allow: tcp/443, from: internet, to: web}}; the texts are
+     * checked for their form.
+     */
+    public record Rule(
+            String allow, String from, String to, Optional<Templated<Boolean>> when, Span span) {}
 
     public Blueprint {
         parameters = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(parameters));

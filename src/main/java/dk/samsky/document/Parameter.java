@@ -2,8 +2,8 @@ package dk.samsky.document;
 
 import dk.samsky.diagnostic.Span;
 import dk.samsky.model.content.Value;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +29,10 @@ public record Parameter(
         INTEGER,
         TEXT,
         BOOLEAN,
-        /** A number of bytes; in expressions a whole number, in components written back as a quantity. */
+        /**
+         * A number of bytes; in expressions a whole number, in components written back as a
+         * quantity.
+         */
         QUANTITY
     }
 

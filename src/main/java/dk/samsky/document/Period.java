@@ -2,7 +2,10 @@ package dk.samsky.document;
 
 import java.math.BigDecimal;
 
-/** What an amount of money is for. A month is a twelfth of a year, and 730 hours (8 760 / 12), as price lists have it. */
+/**
+ * What an amount of money is for. A month is a twelfth of a year, and 730 hours (8 760 / 12), as
+ * price lists have it.
+ */
 public enum Period {
     HOUR(new BigDecimal(730), BigDecimal.ONE),
     MONTH(BigDecimal.ONE, BigDecimal.ONE),
@@ -16,7 +19,10 @@ public enum Period {
         this.dividedBy = dividedBy;
     }
 
-    /** An amount for a month is this many times an amount for this period, divided by {@link #dividedBy}. */
+    /**
+     * An amount for a month is this many times an amount for this period, divided by {@link
+     * #dividedBy}.
+     */
     public BigDecimal times() {
         return times;
     }

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 /**
  * All documents of a workspace, read and bound; every reference between them holds.
  *
- * @param digests of each file that was read, by its name, in order of the names: documents, price books, rates and cloud-init files
+ * @param digests of each file that was read, by its name, in order of the names: documents, price
+ *     books, rates and cloud-init files
  */
 public record Workspace(
         WorkspaceSettings settings,

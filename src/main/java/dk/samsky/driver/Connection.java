@@ -11,8 +11,8 @@ import java.util.SequencedMap;
  * How to reach a provider's offer, and what the provider's document says of it.
  *
  * @param provider the provider's name
- * @param workspace the workspace's directory: relative paths in settings start here, and the embedded cloud keeps its file in {@code
- *     .samsky/} below it
+ * @param workspace the workspace's directory: relative paths in settings start here, and the
+ *     embedded cloud keeps its file in {@code .samsky/} below it
  * @param settings what stands beside {@code driver:} in the offer
  * @param regions the regions and their capacity
  * @param images neutral image name to the cloud's own, where the document gives one

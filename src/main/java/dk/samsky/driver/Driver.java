@@ -14,15 +14,20 @@ import java.util.List;
  * <p>The law, which {@code DriverContract} tests:
  *
  * <ul>
- *   <li>A call made again with the same operation adds nothing: it finds what the first made and returns it.
+ *   <li>A call made again with the same operation adds nothing: it finds what the first made and
+ *       returns it.
  *   <li>Deleting what is absent succeeds.
- *   <li>{@link #observe} changes nothing, reads lists page by page and never object by object, and says <em>unknown</em> of a kind it
- *       could not read in full, never that its objects are absent.
- *   <li>Every object carries deployment, tenant and address in its marks, from the same call that makes it wherever the cloud allows, so
- *       that it can be found again after a lost answer.
- *   <li>A scope is one tenant's: no call can see or change another tenant's object, not even by its id.
- *   <li>Create, update and delete return when the cloud has accepted them; the object may still be building or deleting.
- *   <li>A driver does not retry, wait or log: the engine does, by the {@linkplain DriverException.Kind kind} of failure.
+ *   <li>{@link #observe} changes nothing, reads lists page by page and never object by object, and
+ *       says <em>unknown</em> of a kind it could not read in full, never that its objects are
+ *       absent.
+ *   <li>Every object carries deployment, tenant and address in its marks, from the same call that
+ *       makes it wherever the cloud allows, so that it can be found again after a lost answer.
+ *   <li>A scope is one tenant's: no call can see or change another tenant's object, not even by its
+ *       id.
+ *   <li>Create, update and delete return when the cloud has accepted them; the object may still be
+ *       building or deleting.
+ *   <li>A driver does not retry, wait or log: the engine does, by the {@linkplain
+ *       DriverException.Kind kind} of failure.
  * </ul>
  *
  * <p>Drivers are called from many threads at once.
@@ -34,18 +39,24 @@ public interface Driver extends AutoCloseable {
     /**
      * Looks at all objects of these kinds that carry the mark of the scope's deployment and tenant.
      *
-     * @throws DriverException only if nothing at all could be read; what concerns one kind is in the observation
+     * @throws DriverException only if nothing at all could be read; what concerns one kind is in
+     *     the observation
      */
     Observation observe(TenantScope scope, List<Kind> kinds) throws DriverException;
 
-    /** Makes what is planned; fails with {@code CONFLICT} if an object with this address stands that another operation made. */
-    Remote create(TenantScope scope, Instruction planned, OperationId operation) throws DriverException;
+    /**
+     * Makes what is planned; fails with {@code CONFLICT} if an object with this address stands that
+     * another operation made.
+     */
+    Remote create(TenantScope scope, Instruction planned, OperationId operation)
+            throws DriverException;
 
     /**
-     * Brings what stands to what is planned, in place. The planned address may differ from the prior one: then the mark is changed. Fails
-     * with {@code NOT_FOUND} if it is gone.
+     * Brings what stands to what is planned, in place. The planned address may differ from the
+     * prior one: then the mark is changed. Fails with {@code NOT_FOUND} if it is gone.
      */
-    Remote update(TenantScope scope, Remote prior, Instruction planned, OperationId operation) throws DriverException;
+    Remote update(TenantScope scope, Remote prior, Instruction planned, OperationId operation)
+            throws DriverException;
 
     /** Takes away what stands. */
     void delete(TenantScope scope, Remote prior, OperationId operation) throws DriverException;

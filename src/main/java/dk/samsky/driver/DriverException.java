@@ -3,7 +3,10 @@ package dk.samsky.driver;
 import java.time.Duration;
 import java.util.Optional;
 
-/** That a cloud did not do what it was asked, and of which kind the failure is. One kind, one reaction of the engine. */
+/**
+ * That a cloud did not do what it was asked, and of which kind the failure is. One kind, one
+ * reaction of the engine.
+ */
 public final class DriverException extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -17,7 +20,10 @@ public final class DriverException extends Exception {
         DENIED,
         /** A limit of the tenant's or of the cloud's is reached. */
         QUOTA_EXCEEDED,
-        /** Something of the same name or in the same place stands already, or the object changed meanwhile. */
+        /**
+         * Something of the same name or in the same place stands already, or the object changed
+         * meanwhile.
+         */
         CONFLICT,
         /** What was to be changed is not there. */
         NOT_FOUND,
@@ -25,7 +31,10 @@ public final class DriverException extends Exception {
         INVALID,
         /** The cloud cannot hold this kind, or cannot do this to it. */
         UNSUPPORTED,
-        /** The call left and no answer came: it may have been done. It is looked for, never repeated blindly. */
+        /**
+         * The call left and no answer came: it may have been done. It is looked for, never repeated
+         * blindly.
+         */
         OUTCOME_UNKNOWN
     }
 
@@ -35,7 +44,8 @@ public final class DriverException extends Exception {
 
     /**
      * @param message what the cloud said, a sentence for people
-     * @param remedy what somebody can do about it, a sentence; empty if nothing but trying again helps
+     * @param remedy what somebody can do about it, a sentence; empty if nothing but trying again
+     *     helps
      */
     public DriverException(Kind kind, String message, String remedy) {
         this(kind, message, remedy, Optional.empty());
@@ -44,7 +54,8 @@ public final class DriverException extends Exception {
     /**
      * @param retryAfter how long the cloud asks to wait
      */
-    public DriverException(Kind kind, String message, String remedy, Optional<Duration> retryAfter) {
+    public DriverException(
+            Kind kind, String message, String remedy, Optional<Duration> retryAfter) {
         super(message);
         this.kind = kind;
         this.remedy = remedy;

@@ -11,13 +11,17 @@ public interface DriverFactory {
     /** What its drivers can hold; needs no connection. */
     List<Capability> capabilities();
 
-    /** The settings that a provider's offer may have besides {@code driver}, such as {@code cloud} or {@code context}. */
+    /**
+     * The settings that a provider's offer may have besides {@code driver}, such as {@code cloud}
+     * or {@code context}.
+     */
     List<String> settings();
 
     /**
      * Opens a connection. Credentials come from where the ecosystem keeps them.
      *
-     * @throws DriverException {@code INVALID} if a setting is wrong, {@code DENIED} or {@code TRANSIENT} if the cloud cannot be reached
+     * @throws DriverException {@code INVALID} if a setting is wrong, {@code DENIED} or {@code
+     *     TRANSIENT} if the cloud cannot be reached
      */
     Driver connect(Connection connection) throws DriverException;
 }

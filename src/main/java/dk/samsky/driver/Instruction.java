@@ -12,12 +12,14 @@ import java.util.SequencedMap;
  *
  * @param references the remote id of each address that the resource refers to
  */
-public record Instruction(Address address, Resource resource, SequencedMap<Address, RemoteId> references) {
+public record Instruction(
+        Address address, Resource resource, SequencedMap<Address, RemoteId> references) {
     public Instruction {
         references = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(references));
         for (var needed : resource.references()) {
             if (!references.containsKey(needed)) {
-                throw new IllegalArgumentException(address + " refers to " + needed + ", which has no remote id");
+                throw new IllegalArgumentException(
+                        address + " refers to " + needed + ", which has no remote id");
             }
         }
     }

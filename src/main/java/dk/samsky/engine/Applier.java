@@ -14,15 +14,18 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/**
- * Carries out plans of many tenants, each on its own: its own lease, its own failures.
- */
+/** Carries out plans of many tenants, each on its own: its own lease, its own failures. */
 public final class Applier {
     private final Tools tools;
     private final Halt halt;
 
     public Applier(
-            Clouds clouds, StateStore store, Surroundings surroundings, Pace pace, Progress progress, Halt halt) {
+            Clouds clouds,
+            StateStore store,
+            Surroundings surroundings,
+            Pace pace,
+            Progress progress,
+            Halt halt) {
         this.tools = Tools.of(clouds, store, surroundings, pace, progress);
         this.halt = halt;
     }
@@ -30,12 +33,14 @@ public final class Applier {
     /**
      * One tenant's work.
      *
-     * @param range the address range that the tenant is to be remembered with, if it has not been yet
+     * @param range the address range that the tenant is to be remembered with, if it has not been
+     *     yet
      */
     public record Work(TenantChanges changes, Optional<Cidr> range) {}
 
     /** Carries out all of it; the results in the order of the work. */
-    public List<TenantResult> apply(List<Work> all, RunId run, String holder) throws InterruptedException {
+    public List<TenantResult> apply(List<Work> all, RunId run, String holder)
+            throws InterruptedException {
         var results = new ArrayList<TenantResult>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = new ArrayList<Future<TenantResult>>();
@@ -51,14 +56,18 @@ public final class Applier {
 
     private TenantResult apply(Work work, RunId run, String holder) throws InterruptedException {
         var tenant = work.changes().tenant();
-        try (var keeper = new LeaseKeeper(tools.store(), tools.store().acquire(tenant, run, holder, LeaseKeeper.LIFE))) {
+        try (var keeper =
+                new LeaseKeeper(
+                        tools.store(),
+                        tools.store().acquire(tenant, run, holder, LeaseKeeper.LIFE))) {
             return apply(work, tenant, keeper);
         } catch (LeaseHeld held) {
             return new TenantResult.Held(tenant, held.lease());
         }
     }
 
-    private TenantResult apply(Work work, TenantId tenant, LeaseKeeper keeper) throws InterruptedException {
+    private TenantResult apply(Work work, TenantId tenant, LeaseKeeper keeper)
+            throws InterruptedException {
         try {
             var shard = tools.store().read(tenant);
             var isOpen = !tools.store().unresolved(tenant).isEmpty();
@@ -68,13 +77,14 @@ public final class Applier {
             if (work.range().isPresent()) {
                 tools.store().assignRange(keeper.lease(), work.range().get());
             }
-            return new TenantApplier(tools, halt, keeper)
-                    .apply(shard, work.changes().changes());
+            return new TenantApplier(tools, halt, keeper).apply(shard, work.changes().changes());
         } catch (LeaseLost _) {
             return new TenantResult.Lost(tenant, List.of());
         } catch (RangeTaken taken) {
             return new TenantResult.Impossible(
-                    tenant, taken.getMessage() + ".", "Plan again: the tenant is then given another range.");
+                    tenant,
+                    taken.getMessage() + ".",
+                    "Plan again: the tenant is then given another range.");
         }
     }
 }

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Waits until objects stand or are gone. All that wait for one kind of one tenant at one site share each look, so that waiting for many
- * servers costs no more calls than waiting for one.
+ * Waits until objects stand or are gone. All that wait for one kind of one tenant at one site share
+ * each look, so that waiting for many servers costs no more calls than waiting for one.
  */
 final class Awaiter {
     private final Observer observer;
@@ -42,7 +42,8 @@ final class Awaiter {
     }
 
     /** Returns when the object is ready; fails if the cloud gave up on it, or it takes too long. */
-    void untilReady(TenantScope scope, Site site, Remote made) throws DriverException, InterruptedException {
+    void untilReady(TenantScope scope, Site site, Remote made)
+            throws DriverException, InterruptedException {
         var subject = new Subject(scope, site, made.address().kind());
         var condition = made.condition();
         var began = surroundings.clock().instant();
@@ -52,22 +53,23 @@ final class Awaiter {
                     return;
                 }
                 case Remote.Condition.Failed(var reason) ->
-                    throw new DriverException(
-                            DriverException.Kind.INVALID,
-                            made.address() + " failed: " + reason,
-                            "Run 'samsky apply' again: what failed is replaced.");
+                        throw new DriverException(
+                                DriverException.Kind.INVALID,
+                                made.address() + " failed: " + reason,
+                                "Run 'samsky apply' again: what failed is replaced.");
                 case Remote.Condition.Building _, Remote.Condition.Deleting _ ->
-                    pause(began, made.address() + " is still being made.");
+                        pause(began, made.address() + " is still being made.");
             }
-            condition = switch (look(subject).at(made.address())) {
-                case Observed.Present(var remote) -> remote.condition();
-                case Observed.Unknown _ -> condition;
-                case Observed.Absent _ ->
-                    throw new DriverException(
-                            DriverException.Kind.NOT_FOUND,
-                            made.address() + " vanished while it was being made.",
-                            "Run 'samsky apply' again.");
-            };
+            condition =
+                    switch (look(subject).at(made.address())) {
+                        case Observed.Present(var remote) -> remote.condition();
+                        case Observed.Unknown _ -> condition;
+                        case Observed.Absent _ ->
+                                throw new DriverException(
+                                        DriverException.Kind.NOT_FOUND,
+                                        made.address() + " vanished while it was being made.",
+                                        "Run 'samsky apply' again.");
+                    };
         }
     }
 
@@ -84,8 +86,9 @@ final class Awaiter {
     private static boolean isGone(Observation seen, Address address, RemoteId remoteId) {
         return !(seen.at(address) instanceof Observed.Unknown)
                 && seen.all().stream()
-                        .noneMatch(remote -> remote.address().equals(address)
-                                && remote.remoteId().equals(remoteId));
+                        .noneMatch(remote ->
+                                remote.address().equals(address)
+                                        && remote.remoteId().equals(remoteId));
     }
 
     private void pause(Instant began, String still) throws DriverException, InterruptedException {
@@ -106,9 +109,13 @@ final class Awaiter {
         try {
             if (!watch.last.began().isAfter(asked)) {
                 var began = surroundings.clock().instant();
-                watch.last = new Look(
-                        began,
-                        observer.look(subject.scope().tenant(), subject.site(), List.of(subject.kind())));
+                watch.last =
+                        new Look(
+                                began,
+                                observer.look(
+                                        subject.scope().tenant(),
+                                        subject.site(),
+                                        List.of(subject.kind())));
             }
             return watch.last.seen();
         } finally {

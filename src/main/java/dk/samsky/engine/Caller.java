@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Makes calls to clouds: no more at once than the provider is to have, and again where that may help.
+ * Makes calls to clouds: no more at once than the provider is to have, and again where that may
+ * help.
  *
  * <p>Thread-safe.
  */
@@ -39,12 +40,17 @@ final class Caller {
     }
 
     /** A call that changes nothing: an unknown outcome is no different from none. */
-    <T> T read(Site site, TenantId tenant, Call<T> call) throws DriverException, InterruptedException {
+    <T> T read(Site site, TenantId tenant, Call<T> call)
+            throws DriverException, InterruptedException {
         return attempt(site, tenant, call, Optional::empty);
     }
 
-    /** A call that changes something. After an unknown outcome it is looked for, and repeated only if it is seen not to have happened. */
-    <T> T change(Site site, TenantId tenant, Call<T> call, Look<T> look) throws DriverException, InterruptedException {
+    /**
+     * A call that changes something. After an unknown outcome it is looked for, and repeated only
+     * if it is seen not to have happened.
+     */
+    <T> T change(Site site, TenantId tenant, Call<T> call, Look<T> look)
+            throws DriverException, InterruptedException {
         return attempt(site, tenant, call, look);
     }
 
@@ -69,7 +75,8 @@ final class Caller {
                             throw failure;
                         }
                     }
-                    case DENIED, QUOTA_EXCEEDED, CONFLICT, NOT_FOUND, INVALID, UNSUPPORTED -> throw failure;
+                    case DENIED, QUOTA_EXCEEDED, CONFLICT, NOT_FOUND, INVALID, UNSUPPORTED ->
+                            throw failure;
                 }
                 waitBefore(attempt + 1, site, tenant, failure);
             }
@@ -91,9 +98,8 @@ final class Caller {
         var doubled = pace.firstWait().multipliedBy(1L << Math.min(attempt - 2, 20));
         var longest = doubled.compareTo(pace.longestWait()) < 0 ? doubled : pace.longestWait();
         var spread = Duration.ofMillis(longest.toMillis() / 2 + spread(longest.toMillis() / 2));
-        var howLong = failure.retryAfter()
-                .filter(asked -> asked.compareTo(spread) > 0)
-                .orElse(spread);
+        var howLong =
+                failure.retryAfter().filter(asked -> asked.compareTo(spread) > 0).orElse(spread);
         progress.happened(new Progress.Event.Waiting(site, tenant, failure.getMessage(), howLong));
         surroundings.pause().sleep(howLong);
     }

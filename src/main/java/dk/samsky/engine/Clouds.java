@@ -15,7 +15,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The clouds of a workspace, each connected when it is first needed. A cloud that cannot be reached stops nobody but those that need it.
+ * The clouds of a workspace, each connected when it is first needed. A cloud that cannot be reached
+ * stops nobody but those that need it.
  *
  * <p>Thread-safe.
  */
@@ -69,7 +70,8 @@ public final class Clouds implements AutoCloseable {
     /**
      * The driver of a site.
      *
-     * @throws DriverException the reason why the cloud cannot be reached; the same again for each call
+     * @throws DriverException the reason why the cloud cannot be reached; the same again for each
+     *     call
      */
     public Driver driver(Site site) throws DriverException {
         return switch (reached.computeIfAbsent(Offer.of(site), this::reach)) {
@@ -82,12 +84,17 @@ public final class Clouds implements AutoCloseable {
         var connection = connections.get(offer);
         var factory = factories.get(offer.driver());
         if (connection == null || factory == null) {
-            return new Reached.Refused(new DriverException(
-                    DriverException.Kind.UNSUPPORTED,
-                    "No document describes the provider " + offer.provider() + " with the driver " + offer.driver()
-                            + ".",
-                    "Put the provider's document back until nothing of it is left, or take what stood there out of the"
-                            + " state with 'samsky state forget'."));
+            return new Reached.Refused(
+                    new DriverException(
+                            DriverException.Kind.UNSUPPORTED,
+                            "No document describes the provider "
+                                    + offer.provider()
+                                    + " with the driver "
+                                    + offer.driver()
+                                    + ".",
+                            "Put the provider's document back until nothing of it is left, or take"
+                                    + " what stood there out of the state with 'samsky state"
+                                    + " forget'."));
         }
         try {
             return new Reached.Connected(factory.connect(connection));

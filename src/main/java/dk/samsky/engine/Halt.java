@@ -3,8 +3,8 @@ package dk.samsky.engine;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Whether a run is to end early: once asked, no further step begins and what is under way is finished; asked again, what is under way is
- * interrupted. Thread-safe.
+ * Whether a run is to end early: once asked, no further step begins and what is under way is
+ * finished; asked again, what is under way is interrupted. Thread-safe.
  */
 public final class Halt {
     /** How far a run is asked to stop. */
@@ -18,7 +18,8 @@ public final class Halt {
 
     /** Asks once more. */
     public Level ask() {
-        return level.updateAndGet(now -> now == Level.GO_ON ? Level.FINISH_WHAT_RUNS : Level.STOP_NOW);
+        return level.updateAndGet(
+                now -> now == Level.GO_ON ? Level.FINISH_WHAT_RUNS : Level.STOP_NOW);
     }
 
     public Level level() {

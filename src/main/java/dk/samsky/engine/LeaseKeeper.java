@@ -7,11 +7,14 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Keeps one tenant's lease alive while work goes on: a thread of its own renews it three times in its life. If that fails, the next write
- * is refused by the store; nothing else needs to know.
+ * Keeps one tenant's lease alive while work goes on: a thread of its own renews it three times in
+ * its life. If that fails, the next write is refused by the store; nothing else needs to know.
  */
 final class LeaseKeeper implements AutoCloseable {
-    /** Long enough for a slow machine, short enough that a killed run does not hold a tenant up for long. */
+    /**
+     * Long enough for a slow machine, short enough that a killed run does not hold a tenant up for
+     * long.
+     */
     static final Duration LIFE = Duration.ofSeconds(45);
 
     private final StateStore store;

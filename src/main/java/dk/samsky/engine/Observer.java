@@ -14,9 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.TreeMap;
 
-/**
- * Looks at one tenant's parts of the clouds. Thread-safe.
- */
+/** Looks at one tenant's parts of the clouds. Thread-safe. */
 final class Observer {
     private final Clouds clouds;
     private final Caller caller;

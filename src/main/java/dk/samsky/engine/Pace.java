@@ -7,7 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * How hard a provider may be worked and how long one keeps trying. Shared by all tenants of a run, since the provider is.
+ * How hard a provider may be worked and how long one keeps trying. Shared by all tenants of a run,
+ * since the provider is.
  *
  * @param concurrency how many calls may be under way at one provider at once, at least 1
  * @param attempts how often a call is made at the most, the first time included
@@ -17,9 +18,20 @@ import java.util.concurrent.Semaphore;
  * @param patience how long something may build or go before that counts as a failure
  */
 public record Pace(
-        int concurrency, int attempts, Duration firstWait, Duration longestWait, Duration poll, Duration patience) {
-    public static final Pace USUAL = new Pace(
-            16, 6, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofMillis(250), Duration.ofMinutes(15));
+        int concurrency,
+        int attempts,
+        Duration firstWait,
+        Duration longestWait,
+        Duration poll,
+        Duration patience) {
+    public static final Pace USUAL =
+            new Pace(
+                    16,
+                    6,
+                    Duration.ofMillis(500),
+                    Duration.ofSeconds(30),
+                    Duration.ofMillis(250),
+                    Duration.ofMinutes(15));
 
     /** The gates of a run: one for each provider. */
     static final class Gates {
@@ -32,7 +44,8 @@ public record Pace(
 
         /** The permits of the provider; fair, so that one busy tenant does not hold up another. */
         Semaphore of(Site site) {
-            return gates.computeIfAbsent(site.location().provider(), _ -> new Semaphore(concurrency, true));
+            return gates.computeIfAbsent(
+                    site.location().provider(), _ -> new Semaphore(concurrency, true));
         }
     }
 }

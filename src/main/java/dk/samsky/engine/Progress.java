@@ -6,7 +6,10 @@ import dk.samsky.model.TenantId;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Hears what the engine is at, so that somebody can show it. Called from many threads; must be quick. */
+/**
+ * Hears what the engine is at, so that somebody can show it. Called from many threads; must be
+ * quick.
+ */
 public interface Progress {
     /** Something that happened. */
     sealed interface Event {
@@ -23,7 +26,8 @@ public interface Progress {
         record Ended(Address address, String action, Optional<String> failure) implements Event {}
 
         /** A call waits before it is made again, and why. */
-        record Waiting(Site site, TenantId tenant, String reason, Duration howLong) implements Event {}
+        record Waiting(Site site, TenantId tenant, String reason, Duration howLong)
+                implements Event {}
     }
 
     void happened(Event event);

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds out what became of operations whose outcome nobody wrote down: of a run that was killed, or of a call whose answer was lost. It
- * looks for the marked object, and believes only what it sees.
+ * Finds out what became of operations whose outcome nobody wrote down: of a run that was killed, or
+ * of a call whose answer was lost. It looks for the marked object, and believes only what it sees.
  */
 final class Recovery {
     private final Tools tools;
@@ -32,25 +32,31 @@ final class Recovery {
      *
      * @return the open operations that cannot be judged since the cloud cannot be read
      */
-    List<Diagnostic> settle(TenantId tenant, LeaseKeeper keeper) throws LeaseLost, InterruptedException {
+    List<Diagnostic> settle(TenantId tenant, LeaseKeeper keeper)
+            throws LeaseLost, InterruptedException {
         var problems = new ArrayList<Diagnostic>();
         for (var entry : tools.store().unresolved(tenant)) {
             var intent = entry.intent();
             var site = new Site(intent.location(), intent.driver());
-            var seen = tools.observer()
-                    .look(tenant, site, List.of(intent.address().kind()))
-                    .at(intent.address());
+            var seen =
+                    tools.observer()
+                            .look(tenant, site, List.of(intent.address().kind()))
+                            .at(intent.address());
             var outcome = judge(entry, seen);
             if (outcome.isPresent()) {
                 tools.store().conclude(keeper.lease(), List.of(outcome.get()));
             } else {
-                problems.add(Diagnostic.error(
-                                EngineCode.UNSETTLED,
-                                "A former run was stopped while it was about to " + intent.action().word() + " "
-                                        + intent.address() + ", and whether it did cannot be seen.",
-                                site + " cannot be read now: " + reason(seen) + ".",
-                                "Run the command again when the cloud answers.")
-                        .about(intent.address().toString()));
+                problems.add(
+                        Diagnostic.error(
+                                        EngineCode.UNSETTLED,
+                                        "A former run was stopped while it was about to "
+                                                + intent.action().word()
+                                                + " "
+                                                + intent.address()
+                                                + ", and whether it did cannot be seen.",
+                                        site + " cannot be read now: " + reason(seen) + ".",
+                                        "Run the command again when the cloud answers.")
+                                .about(intent.address().toString()));
             }
         }
         return List.copyOf(problems);
@@ -61,21 +67,32 @@ final class Recovery {
         var at = tools.surroundings().clock().instant();
         return switch (intent.action()) {
             case CREATE ->
-                switch (seen) {
-                    case Observed.Present(var remote) ->
-                        Optional.of(Outcome.done(intent.operation(), adopted(entry, remote), at));
-                    case Observed.Absent _ -> Optional.of(Outcome.notDone(intent.operation(), "nothing was made", at));
-                    case Observed.Unknown _ -> Optional.empty();
-                };
-            // What an update or a move did is seen by the next plan, which compares with what is recorded.
+                    switch (seen) {
+                        case Observed.Present(var remote) ->
+                                Optional.of(
+                                        Outcome.done(
+                                                intent.operation(), adopted(entry, remote), at));
+                        case Observed.Absent _ ->
+                                Optional.of(
+                                        Outcome.notDone(
+                                                intent.operation(), "nothing was made", at));
+                        case Observed.Unknown _ -> Optional.empty();
+                    };
+            // What an update or a move did is seen by the next plan, which compares with what is
+            // recorded.
             case UPDATE, MOVE, ADOPT, FORGET ->
-                Optional.of(Outcome.notDone(intent.operation(), "the next plan compares again", at));
+                    Optional.of(
+                            Outcome.notDone(
+                                    intent.operation(), "the next plan compares again", at));
             case DELETE ->
-                switch (seen) {
-                    case Observed.Present _ -> Optional.of(Outcome.notDone(intent.operation(), "it still stands", at));
-                    case Observed.Absent _ -> Optional.of(gone(entry.intent().address(), entry, at));
-                    case Observed.Unknown _ -> Optional.empty();
-                };
+                    switch (seen) {
+                        case Observed.Present _ ->
+                                Optional.of(
+                                        Outcome.notDone(intent.operation(), "it still stands", at));
+                        case Observed.Absent _ ->
+                                Optional.of(gone(entry.intent().address(), entry, at));
+                        case Observed.Unknown _ -> Optional.empty();
+                    };
         };
     }
 
@@ -85,9 +102,8 @@ final class Recovery {
 
     private static Recorded adopted(JournalEntry entry, Remote remote) {
         var intent = entry.intent();
-        var references = Resources.read(
-                        intent.address().kind(), remote.content().fields())
-                .references();
+        var references =
+                Resources.read(intent.address().kind(), remote.content().fields()).references();
         return new Recorded(
                 intent.address(),
                 intent.location(),

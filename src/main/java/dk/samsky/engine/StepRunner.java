@@ -3,7 +3,6 @@ package dk.samsky.engine;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Instruction;
 import dk.samsky.model.Address;
-import dk.samsky.model.Desired;
 import dk.samsky.model.Observed;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.Recorded;
@@ -12,6 +11,7 @@ import dk.samsky.model.RemoteId;
 import dk.samsky.model.Site;
 import dk.samsky.model.TenantScope;
 import dk.samsky.model.content.Content;
+import dk.samsky.model.resource.Desired;
 import dk.samsky.plan.Change;
 import dk.samsky.plan.Difference;
 import dk.samsky.plan.StepKey;
@@ -29,8 +29,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Takes one step after another of one tenant's plan: writes the intent down, calls, writes the outcome down, waits until it stands or is
- * gone. Called from many threads at once, each with another step.
+ * Takes one step after another of one tenant's plan: writes the intent down, calls, writes the
+ * outcome down, waits until it stands or is gone. Called from many threads at once, each with
+ * another step.
  */
 final class StepRunner {
     private final Caller caller;
@@ -56,10 +57,10 @@ final class StepRunner {
         switch (change) {
             case Change.Create(var after, var _) -> make(after);
             case Change.Update(var before, var after, var differences) ->
-                alter(before, after, differences, Action.UPDATE);
+                    alter(before, after, differences, Action.UPDATE);
             case Change.Move(var before, var after, var _) -> bring(before, after, Action.MOVE);
             case Change.Adopt(var before, var after, var differences) ->
-                alter(before, after, differences, Action.ADOPT);
+                    alter(before, after, differences, Action.ADOPT);
             case Change.Delete(var before, var _) -> remove(before);
             case Change.Forget(var before, var _) -> note(before, Action.FORGET, Optional.empty());
             case Change.Replace(var before, var after, var _, var _) -> {
@@ -75,11 +76,17 @@ final class StepRunner {
         var intent = intend(after.address(), Action.CREATE, after.site());
         var scope = scope(after.site());
         var instruction = instruction(after);
-        var made = carryOut(intent, () -> caller.change(
-                after.site(),
-                scope.tenant(),
-                driver -> driver.create(scope, instruction, intent.operation()),
-                () -> find(after.address(), after.site())));
+        var made =
+                carryOut(
+                        intent,
+                        () ->
+                                caller.change(
+                                        after.site(),
+                                        scope.tenant(),
+                                        driver ->
+                                                driver.create(
+                                                        scope, instruction, intent.operation()),
+                                        () -> find(after.address(), after.site())));
         var recorded = recorded(after, made.remoteId());
         conclude(Outcome.done(intent.operation(), recorded, surroundings.clock().instant()));
         awaiter.untilReady(scope, after.site(), made);
@@ -89,7 +96,8 @@ final class StepRunner {
     /** What differs only in our own note needs no call. */
     private void alter(Recorded before, Desired after, List<Difference> differences, Action action)
             throws DriverException, InterruptedException, LeaseLost {
-        if (differences.stream().allMatch(difference -> difference.field().equals(Difference.PROTECT))) {
+        if (differences.stream()
+                .allMatch(difference -> difference.field().equals(Difference.PROTECT))) {
             note(before, action, Optional.of(recorded(after, before.remoteId())));
             standing.put(after.address(), before.remoteId());
         } else {
@@ -103,20 +111,35 @@ final class StepRunner {
         var scope = scope(after.site());
         var instruction = instruction(after);
         var wanted = Content.of(after.resource().fields());
-        var changed = carryOut(intent, () -> caller.change(
-                after.site(),
-                scope.tenant(),
-                driver -> driver.update(scope, remote(before), instruction, intent.operation()),
-                () -> find(after.address(), after.site())
-                        .filter(remote -> remote.content().equals(wanted))));
-        var removed = before.address().equals(after.address()) ? List.<Address>of() : List.of(before.address());
-        conclude(new Outcome(
-                intent.operation(),
-                Outcome.Result.DONE,
-                "",
-                List.of(recorded(after, changed.remoteId())),
-                removed,
-                surroundings.clock().instant()));
+        var changed =
+                carryOut(
+                        intent,
+                        () ->
+                                caller.change(
+                                        after.site(),
+                                        scope.tenant(),
+                                        driver ->
+                                                driver.update(
+                                                        scope,
+                                                        remote(before),
+                                                        instruction,
+                                                        intent.operation()),
+                                        () ->
+                                                find(after.address(), after.site())
+                                                        .filter(remote ->
+                                                                remote.content().equals(wanted))));
+        var removed =
+                before.address().equals(after.address())
+                        ? List.<Address>of()
+                        : List.of(before.address());
+        conclude(
+                new Outcome(
+                        intent.operation(),
+                        Outcome.Result.DONE,
+                        "",
+                        List.of(recorded(after, changed.remoteId())),
+                        removed,
+                        surroundings.clock().instant()));
         awaiter.untilReady(scope, after.site(), changed);
         standing.put(after.address(), changed.remoteId());
     }
@@ -124,32 +147,44 @@ final class StepRunner {
     private void remove(Recorded before) throws DriverException, InterruptedException, LeaseLost {
         var intent = intend(before.address(), Action.DELETE, before.site());
         var scope = scope(before.site());
-        // A second delete of what is gone succeeds, so an unknown outcome is simply asked for again.
-        carryOut(intent, () -> caller.change(
-                before.site(),
-                scope.tenant(),
-                driver -> {
-                    driver.delete(scope, remote(before), intent.operation());
-                    return before;
-                },
-                Optional::empty));
+        // A second delete of what is gone succeeds, so an unknown outcome is simply asked for
+        // again.
+        carryOut(
+                intent,
+                () ->
+                        caller.change(
+                                before.site(),
+                                scope.tenant(),
+                                driver -> {
+                                    driver.delete(scope, remote(before), intent.operation());
+                                    return before;
+                                },
+                                Optional::empty));
         awaiter.untilGone(scope, before.site(), before.address(), before.remoteId());
         // A second object of an address may go while the recorded one stays.
-        var isRecorded = Optional.ofNullable(standing.get(before.address()))
-                .filter(before.remoteId()::equals)
-                .isPresent();
+        var isRecorded =
+                Optional.ofNullable(standing.get(before.address()))
+                        .filter(before.remoteId()::equals)
+                        .isPresent();
         var at = surroundings.clock().instant();
         conclude(
                 isRecorded
                         ? Outcome.gone(intent.operation(), before.address(), at)
-                        : new Outcome(intent.operation(), Outcome.Result.DONE, "", List.of(), List.of(), at));
+                        : new Outcome(
+                                intent.operation(),
+                                Outcome.Result.DONE,
+                                "",
+                                List.of(),
+                                List.of(),
+                                at));
     }
 
     private void note(Recorded before, Action action, Optional<Recorded> now) throws LeaseLost {
         var intent = intend(before.address(), action, before.site());
         var at = surroundings.clock().instant();
-        conclude(now.map(recorded -> Outcome.done(intent.operation(), recorded, at))
-                .orElseGet(() -> Outcome.gone(intent.operation(), before.address(), at)));
+        conclude(
+                now.map(recorded -> Outcome.done(intent.operation(), recorded, at))
+                        .orElseGet(() -> Outcome.gone(intent.operation(), before.address(), at)));
     }
 
     /** Something to be done in a cloud. */
@@ -157,16 +192,21 @@ final class StepRunner {
         T perform() throws DriverException, InterruptedException;
     }
 
-    /** Notes a refusal as the outcome; an unknown outcome stays open in the journal, for the next run to look at. */
-    private <T> T carryOut(Intent intent, Deed<T> deed) throws DriverException, InterruptedException, LeaseLost {
+    /**
+     * Notes a refusal as the outcome; an unknown outcome stays open in the journal, for the next
+     * run to look at.
+     */
+    private <T> T carryOut(Intent intent, Deed<T> deed)
+            throws DriverException, InterruptedException, LeaseLost {
         try {
             return deed.perform();
         } catch (DriverException failure) {
             if (failure.kind() != DriverException.Kind.OUTCOME_UNKNOWN) {
-                conclude(Outcome.failed(
-                        intent.operation(),
-                        failure.getMessage(),
-                        surroundings.clock().instant()));
+                conclude(
+                        Outcome.failed(
+                                intent.operation(),
+                                failure.getMessage(),
+                                surroundings.clock().instant()));
             }
             throw failure;
         }
@@ -174,13 +214,14 @@ final class StepRunner {
 
     private Intent intend(Address address, Action action, Site site) throws LeaseLost {
         OperationId operation = surroundings.operations().get();
-        var intent = new Intent(
-                operation,
-                address,
-                action,
-                site.location(),
-                site.driver(),
-                surroundings.clock().instant());
+        var intent =
+                new Intent(
+                        operation,
+                        address,
+                        action,
+                        site.location(),
+                        site.driver(),
+                        surroundings.clock().instant());
         store.intend(lease.get(), List.of(intent));
         return intent;
     }
@@ -192,7 +233,9 @@ final class StepRunner {
     /** The object of this address, if it can be seen; a look that fails says nothing. */
     private Optional<Remote> find(Address address, Site site) throws InterruptedException {
         var seen = observer.look(address.tenant(), site, List.of(address.kind())).at(address);
-        return seen instanceof Observed.Present(var remote) ? Optional.of(remote) : Optional.empty();
+        return seen instanceof Observed.Present(var remote)
+                ? Optional.of(remote)
+                : Optional.empty();
     }
 
     private TenantScope scope(Site site) {
@@ -205,7 +248,10 @@ final class StepRunner {
             var remoteId = standing.get(needed);
             if (remoteId == null) {
                 throw new IllegalStateException(
-                        "This is a bug in Samsky: " + after.address() + " is made before " + needed);
+                        "This is a bug in Samsky: "
+                                + after.address()
+                                + " is made before "
+                                + needed);
             }
             references.put(needed, remoteId);
         }
@@ -224,6 +270,7 @@ final class StepRunner {
     }
 
     private static Remote remote(Recorded recorded) {
-        return new Remote(recorded.address(), recorded.remoteId(), recorded.content(), Remote.READY);
+        return new Remote(
+                recorded.address(), recorded.remoteId(), recorded.content(), Remote.READY);
     }
 }

@@ -15,7 +15,10 @@ import java.util.random.RandomGenerator;
  * @param random spreads retries in time; synchronised by its users
  */
 public record Surroundings(
-        InstantSource clock, Pause pause, Supplier<OperationId> operations, RandomGenerator random) {
+        InstantSource clock,
+        Pause pause,
+        Supplier<OperationId> operations,
+        RandomGenerator random) {
     /** Waits for a while. */
     public interface Pause {
         void sleep(Duration duration) throws InterruptedException;

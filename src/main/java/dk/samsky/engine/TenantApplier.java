@@ -23,7 +23,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Takes all steps of one tenant's plan, each as soon as what it waits for is done. One step's failure stops only what needs it.
+ * Takes all steps of one tenant's plan, each as soon as what it waits for is done. One step's
+ * failure stops only what needs it.
  */
 final class TenantApplier {
     private final Tools tools;
@@ -36,7 +37,10 @@ final class TenantApplier {
         this.keeper = keeper;
     }
 
-    /** How a step ended: without a failure, with one of the cloud's, or with one that ends the tenant's run. */
+    /**
+     * How a step ended: without a failure, with one of the cloud's, or with one that ends the
+     * tenant's run.
+     */
     private record Ending(StepKey step, Optional<Throwable> failure) {}
 
     /** The run of one tenant while it goes on; touched by one thread only. */
@@ -53,8 +57,9 @@ final class TenantApplier {
         Going(Steps steps, StepRunner runner) {
             this.steps = steps;
             this.runner = runner;
-            steps.graph().nodes().forEach(key ->
-                    waiting.put(key, steps.graph().dependencies(key).size()));
+            steps.graph()
+                    .nodes()
+                    .forEach(key -> waiting.put(key, steps.graph().dependencies(key).size()));
         }
     }
 
@@ -65,7 +70,8 @@ final class TenantApplier {
      */
     TenantResult apply(Shard shard, List<Change> changes) throws LeaseLost, InterruptedException {
         var standing = new TreeMap<Address, RemoteId>();
-        shard.resources().forEach((address, recorded) -> standing.put(address, recorded.remoteId()));
+        shard.resources()
+                .forEach((address, recorded) -> standing.put(address, recorded.remoteId()));
         var going = new Going(Steps.of(changes), new StepRunner(tools, keeper::lease, standing));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             going.waiting.forEach((key, count) -> {
@@ -108,14 +114,18 @@ final class TenantApplier {
                 } finally {
                     tools.slots().release();
                 }
-            } catch (Throwable thrown) { // the edge of a thread: whatever it is, the tenant's run must hear of it
+            } catch (
+                    Throwable
+                            thrown) { // the edge of a thread: whatever it is, the tenant's run must
+                // hear of it
                 failure = Optional.of(thrown);
             }
             tools.progress()
-                    .happened(new Progress.Event.Ended(
-                            key.address(),
-                            word(key, change),
-                            failure.map(thrown -> String.valueOf(thrown.getMessage()))));
+                    .happened(
+                            new Progress.Event.Ended(
+                                    key.address(),
+                                    word(key, change),
+                                    failure.map(thrown -> String.valueOf(thrown.getMessage()))));
             going.endings.add(new Ending(key, failure));
         });
     }
@@ -125,7 +135,8 @@ final class TenantApplier {
         if (ending.failure().isEmpty()) {
             going.results.add(new StepResult.Done(key));
             for (var next : going.steps.graph().dependents(key)) {
-                if (going.waiting.merge(next, -1, Integer::sum) == 0 && !going.blockedBy.containsKey(next)) {
+                if (going.waiting.merge(next, -1, Integer::sum) == 0
+                        && !going.blockedBy.containsKey(next)) {
                     begin(next, going, threads);
                 }
             }
@@ -133,14 +144,17 @@ final class TenantApplier {
         }
         switch (ending.failure().get()) {
             case DriverException failure -> {
-                going.results.add(new StepResult.Failed(key, failure.getMessage(), failure.remedy()));
+                going.results.add(
+                        new StepResult.Failed(key, failure.getMessage(), failure.remedy()));
                 block(key, going);
             }
             case InterruptedException _ -> {
-                going.results.add(new StepResult.Failed(
-                        key,
-                        "The run was stopped while this was under way.",
-                        "Run 'samsky apply' again: it looks what became of it, and goes on."));
+                going.results.add(
+                        new StepResult.Failed(
+                                key,
+                                "The run was stopped while this was under way.",
+                                "Run 'samsky apply' again: it looks what became of it, and goes"
+                                        + " on."));
                 block(key, going);
             }
             case LeaseLost lost -> throw lost;

@@ -37,7 +37,10 @@ public sealed interface TenantResult {
     /** The state moved since the plan was made: nothing was done. */
     record Stale(TenantId tenant, long planned, long now) implements TenantResult {}
 
-    /** The lease was lost on the way: another run took over, or broke it. What was done is in the state. */
+    /**
+     * The lease was lost on the way: another run took over, or broke it. What was done is in the
+     * state.
+     */
     record Lost(TenantId tenant, List<StepResult> steps) implements TenantResult {
         public Lost {
             steps = Collections.unmodifiableList(new ArrayList<>(steps));

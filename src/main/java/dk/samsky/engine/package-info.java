@@ -1,4 +1,7 @@
-/** The shell: looks at clouds, carries plans out, journals, waits, retries. Knows no cloud by name and no output. */
+/**
+ * The shell: looks at clouds, carries plans out, journals, waits, retries. Knows no cloud by name
+ * and no output.
+ */
 @NullMarked
 package dk.samsky.engine;
 

@@ -3,7 +3,10 @@ package dk.samsky.expression;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 
-/** A compiled expression. Thread-safe; gives the same for the same, and nothing but a result comes of it. */
+/**
+ * A compiled expression. Thread-safe; gives the same for the same, and nothing but a result comes
+ * of it.
+ */
 public interface Expression {
     /** What came of an evaluation. */
     sealed interface Result {
@@ -14,6 +17,9 @@ public interface Expression {
         record Failed(String why) implements Result {}
     }
 
-    /** Evaluates it over the variables' values; a variable that is not given is an error of the evaluation. */
+    /**
+     * Evaluates it over the variables' values; a variable that is not given is an error of the
+     * evaluation.
+     */
     Result evaluate(Fields variables);
 }

@@ -18,7 +18,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Nodes and what each depends on. Immutable; equal content gives equal answers whatever the order it was put in.
+ * Nodes and what each depends on. Immutable; equal content gives equal answers whatever the order
+ * it was put in.
  *
  * @param <N> the node; its natural order breaks all ties
  */
@@ -30,7 +31,8 @@ public final class Dag<N extends Comparable<? super N>> {
         this.dependencies = Collections.unmodifiableSequencedMap(dependencies);
         var reverse = new TreeMap<N, SequencedSet<N>>();
         dependencies.keySet().forEach(node -> reverse.put(node, new LinkedHashSet<>()));
-        dependencies.forEach((node, needs) -> needs.forEach(need -> require(reverse, need).add(node)));
+        dependencies.forEach(
+                (node, needs) -> needs.forEach(need -> require(reverse, need).add(node)));
         this.dependents = Collections.unmodifiableSequencedMap(reverse);
     }
 
@@ -74,7 +76,9 @@ public final class Dag<N extends Comparable<? super N>> {
         return require(dependents, node);
     }
 
-    /** All nodes, each after what it depends on; the smallest first where the graph leaves a choice. */
+    /**
+     * All nodes, each after what it depends on; the smallest first where the graph leaves a choice.
+     */
     public List<N> order() {
         var waiting = new LinkedHashMap<N, Integer>();
         var ready = new PriorityQueue<N>();
@@ -95,7 +99,8 @@ public final class Dag<N extends Comparable<? super N>> {
             }
         }
         if (order.size() < dependencies.size()) {
-            throw new IllegalStateException("This is a bug in Samsky: a cycle " + findCycle().orElseThrow());
+            throw new IllegalStateException(
+                    "This is a bug in Samsky: a cycle " + findCycle().orElseThrow());
         }
         return Collections.unmodifiableList(order);
     }

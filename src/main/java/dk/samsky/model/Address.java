@@ -3,8 +3,8 @@ package dk.samsky.model;
 import java.util.Optional;
 
 /**
- * Our name for a resource, unique in the deployment: {@code aarhus/esdh/server/web-1}, or {@code aarhus/tenant-space/national-cloud.dk-west}
- * for what belongs to no workload.
+ * Our name for a resource, unique in the deployment: {@code aarhus/esdh/server/web-1}, or {@code
+ * aarhus/tenant-space/national-cloud.dk-west} for what belongs to no workload.
  *
  * @param workload the workload's name; empty for what belongs to the tenant as a whole
  * @param name lower-case letters, digits, hyphens and dots, at most 100 characters
@@ -44,7 +44,10 @@ public record Address(TenantId tenant, Optional<String> workload, Kind kind, Str
         return workload.map(name -> new WorkloadId(tenant, name));
     }
 
-    /** By tenant, then workload (the tenant's own first), kind and name; digits in names count as numbers: web-2 before web-10. */
+    /**
+     * By tenant, then workload (the tenant's own first), kind and name; digits in names count as
+     * numbers: web-2 before web-10.
+     */
     @Override
     public int compareTo(Address other) {
         var order = tenant.compareTo(other.tenant);
@@ -64,6 +67,7 @@ public record Address(TenantId tenant, Optional<String> workload, Kind kind, Str
 
     @Override
     public String toString() {
-        return workload.map(word -> tenant + "/" + word + "/" + local()).orElseGet(() -> tenant + "/" + local());
+        return workload.map(word -> tenant + "/" + word + "/" + local())
+                .orElseGet(() -> tenant + "/" + local());
     }
 }

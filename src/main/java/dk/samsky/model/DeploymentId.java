@@ -1,7 +1,8 @@
 package dk.samsky.model;
 
 /**
- * The identity of one deployment of Samsky: a state store is made with one, and every object it creates carries it, so that two deployments on one cloud keep apart.
+ * The identity of one deployment of Samsky: a state store is made with one, and every object it
+ * creates carries it, so that two deployments on one cloud keep apart.
  */
 public record DeploymentId(String value) {
     public DeploymentId {

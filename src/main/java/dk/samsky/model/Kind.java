@@ -2,7 +2,10 @@ package dk.samsky.model;
 
 import java.util.Optional;
 
-/** The kinds of resources. The word is the one in addresses and outputs, and is stored: it never changes. */
+/**
+ * The kinds of resources. The word is the one in addresses and outputs, and is stored: it never
+ * changes.
+ */
 public enum Kind {
     TENANT_SPACE("tenant-space"),
     NETWORK("network"),

@@ -1,6 +1,9 @@
 package dk.samsky.model;
 
-/** Where something runs: a provider's region, written {@code national-cloud/dk-west}. Both are names of documents. */
+/**
+ * Where something runs: a provider's region, written {@code national-cloud/dk-west}. Both are names
+ * of documents.
+ */
 public record Location(String provider, String region) implements Comparable<Location> {
     @Override
     public int compareTo(Location other) {

@@ -1,6 +1,9 @@
 package dk.samsky.model;
 
-/** Compares names as people count: a run of digits is a number. Equal numbers of different length compare as text. */
+/**
+ * Compares names as people count: a run of digits is a number. Equal numbers of different length
+ * compare as text.
+ */
 final class NaturalOrder {
     private NaturalOrder() {}
 

@@ -11,8 +11,9 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
- * What one look at a tenant's part of a cloud showed: for each kind that was asked for, either all objects that carry our mark, or that
- * and why it could not be read. Immutable. What was not asked for is unknown.
+ * What one look at a tenant's part of a cloud showed: for each kind that was asked for, either all
+ * objects that carry our mark, or that and why it could not be read. Immutable. What was not asked
+ * for is unknown.
  */
 public final class Observation {
     private static final Observed ABSENT = new Observed.Absent();
@@ -30,8 +31,10 @@ public final class Observation {
         this.asked = Collections.unmodifiableList(new ArrayList<>(asked));
         present.forEach(remote ->
                 this.present.computeIfAbsent(remote.address(), _ -> new ArrayList<>()).add(remote));
-        this.present.values().forEach(list -> list.sort(
-                Comparator.comparing(remote -> remote.remoteId().value())));
+        this.present
+                .values()
+                .forEach(list ->
+                        list.sort(Comparator.comparing(remote -> remote.remoteId().value())));
         this.unknown.putAll(unknown);
     }
 
@@ -40,7 +43,10 @@ public final class Observation {
         return at(address, Optional.empty());
     }
 
-    /** What was seen at this address; of several objects the one that is preferred, if it is among them, else the first by remote id. */
+    /**
+     * What was seen at this address; of several objects the one that is preferred, if it is among
+     * them, else the first by remote id.
+     */
     public Observed at(Address address, Optional<RemoteId> preferred) {
         if (!asked.contains(address.kind())) {
             return new Observed.Unknown("it was not looked for");
@@ -53,10 +59,11 @@ public final class Observation {
         if (found == null) {
             return ABSENT;
         }
-        return new Observed.Present(found.stream()
-                .filter(remote -> preferred.filter(remote.remoteId()::equals).isPresent())
-                .findFirst()
-                .orElse(found.getFirst()));
+        return new Observed.Present(
+                found.stream()
+                        .filter(remote -> preferred.filter(remote.remoteId()::equals).isPresent())
+                        .findFirst()
+                        .orElse(found.getFirst()));
     }
 
     /** Every object that was seen, by address. */

@@ -1,7 +1,8 @@
 package dk.samsky.model;
 
 /**
- * The identity of one intended call to a cloud. Repeating the call with the same identity adds nothing.
+ * The identity of one intended call to a cloud. Repeating the call with the same identity adds
+ * nothing.
  */
 public record OperationId(String value) {
     public OperationId {

@@ -9,7 +9,8 @@ import java.util.List;
  * @param driver the driver that holds it
  * @param content what it was given at the last success
  * @param references the addresses it depends on, in order: it is deleted before them
- * @param protect whether the documents said, when last applied, that it must not be deleted or replaced
+ * @param protect whether the documents said, when last applied, that it must not be deleted or
+ *     replaced
  */
 public record Recorded(
         Address address,

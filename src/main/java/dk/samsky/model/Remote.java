@@ -6,8 +6,8 @@ import dk.samsky.model.content.Content;
  * One object in a cloud that carries our mark.
  *
  * @param address the address in its mark
- * @param content its fields as the cloud shows them now, in our terms: equal to the desired content if nothing differs. What a cloud
- *     does not show, a driver keeps in the object's marks.
+ * @param content its fields as the cloud shows them now, in our terms: equal to the desired content
+ *     if nothing differs. What a cloud does not show, a driver keeps in the object's marks.
  */
 public record Remote(Address address, RemoteId remoteId, Content content, Condition condition) {
     /** What state an object is in. */

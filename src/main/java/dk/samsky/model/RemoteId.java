@@ -1,8 +1,6 @@
 package dk.samsky.model;
 
-/**
- * The cloud's own name for an object. Opaque: only the driver that made it reads it.
- */
+/** The cloud's own name for an object. Opaque: only the driver that made it reads it. */
 public record RemoteId(String value) {
     public RemoteId {
         if (value.isBlank()) {

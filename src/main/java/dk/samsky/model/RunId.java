@@ -1,8 +1,6 @@
 package dk.samsky.model;
 
-/**
- * The identity of one run of Samsky that changes something.
- */
+/** The identity of one run of Samsky that changes something. */
 public record RunId(String value) {
     public RunId {
         if (value.isBlank()) {

@@ -1,6 +1,9 @@
 package dk.samsky.model;
 
-/** A location, and the driver that is spoken to there. What is observed, and what calls are counted and limited by. */
+/**
+ * A location, and the driver that is spoken to there. What is observed, and what calls are counted
+ * and limited by.
+ */
 public record Site(Location location, String driver) implements Comparable<Site> {
     @Override
     public int compareTo(Site other) {

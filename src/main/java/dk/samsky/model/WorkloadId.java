@@ -1,6 +1,9 @@
 package dk.samsky.model;
 
-/** A workload of a tenant, written {@code aarhus/esdh}. The workload's name is a DNS label of at most 40 characters. */
+/**
+ * A workload of a tenant, written {@code aarhus/esdh}. The workload's name is a DNS label of at
+ * most 40 characters.
+ */
 public record WorkloadId(TenantId tenant, String name) implements Comparable<WorkloadId> {
     public WorkloadId {
         Names.require(name, 40);

@@ -1,4 +1,7 @@
-/** The nouns: addresses, kinds, what is desired, recorded and observed. Knows no document, cloud, file or clock. */
+/**
+ * The nouns: addresses, kinds, what is desired, recorded and observed. Knows no document, cloud,
+ * file or clock.
+ */
 @NullMarked
 package dk.samsky.model;
 

@@ -1,9 +1,9 @@
 package dk.samsky.plan;
 
 import dk.samsky.model.Address;
-import dk.samsky.model.Desired;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Site;
+import dk.samsky.model.resource.Desired;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -85,7 +85,8 @@ public sealed interface Change {
      *
      * @param because what forces it, a clause for people
      */
-    record Replace(Recorded before, Desired after, List<Difference> differences, String because) implements Change {
+    record Replace(Recorded before, Desired after, List<Difference> differences, String because)
+            implements Change {
         public Replace {
             differences = copy(differences);
         }
@@ -118,7 +119,10 @@ public sealed interface Change {
         }
     }
 
-    /** Something stands that carries our mark and is in no state; it is taken into it. Perhaps some fields change with it. */
+    /**
+     * Something stands that carries our mark and is in no state; it is taken into it. Perhaps some
+     * fields change with it.
+     */
     record Adopt(Recorded before, Desired after, List<Difference> differences) implements Change {
         public Adopt {
             differences = copy(differences);

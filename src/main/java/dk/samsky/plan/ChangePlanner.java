@@ -5,10 +5,10 @@ import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
-import dk.samsky.model.Desired;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Site;
 import dk.samsky.model.TenantId;
+import dk.samsky.model.resource.Desired;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -55,18 +55,24 @@ public final class ChangePlanner {
         }
     }
 
-    /** The changes; refused if something protected, or data, would be lost, or a driver cannot hold a kind. */
+    /**
+     * The changes; refused if something protected, or data, would be lost, or a driver cannot hold
+     * a kind.
+     */
     public static Checked<TenantChanges> plan(Input input) {
         var problems = new Problems();
         unsupported(input, problems);
-        var found = new Differ(input.sight, input.capabilities, input.moved)
-                .diff(input.desired, input.recorded, input.scope);
+        var found =
+                new Differ(input.sight, input.capabilities, input.moved)
+                        .diff(input.desired, input.recorded, input.scope);
         var spread = Spreading.spread(found, input.desired, input.recorded);
         var judged = withoutUnjudgeable(spread, input);
         var changes = new ArrayList<>(judged.changes());
         changes.sort(Comparator.comparing(Change::address));
         losses(changes, problems);
-        var plan = new TenantChanges(input.tenant, input.serial, changes, judged.unknown(), judged.unchanged());
+        var plan =
+                new TenantChanges(
+                        input.tenant, input.serial, changes, judged.unknown(), judged.unchanged());
         if (!problems.hasErrors()) {
             Invariants.check(plan, input.recorded);
         }
@@ -76,25 +82,37 @@ public final class ChangePlanner {
     private static void unsupported(Input input, Problems problems) {
         for (var wanted : input.desired) {
             var held = input.capabilities.getOrDefault(wanted.site(), List.of());
-            if (held.stream().noneMatch(capability -> capability.kind() == wanted.address().kind())) {
-                problems.add(Diagnostic.error(
-                                PlanCode.KIND_UNSUPPORTED,
-                                wanted.location().provider() + " cannot hold a " + wanted.address().kind() + ".",
-                                "Its driver, " + wanted.driver() + ", does not know that kind.",
-                                "Place the workload at another provider, or take the component out of the blueprint.")
-                        .about(wanted.address().toString()));
+            if (held.stream()
+                    .noneMatch(capability -> capability.kind() == wanted.address().kind())) {
+                problems.add(
+                        Diagnostic.error(
+                                        PlanCode.KIND_UNSUPPORTED,
+                                        wanted.location().provider()
+                                                + " cannot hold a "
+                                                + wanted.address().kind()
+                                                + ".",
+                                        "Its driver, "
+                                                + wanted.driver()
+                                                + ", does not know that kind.",
+                                        "Place the workload at another provider, or take the"
+                                                + " component out of the blueprint.")
+                                .about(wanted.address().toString()));
             }
         }
     }
 
-    /** Takes out what depends on something that could not be read; what could not be read is never guessed. */
+    /**
+     * Takes out what depends on something that could not be read; what could not be read is never
+     * guessed.
+     */
     private static Differ.Differences withoutUnjudgeable(Differ.Differences found, Input input) {
         var unknown = new ArrayList<>(found.unknown());
         var changes = new ArrayList<>(found.changes());
         var isSettled = false;
         while (!isSettled) {
             var made = new TreeSet<Address>();
-            changes.forEach(change -> change.findAfter().ifPresent(after -> made.add(after.address())));
+            changes.forEach(
+                    change -> change.findAfter().ifPresent(after -> made.add(after.address())));
             var unseen = new TreeMap<Address, Recorded>();
             unknown.forEach(entry -> {
                 var remembered = input.recorded.get(entry.address());
@@ -104,10 +122,11 @@ public final class ChangePlanner {
             });
             var blocked = new ArrayList<Change>();
             for (var change : changes) {
-                blocker(change, made, unseen, input).ifPresent(reason -> {
-                    blocked.add(change);
-                    unknown.add(new Unknown(change.address(), change.site(), reason));
-                });
+                blocker(change, made, unseen, input)
+                        .ifPresent(reason -> {
+                            blocked.add(change);
+                            unknown.add(new Unknown(change.address(), change.site(), reason));
+                        });
             }
             changes.removeAll(blocked);
             isSettled = blocked.isEmpty();
@@ -118,21 +137,27 @@ public final class ChangePlanner {
 
     private static Optional<String> blocker(
             Change change, Set<Address> made, Map<Address, Recorded> unseen, Input input) {
-        var missing = change.findAfter().stream()
-                .flatMap(after -> after.resource().references().stream())
-                .filter(needed -> !made.contains(needed) && !input.recorded.containsKey(needed))
-                .findFirst();
+        var missing =
+                change.findAfter().stream()
+                        .flatMap(after -> after.resource().references().stream())
+                        .filter(needed ->
+                                !made.contains(needed) && !input.recorded.containsKey(needed))
+                        .findFirst();
         if (missing.isPresent()) {
-            return missing.map(needed -> "it needs " + needed.local() + ", which could not be read");
+            return missing.map(
+                    needed -> "it needs " + needed.local() + ", which could not be read");
         }
         var isRemoval = change instanceof Change.Delete || change instanceof Change.Replace;
         return isRemoval
                 ? unseen.values().stream()
-                        .filter(other -> change.findBefore()
-                                .filter(before -> other.references().contains(before.address()))
-                                .isPresent())
+                        .filter(other ->
+                                change.findBefore()
+                                        .filter(before ->
+                                                other.references().contains(before.address()))
+                                        .isPresent())
                         .findFirst()
-                        .map(other -> other.address().local() + " refers to it, and could not be read")
+                        .map(other ->
+                                other.address().local() + " refers to it, and could not be read")
                 : Optional.empty();
     }
 
@@ -152,7 +177,11 @@ public final class ChangePlanner {
                         problems.add(wouldLoseData(before, because));
                     }
                 }
-                case Change.Create _, Change.Update _, Change.Move _, Change.Adopt _, Change.Forget _ -> {}
+                case Change.Create _,
+                        Change.Update _,
+                        Change.Move _,
+                        Change.Adopt _,
+                        Change.Forget _ -> {}
             }
         }
     }
@@ -162,8 +191,8 @@ public final class ChangePlanner {
                         PlanCode.PROTECTED,
                         before.address() + " is protected, and would be " + fate + ".",
                         "The reason is that " + because + ".",
-                        "If it may go, take 'protect' from its component, apply that, and plan again; if not, undo the change"
-                                + " that leads to this.")
+                        "If it may go, take 'protect' from its component, apply that, and plan"
+                                + " again; if not, undo the change that leads to this.")
                 .about(before.address().toString());
     }
 
@@ -172,9 +201,10 @@ public final class ChangePlanner {
                         PlanCode.DATA_LOST,
                         before.address() + " holds data, which would stay behind and be deleted.",
                         "The reason is that " + because + ", and a plan does not carry data over.",
-                        "Pin the workload to " + before.location()
-                                + " with placement.provider and placement.region, or give the policy that forbids it a"
-                                + " waiver until the data is moved.")
+                        "Pin the workload to "
+                                + before.location()
+                                + " with placement.provider and placement.region, or give the"
+                                + " policy that forbids it a waiver until the data is moved.")
                 .about(before.address().toString());
     }
 }

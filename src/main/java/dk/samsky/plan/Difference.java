@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param after empty if it is not to be set
  * @param mutability how it can be brought about
  */
-public record Difference(String field, Optional<Value> before, Optional<Value> after, Mutability mutability) {
+public record Difference(
+        String field, Optional<Value> before, Optional<Value> after, Mutability mutability) {
     /** The name of the difference that concerns only what we remember. */
     public static final String PROTECT = "protect";
 }

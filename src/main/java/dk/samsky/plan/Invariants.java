@@ -6,7 +6,8 @@ import java.util.SequencedMap;
 import java.util.TreeSet;
 
 /**
- * What must hold of every plan, whatever the input. A violation is a bug in Samsky, never a user's mistake.
+ * What must hold of every plan, whatever the input. A violation is a bug in Samsky, never a user's
+ * mistake.
  */
 enum Invariants {
     /** The calls can be put in an order. */
@@ -26,16 +27,26 @@ enum Invariants {
                 if (change instanceof Change.Delete(var before, var _)
                         && remembered != null
                         && remembered.remoteId().equals(before.remoteId())) {
-                    gone.add(change.address()); // a second object of the same address may go: the recorded one stays
+                    gone.add(change.address()); // a second object of the same address may go: the
+                    // recorded one stays
                 }
             }
             for (var change : plan.changes()) {
                 change.findAfter()
-                        .ifPresent(after -> after.resource().references().forEach(needed -> {
-                            if (!steps.makes(needed) && (gone.contains(needed) || !recorded.containsKey(needed))) {
-                                fail(after.address() + " needs " + needed + ", which will not be there");
-                            }
-                        }));
+                        .ifPresent(after ->
+                                after.resource()
+                                        .references()
+                                        .forEach(needed -> {
+                                            if (!steps.makes(needed)
+                                                    && (gone.contains(needed)
+                                                            || !recorded.containsKey(needed))) {
+                                                fail(
+                                                        after.address()
+                                                                + " needs "
+                                                                + needed
+                                                                + ", which will not be there");
+                                            }
+                                        }));
             }
         }
     },

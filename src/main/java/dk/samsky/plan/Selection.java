@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which part of the workspace a command is about. Each list is of globs ({@code *} any letters, {@code ?} one); an empty list selects all.
+ * Which part of the workspace a command is about. Each list is of globs ({@code *} any letters,
+ * {@code ?} one); an empty list selects all.
  *
  * @param workloads of names, or of {@code tenant/name}
  * @param labels of {@code key=value}; a workload has all of them
@@ -18,7 +19,8 @@ public record Selection(
         List<String> labels,
         List<String> providers,
         List<String> excludedProviders) {
-    public static final Selection ALL = new Selection(List.of(), List.of(), List.of(), List.of(), List.of());
+    public static final Selection ALL =
+            new Selection(List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Selection {
         tenants = tenants.stream().toList();
@@ -42,19 +44,30 @@ public record Selection(
         return tenants.isEmpty() || tenants.stream().anyMatch(glob -> matches(glob, tenant.name()));
     }
 
-    /** Whether a workload of a selected tenant is selected; one that no document speaks of any more has no labels. */
+    /**
+     * Whether a workload of a selected tenant is selected; one that no document speaks of any more
+     * has no labels.
+     */
     public boolean selects(TenantId tenant, String workload, Map<String, String> itsLabels) {
-        var byName = workloads.isEmpty()
-                || workloads.stream()
-                        .anyMatch(glob -> matches(glob, workload) || matches(glob, tenant + "/" + workload));
+        var byName =
+                workloads.isEmpty()
+                        || workloads.stream()
+                                .anyMatch(glob ->
+                                        matches(glob, workload)
+                                                || matches(glob, tenant + "/" + workload));
         return byName
                 && labels.stream()
-                        .allMatch(glob -> itsLabels.entrySet().stream()
-                                .anyMatch(label -> matches(glob, label.getKey() + "=" + label.getValue())));
+                        .allMatch(glob ->
+                                itsLabels.entrySet().stream()
+                                        .anyMatch(label ->
+                                                matches(
+                                                        glob,
+                                                        label.getKey() + "=" + label.getValue())));
     }
 
     public boolean selects(Location location) {
-        return (providers.isEmpty() || providers.stream().anyMatch(glob -> matches(glob, location.provider())))
+        return (providers.isEmpty()
+                        || providers.stream().anyMatch(glob -> matches(glob, location.provider())))
                 && excludedProviders.stream().noneMatch(glob -> matches(glob, location.provider()));
     }
 

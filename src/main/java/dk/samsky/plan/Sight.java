@@ -13,7 +13,8 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
- * What was seen of one tenant's parts of the clouds: an observation of each site, or nothing at all if nobody looked, by wish.
+ * What was seen of one tenant's parts of the clouds: an observation of each site, or nothing at all
+ * if nobody looked, by wish.
  *
  * @param looked whether anybody looked; without, what is recorded counts as standing
  */
@@ -47,6 +48,7 @@ public record Sight(boolean looked, SequencedMap<Site, Observation> observations
 
     /** Takes each object that was seen. */
     void each(BiConsumer<Site, Remote> visitor) {
-        observations.forEach((site, observation) -> observation.all().forEach(remote -> visitor.accept(site, remote)));
+        observations.forEach((site, observation) ->
+                observation.all().forEach(remote -> visitor.accept(site, remote)));
     }
 }

@@ -1,8 +1,8 @@
 package dk.samsky.plan;
 
 import dk.samsky.model.Address;
-import dk.samsky.model.Desired;
 import dk.samsky.model.Recorded;
+import dk.samsky.model.resource.Desired;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spreads replacement: what refers to something that is replaced cannot outlive it, so it is replaced as well.
+ * Spreads replacement: what refers to something that is replaced cannot outlive it, so it is
+ * replaced as well.
  */
 final class Spreading {
     private Spreading() {}
@@ -25,7 +26,9 @@ final class Spreading {
      * @param recorded every recorded resource of the tenant in scope
      */
     static Differ.Differences spread(
-            Differ.Differences found, List<Desired> desired, SequencedMap<Address, Recorded> recorded) {
+            Differ.Differences found,
+            List<Desired> desired,
+            SequencedMap<Address, Recorded> recorded) {
         var changes = new LinkedHashMap<Address, Change>();
         var others = new ArrayList<Change>();
         for (var change : found.changes()) {
@@ -53,7 +56,9 @@ final class Spreading {
                 if (change == null) {
                     unchanged--;
                 }
-                changes.put(dependent.address(), new Change.Replace(before, dependent, List.of(), because));
+                changes.put(
+                        dependent.address(),
+                        new Change.Replace(before, dependent, List.of(), because));
                 open.add(dependent.address());
             }
         }

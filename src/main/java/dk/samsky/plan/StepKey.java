@@ -5,8 +5,8 @@ import dk.samsky.model.RemoteId;
 import java.util.Comparator;
 
 /**
- * One call of a change: a replacement is two. The remote id tells the removal of a second object of one address from others; blank
- * elsewhere.
+ * One call of a change: a replacement is two. The remote id tells the removal of a second object of
+ * one address from others; blank elsewhere.
  */
 public record StepKey(Address address, Phase phase, String stray) implements Comparable<StepKey> {
     /** Whether something goes or comes. */
@@ -15,9 +15,10 @@ public record StepKey(Address address, Phase phase, String stray) implements Com
         MAKE
     }
 
-    private static final Comparator<StepKey> ORDER = Comparator.comparing(StepKey::address)
-            .thenComparing(StepKey::phase)
-            .thenComparing(StepKey::stray);
+    private static final Comparator<StepKey> ORDER =
+            Comparator.comparing(StepKey::address)
+                    .thenComparing(StepKey::phase)
+                    .thenComparing(StepKey::stray);
 
     static StepKey make(Address address) {
         return new StepKey(address, Phase.MAKE, "");

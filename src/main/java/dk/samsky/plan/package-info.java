@@ -1,4 +1,7 @@
-/** What is to change, in which order, and the invariants of that. Knows no cloud, no state store and no output. */
+/**
+ * What is to change, in which order, and the invariants of that. Knows no cloud, no state store and
+ * no output.
+ */
 @NullMarked
 package dk.samsky.plan;
 

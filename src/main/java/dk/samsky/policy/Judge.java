@@ -3,7 +3,10 @@ package dk.samsky.policy;
 import dk.samsky.document.Policy.Scope;
 import java.util.List;
 
-/** Asks all rules of a workspace about a subject. Thread-safe; the same answer for the same question. */
+/**
+ * Asks all rules of a workspace about a subject. Thread-safe; the same answer for the same
+ * question.
+ */
 public interface Judge {
     /** One verdict for each rule of this scope, in order of the rules' names. */
     List<Verdict> judge(Scope scope, Subject subject);

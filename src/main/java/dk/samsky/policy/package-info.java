@@ -1,4 +1,7 @@
-/** Rules and waivers, and what comes of asking them. Knows no cloud, no file and no language of expressions. */
+/**
+ * Rules and waivers, and what comes of asking them. Knows no cloud, no file and no language of
+ * expressions.
+ */
 @NullMarked
 package dk.samsky.policy;
 

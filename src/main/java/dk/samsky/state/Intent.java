@@ -11,4 +11,9 @@ import java.time.Instant;
  * @param driver the driver that is to do it
  */
 public record Intent(
-        OperationId operation, Address address, Action action, Location location, String driver, Instant at) {}
+        OperationId operation,
+        Address address,
+        Action action,
+        Location location,
+        String driver,
+        Instant at) {}

@@ -11,4 +11,10 @@ import java.time.Instant;
  * @param token rises with each lease on this tenant; a write with a lower one is refused
  */
 public record Lease(
-        TenantId tenant, RunId run, String holder, long token, Instant acquiredAt, Instant renewedAt, Instant expiresAt) {}
+        TenantId tenant,
+        RunId run,
+        String holder,
+        long token,
+        Instant acquiredAt,
+        Instant renewedAt,
+        Instant expiresAt) {}

@@ -14,7 +14,12 @@ import java.util.List;
  * @param removed the addresses that are no longer remembered
  */
 public record Outcome(
-        OperationId operation, Result result, String detail, List<Recorded> put, List<Address> removed, Instant at) {
+        OperationId operation,
+        Result result,
+        String detail,
+        List<Recorded> put,
+        List<Address> removed,
+        Instant at) {
     /** How an operation ended. The word is stored: it never changes. */
     public enum Result {
         DONE,

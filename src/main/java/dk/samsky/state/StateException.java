@@ -1,6 +1,9 @@
 package dk.samsky.state;
 
-/** That the store cannot be used: not opened, full, damaged, or of a newer version. The message is a sentence for people. */
+/**
+ * That the store cannot be used: not opened, full, damaged, or of a newer version. The message is a
+ * sentence for people.
+ */
 public final class StateException extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final String remedy;

@@ -13,17 +13,20 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * Where the state of all tenants is kept. Each tenant is a shard of its own: own serial, own lease, own history.
+ * Where the state of all tenants is kept. Each tenant is a shard of its own: own serial, own lease,
+ * own history.
  *
  * <p>The law, which {@code StateStoreContract} tests:
  *
  * <ul>
  *   <li>Reading never waits for a writer, and sees one serial of a shard whole.
- *   <li>Every write names a lease; a lease that has expired or been taken over refuses with {@link LeaseLost}, whatever the clock of the
- *       writer says: the fencing token decides.
- *   <li>What a method wrote is durable when it returns: it survives the end of the process and of the machine.
+ *   <li>Every write names a lease; a lease that has expired or been taken over refuses with {@link
+ *       LeaseLost}, whatever the clock of the writer says: the fencing token decides.
+ *   <li>What a method wrote is durable when it returns: it survives the end of the process and of
+ *       the machine.
  *   <li>A write costs what it changes, not what the shard holds.
- *   <li>Each {@link #conclude} that changes resources raises the shard's serial by one; every serial stays readable.
+ *   <li>Each {@link #conclude} that changes resources raises the shard's serial by one; every
+ *       serial stays readable.
  *   <li>Two processes and many threads may use one store at once.
  * </ul>
  *
@@ -36,7 +39,10 @@ public interface StateStore extends AutoCloseable {
     /** All tenants that have a shard, in order, each with its serial; without their resources. */
     List<ShardHead> heads();
 
-    /** A tenant's shard as it stands. A tenant that was never written has serial 0 and nothing in it. */
+    /**
+     * A tenant's shard as it stands. A tenant that was never written has serial 0 and nothing in
+     * it.
+     */
     Shard read(TenantId tenant);
 
     /** The shard as it was at a serial; empty if it never had that serial. */
@@ -45,10 +51,16 @@ public interface StateStore extends AutoCloseable {
     /** What was written of the tenant, latest first: each operation with its run and outcome. */
     List<JournalEntry> log(TenantId tenant, int atMost);
 
-    /** The operations whose outcome is not known: what a killed process leaves. In the order they were intended. */
+    /**
+     * The operations whose outcome is not known: what a killed process leaves. In the order they
+     * were intended.
+     */
     List<JournalEntry> unresolved(TenantId tenant);
 
-    /** Every resource that stood at some time in this interval, with the time it stood; for actual cost. By address, then time. */
+    /**
+     * Every resource that stood at some time in this interval, with the time it stood; for actual
+     * cost. By address, then time.
+     */
     List<Stood> history(TenantId tenant, Instant from, Instant until);
 
     /** The address ranges that tenants were given, in order of the tenants. */
@@ -88,13 +100,17 @@ public interface StateStore extends AutoCloseable {
     void intend(Lease lease, List<Intent> intents) throws LeaseLost;
 
     /**
-     * Makes outcomes durable and the shard what they say. All or none; the serial rises once if any resource changes.
+     * Makes outcomes durable and the shard what they say. All or none; the serial rises once if any
+     * resource changes.
      *
      * @return the shard's serial afterwards
      */
     long conclude(Lease lease, List<Outcome> outcomes) throws LeaseLost;
 
-    /** Takes a resource out of the shard without touching the cloud; false if it was not in it. An entry in the journal. */
+    /**
+     * Takes a resource out of the shard without touching the cloud; false if it was not in it. An
+     * entry in the journal.
+     */
     boolean forget(Lease lease, Address address, Instant at) throws LeaseLost;
 
     @Override

@@ -12,7 +12,8 @@ public interface StateStoreFactory {
      * Opens the store; makes it, or brings its schema up to date, where needed.
      *
      * @param workspace the workspace's directory
-     * @param location where in it, or at which address, the store is; a path relative to the workspace for {@code sqlite}
+     * @param location where in it, or at which address, the store is; a path relative to the
+     *     workspace for {@code sqlite}
      * @param clock tells the time for leases
      * @throws StateException if it cannot be opened, or was written by a newer Samsky
      */

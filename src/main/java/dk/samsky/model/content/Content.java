@@ -3,8 +3,9 @@ package dk.samsky.model.content;
 import java.util.function.Supplier;
 
 /**
- * The fields of a resource with their digest. Two contents are equal if their digests are; the fields are made only when asked for,
- * anew each time, so that comparing a country costs no decoding.
+ * The fields of a resource with their digest. Two contents are equal if their digests are; the
+ * fields are made only when asked for, anew each time, so that comparing a country costs no
+ * decoding.
  */
 public final class Content {
     private final Digest digest;

@@ -5,7 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The first 128 bits of the SHA-256 of a text's UTF-8 bytes, in hexadecimal: equal texts, equal digests. */
+/**
+ * The first 128 bits of the SHA-256 of a text's UTF-8 bytes, in hexadecimal: equal texts, equal
+ * digests.
+ */
 public record Digest(String hex) {
     public Digest {
         if (!hex.matches("[0-9a-f]{32}")) {
@@ -15,7 +18,9 @@ public record Digest(String hex) {
 
     public static Digest of(String text) {
         try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            var hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
             return new Digest(HexFormat.of().formatHex(hash, 0, 16));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java platform has SHA-256", missing);

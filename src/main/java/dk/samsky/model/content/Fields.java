@@ -79,7 +79,10 @@ public record Fields(SequencedMap<String, Value> values) {
         return Optional.ofNullable(values.get(name));
     }
 
-    /** The one text of these fields that says all of them, in JSON, names sorted, no space: equal fields, equal text. */
+    /**
+     * The one text of these fields that says all of them, in JSON, names sorted, no space: equal
+     * fields, equal text.
+     */
     public String canonical() {
         var text = new StringBuilder(256);
         CanonicalJson.write(this, text);

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * A group of equal servers.
  *
- * @param component the component's name: the group of the firewall, and the stem of the servers' names
+ * @param component the component's name: the group of the firewall, and the stem of the servers'
+ *     names
  * @param count 0 to 500
  * @param cloudInit the text that each starts with
  * @param volumes what each has of its own

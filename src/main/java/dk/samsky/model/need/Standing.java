@@ -10,7 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
- * What stands already and is not to be changed without being asked for: taken from the state, before anything is decided.
+ * What stands already and is not to be changed without being asked for: taken from the state,
+ * before anything is decided.
  *
  * @param places where each workload runs
  * @param servers each server as it was last given

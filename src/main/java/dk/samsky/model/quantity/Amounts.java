@@ -1,11 +1,19 @@
 package dk.samsky.model.quantity;
 
 /**
- * How much of a cloud something takes, or a limit leaves: whole vCPUs, bytes, and counts, each at least 0.
+ * How much of a cloud something takes, or a limit leaves: whole vCPUs, bytes, and counts, each at
+ * least 0.
  *
- * @param storage of volumes and of namespaces' volume claims; discs that come with a server do not count
+ * @param storage of volumes and of namespaces' volume claims; discs that come with a server do not
+ *     count
  */
-public record Amounts(int vcpus, ByteSize memory, ByteSize storage, int servers, int namespaces, int publicAddresses) {
+public record Amounts(
+        int vcpus,
+        ByteSize memory,
+        ByteSize storage,
+        int servers,
+        int namespaces,
+        int publicAddresses) {
     public static final Amounts NONE = new Amounts(0, ByteSize.ZERO, ByteSize.ZERO, 0, 0, 0);
 
     public Amounts plus(Amounts other) {

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A number of bytes, at least 0, written as Kubernetes writes quantities ({@code 4Gi}, {@code 1.5Ti}, {@code 500M}).
+ * A number of bytes, at least 0, written as Kubernetes writes quantities ({@code 4Gi}, {@code
+ * 1.5Ti}, {@code 500M}).
  *
  * <p>Source: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */
@@ -16,18 +17,20 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
 
     private record Unit(String suffix, long bytes) {}
 
-    private static final List<Unit> BINARY = List.of(
-            new Unit("Pi", KIBI * KIBI * KIBI * KIBI * KIBI),
-            new Unit("Ti", KIBI * KIBI * KIBI * KIBI),
-            new Unit("Gi", KIBI * KIBI * KIBI),
-            new Unit("Mi", KIBI * KIBI),
-            new Unit("Ki", KIBI));
-    private static final List<Unit> DECIMAL = List.of(
-            new Unit("P", 1_000_000_000_000_000L),
-            new Unit("T", 1_000_000_000_000L),
-            new Unit("G", 1_000_000_000L),
-            new Unit("M", 1_000_000L),
-            new Unit("k", 1_000L));
+    private static final List<Unit> BINARY =
+            List.of(
+                    new Unit("Pi", KIBI * KIBI * KIBI * KIBI * KIBI),
+                    new Unit("Ti", KIBI * KIBI * KIBI * KIBI),
+                    new Unit("Gi", KIBI * KIBI * KIBI),
+                    new Unit("Mi", KIBI * KIBI),
+                    new Unit("Ki", KIBI));
+    private static final List<Unit> DECIMAL =
+            List.of(
+                    new Unit("P", 1_000_000_000_000_000L),
+                    new Unit("T", 1_000_000_000_000L),
+                    new Unit("G", 1_000_000_000L),
+                    new Unit("M", 1_000_000L),
+                    new Unit("k", 1_000L));
 
     public ByteSize {
         if (bytes < 0) {
@@ -39,7 +42,10 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
         return new ByteSize(Math.multiplyExact(gibibytes, KIBI * KIBI * KIBI));
     }
 
-    /** Reads a quantity; empty if it is not one, is negative, is no whole number of bytes, or is over 8 EiB. */
+    /**
+     * Reads a quantity; empty if it is not one, is negative, is no whole number of bytes, or is
+     * over 8 EiB.
+     */
     public static Optional<ByteSize> parse(String text) {
         for (var unit : BINARY) {
             if (text.endsWith(unit.suffix)) {
@@ -100,7 +106,9 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
         for (var unit : BINARY) {
             if (bytes >= unit.bytes) {
                 var tenths = Math.round(bytes * 10.0 / unit.bytes);
-                return (tenths % 10 == 0 ? tenths / 10 + "" : tenths / 10 + "." + tenths % 10) + " " + unit.suffix
+                return (tenths % 10 == 0 ? tenths / 10 + "" : tenths / 10 + "." + tenths % 10)
+                        + " "
+                        + unit.suffix
                         + "B";
             }
         }

@@ -10,7 +10,11 @@ import java.util.Optional;
  */
 public record Cidr(long first, int prefix) implements Comparable<Cidr> {
     public Cidr {
-        if (prefix < 8 || prefix > 32 || first < 0 || first > 0xFFFF_FFFFL || first % (1L << (32 - prefix)) != 0) {
+        if (prefix < 8
+                || prefix > 32
+                || first < 0
+                || first > 0xFFFF_FFFFL
+                || first % (1L << (32 - prefix)) != 0) {
             throw new IllegalArgumentException("not a range: " + first + "/" + prefix);
         }
     }
@@ -48,9 +52,15 @@ public record Cidr(long first, int prefix) implements Comparable<Cidr> {
         return first <= other.first && other.first + other.size() <= first + size();
     }
 
-    /** The range of this size that starts so many ranges after the first; empty past the end of this range. */
+    /**
+     * The range of this size that starts so many ranges after the first; empty past the end of this
+     * range.
+     */
     public Optional<Cidr> part(int partPrefix, long index) {
-        if (partPrefix < prefix || partPrefix > 32 || index < 0 || index >= 1L << (partPrefix - prefix)) {
+        if (partPrefix < prefix
+                || partPrefix > 32
+                || index < 0
+                || index >= 1L << (partPrefix - prefix)) {
             return Optional.empty();
         }
         return Optional.of(new Cidr(first + index * (1L << (32 - partPrefix)), partPrefix));
@@ -58,12 +68,21 @@ public record Cidr(long first, int prefix) implements Comparable<Cidr> {
 
     @Override
     public int compareTo(Cidr other) {
-        return first != other.first ? Long.compare(first, other.first) : Integer.compare(prefix, other.prefix);
+        return first != other.first
+                ? Long.compare(first, other.first)
+                : Integer.compare(prefix, other.prefix);
     }
 
     @Override
     public String toString() {
-        return (first >> 24) + "." + (first >> 16 & 255) + "." + (first >> 8 & 255) + "." + (first & 255) + "/"
+        return (first >> 24)
+                + "."
+                + (first >> 16 & 255)
+                + "."
+                + (first >> 8 & 255)
+                + "."
+                + (first & 255)
+                + "/"
                 + prefix;
     }
 }

@@ -5,7 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** The most of each that there may be: a tenant's quota, a region's capacity. What is not set is not limited. */
+/**
+ * The most of each that there may be: a tenant's quota, a region's capacity. What is not set is not
+ * limited.
+ */
 public record Limits(
         Optional<Integer> vcpus,
         Optional<ByteSize> memory,
@@ -13,10 +16,19 @@ public record Limits(
         Optional<Integer> servers,
         Optional<Integer> namespaces,
         Optional<Integer> publicAddresses) {
-    public static final Limits NONE = new Limits(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Limits NONE =
+            new Limits(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
 
-    /** One limit that does not hold: what is limited, how much there would be, and how much there may be, for people. */
+    /**
+     * One limit that does not hold: what is limited, how much there would be, and how much there
+     * may be, for people.
+     */
     public record Excess(String what, String wanted, String limit) {
         @Override
         public String toString() {
@@ -24,7 +36,9 @@ public record Limits(
         }
     }
 
-    /** Every limit that these amounts are over, in the order of the components; empty if they fit. */
+    /**
+     * Every limit that these amounts are over, in the order of the components; empty if they fit.
+     */
     public List<Excess> exceededBy(Amounts amounts) {
         var excesses = new ArrayList<Excess>();
         compare("vcpus", amounts.vcpus(), vcpus, excesses);
@@ -39,6 +53,7 @@ public record Limits(
     private static <T extends Comparable<T>> void compare(
             String what, T wanted, Optional<T> limit, List<Excess> excesses) {
         limit.filter(most -> wanted.compareTo(most) > 0)
-                .ifPresent(most -> excesses.add(new Excess(what, wanted.toString(), most.toString())));
+                .ifPresent(
+                        most -> excesses.add(new Excess(what, wanted.toString(), most.toString())));
     }
 }

@@ -5,8 +5,8 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * An exact amount in one currency (ISO 4217 code). Rounding is the caller's, and said: {@link #rounded()} is to the hundredth, half
- * away from zero, as Danish bookkeeping rounds to the øre.
+ * An exact amount in one currency (ISO 4217 code). Rounding is the caller's, and said: {@link
+ * #rounded()} is to the hundredth, half away from zero, as Danish bookkeeping rounds to the øre.
  */
 public record Money(BigDecimal amount, String currency) implements Comparable<Money> {
     public Money {
@@ -20,11 +20,16 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
         return new Money(BigDecimal.ZERO, currency);
     }
 
-    /** Reads {@code 450000 DKK} or {@code 0.102 USD}; empty if it is not of that form. A negative amount is not read. */
+    /**
+     * Reads {@code 450000 DKK} or {@code 0.102 USD}; empty if it is not of that form. A negative
+     * amount is not read.
+     */
     public static Optional<Money> parse(String text) {
         return text.matches("[0-9]{1,18}(\\.[0-9]{1,12})? [A-Z]{3}")
-                ? Optional.of(new Money(
-                        new BigDecimal(text.substring(0, text.length() - 4)), text.substring(text.length() - 3)))
+                ? Optional.of(
+                        new Money(
+                                new BigDecimal(text.substring(0, text.length() - 4)),
+                                text.substring(text.length() - 3)))
                 : Optional.empty();
     }
 
@@ -56,14 +61,16 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
 
     private Money same(Money other) {
         if (!currency.equals(other.currency)) {
-            throw new IllegalArgumentException("This is a bug in Samsky: " + currency + " meets " + other.currency);
+            throw new IllegalArgumentException(
+                    "This is a bug in Samsky: " + currency + " meets " + other.currency);
         }
         return other;
     }
 
     /** The amount with at least two decimals, for JSON: {@code 450000.00}. */
     public String decimal() {
-        return (amount.scale() < 2 ? amount.setScale(2, RoundingMode.UNNECESSARY) : amount).toPlainString();
+        return (amount.scale() < 2 ? amount.setScale(2, RoundingMode.UNNECESSARY) : amount)
+                .toPlainString();
     }
 
     @Override

@@ -28,6 +28,8 @@ public record AccessBinding(Address namespace, String group, Role role) implemen
 
     static AccessBinding read(FieldReader fields) {
         return new AccessBinding(
-                fields.address("namespace"), fields.text("group"), Role.require(fields.text("role")));
+                fields.address("namespace"),
+                fields.text("group"),
+                Role.require(fields.text("role")));
     }
 }

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/** Reads fields that {@link Resource#fields} wrote. What does not fit is a bug or a damaged state, never a user's mistake. */
+/**
+ * Reads fields that {@link Resource#fields} wrote. What does not fit is a bug or a damaged state,
+ * never a user's mistake.
+ */
 final class FieldReader {
     private final Fields fields;
 
@@ -24,7 +27,8 @@ final class FieldReader {
     }
 
     Optional<String> findText(String name) {
-        return fields.find(name).map(value -> value instanceof Value.Text(var text) ? text : fail(name));
+        return fields.find(name)
+                .map(value -> value instanceof Value.Text(var text) ? text : fail(name));
     }
 
     int integer(String name) {
@@ -33,7 +37,10 @@ final class FieldReader {
 
     Optional<Integer> findInteger(String name) {
         return fields.find(name)
-                .map(value -> value instanceof Value.Whole(var number) ? Math.toIntExact(number) : failNumber(name));
+                .map(value ->
+                        value instanceof Value.Whole(var number)
+                                ? Math.toIntExact(number)
+                                : failNumber(name));
     }
 
     boolean flag(String name) {
@@ -68,26 +75,34 @@ final class FieldReader {
 
     List<String> list(String name) {
         return fields.find(name)
-                .map(value -> value instanceof Value.Listing(var items)
-                        ? items.stream()
-                                .map(item -> item instanceof Value.Text(var text) ? text : fail(name))
-                                .toList()
-                        : List.<String>of())
+                .map(value ->
+                        value instanceof Value.Listing(var items)
+                                ? items.stream()
+                                        .map(item ->
+                                                item instanceof Value.Text(var text)
+                                                        ? text
+                                                        : fail(name))
+                                        .toList()
+                                : List.<String>of())
                 .orElse(List.of());
     }
 
     Optional<FieldReader> findGroup(String name) {
         return fields.find(name)
-                .flatMap(value -> value instanceof Value.Group(var group)
-                        ? Optional.of(new FieldReader(group))
-                        : Optional.empty());
+                .flatMap(value ->
+                        value instanceof Value.Group(var group)
+                                ? Optional.of(new FieldReader(group))
+                                : Optional.empty());
     }
 
     SequencedMap<String, String> texts(String name) {
         var entries = new TreeMap<String, String>();
         findGroup(name)
                 .ifPresent(group ->
-                        group.fields.values().keySet().forEach(key -> entries.put(key, group.text(key))));
+                        group.fields
+                                .values()
+                                .keySet()
+                                .forEach(key -> entries.put(key, group.text(key))));
         return Collections.unmodifiableSequencedMap(entries);
     }
 
@@ -100,6 +115,7 @@ final class FieldReader {
     }
 
     private static IllegalArgumentException unfit(String name) {
-        return new IllegalArgumentException("the field '" + name + "' is missing or is of another form");
+        return new IllegalArgumentException(
+                "the field '" + name + "' is missing or is of another form");
     }
 }

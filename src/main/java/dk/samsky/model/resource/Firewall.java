@@ -11,12 +11,14 @@ import java.util.List;
 /**
  * What may flow to and from a workload's groups of servers. Everything else is refused, both ways.
  *
- * <p>One resource holds all groups of a workload, so that groups may name each other without a cycle between resources.
+ * <p>One resource holds all groups of a workload, so that groups may name each other without a
+ * cycle between resources.
  *
  * @param groups the names of the groups, sorted; a server is in one of them
  * @param rules what is allowed, sorted by their text
  */
-public record Firewall(Address space, List<String> groups, List<TrafficRule> rules) implements Resource {
+public record Firewall(Address space, List<String> groups, List<TrafficRule> rules)
+        implements Resource {
     public Firewall {
         groups = groups.stream().sorted().distinct().toList();
         rules = rules.stream().sorted().distinct().toList();

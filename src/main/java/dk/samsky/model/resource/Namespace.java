@@ -8,7 +8,10 @@ import dk.samsky.model.quantity.ByteSize;
 import java.util.List;
 import java.util.Locale;
 
-/** A Kubernetes namespace of a tenant. Its name in the cluster carries tenant, workload and component. */
+/**
+ * A Kubernetes namespace of a tenant. Its name in the cluster carries tenant, workload and
+ * component.
+ */
 public record Namespace(PodSecurity podSecurity) implements Resource {
     /**
      * What pods may do, from the widest to the narrowest.

@@ -8,13 +8,20 @@ import dk.samsky.model.quantity.ByteSize;
 import java.util.List;
 
 /**
- * What all pods of a namespace may take together, and what a container that asks for nothing is counted as.
+ * What all pods of a namespace may take together, and what a container that asks for nothing is
+ * counted as.
  *
  * @param pods how many pods at the most
- * @param defaultMemory what a container without a request is given and counted as; its CPU likewise is a tenth of a vCPU
+ * @param defaultMemory what a container without a request is given and counted as; its CPU likewise
+ *     is a tenth of a vCPU
  */
 public record NamespaceQuota(
-        Address namespace, int vcpus, ByteSize memory, ByteSize storage, int pods, ByteSize defaultMemory)
+        Address namespace,
+        int vcpus,
+        ByteSize memory,
+        ByteSize storage,
+        int pods,
+        ByteSize defaultMemory)
         implements Resource {
     @Override
     public Kind kind() {

@@ -6,11 +6,14 @@ import dk.samsky.model.content.Fields;
 import java.util.List;
 
 /**
- * What may flow into and out of a namespace. Everything else is refused, both ways, but name resolution and what flows within it.
+ * What may flow into and out of a namespace. Everything else is refused, both ways, but name
+ * resolution and what flows within it.
  *
- * @param rules what is allowed, sorted by their text; a group is another namespace component of the same workload, or this one
+ * @param rules what is allowed, sorted by their text; a group is another namespace component of the
+ *     same workload, or this one
  */
-public record NetworkPolicy(Address namespace, String group, List<TrafficRule> rules) implements Resource {
+public record NetworkPolicy(Address namespace, String group, List<TrafficRule> rules)
+        implements Resource {
     public NetworkPolicy {
         rules = rules.stream().sorted().distinct().toList();
     }

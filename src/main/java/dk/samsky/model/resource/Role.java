@@ -3,7 +3,10 @@ package dk.samsky.model.resource;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a group of people may do: look; change workloads; change who may act as well. Each includes those before it. */
+/**
+ * What a group of people may do: look; change workloads; change who may act as well. Each includes
+ * those before it.
+ */
 public enum Role {
     VIEWER,
     OPERATOR,

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A tenant's own part of a cloud's region, which holds its servers and networks: a Keystone project; a VPC; a resource group with its
- * network.
+ * A tenant's own part of a cloud's region, which holds its servers and networks: a Keystone
+ * project; a VPC; a resource group with its network.
  *
  * @param range the tenant's address range; no other tenant's overlaps it
  * @param quota what the tenant may take here at the most
@@ -39,20 +39,26 @@ public record TenantSpace(String displayName, Cidr range, Limits quota, List<Acc
 
     @Override
     public Fields fields() {
-        var fields = Fields.builder().text("displayName", displayName).text("range", range.toString());
+        var fields =
+                Fields.builder().text("displayName", displayName).text("range", range.toString());
         fields.group("quota", write(quota));
-        var roles = access.stream()
-                .collect(Collectors.groupingBy(
-                        Access::group,
-                        TreeMap::new,
-                        Collectors.mapping(grant -> grant.role().word(), Collectors.joining(","))));
+        var roles =
+                access.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Access::group,
+                                        TreeMap::new,
+                                        Collectors.mapping(
+                                                grant -> grant.role().word(),
+                                                Collectors.joining(","))));
         return fields.texts("access", roles).build();
     }
 
     private static Fields write(Limits limits) {
-        var fields = Fields.builder()
-                .text("memory", limits.memory().map(ByteSize::toString))
-                .text("storage", limits.storage().map(ByteSize::toString));
+        var fields =
+                Fields.builder()
+                        .text("memory", limits.memory().map(ByteSize::toString))
+                        .text("storage", limits.storage().map(ByteSize::toString));
         limits.vcpus().ifPresent(most -> fields.number("vcpus", most));
         limits.servers().ifPresent(most -> fields.number("servers", most));
         limits.namespaces().ifPresent(most -> fields.number("namespaces", most));
@@ -66,8 +72,10 @@ public record TenantSpace(String displayName, Cidr range, Limits quota, List<Acc
                 fields.cidr("range"),
                 fields.findGroup("quota").map(TenantSpace::readLimits).orElse(Limits.NONE),
                 fields.texts("access").entrySet().stream()
-                        .flatMap(entry -> List.of(entry.getValue().split(",", -1)).stream()
-                                .map(role -> new Access(entry.getKey(), Role.require(role))))
+                        .flatMap(entry ->
+                                List.of(entry.getValue().split(",", -1)).stream()
+                                        .map(role ->
+                                                new Access(entry.getKey(), Role.require(role))))
                         .toList());
     }
 

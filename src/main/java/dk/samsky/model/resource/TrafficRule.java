@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An allowed flow, written {@code tcp/443 internet -> web}. One end at least is a group of the same workload.
+ * An allowed flow, written {@code tcp/443 internet -> web}. One end at least is a group of the same
+ * workload.
  *
  * @param firstPort 1 to 65535; 0 where the protocol has no ports
  * @param lastPort not before the first; 0 where the protocol has no ports
@@ -27,7 +28,9 @@ public record TrafficRule(Protocol protocol, int firstPort, int lastPort, Peer f
 
     /** One end of a flow. */
     public sealed interface Peer {
-        /** A group of servers, or the namespace, of the same workload; named after the component. */
+        /**
+         * A group of servers, or the namespace, of the same workload; named after the component.
+         */
         record Group(String name) implements Peer {
             @Override
             public String toString() {
@@ -58,14 +61,20 @@ public record TrafficRule(Protocol protocol, int firstPort, int lastPort, Peer f
             }
             return Cidr.parse(text)
                     .<Peer>map(Range::new)
-                    .or(() -> Names.isName(text, 40) ? Optional.of(new Group(text)) : Optional.empty());
+                    .or(() ->
+                            Names.isName(text, 40)
+                                    ? Optional.of(new Group(text))
+                                    : Optional.empty());
         }
     }
 
     public TrafficRule {
         var hasPorts = protocol != Protocol.ICMP;
-        if (hasPorts ? firstPort < 1 || lastPort < firstPort || lastPort > 65535 : firstPort != 0 || lastPort != 0) {
-            throw new IllegalArgumentException("not a range of ports: " + firstPort + "-" + lastPort);
+        if (hasPorts
+                ? firstPort < 1 || lastPort < firstPort || lastPort > 65535
+                : firstPort != 0 || lastPort != 0) {
+            throw new IllegalArgumentException(
+                    "not a range of ports: " + firstPort + "-" + lastPort);
         }
     }
 

@@ -8,7 +8,8 @@ import dk.samsky.model.quantity.ByteSize;
 import java.util.List;
 
 /**
- * A disc of its own, which outlives the server that it is attached to. Encrypted at rest where the cloud lets one choose.
+ * A disc of its own, which outlives the server that it is attached to. Encrypted at rest where the
+ * cloud lets one choose.
  *
  * @param size a whole number of GiB
  */
