@@ -109,7 +109,7 @@ final class Layout {
         table.put("blueprint", List.of("model", "document", "graph", "diagnostic"));
         table.put("policy", List.of("model", "document", "diagnostic"));
         table.put("cost", List.of("model", "document", "diagnostic"));
-        table.put("placement", List.of("model", "cost", "policy", "diagnostic"));
+        table.put("placement", List.of("model", "document", "cost", "policy", "diagnostic"));
         table.put("plan", List.of("model", "graph", "cost", "placement", "diagnostic"));
         var toPlan = List.copyOf(table.keySet());
         table.put("migration", toPlan);
