@@ -1,0 +1,57 @@
+package dk.samsky.cost.price;
+
+import dk.samsky.model.quantity.Money;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * What something that does not stand yet would cost a month: the sum of what is known, each resource rounded to the øre as a cost sheet
+ * rounds it, and what is not known.
+ *
+ * @param unknown what is missing, each once, in the order it was met
+ */
+public record Estimate(Money known, List<String> unknown) {
+    public Estimate {
+        unknown = Collections.unmodifiableList(new ArrayList<>(unknown));
+    }
+
+    static Estimate nothing(String currency) {
+        return new Estimate(Money.zero(currency), List.of());
+    }
+
+    public boolean isComplete() {
+        return unknown.isEmpty();
+    }
+
+    /** Both together. */
+    public Estimate plus(Estimate other) {
+        var all = new LinkedHashSet<>(unknown);
+        all.addAll(other.unknown);
+        return new Estimate(known.plus(other.known), all.stream().toList());
+    }
+
+    /** This and so many resources at that price. */
+    Estimate plus(int count, Price price) {
+        return switch (price) {
+            case Price.Monthly monthly ->
+                new Estimate(known.plus(monthly.amount().rounded().times(BigDecimal.valueOf(count))), unknown);
+            case Price.Free _ -> this;
+            case Price.Unknown(var missing) -> {
+                if (count == 0 || unknown.contains(missing)) {
+                    yield this;
+                }
+                var all = new ArrayList<>(unknown);
+                all.add(missing);
+                yield new Estimate(known, all);
+            }
+        };
+    }
+
+    @Override
+    public String toString() {
+        return isComplete() ? known + " a month" : known + " a month and what is unknown";
+    }
+}

@@ -1,0 +1,342 @@
+package dk.samsky.placement;
+
+import dk.samsky.cost.price.Estimate;
+import dk.samsky.document.Policy;
+import dk.samsky.document.Provider;
+import dk.samsky.document.Provider.OfferKind;
+import dk.samsky.document.Tenant;
+import dk.samsky.model.Kind;
+import dk.samsky.model.content.Value;
+import dk.samsky.model.data.Confidentiality;
+import dk.samsky.model.need.NamespaceNeed;
+import dk.samsky.model.need.ServersNeed;
+import dk.samsky.model.need.WorkloadNeed;
+import dk.samsky.policy.Verdict;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/** Asks everything of one workload at one candidate place, but whether there is room. Never stops at the first thing in the way. */
+final class Assessor {
+    /** The assurance that says how confidential a provider's content may be. */
+    private static final String HIGHEST = "highest-confidentiality";
+
+    private final Market market;
+    private final Sizer sizer;
+
+    Assessor(Market market) {
+        this.market = market;
+        this.sizer = new Sizer(market.tariff());
+    }
+
+    /**
+     * @param kept the sizes that are to stay as they are, by component
+     */
+    Assessment assess(WorkloadNeed need, Candidate candidate, SequencedMap<String, String> kept) {
+        var checks = new ArrayList<Check>();
+        pin(need, candidate, checks);
+        if (!need.servers().isEmpty()) {
+            offer(need, candidate, OfferKind.SERVERS, kindsOfServers(need), checks);
+        }
+        if (!need.namespaces().isEmpty()) {
+            offer(need, candidate, OfferKind.NAMESPACES, kindsOfNamespaces(need), checks);
+        }
+        images(need, candidate, checks);
+        var sizes = sizes(need, candidate, kept, checks);
+        checks.add(location(need, candidate));
+        checks.add(confidentiality(need, candidate));
+        verdicts(need, candidate).forEach(verdict -> checks.add(rule(verdict)));
+        var estimate = estimate(need, candidate, sizes);
+        checks.add(price(candidate, estimate));
+        return new Assessment(candidate, sizes, estimate, checks);
+    }
+
+    /** What the rules say of the workload in this place. */
+    List<Verdict> verdicts(WorkloadNeed need, Candidate candidate) {
+        var tenant = tenant(need);
+        var subject = market.subject().of(tenant, need, candidate.provider(), candidate.region());
+        return market.judge().judge(Policy.Scope.PLACEMENT, subject);
+    }
+
+    private Tenant tenant(WorkloadNeed need) {
+        var tenant = market.workspace().tenants().get(need.id().tenant());
+        if (tenant == null) {
+            throw new IllegalStateException("This is a bug in Samsky: no tenant has " + need.id());
+        }
+        return tenant;
+    }
+
+    private static void pin(WorkloadNeed need, Candidate candidate, List<Check> checks) {
+        pin(need, "provider", need.provider(), candidate.provider().name(), checks);
+        pin(need, "region", need.region(), candidate.region().name(), checks);
+    }
+
+    private static void pin(
+            WorkloadNeed need, String part, Optional<String> pinned, String name, List<Check> checks) {
+        if (pinned.isEmpty()) {
+            return;
+        }
+        var span = need.span();
+        checks.add(
+                pinned.get().equals(name)
+                        ? Check.passes(
+                                Check.Subject.PIN, "The workload asks for the " + part + " " + name + ".", Optional.of(span))
+                        : Check.fails(
+                                Check.Subject.PIN,
+                                "The workload asks for the " + part + " " + pinned.get() + ".",
+                                span,
+                                "Take placement." + part + " out of the workload, or write " + name + " there."));
+    }
+
+    private static Set<Kind> kindsOfServers(WorkloadNeed need) {
+        var kinds = EnumSet.of(Kind.TENANT_SPACE, Kind.NETWORK, Kind.FIREWALL, Kind.SERVER);
+        if (need.servers().stream().anyMatch(group -> !group.volumes().isEmpty())) {
+            kinds.add(Kind.VOLUME);
+        }
+        if (need.servers().stream().anyMatch(ServersNeed::publicAddress)) {
+            kinds.add(Kind.PUBLIC_ADDRESS);
+        }
+        return kinds;
+    }
+
+    private static Set<Kind> kindsOfNamespaces(WorkloadNeed need) {
+        var kinds = EnumSet.of(Kind.NAMESPACE, Kind.NAMESPACE_QUOTA, Kind.NETWORK_POLICY);
+        if (need.namespaces().stream().anyMatch(space -> !space.access().isEmpty())) {
+            kinds.add(Kind.ACCESS_BINDING);
+        }
+        return kinds;
+    }
+
+    private void offer(
+            WorkloadNeed need, Candidate candidate, OfferKind kind, Set<Kind> wanted, List<Check> checks) {
+        var provider = candidate.provider();
+        var word = kind.name().toLowerCase(Locale.ROOT);
+        var offer = provider.offers().get(kind);
+        if (offer == null) {
+            checks.add(Check.fails(
+                    Check.Subject.OFFER,
+                    provider.name() + " offers no " + word + ", and " + need.id() + " needs some.",
+                    provider.metadata().span(),
+                    "Let the provider offer " + word + ", if it has them."));
+            return;
+        }
+        var capabilities = market.drivers().get(offer.driver());
+        if (capabilities == null) {
+            checks.add(Check.fails(
+                    Check.Subject.OFFER,
+                    "The driver " + offer.driver() + ", through which " + provider.name() + " offers " + word
+                            + ", is not there.",
+                    offer.span(),
+                    "Use one of the drivers " + String.join(", ", market.drivers().keySet()) + "."));
+            return;
+        }
+        capabilities.forEach(capability -> wanted.remove(capability.kind()));
+        checks.add(
+                wanted.isEmpty()
+                        ? Check.passes(
+                                Check.Subject.OFFER,
+                                provider.name() + " offers " + word + " through the driver " + offer.driver() + ".",
+                                Optional.of(offer.span()))
+                        : Check.fails(
+                                Check.Subject.OFFER,
+                                "The driver " + offer.driver() + " of " + provider.name() + " cannot hold "
+                                        + spoken(wanted) + ", which " + need.id() + " needs.",
+                                offer.span(),
+                                "Offer " + word + " through a driver that can, or leave that out of the blueprint."));
+    }
+
+    private static String spoken(Set<Kind> kinds) {
+        return String.join(", ", kinds.stream().map(Kind::word).toList());
+    }
+
+    private static void images(WorkloadNeed need, Candidate candidate, List<Check> checks) {
+        var provider = candidate.provider();
+        var images = need.servers().stream().map(ServersNeed::image).distinct().toList();
+        for (var image : images) {
+            var own = provider.images().get(image);
+            checks.add(
+                    own != null
+                            ? Check.passes(
+                                    Check.Subject.IMAGE,
+                                    "The image " + image + " is its " + own + ".",
+                                    Optional.of(provider.metadata().span()))
+                            : Check.fails(
+                                    Check.Subject.IMAGE,
+                                    provider.name() + " has no image " + image + ".",
+                                    provider.metadata().span(),
+                                    "Name the image of " + provider.name() + " that is " + image
+                                            + " among the provider's images."));
+        }
+    }
+
+    private SequencedMap<String, String> sizes(
+            WorkloadNeed need, Candidate candidate, SequencedMap<String, String> kept, List<Check> checks) {
+        var sizes = new LinkedHashMap<String, String>();
+        var provider = candidate.provider();
+        for (var group : need.servers()) {
+            var standing = Optional.ofNullable(kept.get(group.component()));
+            var size = standing.or(() -> sizer.cheapest(candidate.location(), provider.sizes().values(), group)
+                    .map(Provider.Size::name));
+            var wish = group.vcpus() + " vCPU and " + group.memory().spoken();
+            if (size.isEmpty()) {
+                checks.add(Check.fails(
+                        Check.Subject.SIZE,
+                        provider.name() + " has no size with " + wish + " for " + group.component() + ".",
+                        provider.metadata().span(),
+                        "Add such a size to the provider's document, or ask for less in the blueprint."));
+                continue;
+            }
+            sizes.put(group.component(), size.get());
+            checks.add(Check.passes(
+                    Check.Subject.SIZE,
+                    group.component() + " asks for " + wish + ": "
+                            + (standing.isPresent() ? size.get() + ", as it has now." : "the cheapest is " + size.get() + "."),
+                    Optional.ofNullable(provider.sizes().get(size.get())).map(Provider.Size::span)));
+        }
+        return sizes;
+    }
+
+    private static Check location(WorkloadNeed need, Candidate candidate) {
+        var wish = need.data().location();
+        var region = candidate.region();
+        return Countries.permits(wish, region.country())
+                ? Check.passes(
+                        Check.Subject.LOCATION,
+                        "Its data may be " + Countries.spoken(wish) + ", and " + region.name() + " is in "
+                                + region.country() + ".",
+                        Optional.of(region.span()))
+                : Check.fails(
+                        Check.Subject.LOCATION,
+                        "Its data must be " + Countries.spoken(wish) + ", and " + region.name() + " is in "
+                                + region.country() + ".",
+                        region.span(),
+                        "Let data.location of the workload be wider, if its data may leave, or let the provider have a"
+                                + " region there.");
+    }
+
+    private Check confidentiality(WorkloadNeed need, Candidate candidate) {
+        var provider = candidate.provider();
+        var wanted = need.data().confidentiality();
+        if (wanted == Confidentiality.PUBLIC) {
+            return Check.passes(
+                    Check.Subject.ASSURANCE, "Its content is public, which every provider may hold.", Optional.empty());
+        }
+        var assurance = provider.assurances().get(HIGHEST);
+        var remedy = "Record an assurance " + HIGHEST + " of at least " + word(wanted)
+                + " in the provider's document, with its evidence, once somebody has given it.";
+        if (assurance == null) {
+            return Check.fails(
+                    Check.Subject.ASSURANCE,
+                    "Its content is " + word(wanted) + ", and " + provider.name()
+                            + " has no assurance of what it may hold but public content.",
+                    provider.metadata().span(),
+                    remedy);
+        }
+        var highest = highest(assurance);
+        if (assurance.validUntil().filter(market.today()::isAfter).isPresent()) {
+            return Check.fails(
+                            Check.Subject.ASSURANCE,
+                            "The assurance " + HIGHEST + " of " + provider.name() + " expired on "
+                                    + assurance.validUntil().get() + ", and does not count any more.",
+                            assurance.span(),
+                            "Have the evidence reviewed, and record how long it is valid now.")
+                    .on(assurance.evidence());
+        }
+        return highest.filter(most -> most.compareTo(wanted) >= 0).isPresent()
+                ? Check.passes(
+                                Check.Subject.ASSURANCE,
+                                "Its content is " + word(wanted) + ", and " + provider.name() + " may hold "
+                                        + word(highest.get()) + " content.",
+                                Optional.of(assurance.span()))
+                        .on(assurance.evidence())
+                : Check.fails(
+                                Check.Subject.ASSURANCE,
+                                "Its content is " + word(wanted) + ", and " + provider.name() + " may hold "
+                                        + highest.map(most -> "at most " + word(most)).orElse("only public")
+                                        + " content.",
+                                assurance.span(),
+                                remedy)
+                        .on(assurance.evidence());
+    }
+
+    private static String word(Confidentiality confidentiality) {
+        return confidentiality.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The class that the assurance names; one that it does not name as we do counts as none. */
+    private static Optional<Confidentiality> highest(Provider.Assurance assurance) {
+        for (var each : Confidentiality.values()) {
+            if (assurance.value().equals(Optional.of(Value.of(word(each))))) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Check rule(Verdict verdict) {
+        var denies = verdict.action() == Policy.Action.DENY;
+        var against = denies ? Check.Outcome.FAILS : Check.Outcome.WARNS;
+        var remedy = Optional.of("Change the workload or the rule, or record a waiver with its reason and approver.");
+        return switch (verdict.finding()) {
+            case Verdict.Finding.Holds _ -> check(verdict, Check.Outcome.PASSES, "It holds.", Optional.empty());
+            case Verdict.Finding.Inapplicable _ ->
+                check(verdict, Check.Outcome.INAPPLICABLE, "It is not about this.", Optional.empty());
+            case Verdict.Finding.Fails(var message) -> check(verdict, against, message, remedy);
+            case Verdict.Finding.Waived(var message, var waiver) ->
+                check(
+                        verdict,
+                        Check.Outcome.WAIVED,
+                        "It would fail (" + message + "), but " + waiver.approvedBy() + " has waived it until "
+                                + waiver.until() + ": " + waiver.reason(),
+                        Optional.empty());
+            case Verdict.Finding.Broken(var why) ->
+                check(
+                        verdict,
+                        against,
+                        "The rule could not be evaluated, which counts as failing: " + why,
+                        Optional.of("Mend the rule."));
+        };
+    }
+
+    private static Check check(Verdict verdict, Check.Outcome outcome, String reason, Optional<String> remedy) {
+        return new Check(
+                Check.Subject.POLICY,
+                verdict.policy(),
+                outcome,
+                reason,
+                Optional.of(verdict.basis()),
+                Optional.of(verdict.span()),
+                remedy);
+    }
+
+    private Estimate estimate(WorkloadNeed need, Candidate candidate, SequencedMap<String, String> sizes) {
+        var sum = market.tariff().nothing();
+        for (var group : need.servers()) {
+            var size = sizes.get(group.component());
+            if (size != null) {
+                sum = sum.plus(market.tariff().estimate(candidate.location(), group, size));
+            }
+        }
+        for (NamespaceNeed space : need.namespaces()) {
+            sum = sum.plus(market.tariff().estimate(candidate.location(), space));
+        }
+        return sum;
+    }
+
+    private static Check price(Candidate candidate, Estimate estimate) {
+        return estimate.isComplete()
+                ? Check.passes(Check.Subject.PRICE, "It costs " + estimate + ".", Optional.empty())
+                : Check.fails(
+                                Check.Subject.PRICE,
+                                "Its price is unknown: " + String.join("; ", estimate.unknown()) + ".",
+                                candidate.provider().metadata().span(),
+                                "Add what is missing to the price book or the rates; until then every place with a known"
+                                        + " price comes before it.")
+                        .warning();
+    }
+}

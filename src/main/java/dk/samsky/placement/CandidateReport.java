@@ -1,0 +1,71 @@
+package dk.samsky.placement;
+
+import dk.samsky.cost.price.Estimate;
+import dk.samsky.model.Location;
+import dk.samsky.model.quantity.Limits.Excess;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * All that was asked of one candidate place.
+ *
+ * @param sizes the size for each group of servers that one holds
+ * @param estimate what it would cost a month
+ */
+public record CandidateReport(
+        Location location, SequencedMap<String, String> sizes, Estimate estimate, List<Check> checks) {
+    public CandidateReport {
+        sizes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(sizes));
+        checks = checks.stream().toList();
+    }
+
+    static CandidateReport of(Assessment assessment, Options options, Room room) {
+        var checks = new ArrayList<>(assessment.checks());
+        checks.add(checks.size() - 1, capacity(assessment, options, room));
+        return new CandidateReport(
+                assessment.location(), assessment.sizes(), assessment.estimate(), checks);
+    }
+
+    private static Check capacity(Assessment assessment, Options options, Room room) {
+        var location = assessment.location();
+        var region = assessment.candidate().region();
+        if (room.capacity(location).isEmpty()) {
+            return Check.passes(Check.Subject.CAPACITY, region.name() + " states no limit.", Optional.of(region.span()));
+        }
+        var missing = room.missing(location, options.demand(location));
+        return missing.isEmpty()
+                ? Check.passes(Check.Subject.CAPACITY, "There is room for it.", Optional.of(region.span()))
+                : Check.fails(
+                        Check.Subject.CAPACITY,
+                        "There is no room beside what stands and what is planned: it would take "
+                                + String.join(
+                                        ", ", missing.stream().map(Excess::toString).toList())
+                                + ".",
+                        region.span(),
+                        "Raise the region's capacity if it has more, or free some.");
+    }
+
+    public boolean isPermitted() {
+        return standingInTheWay().isEmpty();
+    }
+
+    /** The checks that forbid it, in the order of asking. */
+    public List<Check> standingInTheWay() {
+        return checks.stream().filter(Check::isForbidding).toList();
+    }
+
+    /** In one or two sentences what stands in the way; empty if nothing does. */
+    Optional<String> obstacle() {
+        var forbidding = standingInTheWay();
+        if (forbidding.isEmpty()) {
+            return Optional.empty();
+        }
+        var more = forbidding.size() - 1;
+        return Optional.of(forbidding.getFirst().reason()
+                + (more == 0 ? "" : " And " + more + (more == 1 ? " more check fails." : " more checks fail.")));
+    }
+}

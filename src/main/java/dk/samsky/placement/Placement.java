@@ -1,0 +1,35 @@
+package dk.samsky.placement;
+
+import dk.samsky.cost.price.Estimate;
+import dk.samsky.model.Location;
+import dk.samsky.model.need.Placed;
+import dk.samsky.policy.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a workload runs, and in short why.
+ *
+ * @param reason for people, no full sentence: {@code cheapest of 2 permitted, 3 forbidden}
+ * @param permitted how many candidate places are permitted and have room, this one included
+ * @param forbidden how many are not
+ * @param movedFrom where it runs now, if it may not stay there
+ * @param remarks what rules say of this place that do not forbid it: warnings, and waivers
+ */
+public record Placement(
+        Placed placed,
+        String reason,
+        int permitted,
+        int forbidden,
+        Estimate estimate,
+        Optional<Location> movedFrom,
+        Optional<Advice> advice,
+        List<Verdict> remarks) {
+    public Placement {
+        remarks = remarks.stream().toList();
+    }
+
+    public Location location() {
+        return placed.location();
+    }
+}

@@ -1,0 +1,219 @@
+package dk.samsky.placement;
+
+import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.document.Provider;
+import dk.samsky.document.Provider.OfferKind;
+import dk.samsky.model.Location;
+import dk.samsky.model.WorkloadId;
+import dk.samsky.model.need.Placed;
+import dk.samsky.model.need.Standing;
+import dk.samsky.model.need.WorkloadNeed;
+import dk.samsky.model.quantity.Amounts;
+import dk.samsky.policy.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Optional;
+
+/**
+ * Places workloads: every candidate is checked, and one of the permitted is chosen. The same input gives the same answer, whatever the
+ * order of workloads and documents.
+ */
+public final class Placer {
+    private final Market market;
+    private final Chooser chooser;
+    private final List<Candidate> candidates;
+    private final Assessor assessor;
+
+    public Placer(Market market, Chooser chooser) {
+        this.market = market;
+        this.chooser = chooser;
+        this.candidates = Candidate.all(market.workspace());
+        this.assessor = new Assessor(market);
+    }
+
+    /** One workload on its way to a place. */
+    private record Case(Options options, SequencedMap<String, String> kept, List<Assessment> assessments) {
+        WorkloadNeed need() {
+            return options.need();
+        }
+    }
+
+    /**
+     * Places all of these together.
+     *
+     * @param standing what runs now: it stays, unless something forbids it
+     * @param occupancy what stands takes, of all tenants
+     */
+    public Placements place(List<WorkloadNeed> needs, Standing standing, Occupancy occupancy) {
+        var room = new Room(market.workspace(), occupancy);
+        var cases = cases(needs, new WhatStands(standing), occupancy);
+        var choices = chooser.choose(cases.stream().map(Case::options).toList(), room);
+        var placed = new LinkedHashMap<WorkloadId, Placement>();
+        var refused = new LinkedHashMap<WorkloadId, Diagnostic>();
+        var warnings = new ArrayList<Diagnostic>();
+        for (var i = 0; i < cases.size(); i++) {
+            var each = cases.get(i);
+            var id = each.need().id();
+            if (choices.get(i).isPresent()) {
+                var placement = placement(each, choices.get(i).get(), room);
+                placed.put(id, placement);
+                placement.movedFrom().ifPresent(from -> warnings.add(Refusals.moves(each.need(), from, placement)));
+            } else {
+                refused.put(id, Refusals.noPlace(each.need(), reports(each, room)));
+            }
+        }
+        return new Placements(placed, refused, warnings);
+    }
+
+    /**
+     * Tells everything about one workload: computed anew, with the others placed as they are.
+     *
+     * @param needs all that were placed together, this one among them
+     */
+    public Explanation explain(
+            WorkloadId id, List<WorkloadNeed> needs, Standing standing, Occupancy occupancy) {
+        var room = new Room(market.workspace(), occupancy);
+        var cases = cases(needs, new WhatStands(standing), occupancy);
+        var choices = chooser.choose(cases.stream().map(Case::options).toList(), room);
+        for (var i = 0; i < cases.size(); i++) {
+            var each = cases.get(i);
+            if (each.need().id().equals(id)) {
+                var exact = exact(each);
+                var placement = choices.get(i).map(option -> placement(exact, option, room));
+                return Explanation.of(each.options(), placement, reports(exact, room));
+            }
+        }
+        throw new IllegalArgumentException("This is a bug in Samsky: " + id + " is not among what was placed");
+    }
+
+    private List<Case> cases(List<WorkloadNeed> needs, WhatStands stands, Occupancy occupancy) {
+        var likeness = new Likeness(market.workspace());
+        var known = new HashMap<Likeness.Alike, List<Assessment>>();
+        var optionsOf = new HashMap<Likeness.Alike, List<Option>>();
+        var cases = new ArrayList<Case>(needs.size());
+        for (var need : needs.stream().sorted(Comparator.comparing(WorkloadNeed::id)).toList()) {
+            var place = stands.place(need);
+            var kept = kept(need, place, stands);
+            var alike = likeness.of(need, place, kept);
+            var assessments = known.computeIfAbsent(alike, _ -> assess(need, place, kept));
+            var permitted = optionsOf.computeIfAbsent(alike, _ -> permitted(assessments));
+            var already = occupancy.byWorkload().getOrDefault(need.id(), Amounts.NONE);
+            cases.add(new Case(new Options(need, permitted, place, already), kept, assessments));
+        }
+        return cases;
+    }
+
+    private SequencedMap<String, String> kept(
+            WorkloadNeed need, Optional<Location> place, WhatStands stands) {
+        return place.map(location -> market.workspace().providers().get(location.provider()))
+                .map(provider -> stands.sizes(need, provider))
+                .orElseGet(LinkedHashMap::new);
+    }
+
+    private List<Assessment> assess(
+            WorkloadNeed need, Optional<Location> place, SequencedMap<String, String> kept) {
+        var nothing = new LinkedHashMap<String, String>();
+        return candidates.stream()
+                .map(candidate -> assessor.assess(
+                        need,
+                        candidate,
+                        place.filter(candidate.location()::equals).isPresent() ? kept : nothing))
+                .toList();
+    }
+
+    private static List<Option> permitted(List<Assessment> assessments) {
+        return assessments.stream()
+                .filter(Assessment::isPermitted)
+                .map(Assessment::option)
+                .sorted(Option.BEST_FIRST)
+                .toList();
+    }
+
+    /** The same case, assessed for itself: what was found of one alike may name another workload. */
+    private Case exact(Case each) {
+        var anew = assess(each.need(), each.options().standing(), each.kept());
+        return new Case(each.options(), each.kept(), anew);
+    }
+
+    private List<CandidateReport> reports(Case each, Room room) {
+        return exact(each).assessments().stream()
+                .map(assessment -> CandidateReport.of(assessment, each.options(), room))
+                .toList();
+    }
+
+    private Placement placement(Case each, Option chosen, Room room) {
+        var options = each.options();
+        var permitted = 0;
+        var advice = Optional.<Advice>empty();
+        for (var option : options.permitted()) {
+            var isChosen = option.location().equals(chosen.location());
+            if (isChosen
+                    || room.missing(option.location(), options.demand(option.location()))
+                            .isEmpty()) {
+                permitted++;
+                if (advice.isEmpty() && !isChosen) {
+                    advice = advice(options, chosen, option);
+                }
+            }
+        }
+        var movedFrom = options.standing().filter(place -> !place.equals(chosen.location()));
+        var forbidden = each.assessments().size() - permitted;
+        return new Placement(
+                placed(options.need(), chosen),
+                Reasons.of(options, chosen, permitted, forbidden),
+                permitted,
+                forbidden,
+                chosen.estimate(),
+                movedFrom,
+                advice,
+                remarks(each, chosen));
+    }
+
+    /** Options come the best first, so that the first other one is the cheapest. */
+    private static Optional<Advice> advice(Options options, Option chosen, Option other) {
+        var stays = options.standing().filter(chosen.location()::equals).isPresent();
+        if (!stays || !chosen.estimate().isComplete() || !other.estimate().isComplete()) {
+            return Optional.empty();
+        }
+        var saving = chosen.estimate().known().minus(other.estimate().known());
+        return saving.amount().signum() > 0 ? Optional.of(new Advice(other.location(), saving)) : Optional.empty();
+    }
+
+    private List<Verdict> remarks(Case each, Option chosen) {
+        return each.assessments().stream()
+                .filter(assessment -> assessment.location().equals(chosen.location()) && assessment.isRemarkable())
+                .flatMap(assessment -> assessor.verdicts(each.need(), assessment.candidate()).stream())
+                .filter(Placer::isRemark)
+                .toList();
+    }
+
+    private static boolean isRemark(Verdict verdict) {
+        return switch (verdict.finding()) {
+            case Verdict.Finding.Fails _, Verdict.Finding.Waived _, Verdict.Finding.Broken _ -> true;
+            case Verdict.Finding.Holds _, Verdict.Finding.Inapplicable _ -> false;
+        };
+    }
+
+    private Placed placed(WorkloadNeed need, Option chosen) {
+        var provider = market.workspace().providers().get(chosen.location().provider());
+        if (provider == null) {
+            throw new IllegalStateException("This is a bug in Samsky: no provider has " + chosen.location());
+        }
+        return new Placed(
+                need,
+                chosen.location(),
+                chosen.sizes(),
+                driver(provider, OfferKind.SERVERS),
+                driver(provider, OfferKind.NAMESPACES));
+    }
+
+    private static String driver(Provider provider, OfferKind kind) {
+        return Optional.ofNullable(provider.offers().get(kind))
+                .map(Provider.Offer::driver)
+                .orElse("");
+    }
+}

@@ -1,0 +1,30 @@
+package dk.samsky.placement;
+
+/** Says in a few words why a place was taken. */
+final class Reasons {
+    private Reasons() {}
+
+    static String of(Options options, Option chosen, int permitted, int forbidden) {
+        var rest = ", " + forbidden + " forbidden";
+        var isPinned = options.need().provider().isPresent() || options.need().region().isPresent();
+        if (isPinned) {
+            return "pinned there by the workload";
+        }
+        if (permitted == 1) {
+            return "the only one permitted" + rest;
+        }
+        var stays = options.standing().filter(chosen.location()::equals).isPresent();
+        var best = options.permitted().getFirst();
+        if (!chosen.estimate().isComplete()) {
+            return (stays ? "runs there, " : "first by name, ") + "its price unknown, of " + permitted + " permitted" + rest;
+        }
+        var isCheapest = best.location().equals(chosen.location())
+                || best.estimate().known().compareTo(chosen.estimate().known()) == 0;
+        if (isCheapest) {
+            return "cheapest of " + permitted + " permitted" + rest;
+        }
+        return stays
+                ? "runs there, not the cheapest of " + permitted + " permitted" + rest
+                : "cheapest with room of " + permitted + " permitted" + rest;
+    }
+}

@@ -1,0 +1,95 @@
+package dk.samsky.placement;
+
+import dk.samsky.cost.Estates;
+import dk.samsky.model.TenantId;
+import dk.samsky.model.WorkloadId;
+import dk.samsky.model.data.Confidentiality;
+import dk.samsky.model.data.DataClass;
+import dk.samsky.model.data.DataLocation;
+import dk.samsky.model.data.PersonalData;
+import dk.samsky.model.need.NamespaceNeed;
+import dk.samsky.model.need.Renames;
+import dk.samsky.model.need.ServersNeed;
+import dk.samsky.model.need.ServersNeed.VolumeNeed;
+import dk.samsky.model.need.WorkloadNeed;
+import dk.samsky.model.quantity.ByteSize;
+import dk.samsky.model.resource.Namespace.PodSecurity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes needs for tests: servers with a volume, or a namespace, of public or other data. */
+final class Needs {
+    static final DataClass PUBLIC = new DataClass(Confidentiality.PUBLIC, PersonalData.NONE, DataLocation.ANY);
+
+    private Needs() {}
+
+    static WorkloadNeed servers(String tenant, String name, int count) {
+        return of(tenant, name, PUBLIC, List.of(group("web", count, 2, 4)), List.of());
+    }
+
+    static WorkloadNeed servers(String tenant, String name, DataClass data) {
+        return of(tenant, name, data, List.of(group("web", 1, 2, 4)), List.of());
+    }
+
+    static WorkloadNeed namespace(String tenant, String name) {
+        return of(tenant, name, PUBLIC, List.of(), List.of(space("app", 2)));
+    }
+
+    static ServersNeed group(String component, int count, int vcpus, int gibibytes) {
+        return new ServersNeed(
+                component,
+                count,
+                vcpus,
+                ByteSize.ofGibibytes(gibibytes),
+                "debian-12",
+                false,
+                false,
+                Optional.empty(),
+                List.of(new VolumeNeed("data", ByteSize.ofGibibytes(50))),
+                false);
+    }
+
+    static NamespaceNeed space(String component, int vcpus) {
+        return new NamespaceNeed(
+                component,
+                vcpus,
+                ByteSize.ofGibibytes(8),
+                ByteSize.ofGibibytes(100),
+                20,
+                PodSecurity.RESTRICTED,
+                List.of(),
+                false);
+    }
+
+    static WorkloadNeed of(
+            String tenant, String name, DataClass data, List<ServersNeed> servers, List<NamespaceNeed> namespaces) {
+        return new WorkloadNeed(
+                new WorkloadId(new TenantId(tenant), name),
+                "servers",
+                new LinkedHashMap<>(),
+                data,
+                servers,
+                namespaces,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Renames.NONE,
+                Estates.SPAN);
+    }
+
+    static WorkloadNeed pinned(WorkloadNeed need, String provider) {
+        return new WorkloadNeed(
+                need.id(),
+                need.blueprint(),
+                need.labels(),
+                need.data(),
+                need.servers(),
+                need.namespaces(),
+                need.rules(),
+                Optional.of(provider),
+                need.region(),
+                need.renames(),
+                need.span());
+    }
+}
