@@ -30,6 +30,7 @@ final class Layout {
                     "graph",
                     "model",
                     "document",
+                    "expression",
                     "blueprint",
                     "policy",
                     "cost",
@@ -70,7 +71,7 @@ final class Layout {
     private static final Map<String, Predicate<String>> ADAPTER_USERS =
             Map.of(
                     "document.yaml", "cli"::equals,
-                    "policy.cel", "cli"::equals,
+                    "expression.cel", "cli"::equals,
                     "plan.json", "cli"::equals,
                     "report.json", "cli"::equals,
                     "model.json",
@@ -88,7 +89,7 @@ final class Layout {
                     Map.entry("org.jspecify.", _ -> true),
                     Map.entry("org.snakeyaml.", home -> home.endsWith(".yaml")),
                     Map.entry("com.fasterxml.jackson.", home -> home.endsWith(".json")),
-                    Map.entry("dev.cel.", "policy.cel"::equals),
+                    Map.entry("dev.cel.", "expression.cel"::equals),
                     Map.entry("picocli.", "cli"::equals),
                     Map.entry("java.sql.", Layout::isHomeOfJdbc),
                     Map.entry("javax.sql.", Layout::isHomeOfJdbc),
@@ -106,8 +107,11 @@ final class Layout {
         table.put("graph", List.of());
         table.put("model", List.of("diagnostic", "graph"));
         table.put("document", List.of("model", "diagnostic"));
-        table.put("blueprint", List.of("model", "document", "graph", "diagnostic"));
-        table.put("policy", List.of("model", "document", "diagnostic"));
+        table.put("expression", List.of("model", "diagnostic"));
+        table.put(
+                "blueprint",
+                List.of("model", "document", "expression", "graph", "diagnostic"));
+        table.put("policy", List.of("model", "document", "expression", "diagnostic"));
         table.put("cost", List.of("model", "document", "diagnostic"));
         table.put("placement", List.of("model", "cost", "policy", "diagnostic"));
         table.put("plan", List.of("model", "graph", "cost", "placement", "diagnostic"));
