@@ -2,6 +2,7 @@ package dk.samsky.expression;
 
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
+import java.util.Optional;
 
 /** A compiled expression. Thread-safe; gives the same for the same, and nothing but a result comes of it. */
 public interface Expression {
@@ -13,6 +14,9 @@ public interface Expression {
         /** None, and why, a full sentence in the user's words. */
         record Failed(String why) implements Result {}
     }
+
+    /** What it gives, if that is known before it is evaluated. */
+    Optional<Names.Type> type();
 
     /** Evaluates it over the variables' values; a variable that is not given is an error of the evaluation. */
     Result evaluate(Fields variables);
