@@ -2,11 +2,9 @@ package dk.samsky.expression;
 
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
+import java.util.Optional;
 
-/**
- * A compiled expression. Thread-safe; gives the same for the same, and nothing but a result comes
- * of it.
- */
+/** A compiled expression. Thread-safe; gives the same for the same, and nothing but a result comes of it. */
 public interface Expression {
     /** What came of an evaluation. */
     sealed interface Result {
@@ -17,9 +15,9 @@ public interface Expression {
         record Failed(String why) implements Result {}
     }
 
-    /**
-     * Evaluates it over the variables' values; a variable that is not given is an error of the
-     * evaluation.
-     */
+    /** What it gives, if that is known before it is evaluated. */
+    Optional<Names.Type> type();
+
+    /** Evaluates it over the variables' values; a variable that is not given is an error of the evaluation. */
     Result evaluate(Fields variables);
 }

@@ -1,0 +1,48 @@
+package dk.samsky.blueprint;
+
+import dk.samsky.diagnostic.Code;
+
+/** What can be wrong with a blueprint, or with what a workload makes of it. */
+public enum BlueprintCode implements Code {
+    PARAMETER_NAME("BP-001", "Parameter cannot have this name"),
+    PARAMETER_DEFAULT("BP-002", "Parameter's default is not a value that it allows"),
+    COMPONENT_NAME("BP-003", "Component cannot have this name"),
+    UNKNOWN_COMPONENT("BP-004", "Rule names a component that the blueprint does not have"),
+    RULE_ENDS("BP-005", "Rule joins what it cannot join"),
+    MOVED("BP-006", "Renaming does not fit the components"),
+    CONDITION("BP-007", "Condition is neither true nor false"),
+    UNKNOWN_BLUEPRINT("BP-100", "Unknown blueprint"),
+    UNKNOWN_PARAMETER("BP-101", "Unknown parameter"),
+    MISSING_PARAMETER("BP-102", "Parameter is missing"),
+    PARAMETER_TYPE("BP-103", "Parameter is of another type"),
+    PARAMETER_BOUNDS("BP-104", "Parameter is out of its bounds"),
+    PARAMETER_OPTION("BP-105", "Parameter is none of its options"),
+    EVALUATION("BP-106", "Expression gives no value"),
+    RESULT("BP-107", "Expression gives a value that does not fit"),
+    DATA_LOWERED("BP-108", "Workload lowers the data class of its blueprint"),
+    VOLUME_SIZE("BP-109", "Volume is no whole number of GiB"),
+    RANGES_OVERLAP("BP-200", "Address ranges of two tenants overlap"),
+    POOL_EXHAUSTED("BP-201", "Address pool has no free range left"),
+    RANGE_EXHAUSTED("BP-202", "Tenant's address range has no room for a network"),
+    NETWORK_OUTSIDE("BP-203", "Network lies outside its tenant's address range"),
+    NETWORK_FULL("BP-204", "Network has no room for the servers"),
+    FOREIGN_RANGE("BP-205", "Rule reaches into the addresses of others");
+
+    private final String id;
+    private final String title;
+
+    BlueprintCode(String id, String title) {
+        this.id = id;
+        this.title = title;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

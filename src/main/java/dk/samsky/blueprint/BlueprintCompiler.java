@@ -1,0 +1,227 @@
+package dk.samsky.blueprint;
+
+import dk.samsky.diagnostic.Checked;
+import dk.samsky.diagnostic.Code;
+import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.NearName;
+import dk.samsky.diagnostic.Problems;
+import dk.samsky.diagnostic.Span;
+import dk.samsky.document.Blueprint;
+import dk.samsky.document.Component;
+import dk.samsky.document.Located;
+import dk.samsky.document.Parameter;
+import dk.samsky.document.Templated;
+import dk.samsky.expression.Expressions;
+import dk.samsky.expression.Names;
+import dk.samsky.expression.Template;
+import dk.samsky.model.quantity.Cidr;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks one blueprint for itself, and compiles its expressions. */
+final class BlueprintCompiler {
+    static final String TENANT = "tenant";
+    static final String WORKLOAD = "workload";
+    private static final String INTERNET = "internet";
+
+    /** The words that expressions keep for themselves: https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax. */
+    private static final List<String> RESERVED = List.of(
+            "as", "break", "const", "continue", "else", "false", "for", "function", "if", "import", "in", "let", "loop",
+            "namespace", "null", "package", "return", "true", "var", "void", "while", TENANT, WORKLOAD);
+
+    private final Blueprint blueprint;
+    private final Expressions expressions;
+    private final Problems problems = new Problems();
+    private final IdentityHashMap<Templated.Computed<?>, Template> templates = new IdentityHashMap<>();
+    private final Names names;
+
+    private BlueprintCompiler(Blueprint blueprint, Expressions expressions) {
+        this.blueprint = blueprint;
+        this.expressions = expressions;
+        this.names = names(blueprint);
+    }
+
+    static Checked<CompiledBlueprint> compile(Blueprint blueprint, Expressions expressions) {
+        return new BlueprintCompiler(blueprint, expressions).compile();
+    }
+
+    private Checked<CompiledBlueprint> compile() {
+        blueprint.parameters().values().forEach(this::checkParameter);
+        blueprint.components().values().forEach(this::compile);
+        for (var rule : blueprint.rules()) {
+            rule.when().ifPresent(this::compileCondition);
+            checkRule(rule);
+        }
+        checkMoved();
+        return problems.conclude(new CompiledBlueprint(blueprint, templates));
+    }
+
+    private static Names names(Blueprint blueprint) {
+        var types = new LinkedHashMap<String, Names.Type>();
+        blueprint.parameters().forEach((name, parameter) -> {
+            if (isUsable(name)) {
+                types.put(name, switch (parameter.type()) {
+                    case INTEGER, QUANTITY -> Names.Type.INTEGER;
+                    case TEXT -> Names.Type.TEXT;
+                    case BOOLEAN -> Names.Type.BOOLEAN;
+                });
+            }
+        });
+        types.put(TENANT, Names.Type.GROUP);
+        types.put(WORKLOAD, Names.Type.GROUP);
+        return new Names(types);
+    }
+
+    private static boolean isUsable(String name) {
+        return name.matches("[A-Za-z_][A-Za-z0-9_]*") && !RESERVED.contains(name);
+    }
+
+    private void checkParameter(Parameter parameter) {
+        if (!isUsable(parameter.name())) {
+            report(
+                    BlueprintCode.PARAMETER_NAME,
+                    parameter.span(),
+                    "A parameter cannot be called '" + parameter.name() + "'.",
+                    "Expressions name parameters, so a name has letters, digits and '_' only, starts with no digit and"
+                            + " is no word of the language, nor '" + TENANT + "' or '" + WORKLOAD + "'.",
+                    "Choose another name, such as '" + usableName(parameter.name()) + "'.");
+        }
+        parameter.fallback().ifPresent(value -> new ParameterCheck(parameter, problem -> problems.add(new Diagnostic(
+                        BlueprintCode.PARAMETER_DEFAULT,
+                        problem.severity(),
+                        problem.span(),
+                        problem.address(),
+                        "The default does not fit: " + problem.what(),
+                        problem.why(),
+                        "Change the default, or what the parameter allows.",
+                        problem.related())))
+                .check(new Located<>(value, parameter.span())));
+    }
+
+    private static String usableName(String name) {
+        var letters = name.replaceAll("[^A-Za-z0-9_]", "_");
+        return (letters.isEmpty() || Character.isDigit(letters.charAt(0)) ? "p" : "") + letters
+                + (isUsable(letters) || !letters.equals(name) ? "" : "Value");
+    }
+
+    private void compile(Component component) {
+        if (component.name().equals(INTERNET)) {
+            report(
+                    BlueprintCode.COMPONENT_NAME,
+                    component.span(),
+                    "A component cannot be called '" + INTERNET + "'.",
+                    "In rules that word means everything outside the tenants' own networks.",
+                    "Choose another name for the component.");
+        }
+        component.when().ifPresent(this::compileCondition);
+        compile(component.protect());
+        switch (component) {
+            case Component.Servers servers -> {
+                List.of(
+                                servers.count(),
+                                servers.vcpus(),
+                                servers.memory(),
+                                servers.image(),
+                                servers.spread(),
+                                servers.publicAddress())
+                        .forEach(this::compile);
+                servers.volumes().forEach(volume -> {
+                    compile(volume.size());
+                    VolumeSize.checkFixed(volume).ifPresent(problems::add);
+                });
+            }
+            case Component.Space space -> List.of(space.vcpus(), space.memory(), space.storage(), space.pods())
+                    .forEach(this::compile);
+        }
+    }
+
+    private Optional<Template> compile(Templated<?> templated) {
+        if (!(templated instanceof Templated.Computed<?> computed)) {
+            return Optional.empty();
+        }
+        var compiled = problems.take(Template.compile(computed.text(), computed.span(), names, expressions));
+        compiled.ifPresent(template -> templates.put(computed, template));
+        return compiled;
+    }
+
+    private void compileCondition(Templated<Boolean> condition) {
+        compile(condition)
+                .flatMap(Template::type)
+                .filter(type -> type != Names.Type.BOOLEAN)
+                .ifPresent(_ -> report(
+                        BlueprintCode.CONDITION,
+                        condition.span(),
+                        "The condition gives neither true nor false.",
+                        "Behind 'when' stands what must be true.",
+                        "Compare it with something, as in ${webServers > 1}."));
+    }
+
+    private void checkRule(Blueprint.Rule rule) {
+        var kinds = new ArrayList<Class<?>>();
+        for (var end : List.of(rule.from(), rule.to())) {
+            if (end.equals(INTERNET) || Cidr.parse(end).isPresent()) {
+                continue;
+            }
+            var component = blueprint.components().get(end);
+            if (component == null) {
+                report(
+                        BlueprintCode.UNKNOWN_COMPONENT,
+                        rule.span(),
+                        "The rule names '" + end + "', which is no component of the blueprint.",
+                        "A rule joins components, 'internet' and ranges of addresses such as 192.0.2.0/24.",
+                        NearName.suggest(end, blueprint.components().keySet()) + "Name a component, or add it.");
+                return;
+            }
+            kinds.add(component.getClass());
+        }
+        if (kinds.isEmpty()) {
+            reportEnds(rule, "Neither end of the rule is a component.", "Name a component as one of the ends.");
+        } else if (kinds.stream().distinct().count() > 1) {
+            reportEnds(
+                    rule,
+                    "The rule joins servers and a namespace.",
+                    "Servers and namespaces have networks of their own: let the one reach the other from the internet,"
+                            + " or by a range of addresses.");
+        }
+    }
+
+    private void reportEnds(Blueprint.Rule rule, String what, String fix) {
+        report(
+                BlueprintCode.RULE_ENDS,
+                rule.span(),
+                what,
+                "A rule opens a way to or from the components of one workload.",
+                fix);
+    }
+
+    private void checkMoved() {
+        blueprint.moved().forEach((from, to) -> {
+            if (blueprint.components().containsKey(from)) {
+                reportMoved(
+                        "The component '" + from + "' is said to be renamed to '" + to + "', but it is still there.",
+                        "Remove the component '" + from + "', or the line that says that it is renamed.");
+            }
+            if (!blueprint.components().containsKey(to)) {
+                reportMoved(
+                        "The component '" + from + "' is said to be renamed to '" + to + "', which is no component.",
+                        NearName.suggest(to, blueprint.components().keySet()) + "Name the component as it is called now.");
+            }
+        });
+    }
+
+    private void reportMoved(String what, String fix) {
+        report(
+                BlueprintCode.MOVED,
+                blueprint.metadata().span(),
+                what,
+                "A renamed component keeps what stands; so it must be clear which one it is now.",
+                fix);
+    }
+
+    private void report(Code code, Span span, String what, String why, String fix) {
+        problems.add(Diagnostic.error(code, span, what, why, fix));
+    }
+}

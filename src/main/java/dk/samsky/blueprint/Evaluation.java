@@ -1,0 +1,93 @@
+package dk.samsky.blueprint;
+
+import dk.samsky.diagnostic.Code;
+import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Problems;
+import dk.samsky.diagnostic.Related;
+import dk.samsky.document.Templated;
+import dk.samsky.document.Workload;
+import dk.samsky.expression.Expression.Result;
+import dk.samsky.expression.Template;
+import dk.samsky.model.content.Fields;
+import java.util.Optional;
+
+/** Computes a blueprint's templates for one workload; what has no value, or a wrong one, is told. */
+final class Evaluation {
+    private final CompiledBlueprint compiled;
+    private final Workload workload;
+    private final Fields variables;
+    private final Problems problems;
+
+    Evaluation(CompiledBlueprint compiled, Workload workload, Fields variables, Problems problems) {
+        this.compiled = compiled;
+        this.workload = workload;
+        this.variables = variables;
+        this.problems = problems;
+    }
+
+    /** Whether the condition is true; what has none is there. One that cannot be computed is told, and the thing taken as there. */
+    boolean holds(Optional<Templated<Boolean>> condition) {
+        return condition.flatMap(this::value).orElse(true);
+    }
+
+    /** The value; empty if there is none, which is then told. */
+    <T> Optional<T> value(Templated<T> templated) {
+        return switch (templated) {
+            case Templated.Fixed<T>(var value, var _) -> Optional.of(value);
+            case Templated.Computed<T> computed -> compute(computed);
+        };
+    }
+
+    /** A number within bounds; empty if there is none, which is then told. */
+    Optional<Integer> number(Templated<Integer> templated, int least, int most, String what) {
+        var number = value(templated);
+        if (number.filter(count -> count < least || count > most).isPresent()) {
+            report(
+                    BlueprintCode.RESULT,
+                    templated,
+                    "There would be " + number.get() + " " + what + ".",
+                    most == Integer.MAX_VALUE
+                            ? "There must be at least " + least + "."
+                            : "There may be " + least + " to " + most + ".");
+            return Optional.empty();
+        }
+        return number;
+    }
+
+    private <T> Optional<T> compute(Templated.Computed<T> computed) {
+        return switch (compiled.template(computed).evaluate(variables)) {
+            case Result.Failed(var why) -> {
+                report(
+                        BlueprintCode.EVALUATION,
+                        computed,
+                        computed.text() + " has no value for the workload '" + workload.id().name() + "'.",
+                        why);
+                yield Optional.empty();
+            }
+            case Result.Found(var value) -> {
+                var written = Template.write(value);
+                var fit = written.flatMap(text -> computed.type().parse().apply(text));
+                if (fit.isEmpty()) {
+                    report(
+                            BlueprintCode.RESULT,
+                            computed,
+                            computed.text() + " gives " + written.map(text -> "'" + text + "'").orElse("no single value")
+                                    + " for the workload '" + workload.id().name() + "'.",
+                            "Here must stand " + computed.type().name() + ".");
+                }
+                yield fit;
+            }
+        };
+    }
+
+    private void report(Code code, Templated<?> templated, String what, String why) {
+        problems.add(Diagnostic.error(
+                        code,
+                        templated.span(),
+                        what,
+                        why,
+                        "Change the workload's parameters, or the expression; bounds on a parameter tell it earlier.")
+                .about(workload.id().toString())
+                .with(new Related(workload.metadata().span(), "the workload")));
+    }
+}

@@ -1,0 +1,93 @@
+package dk.samsky.expression.cel;
+
+import dev.cel.runtime.CelEvaluationException;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Says what CEL says in our users' words. */
+final class Words {
+    /** Source: https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax */
+    private static final List<String> RESERVED = List.of(
+            "as", "break", "const", "continue", "else", "false", "for", "function", "if", "import", "in", "let", "loop",
+            "namespace", "null", "package", "return", "true", "var", "void", "while");
+
+    private static final List<String> TYPES =
+            List.of("bool", "bytes", "double", "dyn", "int", "list", "map", "null_type", "string", "type", "uint");
+
+    private static final Pattern NO_OVERLOAD =
+            Pattern.compile("found no matching overload for '([^']*)' applied to '\\(?([^']*?)\\)?'.*", Pattern.DOTALL);
+
+    private Words() {}
+
+    static boolean isReserved(String name) {
+        return RESERVED.contains(name);
+    }
+
+    static boolean isTypeName(String name) {
+        return TYPES.contains(name);
+    }
+
+    static String missing(String path) {
+        return "'" + path + "' is not given.";
+    }
+
+    static String notSingle(String what) {
+        return "It gives " + what + " where a text, a whole number, or true or false is wanted.";
+    }
+
+    static String ofType(String celType) {
+        var name = celType.strip().replaceFirst("\\(.*", "");
+        return switch (name) {
+            case "int" -> "a whole number";
+            case "string" -> "a text";
+            case "bool" -> "true or false";
+            case "double" -> "a number with decimals";
+            case "uint" -> "a whole number without sign";
+            case "list" -> "a list";
+            case "map" -> "a group";
+            case "null", "null_type" -> "nothing";
+            default -> "a value of the type " + name.toLowerCase(Locale.ROOT);
+        };
+    }
+
+    /** Only how a message is put depends on its text; what it means does not. */
+    static String ofIssue(String message) {
+        var overload = NO_OVERLOAD.matcher(message);
+        if (overload.matches()) {
+            return overload(overload);
+        }
+        return "The expression cannot be understood: "
+                + message.strip().replaceAll("\\s+", " ").replaceFirst("\\.$", "") + ".";
+    }
+
+    private static String overload(Matcher message) {
+        var operator = message.group(1).replace("_", "").replace("@", "");
+        var types = Pattern.compile(", (?![^(]*\\))")
+                .splitAsStream(message.group(2))
+                .map(Words::ofType)
+                .collect(Collectors.joining(" and "));
+        return "'" + operator + "' does not work on " + types + ".";
+    }
+
+    static String ofFailure(CelEvaluationException failure) {
+        return switch (failure.getErrorCode()) {
+            case DIVIDE_BY_ZERO -> "It divides by zero.";
+            case NUMERIC_OVERFLOW -> "A number in it becomes too large.";
+            case INDEX_OUT_OF_BOUNDS -> "It asks for an element that the list does not have.";
+            case ITERATION_BUDGET_EXCEEDED -> "It takes more than " + Engine.ITERATIONS + " rounds.";
+            case OVERLOAD_NOT_FOUND -> "Its values are of types that do not fit together.";
+            case ATTRIBUTE_NOT_FOUND -> "It speaks of something that is not given: " + detail(failure);
+            case BAD_FORMAT, INVALID_ARGUMENT -> "It converts a value that has not the right form: " + detail(failure);
+            case INTERNAL_ERROR, DUPLICATE_ATTRIBUTE, AMBIGUOUS_OVERLOAD, TYPE_NOT_FOUND ->
+                "It cannot be computed: " + detail(failure);
+        };
+    }
+
+    private static String detail(CelEvaluationException failure) {
+        var message = String.valueOf(failure.getMessage()).replaceFirst("^evaluation error( at [^:]*:\\d+)?: ", "");
+        return message.strip().replaceFirst("\\.$", "") + ".";
+    }
+}

@@ -1,0 +1,218 @@
+package dk.samsky.expression.cel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Position;
+import dk.samsky.diagnostic.Source;
+import dk.samsky.diagnostic.Span;
+import dk.samsky.expression.Expression;
+import dk.samsky.expression.Expression.Result;
+import dk.samsky.expression.ExpressionCode;
+import dk.samsky.expression.Names;
+import dk.samsky.expression.Template;
+import dk.samsky.model.content.Fields;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CelExpressionsTest {
+    private static final CelExpressions EXPRESSIONS = new CelExpressions();
+
+    private static final Names NAMES = names();
+
+    private static final Fields VARIABLES = Fields.builder()
+            .number("count", 3)
+            .text("size", "large")
+            .flag("spread", true)
+            .texts("eu", List.of("DK", "SE", "DE"))
+            .group(
+                    "tenant",
+                    Fields.builder()
+                            .text("name", "aarhus")
+                            .number("inhabitants", 349_983)
+                            .group("labels", Fields.builder().text("region", "midtjylland").build())
+                            .build())
+            .build();
+
+    private static Names names() {
+        var types = new LinkedHashMap<String, Names.Type>();
+        types.put("count", Names.Type.INTEGER);
+        types.put("size", Names.Type.TEXT);
+        types.put("spread", Names.Type.BOOLEAN);
+        types.put("eu", Names.Type.TEXTS);
+        types.put("tenant", Names.Type.GROUP);
+        return new Names(types);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "count | 3",
+                "count + 1 | 4",
+                "tenant.inhabitants / 10000 | 34",
+                "tenant.inhabitants / 10000 + count | 37",
+                "tenant.name + '-' + size | aarhus-large",
+                "spread ? 'yes' : 'no' | yes",
+                "'DK' in eu | true",
+                "eu.exists(country, country == 'NO') | false",
+                "size(eu) | 3",
+                "has(tenant.labels.region) | true",
+                "has(tenant.labels.owner) | false",
+                "tenant.labels.region == 'midtjylland' && count >= 3 | true",
+                "tenant.labels['region'] | midtjylland",
+                "string(count) + 'Gi' | 3Gi",
+                "int('12') | 12",
+                "size.startsWith('la') | true",
+                "size.matches('^l.*e$') | true",
+                "'æ' + size | ælarge",
+            })
+    void computes(String text, String expected) {
+        var found = (Result.Found) compile(text).evaluate(VARIABLES);
+        assertThat(Template.write(found.value())).hasValue(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"count", "size", "spread", "tenant.name", "tenant.labels.region", " tenant.inhabitants "})
+    void answersAPathAsCelWould(String path) {
+        var direct = compile(path);
+        var byCel = compile("(" + path + ")");
+        assertThat(direct).isInstanceOf(PathExpression.class);
+        assertThat(byCel).isInstanceOf(CelExpression.class);
+        assertThat(direct.evaluate(VARIABLES)).isEqualTo(byCel.evaluate(VARIABLES));
+        assertThat(direct.type()).isEqualTo(byCel.type());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tenant.owner", "(tenant.owner)", "tenant.labels.owner.name", "tenant.name.first", "tenant.labels"})
+    void givesNothingForWhatIsNotGiven(String text) {
+        assertThat(compile(text).evaluate(VARIABLES)).isInstanceOf(Result.Failed.class);
+    }
+
+    @Test
+    void namesAVariableThatIsNotGiven() {
+        assertThat(compile("count").evaluate(Fields.NONE)).isEqualTo(new Result.Failed("'count' is not given."));
+    }
+
+    @Test
+    void knowsTheTypeBeforeItIsEvaluated() {
+        assertThat(compile("count > 2").type()).hasValue(Names.Type.BOOLEAN);
+        assertThat(compile("count * 2").type()).hasValue(Names.Type.INTEGER);
+        assertThat(compile("size + 'r'").type()).hasValue(Names.Type.TEXT);
+        assertThat(compile("tenant.inhabitants").type()).isEmpty();
+    }
+
+    @Test
+    void tellsAnUnknownNameWithANearOneAtItsPlace() {
+        var problem = refused("count: \"${counts + 1}\"", "counts + 1");
+        assertThat(problem.code()).isEqualTo(ExpressionCode.UNKNOWN_NAME);
+        assertThat(problem.fix()).startsWith("Did you mean 'count'?");
+        assertThat(problem.span().orElseThrow().start()).isEqualTo(new Position(1, 11));
+        assertThat(problem.span().orElseThrow().end()).isEqualTo(new Position(1, 17));
+    }
+
+    @Test
+    void tellsAllUnknownNames() {
+        assertThat(EXPRESSIONS.compile("one + two.three + [4].exists(x, x == four ? y : x)", span("x"), NAMES).diagnostics())
+                .extracting(Diagnostic::what)
+                .containsExactly(
+                        "The expression speaks of 'one', which nobody gives it.",
+                        "The expression speaks of 'two', which nobody gives it.",
+                        "The expression speaks of 'four', which nobody gives it.",
+                        "The expression speaks of 'y', which nobody gives it.");
+    }
+
+    @Test
+    void tellsTypesThatDoNotFitAtTheirPlace() {
+        var problem = refused("count: ${1 + count + size}", "1 + count + size");
+        assertThat(problem.code()).isEqualTo(ExpressionCode.TYPES_DO_NOT_FIT);
+        assertThat(problem.what()).isEqualTo("'+' does not work on a whole number and a text.");
+        assertThat(problem.span().orElseThrow().start()).isEqualTo(new Position(1, 20));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "1 + | EX-001",
+                "count count | EX-001",
+                "namespace | EX-001",
+                "size.frobnicate() | EX-003",
+                "count && spread | EX-003",
+                "[count] | EX-005",
+                "{'a': 1} | EX-005",
+                "1.5 | EX-005",
+                "null | EX-005",
+                "eu | EX-005",
+                "tenant | EX-005",
+                "[1].map(x, x + 1) == [2] | EX-002",
+                "[1].exists(a, [1].exists(b, [1].exists(c, c == a + b))) | EX-004",
+            })
+    void refuses(String text, String code) {
+        assertThat(EXPRESSIONS.compile(text, span(text), NAMES).diagnostics())
+                .extracting(problem -> problem.code().id())
+                .contains(code)
+                .containsOnly(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "count / 0 | It divides by zero.",
+                "9223372036854775807 + count | A number in it becomes too large.",
+                "eu[7] | It asks for an element that the list does not have.",
+                "tenant.name / 2 | Its values are of types that do not fit together.",
+                "tenant.labels | It gives a group where a text, a whole number, or true or false is wanted.",
+            })
+    void saysWhyThereIsNoValue(String text, String why) {
+        assertThat(compile(text).evaluate(VARIABLES)).isEqualTo(new Result.Failed(why));
+    }
+
+    @Test
+    void refusesLongExpressions() {
+        var problem = EXPRESSIONS.compile("1" + " + 1".repeat(500), span("x"), NAMES).diagnostics().getFirst();
+        assertThat(problem.code()).isEqualTo(ExpressionCode.TOO_LARGE);
+    }
+
+    @Test
+    void refusesDeepExpressions() {
+        assertThat(EXPRESSIONS.compile("(".repeat(900) + "1" + ")".repeat(900), span("x"), NAMES).diagnostics())
+                .isNotEmpty();
+    }
+
+    @Test
+    void endsLoopsThatTakeTooLong() {
+        var many = Fields.builder().texts("eu", Collections.nCopies(200, "x")).build();
+        assertThat(compile("eu.all(a, eu.all(b, a == b))").evaluate(many))
+                .isEqualTo(new Result.Failed("It takes more than 10000 rounds."));
+    }
+
+    private static Expression compile(String text) {
+        return EXPRESSIONS.compile(text, span(text), NAMES).value().orElseThrow();
+    }
+
+    private static Diagnostic refused(String document, String expression) {
+        var problems = Template.compile(
+                        document.substring(document.indexOf("${"), document.indexOf('}') + 1),
+                        span(document),
+                        NAMES,
+                        EXPRESSIONS)
+                .diagnostics();
+        assertThat(document).contains(expression);
+        assertThat(problems).hasSize(1);
+        return problems.getFirst();
+    }
+
+    private static Span span(String text) {
+        return new Span(new Source("a.yaml", text), new Position(1, 1), new Position(1, text.length() + 1));
+    }
+}
