@@ -1,0 +1,227 @@
+package dk.samsky.driver.simulated;
+
+import dk.samsky.driver.Connection;
+import dk.samsky.driver.DriverException;
+import dk.samsky.driver.Instruction;
+import dk.samsky.model.Address;
+import dk.samsky.model.Capability;
+import dk.samsky.model.Capability.Mutability;
+import dk.samsky.model.Kind;
+import dk.samsky.model.Remote.Condition;
+import dk.samsky.model.RemoteId;
+import dk.samsky.model.TenantScope;
+import dk.samsky.model.content.Fields;
+import dk.samsky.model.content.Value;
+import dk.samsky.model.quantity.Amounts;
+import dk.samsky.model.quantity.ByteSize;
+import dk.samsky.model.quantity.Limits;
+import dk.samsky.model.resource.Firewall;
+import dk.samsky.model.resource.Network;
+import dk.samsky.model.resource.Resource;
+import dk.samsky.model.resource.Server;
+import dk.samsky.model.resource.TenantSpace;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** What the cloud lets stand: nothing that refers to what is not there, and no more than there is room for. */
+final class Admission {
+    private final ObjectTable objects;
+    private final Connection provider;
+    private final TenantScope scope;
+    private final long now;
+
+    Admission(ObjectTable objects, Connection provider, TenantScope scope, long now) {
+        this.objects = objects;
+        this.provider = provider;
+        this.scope = scope;
+        this.now = now;
+    }
+
+    /** Whether this may be made or, if something prior is given, take the place of that. */
+    void admit(Instruction planned, Optional<CloudObject> prior) throws SQLException, DriverException {
+        for (var reference : planned.resource().references()) {
+            requireUsable(reference, require(planned, reference));
+        }
+        switch (planned.resource()) {
+            case Server server -> requireFits(server, planned, prior);
+            case Network network -> requireFits(network, planned, prior);
+            default -> {} // nothing beyond what holds for all
+        }
+    }
+
+    private void requireUsable(Address address, RemoteId id) throws SQLException, DriverException {
+        var found = objects.find(scope, id)
+                .filter(object -> object.kind() == address.kind() && object.address().isPresent());
+        if (found.isEmpty()) {
+            throw Settings.invalid(
+                    "There is no " + address.kind() + " " + id + " for " + address + " to be.",
+                    "It may have been deleted; plan again.");
+        }
+        switch (found.get().condition(now)) {
+            case Condition.Ready() -> {}
+            case Condition.Building() ->
+                throw new DriverException(
+                        DriverException.Kind.TRANSIENT, address + " is still being built.", "Try again when it stands.");
+            case Condition.Deleting() -> throw conflict(address + " is being deleted.", "Plan again when it is gone.");
+            case Condition.Failed(var reason) ->
+                throw conflict(address + " is in error: " + reason, "Plan again: it is replaced first.");
+        }
+    }
+
+    private void requireFits(Server server, Instruction planned, Optional<CloudObject> prior)
+            throws SQLException, DriverException {
+        var images = provider.images();
+        if (!images.isEmpty() && !images.containsKey(server.image())) {
+            throw Settings.invalid(
+                    provider.provider() + " has no image '" + server.image() + "'.",
+                    "Use one of " + String.join(", ", images.keySet()) + ", or add it under 'images'.");
+        }
+        var firewall = objects.find(scope, require(planned, server.firewall()));
+        if (firewall.isPresent()
+                && firewall.get().resource() instanceof Firewall known
+                && !known.groups().contains(server.group())) {
+            throw Settings.invalid(
+                    server.firewall() + " has no group '" + server.group() + "'.", "Add the group to the firewall.");
+        }
+        var exclusive = new ArrayList<>(server.volumes());
+        server.publicAddress().ifPresent(exclusive::add);
+        for (var taken : exclusive) {
+            for (var user : objects.users(scope, require(planned, taken))) {
+                if (!user.remoteId().equals(prior.map(CloudObject::remoteId).orElse(null))) {
+                    throw conflict(taken + " is attached to " + name(user) + ".", "Take it away from that first.");
+                }
+            }
+        }
+    }
+
+    private void requireFits(Network network, Instruction planned, Optional<CloudObject> prior)
+            throws SQLException, DriverException {
+        var space = require(planned, network.space());
+        var parent = objects.find(scope, space).map(CloudObject::resource);
+        if (parent.isPresent()
+                && parent.get() instanceof TenantSpace known
+                && !known.range().contains(network.range())) {
+            throw Settings.invalid(
+                    network.range() + " is outside " + network.space() + ", which is " + known.range() + ".",
+                    "Choose a range within it.");
+        }
+        for (var sibling : objects.users(scope, space)) {
+            if (!sibling.remoteId().equals(prior.map(CloudObject::remoteId).orElse(null))
+                    && sibling.resource() instanceof Network other
+                    && other.range().overlaps(network.range())) {
+                throw conflict(
+                        network.range() + " overlaps " + other.range() + " of " + name(sibling) + ".",
+                        "Choose a range that nothing else has.");
+            }
+        }
+    }
+
+    static RemoteId require(Instruction planned, Address address) {
+        var id = planned.references().get(address);
+        if (id == null) {
+            throw new IllegalStateException("This is a bug in Samsky: an instruction without " + address);
+        }
+        return id;
+    }
+
+    /**
+     * Whether all fits that stands now; asked after the object is put, in the same transaction.
+     *
+     * @param before what the object took before; what takes no more than that is let through, however full the cloud is
+     */
+    void requireRoom(Resource planned, Amounts before) throws SQLException, DriverException {
+        if (!isMore(planned.amounts(), before)) {
+            return;
+        }
+        var quota = Limits.NONE;
+        for (var space : objects.page(scope, Kind.TENANT_SPACE, "", 1)) {
+            quota = space.resource() instanceof TenantSpace known ? known.quota() : quota;
+        }
+        requireWithin(quota, objects.taken(scope), "the quota of " + scope.tenant() + " at " + scope.location());
+        var capacity = provider.regions().getOrDefault(scope.location().region(), Limits.NONE);
+        requireWithin(capacity, objects.taken(scope.location()), "the capacity of " + scope.location());
+    }
+
+    private static boolean isMore(Amounts after, Amounts before) {
+        return after.vcpus() > before.vcpus()
+                || after.memory().compareTo(before.memory()) > 0
+                || after.storage().compareTo(before.storage()) > 0
+                || after.servers() > before.servers()
+                || after.namespaces() > before.namespaces()
+                || after.publicAddresses() > before.publicAddresses();
+    }
+
+    private static void requireWithin(Limits limits, Amounts taken, String whose)
+            throws DriverException {
+        var excesses = limits.exceededBy(taken);
+        if (!excesses.isEmpty()) {
+            throw new DriverException(
+                    DriverException.Kind.QUOTA_EXCEEDED,
+                    "This would be more than " + whose + ": "
+                            + String.join(", ", excesses.stream().map(Limits.Excess::toString).toList()) + ".",
+                    "Free some of it, or have it raised.");
+        }
+    }
+
+    /** Whether a change may be made to what stands, by how its fields may change. */
+    void requireChangeable(CloudObject prior, Instruction planned, Capability capability)
+            throws SQLException, DriverException {
+        var before = prior.content().fields();
+        var after = planned.resource().fields();
+        for (var change : capability.changes().entrySet()) {
+            var field = change.getKey();
+            if (before.find(field).equals(after.find(field)) || refersToTheSame(prior, planned, after, field)) {
+                continue;
+            }
+            var refused = switch (change.getValue()) {
+                case IN_PLACE, RESTARTS -> false;
+                case GROWS -> size(before, field).compareTo(size(after, field)) > 0;
+                case REPLACES -> true;
+            };
+            if (refused) {
+                var how = change.getValue() == Mutability.GROWS ? "can only grow" : "cannot be changed";
+                throw new DriverException(
+                        DriverException.Kind.UNSUPPORTED,
+                        "The field '" + field + "' of " + planned.address() + " " + how + " in place.",
+                        "Replace the object.");
+            }
+        }
+    }
+
+    // What it refers to may have another address by now, and still be the same object.
+    private boolean refersToTheSame(CloudObject prior, Instruction planned, Fields after, String field)
+            throws SQLException {
+        var target = after.find(field)
+                .flatMap(value -> value instanceof Value.Text(var text) ? Address.parse(text) : Optional.empty())
+                .map(address -> planned.references().get(address));
+        return target.isPresent() && objects.references(prior.remoteId()).contains(target.get());
+    }
+
+    private static ByteSize size(Fields fields, String field) {
+        return fields.find(field)
+                .flatMap(value -> value instanceof Value.Text(var text) ? ByteSize.parse(text) : Optional.empty())
+                .orElse(ByteSize.ZERO);
+    }
+
+    /** Whether it may be taken away: nothing uses it. */
+    void requireUnused(CloudObject object) throws SQLException, DriverException {
+        List<String> users = Collections.unmodifiableList(
+                objects.users(scope, object.remoteId()).stream().map(Admission::name).toList());
+        if (!users.isEmpty()) {
+            var first = String.join(", ", users.subList(0, Math.min(3, users.size())));
+            var more = users.size() > 3 ? " and " + (users.size() - 3) + " more" : "";
+            throw conflict(name(object) + " is in use by " + first + more + ".", "Take those away first.");
+        }
+    }
+
+    static DriverException conflict(String message, String remedy) {
+        return new DriverException(DriverException.Kind.CONFLICT, message, remedy);
+    }
+
+    static String name(CloudObject object) {
+        return object.address().map(Address::toString).orElse("the " + object.kind() + " " + object.remoteId());
+    }
+}

@@ -1,0 +1,195 @@
+package dk.samsky.driver.simulated;
+
+import dk.samsky.driver.DriverException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The file that the cloud lives in, open for many threads here and in other processes.
+ *
+ * <p>Readers never wait for a writer (write-ahead log). Writers queue: here on a lock, between processes on SQLite's own.
+ */
+final class CloudFile implements AutoCloseable {
+    /** What is done with the file; runs in one transaction if it writes. */
+    interface Work<T> {
+        T with(Connection connection) throws SQLException, DriverException;
+    }
+
+    // Primary result codes of SQLite, the low byte of the driver's: https://www.sqlite.org/rescode.html
+    private static final int BUSY = 5;
+    private static final int LOCKED = 6;
+    private static final int READ_ONLY = 8;
+    private static final int CORRUPT = 11;
+    private static final int CANNOT_OPEN = 14;
+    private static final int NO_DATABASE = 26;
+
+    private static final int CONNECTIONS = 8;
+
+    private final Path path;
+    private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private final Semaphore permits = new Semaphore(CONNECTIONS);
+    private final ReentrantLock writing = new ReentrantLock();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    CloudFile(Path path) {
+        this.path = path;
+    }
+
+    /** Reads; empty if nobody has made anything in this cloud yet, so that looking makes no file. */
+    <T> Optional<T> read(Work<T> work) throws DriverException {
+        if (!Files.exists(path)) {
+            return Optional.empty();
+        }
+        permits.acquireUninterruptibly(); // held for milliseconds
+        try {
+            return Optional.of(look(lend(), work));
+        } catch (SQLException failure) {
+            throw explained(failure, DriverException.Kind.TRANSIENT);
+        } finally {
+            permits.release();
+        }
+    }
+
+    /** Does the work wholly or, if it throws, not at all. */
+    <T> T write(Work<T> work) throws DriverException {
+        writing.lock();
+        permits.acquireUninterruptibly();
+        try {
+            var connection = lend();
+            return transact(connection, work);
+        } catch (SQLException failure) {
+            throw explained(failure, DriverException.Kind.TRANSIENT);
+        } finally {
+            permits.release();
+            writing.unlock();
+        }
+    }
+
+    private <T> T transact(Connection connection, Work<T> work) throws SQLException, DriverException {
+        var done = false;
+        execute(connection, "BEGIN IMMEDIATE");
+        try {
+            var result = work.with(connection);
+            commit(connection);
+            done = true;
+            giveBack(connection);
+            return result;
+        } finally {
+            if (!done) {
+                connection.close(); // rolls back, and leaves nothing half done to the next
+            }
+        }
+    }
+
+    private <T> T look(Connection connection, Work<T> work) throws SQLException, DriverException {
+        var done = false;
+        try {
+            var result = work.with(connection);
+            done = true;
+            giveBack(connection);
+            return result;
+        } finally {
+            if (!done) {
+                connection.close();
+            }
+        }
+    }
+
+    private void commit(Connection connection) throws DriverException {
+        try {
+            execute(connection, "COMMIT");
+        } catch (SQLException failure) {
+            throw explained(failure, DriverException.Kind.OUTCOME_UNKNOWN);
+        }
+    }
+
+    private Connection lend() throws SQLException, DriverException {
+        var waiting = idle.pollFirst();
+        return waiting != null ? waiting : open();
+    }
+
+    private void giveBack(Connection connection) throws SQLException {
+        idle.addFirst(connection);
+        if (closed.get()) {
+            closeIdle();
+        }
+    }
+
+    private Connection open() throws SQLException, DriverException {
+        try {
+            var directory = path.getParent();
+            if (directory != null) {
+                Files.createDirectories(directory);
+            }
+        } catch (IOException failure) {
+            throw new DriverException(
+                    DriverException.Kind.DENIED,
+                    "The directory of the embedded cloud, " + path.getParent() + ", cannot be made: " + failure + ".",
+                    "Make it, or name another under 'file' in the provider's document.");
+        }
+        var properties = new Properties();
+        properties.setProperty("busy_timeout", "20000");
+        properties.setProperty("synchronous", "NORMAL");
+        var connection = DriverManager.getConnection("jdbc:sqlite:" + path, properties);
+        var fit = false;
+        try {
+            CloudSchema.prepare(connection, path);
+            fit = true;
+            return connection;
+        } finally {
+            if (!fit) {
+                connection.close();
+            }
+        }
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private DriverException explained(SQLException failure, DriverException.Kind otherwise) {
+        var kind = switch (failure.getErrorCode() & 0xFF) {
+            case BUSY, LOCKED -> DriverException.Kind.TRANSIENT;
+            case READ_ONLY, CANNOT_OPEN -> DriverException.Kind.DENIED;
+            case CORRUPT, NO_DATABASE -> DriverException.Kind.INVALID;
+            default -> otherwise;
+        };
+        var remedy = switch (failure.getErrorCode() & 0xFF) {
+            case READ_ONLY, CANNOT_OPEN -> "See that it may be written, or name another under 'file'.";
+            case CORRUPT, NO_DATABASE -> "Name another under 'file' in the provider's document, or remove it.";
+            default -> "See that the disc has room and the file may be written.";
+        };
+        var explained = new DriverException(
+                kind, "The embedded cloud's file " + path + " cannot be used: " + failure.getMessage() + ".", remedy);
+        explained.initCause(failure);
+        return explained;
+    }
+
+    @Override
+    public void close() {
+        closed.set(true);
+        try {
+            closeIdle();
+        } catch (SQLException _) {
+            // what was committed stays; nothing more can be done with a file that cannot even be closed
+        }
+    }
+
+    private void closeIdle() throws SQLException {
+        for (var connection = idle.pollFirst(); connection != null; connection = idle.pollFirst()) {
+            connection.close();
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package dk.samsky.driver.simulated;
+
+import dk.samsky.model.Address;
+import dk.samsky.model.DeploymentId;
+import dk.samsky.model.Kind;
+import dk.samsky.model.Location;
+import dk.samsky.model.OperationId;
+import dk.samsky.model.RemoteId;
+import dk.samsky.model.TenantId;
+import dk.samsky.model.TenantScope;
+import dk.samsky.model.content.Digest;
+import dk.samsky.model.quantity.Amounts;
+import dk.samsky.model.quantity.ByteSize;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The objects in the cloud's file, over one connection and at one moment: what is gone by then is not there.
+ *
+ * <p>Whatever takes a scope sees what is in that scope and nothing else.
+ */
+final class ObjectTable {
+    private static final String COLUMNS = "remote_id, address, operation, digest, canonical, ready_at, gone_at, failure,"
+            + " kind, location, deployment, tenant";
+    private static final String SCOPE = " location = ? AND deployment = ? AND tenant = ?";
+    private static final String AMOUNTS = "sum(vcpus), sum(memory), sum(storage), sum(servers), sum(namespaces),"
+            + " sum(public_addresses)";
+
+    private final Connection connection;
+    private final long now;
+
+    ObjectTable(Connection connection, long now) {
+        this.connection = connection;
+        this.now = now;
+    }
+
+    /** Forgets what is gone. Before anything is written, so that sums are right. */
+    void purge() throws SQLException {
+        try (var statement = connection.prepareStatement("DELETE FROM object WHERE gone_at <= ?")) {
+            statement.setLong(1, now);
+            statement.executeUpdate();
+        }
+    }
+
+    Optional<CloudObject> find(TenantScope scope, RemoteId id) throws SQLException {
+        return select(scope, "remote_id = ?", id.value()).stream().findFirst();
+    }
+
+    Optional<CloudObject> find(TenantScope scope, OperationId operation) throws SQLException {
+        return select(scope, "operation = ?", operation.value()).stream().findFirst();
+    }
+
+    /** Everything in the scope that carries this address; two after a create that was sent twice. */
+    List<CloudObject> marked(TenantScope scope, Address address) throws SQLException {
+        return select(scope, "address = ?", address.toString());
+    }
+
+    /** One page, marked or not, in order of remote ids. */
+    List<CloudObject> page(TenantScope scope, Kind kind, String after, int limit) throws SQLException {
+        return select(scope, "kind = ? AND remote_id > ? ORDER BY remote_id LIMIT " + limit, kind.word(), after);
+    }
+
+    /** Everything in the cloud, whoever's it is. */
+    List<CloudObject> everything() throws SQLException {
+        var sql = "SELECT " + COLUMNS + " FROM object WHERE (gone_at IS NULL OR gone_at > ?)"
+                + " ORDER BY location, deployment, tenant, address IS NULL, address, kind, remote_id";
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, now);
+            return read(statement, Optional.empty());
+        }
+    }
+
+    /** What refers to this object. */
+    List<CloudObject> users(TenantScope scope, RemoteId target) throws SQLException {
+        return select(
+                scope,
+                "remote_id IN (SELECT source FROM reference WHERE target = ?) ORDER BY kind, address",
+                target.value());
+    }
+
+    List<RemoteId> references(RemoteId source) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("SELECT target FROM reference WHERE source = ? ORDER BY target")) {
+            statement.setString(1, source.value());
+            var targets = new ArrayList<RemoteId>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    targets.add(new RemoteId(rows.getString(1)));
+                }
+            }
+            return Collections.unmodifiableList(targets);
+        }
+    }
+
+    private List<CloudObject> select(TenantScope scope, String condition, String... values) throws SQLException {
+        var sql = "SELECT " + COLUMNS + " FROM object WHERE" + SCOPE + " AND (gone_at IS NULL OR gone_at > ?) AND "
+                + condition;
+        try (var statement = connection.prepareStatement(sql)) {
+            bind(statement, scope);
+            statement.setLong(4, now);
+            for (var i = 0; i < values.length; i++) {
+                statement.setString(5 + i, values[i]);
+            }
+            return read(statement, Optional.of(scope));
+        }
+    }
+
+    private static List<CloudObject> read(PreparedStatement statement, Optional<TenantScope> known)
+            throws SQLException {
+        var objects = new ArrayList<CloudObject>();
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                objects.add(read(rows, known.isPresent() ? known.get() : scope(rows)));
+            }
+        }
+        return objects;
+    }
+
+    private static CloudObject read(ResultSet row, TenantScope scope) throws SQLException {
+        var goneAt = row.getLong(7);
+        return new CloudObject(
+                scope,
+                Kind.find(row.getString(9)).orElseThrow(),
+                new RemoteId(row.getString(1)),
+                Optional.ofNullable(row.getString(2)).flatMap(Address::parse),
+                Optional.ofNullable(row.getString(3)).map(OperationId::new),
+                new Digest(row.getString(4)),
+                row.getString(5),
+                row.getLong(6),
+                goneAt == 0 ? Optional.empty() : Optional.of(goneAt),
+                Optional.ofNullable(row.getString(8)));
+    }
+
+    private static TenantScope scope(ResultSet row) throws SQLException {
+        var location = row.getString(10).split("/", 2);
+        return new TenantScope(
+                new DeploymentId(row.getString(11)),
+                new TenantId(row.getString(12)),
+                new Location(location[0], location[1]));
+    }
+
+    /** Writes an object anew or over the one with its id, and what it refers to. */
+    void put(CloudObject object, Collection<RemoteId> references) throws SQLException {
+        remove(object);
+        var sql = "INSERT INTO object (location, deployment, tenant, kind, remote_id, address, operation, digest,"
+                + " canonical, ready_at, gone_at, failure, vcpus, memory, storage, servers, namespaces,"
+                + " public_addresses) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        try (var statement = connection.prepareStatement(sql)) {
+            bind(statement, object.scope());
+            statement.setString(4, object.kind().word());
+            statement.setString(5, object.remoteId().value());
+            statement.setString(6, object.address().map(Address::toString).orElse(null));
+            statement.setString(7, object.operation().map(OperationId::value).orElse(null));
+            statement.setString(8, object.digest().hex());
+            statement.setString(9, object.canonical());
+            statement.setLong(10, object.readyAt());
+            statement.setObject(11, object.goneAt().orElse(null));
+            statement.setString(12, object.failure().orElse(null));
+            bind(statement, 13, object.resource().amounts());
+            statement.executeUpdate();
+        }
+        try (var statement = connection.prepareStatement("INSERT OR IGNORE INTO reference VALUES (?, ?)")) {
+            for (var target : references) {
+                statement.setString(1, object.remoteId().value());
+                statement.setString(2, target.value());
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    /** Takes an object away, and its references with it. */
+    void remove(CloudObject object) throws SQLException {
+        var sql = "DELETE FROM object WHERE" + SCOPE + " AND kind = ? AND remote_id = ?";
+        try (var statement = connection.prepareStatement(sql)) {
+            bind(statement, object.scope());
+            statement.setString(4, object.kind().word());
+            statement.setString(5, object.remoteId().value());
+            statement.executeUpdate();
+        }
+    }
+
+    /** Lets an object go at a moment. */
+    void leave(CloudObject object, long goneAt) throws SQLException {
+        var sql = "UPDATE object SET gone_at = ? WHERE" + SCOPE + " AND kind = ? AND remote_id = ?";
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, goneAt);
+            statement.setString(2, object.scope().location().toString());
+            statement.setString(3, object.scope().deployment().value());
+            statement.setString(4, object.scope().tenant().name());
+            statement.setString(5, object.kind().word());
+            statement.setString(6, object.remoteId().value());
+            statement.executeUpdate();
+        }
+    }
+
+    /** What a tenant takes here. */
+    Amounts taken(TenantScope scope) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT " + AMOUNTS + " FROM taken WHERE" + SCOPE)) {
+            bind(statement, scope);
+            return amounts(statement);
+        }
+    }
+
+    /** What all tenants take of a region. */
+    Amounts taken(Location location) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT " + AMOUNTS + " FROM taken WHERE location = ?")) {
+            statement.setString(1, location.toString());
+            return amounts(statement);
+        }
+    }
+
+    private static Amounts amounts(PreparedStatement statement) throws SQLException {
+        try (var rows = statement.executeQuery()) {
+            return rows.next()
+                    ? new Amounts(
+                            rows.getInt(1),
+                            new ByteSize(rows.getLong(2)),
+                            new ByteSize(rows.getLong(3)),
+                            rows.getInt(4),
+                            rows.getInt(5),
+                            rows.getInt(6))
+                    : Amounts.NONE;
+        }
+    }
+
+    private static void bind(PreparedStatement statement, int from, Amounts amounts) throws SQLException {
+        statement.setInt(from, amounts.vcpus());
+        statement.setLong(from + 1, amounts.memory().bytes());
+        statement.setLong(from + 2, amounts.storage().bytes());
+        statement.setInt(from + 3, amounts.servers());
+        statement.setInt(from + 4, amounts.namespaces());
+        statement.setInt(from + 5, amounts.publicAddresses());
+    }
+
+    private static void bind(PreparedStatement statement, TenantScope scope) throws SQLException {
+        statement.setString(1, scope.location().toString());
+        statement.setString(2, scope.deployment().value());
+        statement.setString(3, scope.tenant().name());
+    }
+}

@@ -1,0 +1,260 @@
+package dk.samsky.driver.simulated;
+
+import dk.samsky.driver.Connection;
+import dk.samsky.driver.Driver;
+import dk.samsky.driver.DriverException;
+import dk.samsky.driver.Instruction;
+import dk.samsky.model.Address;
+import dk.samsky.model.Capability;
+import dk.samsky.model.Kind;
+import dk.samsky.model.Observation;
+import dk.samsky.model.OperationId;
+import dk.samsky.model.Remote;
+import dk.samsky.model.TenantScope;
+import dk.samsky.model.content.Digest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Speaks to one embedded cloud. */
+final class SimulatedDriver implements Driver {
+    private final Connection provider;
+    private final Settings settings;
+    private final Surroundings surroundings;
+    private final CloudFile file;
+    private final Line line;
+
+    private SimulatedDriver(Connection provider, Settings settings, Surroundings surroundings) {
+        this.provider = provider;
+        this.settings = settings;
+        this.surroundings = surroundings;
+        this.file = new CloudFile(settings.file());
+        this.line = new Line(file, surroundings, settings.latency());
+    }
+
+    static SimulatedDriver open(Connection provider, Surroundings surroundings) throws DriverException {
+        var driver = new SimulatedDriver(provider, Settings.read(provider), surroundings);
+        var opened = false;
+        try {
+            driver.readFaults();
+            opened = true;
+            return driver;
+        } finally {
+            if (!opened) {
+                driver.file.close();
+            }
+        }
+    }
+
+    // A file of faults is used up once, not again by each process: its rules are known by its digest and their line.
+    private void readFaults() throws DriverException {
+        if (settings.faults().isEmpty()) {
+            return;
+        }
+        var source = settings.faults().get();
+        String text;
+        try {
+            text = Files.readString(source);
+        } catch (IOException _) {
+            throw Settings.invalid(
+                    "The faults' file " + source + " cannot be read.", "Mend the name under 'faults', or take it away.");
+        }
+        var origin = Digest.of(text);
+        var rules = new ArrayList<Optional<Fault>>();
+        for (var rule : text.lines().toList()) {
+            rules.add(
+                    rule.isBlank() || rule.strip().startsWith("#")
+                            ? Optional.empty()
+                            : Optional.of(Fault.parse(rule)));
+        }
+        file.write(connection -> {
+            for (var i = 0; i < rules.size(); i++) {
+                if (rules.get(i).isPresent()) {
+                    new FaultTable(connection)
+                            .add(rules.get(i).get(), Optional.of(origin + ":" + (i + 1)));
+                }
+            }
+            return rules.size();
+        });
+    }
+
+    @Override
+    public List<Capability> capabilities() {
+        return settings.capabilities();
+    }
+
+    /** How many calls this driver has made. */
+    Calls calls() {
+        return line.calls();
+    }
+
+    @Override
+    public Observation observe(TenantScope scope, List<Kind> kinds) throws DriverException {
+        requireRegion(scope);
+        var present = new ArrayList<Remote>();
+        var unknown = new EnumMap<Kind, String>(Kind.class);
+        var failures = new ArrayList<DriverException>();
+        for (var kind : kinds) {
+            if (settings.capability(kind).isEmpty()) {
+                unknown.put(kind, refusal(kind).getMessage());
+                continue;
+            }
+            try {
+                present.addAll(list(scope, kind));
+            } catch (DriverException failure) {
+                failures.add(failure);
+                unknown.put(kind, failure.getMessage());
+            }
+        }
+        if (!failures.isEmpty() && unknown.size() == kinds.size()) {
+            throw failures.getFirst();
+        }
+        return new Observation(kinds, present, unknown);
+    }
+
+    private List<Remote> list(TenantScope scope, Kind kind) throws DriverException {
+        vanish(scope, kind);
+        var remotes = new ArrayList<Remote>();
+        var after = "";
+        while (true) {
+            var from = after;
+            var page = line.call(Operation.OBSERVE, scope, kind, Optional.empty(), _ -> page(scope, kind, from));
+            var now = surroundings.now();
+            var here = page.subList(0, Math.min(page.size(), settings.pageSize()));
+            here.forEach(object -> object.remote(now).ifPresent(remotes::add));
+            if (page.size() <= settings.pageSize()) {
+                return remotes;
+            }
+            after = here.getLast().remoteId().value();
+        }
+    }
+
+    // One more than a page holds tells whether there is a next, as a cloud says with its answer.
+    private List<CloudObject> page(TenantScope scope, Kind kind, String after) throws DriverException {
+        return file.read(connection -> new ObjectTable(connection, surroundings.now())
+                        .page(scope, kind, after, settings.pageSize() + 1))
+                .orElse(List.of());
+    }
+
+    // What a rule says is gone from a list: the rule counts only if there is such a thing.
+    private void vanish(TenantScope scope, Kind kind) throws DriverException {
+        Predicate<Fault> fits = rule ->
+                rule.what() == Fault.What.GONE && rule.fits(Operation.OBSERVE, scope, kind, Optional.empty());
+        if (!file.read(connection -> new FaultTable(connection).holds(fits)).orElse(false)) {
+            return;
+        }
+        file.write(connection -> {
+            var objects = new ObjectTable(connection, surroundings.now());
+            var all = objects.page(scope, kind, "", Integer.MAX_VALUE);
+            var doomed = new FaultTable(connection)
+                    .take(rule -> fits.test(rule) && all.stream().anyMatch(object -> isNamed(object, rule.address())));
+            for (var object : all) {
+                if (doomed.isPresent() && isNamed(object, doomed.get().address())) {
+                    objects.remove(object);
+                }
+            }
+            return kind;
+        });
+    }
+
+    private static boolean isNamed(CloudObject object, String pattern) {
+        return object.address().filter(address -> Fault.glob(pattern, address.toString())).isPresent();
+    }
+
+    @Override
+    public Remote create(TenantScope scope, Instruction planned, OperationId operation) throws DriverException {
+        require(scope, planned.address());
+        var address = planned.address();
+        return line.call(
+                Operation.CREATE,
+                scope,
+                address.kind(),
+                Optional.of(address),
+                fault -> file.write(connection -> account(connection, scope).create(planned, operation, fault)));
+    }
+
+    @Override
+    public Remote update(TenantScope scope, Remote prior, Instruction planned, OperationId operation)
+            throws DriverException {
+        require(scope, planned.address());
+        var address = planned.address();
+        return line.call(
+                Operation.UPDATE,
+                scope,
+                address.kind(),
+                Optional.of(address),
+                fault -> {
+                    if (fault.filter(Fault.What.GONE::equals).isPresent()) {
+                        file.write(connection -> account(connection, scope).lose(prior.remoteId()));
+                    }
+                    return file.write(
+                            connection -> account(connection, scope).update(prior.remoteId(), planned, fault));
+                });
+    }
+
+    @Override
+    public void delete(TenantScope scope, Remote prior, OperationId operation) throws DriverException {
+        requireRegion(scope);
+        line.call(
+                Operation.DELETE,
+                scope,
+                prior.address().kind(),
+                Optional.of(prior.address()),
+                fault -> file.write(connection -> account(connection, scope).delete(prior.remoteId(), fault)));
+    }
+
+    private Account account(java.sql.Connection connection, TenantScope scope) throws SQLException {
+        return new Account(new ObjectTable(connection, surroundings.now()), provider, settings, surroundings, scope);
+    }
+
+    private void require(TenantScope scope, Address address) throws DriverException {
+        requireRegion(scope);
+        if (!address.tenant().equals(scope.tenant())) {
+            throw new DriverException(
+                    DriverException.Kind.DENIED,
+                    address + " is not " + scope.tenant() + "'s.",
+                    "This is a bug in Samsky: a tenant's scope was used for another's object.");
+        }
+        if (settings.capability(address.kind()).isEmpty()) {
+            throw refusal(address.kind());
+        }
+    }
+
+    private DriverException refusal(Kind kind) {
+        return new DriverException(
+                DriverException.Kind.UNSUPPORTED,
+                "The embedded cloud of " + provider.provider() + " holds no " + kind + ".",
+                "Place it elsewhere, or widen 'kinds' in the provider's document.");
+    }
+
+    private void requireRegion(TenantScope scope) throws DriverException {
+        var regions = provider.regions();
+        if (!regions.isEmpty() && !regions.containsKey(scope.location().region())) {
+            throw Settings.invalid(
+                    provider.provider() + " has no region '" + scope.location().region() + "'.",
+                    "Use one of " + String.join(", ", regions.keySet()) + ".");
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            // Only where a cloud is: counting calls makes none.
+            if (!line.calls().isEmpty() && Files.exists(settings.file())) {
+                file.write(connection -> {
+                    line.calls().addTo(connection);
+                    return settings;
+                });
+            }
+        } catch (DriverException _) {
+            // counts are for the curious: no reason to fail what is done
+        } finally {
+            file.close();
+        }
+    }
+}
