@@ -48,7 +48,12 @@ public interface StateStore extends AutoCloseable {
     /** The operations whose outcome is not known: what a killed process leaves. In the order they were intended. */
     List<JournalEntry> unresolved(TenantId tenant);
 
-    /** Every resource that stood at some time in this interval, with the time it stood; for actual cost. By address, then time. */
+    /**
+     * Every resource that stood at some time in this interval, with the time it stood, cut to the interval; for actual cost. By address,
+     * then time.
+     *
+     * @param until exclusive
+     */
     List<Stood> history(TenantId tenant, Instant from, Instant until);
 
     /** The address ranges that tenants were given, in order of the tenants. */
