@@ -12,7 +12,7 @@ import java.util.Optional;
 public record Address(TenantId tenant, Optional<String> workload, Kind kind, String name)
         implements Comparable<Address> {
     public Address {
-        if (name.length() > 100 || !name.matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?")) {
+        if (!Names.isResourceName(name)) {
             throw new IllegalArgumentException("not a resource's name: " + name);
         }
     }
@@ -32,8 +32,7 @@ public record Address(TenantId tenant, Optional<String> workload, Kind kind, Str
         var name = parts[parts.length - 1];
         if (kind.isEmpty()
                 || workload.filter(word -> !Names.isName(word, 40)).isPresent()
-                || name.length() > 100
-                || !name.matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?")) {
+                || !Names.isResourceName(name)) {
             return Optional.empty();
         }
         return Optional.of(new Address(new TenantId(parts[0]), workload, kind.get(), name));

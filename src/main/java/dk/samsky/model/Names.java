@@ -16,7 +16,31 @@ public final class Names {
                 || text.endsWith("-")) {
             return false;
         }
-        return text.chars().allMatch(c -> isLetter(c) || (c >= '0' && c <= '9') || c == '-');
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (!isLetterOrDigit(c) && c != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the text may be a resource's name: as other names, but it may start with a digit and hold dots. */
+    static boolean isResourceName(String text) {
+        var length = text.length();
+        if (length == 0
+                || length > 100
+                || !isLetterOrDigit(text.charAt(0))
+                || !isLetterOrDigit(text.charAt(length - 1))) {
+            return false;
+        }
+        for (var i = 1; i < length - 1; i++) {
+            var c = text.charAt(i);
+            if (!isLetterOrDigit(c) && c != '-' && c != '.') {
+                return false;
+            }
+        }
+        return true;
     }
 
     static String require(String text, int longest) {
@@ -27,7 +51,11 @@ public final class Names {
         return text;
     }
 
-    private static boolean isLetter(int character) {
+    private static boolean isLetter(char character) {
         return character >= 'a' && character <= 'z';
+    }
+
+    private static boolean isLetterOrDigit(char character) {
+        return isLetter(character) || (character >= '0' && character <= '9');
     }
 }

@@ -16,7 +16,7 @@ final class NaturalOrder {
             if (isDigit(a) && isDigit(b)) {
                 var endOfA = endOfDigits(first, i);
                 var endOfB = endOfDigits(second, j);
-                var order = compareNumbers(first.substring(i, endOfA), second.substring(j, endOfB));
+                var order = compareNumbers(first, i, endOfA, second, j, endOfB);
                 if (order != 0) {
                     return order;
                 }
@@ -33,12 +33,28 @@ final class NaturalOrder {
         return rest != 0 ? rest : first.compareTo(second);
     }
 
-    private static int compareNumbers(String a, String b) {
-        var first = a.replaceFirst("^0+(?=.)", "");
-        var second = b.replaceFirst("^0+(?=.)", "");
-        return first.length() != second.length()
-                ? Integer.compare(first.length(), second.length())
-                : first.compareTo(second);
+    private static int compareNumbers(String first, int i, int endOfA, String second, int j, int endOfB) {
+        var a = pastZeros(first, i, endOfA);
+        var b = pastZeros(second, j, endOfB);
+        if (endOfA - a != endOfB - b) {
+            return Integer.compare(endOfA - a, endOfB - b);
+        }
+        while (a < endOfA) {
+            var order = Character.compare(first.charAt(a++), second.charAt(b++));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    /** The last digit is kept, even if it is a zero. */
+    private static int pastZeros(String text, int from, int end) {
+        var start = from;
+        while (start < end - 1 && text.charAt(start) == '0') {
+            start++;
+        }
+        return start;
     }
 
     private static boolean isDigit(char character) {

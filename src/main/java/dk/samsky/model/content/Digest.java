@@ -11,7 +11,7 @@ import java.util.HexFormat;
  */
 public record Digest(String hex) {
     public Digest {
-        if (!hex.matches("[0-9a-f]{32}")) {
+        if (!isDigest(hex)) {
             throw new IllegalArgumentException("not a digest: " + hex);
         }
     }
@@ -25,6 +25,15 @@ public record Digest(String hex) {
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java platform has SHA-256", missing);
         }
+    }
+
+    private static boolean isDigest(String hex) {
+        for (var i = 0; i < hex.length(); i++) {
+            if ("0123456789abcdef".indexOf(hex.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return hex.length() == 32;
     }
 
     @Override

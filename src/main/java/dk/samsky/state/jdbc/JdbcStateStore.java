@@ -1,0 +1,217 @@
+package dk.samsky.state.jdbc;
+
+import dk.samsky.model.Address;
+import dk.samsky.model.DeploymentId;
+import dk.samsky.model.OperationId;
+import dk.samsky.model.RunId;
+import dk.samsky.model.TenantId;
+import dk.samsky.model.quantity.Cidr;
+import dk.samsky.state.Action;
+import dk.samsky.state.Intent;
+import dk.samsky.state.JournalEntry;
+import dk.samsky.state.Lease;
+import dk.samsky.state.LeaseHeld;
+import dk.samsky.state.LeaseLost;
+import dk.samsky.state.Outcome;
+import dk.samsky.state.RangeTaken;
+import dk.samsky.state.Run;
+import dk.samsky.state.Shard;
+import dk.samsky.state.ShardHead;
+import dk.samsky.state.StateStore;
+import dk.samsky.model.Stood;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.UUID;
+
+/** The state in a relational database: one connection to write by, as many to read by as read at once. */
+final class JdbcStateStore implements StateStore {
+    private final InstantSource clock;
+    private final Readers readers;
+    private final Writer writer;
+    private final DeploymentId deployment;
+
+    private JdbcStateStore(Dialect dialect, Session session, InstantSource clock) {
+        this.clock = clock;
+        this.readers = new Readers(dialect);
+        this.writer = new Writer(session, dialect);
+        this.deployment = new DeploymentId(readers.read(reader -> reader.find(
+                        "SELECT deployment FROM meta", row -> row.getString(1))
+                .orElse("")));
+    }
+
+    /** Opens the store; makes its tables, or brings them up to date, where needed. */
+    static JdbcStateStore open(Dialect dialect, Schema schema, InstantSource clock) {
+        try {
+            var session = dialect.openForWriting();
+            try {
+                session.begin();
+                schema.migrate(session);
+                session.commit();
+                return new JdbcStateStore(dialect, session, clock);
+            } catch (SQLException | RuntimeException failure) {
+                session.close();
+                throw failure;
+            }
+        } catch (SQLException failure) {
+            throw dialect.explain(failure);
+        }
+    }
+
+    @Override
+    public DeploymentId deployment() {
+        return deployment;
+    }
+
+    @Override
+    public List<ShardHead> heads() {
+        return readers.read(Shards::heads);
+    }
+
+    @Override
+    public Shard read(TenantId tenant) {
+        return readers.read(session -> Shards.read(session, tenant));
+    }
+
+    @Override
+    public Optional<Shard> readAt(TenantId tenant, long serial) {
+        return readers.read(session -> Shards.readAt(session, tenant, serial));
+    }
+
+    @Override
+    public List<JournalEntry> log(TenantId tenant, int atMost) {
+        return readers.read(session -> Journal.latest(session, tenant, atMost));
+    }
+
+    @Override
+    public List<JournalEntry> unresolved(TenantId tenant) {
+        return readers.read(session -> Journal.open(session, tenant));
+    }
+
+    @Override
+    public List<Stood> history(TenantId tenant, Instant from, Instant until) {
+        return readers.read(session -> Shards.history(session, tenant, from, until));
+    }
+
+    @Override
+    public SequencedMap<TenantId, Cidr> ranges() {
+        return readers.read(Ranges::all);
+    }
+
+    @Override
+    public Optional<Lease> findLease(TenantId tenant) {
+        return readers.read(session -> Leases.find(session, tenant, clock.instant()));
+    }
+
+    @Override
+    public void begin(Run run) {
+        writer.write(session -> {
+            Journal.begin(session, run);
+            return run;
+        });
+    }
+
+    @Override
+    public Lease acquire(TenantId tenant, RunId run, String holder, Duration ttl) throws LeaseHeld {
+        return writer.write((Writer.Work<Lease, LeaseHeld>) session -> {
+            var held = Leases.find(session, tenant, clock.instant());
+            if (held.isPresent() && !held.get().run().equals(run)) {
+                throw new LeaseHeld(held.get());
+            }
+            return Leases.take(session, tenant, run, holder, clock.instant(), ttl);
+        });
+    }
+
+    @Override
+    public Lease renew(Lease lease, Duration ttl) throws LeaseLost {
+        return writer.write(
+                (Writer.Work<Lease, LeaseLost>) session -> Leases.renew(session, lease, clock.instant(), ttl));
+    }
+
+    @Override
+    public void release(Lease lease) {
+        writer.write(session -> {
+            Leases.release(session, lease);
+            return lease;
+        });
+    }
+
+    @Override
+    public void breakLease(TenantId tenant) {
+        writer.write(session -> {
+            Leases.end(session, tenant);
+            return tenant;
+        });
+    }
+
+    @Override
+    public void assignRange(Lease lease, Cidr range) throws LeaseLost, RangeTaken {
+        var taken = writer.write((Writer.Work<Optional<RangeTaken>, LeaseLost>) session -> {
+            Leases.check(session, lease, clock.instant());
+            return Ranges.assign(session, lease.tenant(), range);
+        });
+        if (taken.isPresent()) {
+            throw taken.get();
+        }
+    }
+
+    @Override
+    public void intend(Lease lease, List<Intent> intents) throws LeaseLost {
+        writer.write((Writer.Work<Integer, LeaseLost>) session -> {
+            Leases.check(session, lease, clock.instant());
+            if (!intents.isEmpty()) {
+                ShardChange.open(session, lease.tenant(), intents.getFirst().at());
+            }
+            Journal.intend(session, lease, intents);
+            return intents.size();
+        });
+    }
+
+    @Override
+    public long conclude(Lease lease, List<Outcome> outcomes) throws LeaseLost {
+        return writer.write((Writer.Work<Long, LeaseLost>) session -> {
+            Leases.check(session, lease, clock.instant());
+            var change = new ShardChange(session, lease.tenant());
+            for (var outcome : outcomes) {
+                change.apply(outcome);
+            }
+            var serial = change.end();
+            for (var outcome : outcomes) {
+                Journal.conclude(session, lease.tenant(), outcome, serial);
+            }
+            return serial;
+        });
+    }
+
+    @Override
+    public boolean forget(Lease lease, Address address, Instant at) throws LeaseLost {
+        return writer.write((Writer.Work<Boolean, LeaseLost>) session -> {
+            Leases.check(session, lease, clock.instant());
+            var change = new ShardChange(session, lease.tenant());
+            var recorded = change.find(address);
+            if (recorded.isEmpty()) {
+                return false;
+            }
+            var operation = new OperationId(UUID.randomUUID().toString());
+            Journal.intend(session, lease, List.of(new Intent(
+                    operation, address, Action.FORGET, recorded.get().location(), recorded.get().driver(), at)));
+            change.remove(address, at);
+            Journal.conclude(session, lease.tenant(), Outcome.gone(operation, address, at), change.end());
+            return true;
+        });
+    }
+
+    @Override
+    public void close() {
+        try {
+            readers.close();
+        } finally {
+            // Last, so that SQLite's own file takes in what stands beside it.
+            writer.close();
+        }
+    }
+}

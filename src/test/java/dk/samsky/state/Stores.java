@@ -1,0 +1,19 @@
+package dk.samsky.state;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ServiceLoader;
+
+/** Opens stores as the product does. */
+final class Stores {
+    private Stores() {}
+
+    static StateStore sqlite(Path workspace, String location, InstantSource clock) {
+        return ServiceLoader.load(StateStoreFactory.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(factory -> factory.name().equals("sqlite"))
+                .findFirst()
+                .orElseThrow()
+                .open(workspace, location, clock);
+    }
+}
