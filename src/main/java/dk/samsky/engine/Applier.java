@@ -2,15 +2,13 @@ package dk.samsky.engine;
 
 import dk.samsky.model.RunId;
 import dk.samsky.model.TenantId;
-import dk.samsky.model.quantity.Cidr;
-import dk.samsky.plan.TenantChanges;
+import dk.samsky.plan.SavedPlan;
 import dk.samsky.state.LeaseHeld;
 import dk.samsky.state.LeaseLost;
 import dk.samsky.state.RangeTaken;
 import dk.samsky.state.StateStore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
@@ -30,16 +28,8 @@ public final class Applier {
         this.halt = halt;
     }
 
-    /**
-     * One tenant's work.
-     *
-     * @param range the address range that the tenant is to be remembered with, if it has not been
-     *     yet
-     */
-    public record Work(TenantChanges changes, Optional<Cidr> range) {}
-
     /** Carries out all of it; the results in the order of the work. */
-    public List<TenantResult> apply(List<Work> all, RunId run, String holder)
+    public List<TenantResult> apply(List<SavedPlan.Part> all, RunId run, String holder)
             throws InterruptedException {
         var results = new ArrayList<TenantResult>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -54,7 +44,7 @@ public final class Applier {
         return List.copyOf(results);
     }
 
-    private TenantResult apply(Work work, RunId run, String holder) throws InterruptedException {
+    private TenantResult apply(SavedPlan.Part work, RunId run, String holder) throws InterruptedException {
         var tenant = work.changes().tenant();
         try (var keeper =
                 new LeaseKeeper(
@@ -66,7 +56,7 @@ public final class Applier {
         }
     }
 
-    private TenantResult apply(Work work, TenantId tenant, LeaseKeeper keeper)
+    private TenantResult apply(SavedPlan.Part work, TenantId tenant, LeaseKeeper keeper)
             throws InterruptedException {
         try {
             var shard = tools.store().read(tenant);

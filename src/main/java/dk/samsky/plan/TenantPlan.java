@@ -1,0 +1,30 @@
+package dk.samsky.plan;
+
+import dk.samsky.model.TenantId;
+import dk.samsky.model.quantity.Cidr;
+import dk.samsky.placement.Placement;
+import dk.samsky.policy.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One tenant's part of a plan.
+ *
+ * @param range the address range that the tenant is given by this plan; empty if it has one, or needs none
+ * @param placements of its workloads, by name; empty where nothing was placed
+ * @param remarks what rules say that does not forbid: warnings, and waivers
+ */
+public record TenantPlan(
+        TenantChanges changes,
+        Optional<Cidr> range,
+        List<Placement> placements,
+        List<Verdict> remarks) {
+    public TenantPlan {
+        placements = placements.stream().toList();
+        remarks = remarks.stream().toList();
+    }
+
+    public TenantId tenant() {
+        return changes.tenant();
+    }
+}
