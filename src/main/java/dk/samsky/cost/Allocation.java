@@ -1,0 +1,166 @@
+package dk.samsky.cost;
+
+import dk.samsky.document.Provider;
+import dk.samsky.document.Provider.SharedCost;
+import dk.samsky.document.Workspace;
+import dk.samsky.model.TenantId;
+import dk.samsky.model.quantity.Money;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * Splits shared costs. By inhabitants and in equal parts, every tenant of the workspace bears its part, whether it uses the provider or
+ * not; in proportion, those with direct cost at the provider do, or, if there is none, all that use it in equal parts; a fixed cost is
+ * borne in full by each that uses the provider.
+ */
+final class Allocation {
+    /** Shared costs for the time that is told of; empty if they cannot be converted. */
+    @FunctionalInterface
+    interface Amounts {
+        /** What all bear together. */
+        Optional<Money> whole(Provider provider, SharedCost shared);
+
+        /** What one tenant bears of a fixed cost. */
+        default Optional<Money> fixed(Provider provider, SharedCost shared, TenantId tenant) {
+            return whole(provider, shared);
+        }
+    }
+
+    private final Workspace workspace;
+    private final SequencedMap<TenantId, List<CostLine>> direct;
+    private final Amounts amounts;
+    private final String currency;
+    private final SequencedMap<TenantId, List<CostLine.Shared>> lines = new TreeMap<>();
+    private final List<CostSheet.Unallocated> unallocated = new ArrayList<>();
+
+    private Allocation(
+            Workspace workspace, SequencedMap<TenantId, List<CostLine>> direct, Amounts amounts) {
+        this.workspace = workspace;
+        this.direct = direct;
+        this.amounts = amounts;
+        this.currency = workspace.settings().currency();
+    }
+
+    /** The sheet of these direct lines with the parts of what is shared. */
+    static CostSheet sheet(
+            Workspace workspace, String per, SequencedMap<TenantId, List<CostLine>> direct, Amounts amounts) {
+        var allocation = new Allocation(workspace, direct, amounts);
+        for (var provider : workspace.providers().values()) {
+            provider.sharedCosts().forEach(shared -> allocation.split(provider, shared));
+        }
+        return allocation.conclude(per);
+    }
+
+    private CostSheet conclude(String per) {
+        var tenants = new TreeMap<TenantId, TenantCost>();
+        var all = new TreeMap<TenantId, List<CostLine>>();
+        workspace.tenants().keySet().forEach(tenant -> all.put(tenant, List.of()));
+        all.putAll(direct);
+        all.forEach((tenant, own) ->
+                tenants.put(tenant, TenantCost.of(tenant, own, lines.getOrDefault(tenant, List.of()), currency)));
+        return new CostSheet(currency, per, tenants.values().stream().toList(), unallocated);
+    }
+
+    private void split(Provider provider, SharedCost shared) {
+        switch (shared.by()) {
+            case INHABITANTS -> byWeight(provider, shared, "inhabitants of all tenants", inhabitants());
+            case EVEN -> byWeight(provider, shared, "equal parts of all tenants", evenly(allTenants()));
+            case PROPORTIONAL -> {
+                var bases = bases(provider);
+                if (bases.values().stream().anyMatch(base -> base.signum() > 0)) {
+                    byWeight(provider, shared, "direct cost at " + provider.name(), bases);
+                } else {
+                    var driver = "equal parts of those that use " + provider.name()
+                            + ", since there is no direct cost to go by";
+                    byWeight(provider, shared, driver, evenly(List.copyOf(bases.keySet())));
+                }
+            }
+            case FIXED -> fixed(provider, shared);
+        }
+    }
+
+    private SequencedMap<TenantId, BigDecimal> inhabitants() {
+        var weights = new LinkedHashMap<TenantId, BigDecimal>();
+        workspace.tenants()
+                .forEach((id, tenant) -> weights.put(id, BigDecimal.valueOf(tenant.inhabitants())));
+        return weights;
+    }
+
+    private List<TenantId> allTenants() {
+        return List.copyOf(workspace.tenants().keySet());
+    }
+
+    private static SequencedMap<TenantId, BigDecimal> evenly(List<TenantId> tenants) {
+        var weights = new LinkedHashMap<TenantId, BigDecimal>();
+        tenants.forEach(tenant -> weights.put(tenant, BigDecimal.ONE));
+        return weights;
+    }
+
+    /** The direct cost of each tenant that uses the provider. */
+    private SequencedMap<TenantId, BigDecimal> bases(Provider provider) {
+        var bases = new LinkedHashMap<TenantId, BigDecimal>();
+        direct.forEach((tenant, own) -> own.stream()
+                .filter(line -> line.provider().equals(provider.name()))
+                .forEach(line -> bases.merge(tenant, line.amount().amount(), BigDecimal::add)));
+        return bases;
+    }
+
+    private void byWeight(
+            Provider provider, SharedCost shared, String driver, SequencedMap<TenantId, BigDecimal> weights) {
+        var amount = amounts.whole(provider, shared).map(Money::rounded);
+        if (weights.isEmpty()) {
+            leave(provider, shared);
+            return;
+        }
+        var denominator = weights.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        var parts = amount.map(whole -> Shares.split(whole, List.copyOf(weights.values())));
+        var index = 0;
+        for (var weight : weights.entrySet()) {
+            var position = index++;
+            var part = parts.map(all -> all.get(position));
+            add(provider, shared, weight.getKey(), new Part(driver, weight.getValue(), denominator, part));
+        }
+    }
+
+    private void fixed(Provider provider, SharedCost shared) {
+        var users = bases(provider).keySet();
+        var driver = "the whole amount to each that uses " + provider.name();
+        users.forEach(tenant -> {
+            var amount = amounts.fixed(provider, shared, tenant).map(Money::rounded);
+            add(provider, shared, tenant, new Part(driver, BigDecimal.ONE, BigDecimal.ONE, amount));
+        });
+        if (users.isEmpty()) {
+            leave(provider, shared);
+        }
+    }
+
+    private void leave(Provider provider, SharedCost shared) {
+        var amount = amounts.whole(provider, shared).map(Money::rounded).orElse(Money.zero(currency));
+        unallocated.add(new CostSheet.Unallocated(provider.name(), shared.name(), amount));
+    }
+
+    private record Part(String driver, BigDecimal numerator, BigDecimal denominator, Optional<Money> amount) {}
+
+    private void add(Provider provider, SharedCost shared, TenantId tenant, Part part) {
+        var unknown = part.amount.isPresent()
+                ? Optional.<String>empty()
+                : Optional.of("no rate from " + shared.amount().currency() + " to " + currency + " for the shared cost "
+                        + shared.name() + " of " + provider.name());
+        lines.computeIfAbsent(tenant, _ -> new ArrayList<>())
+                .add(new CostLine.Shared(
+                        tenant,
+                        provider.name(),
+                        shared.name(),
+                        shared.by(),
+                        part.driver,
+                        part.numerator,
+                        part.denominator,
+                        part.amount.orElse(Money.zero(currency)),
+                        unknown));
+    }
+}

@@ -1,0 +1,35 @@
+package dk.samsky.cost;
+
+import dk.samsky.model.quantity.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * A cost sheet by groups, which sum to its total.
+ *
+ * @param groups in order of the names
+ */
+public record Breakdown(String currency, String per, List<Group> groups) {
+    /** All lines of one group. */
+    public record Group(String name, int lines, int unknown, Money total) {}
+
+    public Breakdown {
+        groups = groups.stream().toList();
+    }
+
+    /** The sheet by this dimension. */
+    public static Breakdown of(CostSheet sheet, Dimension dimension) {
+        var groups = new TreeMap<String, List<CostLine>>();
+        sheet.lines()
+                .forEach(line -> groups.computeIfAbsent(dimension.groupOf(line), _ -> new ArrayList<>())
+                        .add(line));
+        var all = new ArrayList<Group>();
+        groups.forEach((name, lines) -> all.add(new Group(
+                name,
+                lines.size(),
+                (int) lines.stream().filter(line -> line.unknown().isPresent()).count(),
+                TenantCost.sum(lines, sheet.currency()))));
+        return new Breakdown(sheet.currency(), sheet.per(), all);
+    }
+}

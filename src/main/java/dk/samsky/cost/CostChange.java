@@ -1,0 +1,106 @@
+package dk.samsky.cost;
+
+import dk.samsky.model.Address;
+import dk.samsky.model.TenantId;
+import dk.samsky.model.quantity.Money;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeSet;
+
+/**
+ * The difference of two cost sheets, line by line.
+ *
+ * @param lines those that differ, or whose difference is unknown; by tenant, as the sheets have them
+ */
+public record CostChange(String currency, List<Line> lines) {
+    /**
+     * How one line changes. What is not there costs 0; what is there and has no known price is empty.
+     *
+     * @param address of the resource; empty for a part of a shared cost
+     */
+    public record Line(
+            TenantId tenant, String key, Optional<Address> address, Optional<Money> before, Optional<Money> after) {
+        /** Empty if one of both is unknown. */
+        public Optional<Money> delta() {
+            return before.flatMap(old -> after.map(now -> now.minus(old)));
+        }
+
+        private boolean isChange() {
+            return before.isEmpty() || after.isEmpty() || before.get().compareTo(after.get()) != 0;
+        }
+    }
+
+    public CostChange {
+        lines = lines.stream().toList();
+    }
+
+    /** What comes and goes from the one sheet to the other; both are in one currency. */
+    public static CostChange between(CostSheet before, CostSheet after) {
+        var tenants = new TreeSet<TenantId>();
+        before.tenants().forEach(cost -> tenants.add(cost.tenant()));
+        after.tenants().forEach(cost -> tenants.add(cost.tenant()));
+        var lines = new ArrayList<Line>();
+        for (var tenant : tenants) {
+            var old = lines(before, tenant);
+            var now = lines(after, tenant);
+            var keys = new LinkedHashMap<String, CostLine>(now);
+            old.forEach(keys::putIfAbsent);
+            keys.forEach((key, line) -> {
+                var change = new Line(
+                        tenant, key, address(line), amount(old, key, before), amount(now, key, after));
+                if (change.isChange()) {
+                    lines.add(change);
+                }
+            });
+        }
+        return new CostChange(after.currency(), lines);
+    }
+
+    private static SequencedMap<String, CostLine> lines(CostSheet sheet, TenantId tenant) {
+        var lines = new LinkedHashMap<String, CostLine>();
+        sheet.find(tenant).ifPresent(cost -> cost.lines().forEach(line -> lines.put(line.key(), line)));
+        return lines;
+    }
+
+    private static Optional<Money> amount(SequencedMap<String, CostLine> lines, String key, CostSheet sheet) {
+        var line = lines.get(key);
+        if (line == null) {
+            return Optional.of(Money.zero(sheet.currency()));
+        }
+        return line.unknown().isPresent() ? Optional.empty() : Optional.of(line.amount());
+    }
+
+    private static Optional<Address> address(CostLine line) {
+        return switch (line) {
+            case CostLine.Direct direct -> Optional.of(direct.address());
+            case CostLine.Used used -> Optional.of(used.address());
+            case CostLine.Shared _ -> Optional.empty();
+        };
+    }
+
+    /** The sum of all differences that are known. */
+    public Money total() {
+        return sum(lines);
+    }
+
+    /** The same of one tenant. */
+    public Money total(TenantId tenant) {
+        return sum(lines.stream().filter(line -> line.tenant().equals(tenant)).toList());
+    }
+
+    /** How many differences are not known. */
+    public int unknown() {
+        return (int) lines.stream().filter(line -> line.delta().isEmpty()).count();
+    }
+
+    private Money sum(List<Line> some) {
+        var sum = Money.zero(currency);
+        for (var line : some) {
+            sum = sum.plus(line.delta().orElse(Money.zero(currency)));
+        }
+        return sum;
+    }
+}

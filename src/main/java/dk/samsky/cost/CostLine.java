@@ -1,0 +1,131 @@
+package dk.samsky.cost;
+
+import dk.samsky.cost.price.Price;
+import dk.samsky.document.Provider.AllocationKey;
+import dk.samsky.model.Address;
+import dk.samsky.model.Location;
+import dk.samsky.model.TenantId;
+import dk.samsky.model.quantity.Money;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One line of a cost sheet: what one tenant pays for one thing. */
+public sealed interface CostLine {
+    TenantId tenant();
+
+    String provider();
+
+    /** A name that is unique among the tenant's lines of one sheet, and the same in every sheet. */
+    String key();
+
+    /** What is known of it, to the øre; 0 if nothing is. */
+    Money amount();
+
+    /** What is missing to know all of it. */
+    Optional<String> unknown();
+
+    /** Where the amount comes from, for people. */
+    String basis();
+
+    /** A resource, for a month. */
+    record Direct(Address address, Location location, Price price, Money amount) implements CostLine {
+        static Direct of(Holding holding, Price price, String currency) {
+            var amount = price instanceof Price.Monthly monthly ? monthly.amount().rounded() : Money.zero(currency);
+            return new Direct(holding.address(), holding.location(), price, amount);
+        }
+
+        @Override
+        public TenantId tenant() {
+            return address.tenant();
+        }
+
+        @Override
+        public String provider() {
+            return location.provider();
+        }
+
+        @Override
+        public String key() {
+            return address.toString();
+        }
+
+        @Override
+        public Optional<String> unknown() {
+            return price instanceof Price.Unknown(var missing) ? Optional.of(missing) : Optional.empty();
+        }
+
+        @Override
+        public String basis() {
+            return price.basis();
+        }
+    }
+
+    /**
+     * A resource, for the time that it stood.
+     *
+     * @param stood how long it stood in the interval
+     * @param unpriced for how much of that nobody knows the price
+     */
+    record Used(
+            Address address,
+            Location location,
+            Duration stood,
+            Duration unpriced,
+            Money amount,
+            Optional<String> unknown)
+            implements CostLine {
+        @Override
+        public TenantId tenant() {
+            return address.tenant();
+        }
+
+        @Override
+        public String provider() {
+            return location.provider();
+        }
+
+        /** With the place: what moved has a line for each. */
+        @Override
+        public String key() {
+            return address + " at " + location;
+        }
+
+        @Override
+        public String basis() {
+            return "stood for " + stood.toHours() + " h "
+                    + stood.toMinutesPart() + " min, each hour at its price"
+                    + (unpriced.isZero() ? "" : "; no price is known for " + unpriced.toHours() + " h of it");
+        }
+    }
+
+    /**
+     * A part of a cost that tenants share.
+     *
+     * @param name the shared cost's, in the provider's document
+     * @param driver what it is split by, for people
+     * @param numerator this tenant's part of the driver
+     * @param denominator the whole of the driver
+     */
+    record Shared(
+            TenantId tenant,
+            String provider,
+            String name,
+            AllocationKey method,
+            String driver,
+            BigDecimal numerator,
+            BigDecimal denominator,
+            Money amount,
+            Optional<String> unknown)
+            implements CostLine {
+        @Override
+        public String key() {
+            return tenant + "/(shared)/" + provider + "/" + name;
+        }
+
+        @Override
+        public String basis() {
+            return driver + ": " + numerator.toPlainString() + " of " + denominator.toPlainString();
+        }
+    }
+}

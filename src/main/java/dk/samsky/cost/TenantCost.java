@@ -1,0 +1,50 @@
+package dk.samsky.cost;
+
+import dk.samsky.model.TenantId;
+import dk.samsky.model.quantity.Money;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What one tenant pays.
+ *
+ * @param directLines of its own resources, in order of the addresses
+ * @param sharedLines its parts of what is shared, by provider and name
+ * @param direct the sum of the first
+ * @param shared the sum of the second
+ */
+public record TenantCost(
+        TenantId tenant, List<CostLine> directLines, List<CostLine.Shared> sharedLines, Money direct, Money shared) {
+    public TenantCost {
+        directLines = directLines.stream().toList();
+        sharedLines = sharedLines.stream().toList();
+    }
+
+    static TenantCost of(TenantId tenant, List<CostLine> direct, List<CostLine.Shared> shared, String currency) {
+        return new TenantCost(tenant, direct, shared, sum(direct, currency), sum(shared, currency));
+    }
+
+    static Money sum(Collection<? extends CostLine> lines, String currency) {
+        var sum = Money.zero(currency).amount();
+        for (var line : lines) {
+            sum = sum.add(line.amount().amount());
+        }
+        return new Money(sum, currency);
+    }
+
+    /** What is known of it; the whole if nothing is {@link #unknown}. */
+    public Money total() {
+        return direct.plus(shared);
+    }
+
+    /** How many lines have a price that is not known. */
+    public int unknown() {
+        return (int) lines().filter(line -> line.unknown().isPresent()).count();
+    }
+
+    /** All lines, the direct ones first. */
+    public Stream<CostLine> lines() {
+        return Stream.concat(directLines.stream(), sharedLines.stream());
+    }
+}
