@@ -5,6 +5,7 @@ import dk.samsky.driver.Driver;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.DriverFactory;
 import dk.samsky.model.Capability;
+import dk.samsky.model.Location;
 import dk.samsky.model.Site;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -65,6 +66,22 @@ public final class Clouds implements AutoCloseable {
     /** Every offer of every provider. */
     public List<Offer> offers() {
         return List.copyOf(connections.keySet());
+    }
+
+    /** Every region of every offer. */
+    public List<Site> sites() {
+        return connections.entrySet().stream()
+                .flatMap(
+                        entry ->
+                                entry.getValue().regions().keySet().stream()
+                                        .map(
+                                                region ->
+                                                        new Site(
+                                                                new Location(
+                                                                        entry.getKey().provider(),
+                                                                        region),
+                                                                entry.getKey().driver())))
+                .toList();
     }
 
     /**

@@ -17,4 +17,8 @@ public record Renames(Optional<String> workload, SequencedMap<String, String> co
     public Renames {
         components = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(components));
     }
+
+    public boolean isNone() {
+        return workload.isEmpty() && components.isEmpty();
+    }
 }

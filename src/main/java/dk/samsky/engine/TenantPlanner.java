@@ -1,0 +1,192 @@
+package dk.samsky.engine;
+
+import dk.samsky.blueprint.ResourceBuilder;
+import dk.samsky.diagnostic.Checked;
+import dk.samsky.diagnostic.Problems;
+import dk.samsky.document.Policy.Scope;
+import dk.samsky.model.Address;
+import dk.samsky.model.Capability;
+import dk.samsky.model.Recorded;
+import dk.samsky.model.Site;
+import dk.samsky.model.WorkloadId;
+import dk.samsky.model.need.Placed;
+import dk.samsky.model.need.WorkloadNeed;
+import dk.samsky.model.resource.Desired;
+import dk.samsky.model.resource.Resources;
+import dk.samsky.plan.ChangePlanner;
+import dk.samsky.plan.Quota;
+import dk.samsky.plan.Sight;
+import dk.samsky.plan.TenantChanges;
+import dk.samsky.placement.Placement;
+import dk.samsky.policy.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Plans one tenant, once its workloads have their places: resources, rules, quota, what stands, and what is to change.
+ */
+final class TenantPlanner {
+    private final Prepared prepared;
+    private final ResourceBuilder builder;
+    private final Tools tools;
+    private final PlanRequest request;
+
+    TenantPlanner(Prepared prepared, ResourceBuilder builder, Tools tools, PlanRequest request) {
+        this.prepared = prepared;
+        this.builder = builder;
+        this.tools = tools;
+        this.request = request;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param whole everything the tenant is to have, selected or not, for quota and cost
+     */
+    record Planned(TenantChanges changes, List<Desired> whole, List<Verdict> remarks) {}
+
+    Checked<Planned> plan(TenantDraft draft, List<Placement> placements) throws InterruptedException {
+        var problems = new Problems();
+        var remarks = new ArrayList<Verdict>();
+        var built = problems.take(desired(draft, placements));
+        if (built.isEmpty()) {
+            return problems.refuse();
+        }
+        var whole = built.get();
+        judgeWorkloads(draft, problems, remarks);
+        judgeResources(draft, whole, problems, remarks);
+        draft.tenant().ifPresent(tenant -> Quota.check(tenant, whole).ifPresent(problems::add));
+        var scope = scope(draft, whole);
+        var wanted = whole.stream()
+                .filter(desired -> scope.test(desired.address()))
+                .filter(desired -> request.selection().selects(desired.location()))
+                .toList();
+        var recorded = new TreeMap<Address, Recorded>();
+        draft.shard().resources().forEach((address, remembered) -> {
+            var now = draft.moved().getOrDefault(address, address);
+            if (scope.test(now) && request.selection().selects(remembered.location())) {
+                recorded.put(address, remembered);
+            }
+        });
+        var sites = sites(wanted, recorded.values());
+        var changes = problems.take(ChangePlanner.plan(new ChangePlanner.Input(
+                draft.id(),
+                draft.shard().serial(),
+                wanted,
+                recorded,
+                draft.moved(),
+                look(draft, sites),
+                capabilities(sites),
+                scope)));
+        return changes.isEmpty()
+                ? problems.refuse()
+                : problems.conclude(new Planned(changes.get(), whole, remarks));
+    }
+
+    private Checked<List<Desired>> desired(TenantDraft draft, List<Placement> placements) {
+        return switch (request.aim()) {
+            case RECORDED -> Checked.ok(draft.shard().resources().values().stream()
+                    .map(TenantPlanner::asDesired)
+                    .toList());
+            case NOTHING -> Checked.ok(List.of());
+            case DOCUMENTS -> {
+                if (draft.tenant().isEmpty()) {
+                    yield Checked.ok(List.of());
+                }
+                var placed = new ArrayList<Placed>();
+                placements.forEach(placement -> placed.add(placement.placed()));
+                yield builder.build(draft.tenant().get(), placed, draft.standing());
+            }
+        };
+    }
+
+    private static Desired asDesired(Recorded recorded) {
+        return new Desired(
+                recorded.address(),
+                recorded.location(),
+                recorded.driver(),
+                Resources.read(recorded.address().kind(), recorded.content().fields()),
+                recorded.protect());
+    }
+
+    private void judgeWorkloads(TenantDraft draft, Problems problems, Collection<Verdict> remarks) {
+        if (request.aim() == PlanRequest.Aim.DOCUMENTS && hasRules(Scope.WORKLOAD)) {
+            for (var need : draft.needs()) {
+                var verdicts = prepared.policies()
+                        .judge()
+                        .judge(Scope.WORKLOAD, prepared.facts().workload(need));
+                Verdicts.tell(verdicts, need.id().toString(), problems, remarks);
+            }
+        }
+    }
+
+    private void judgeResources(
+            TenantDraft draft, List<Desired> desired, Problems problems, Collection<Verdict> remarks) {
+        if (request.aim() == PlanRequest.Aim.DOCUMENTS && hasRules(Scope.RESOURCE)) {
+            Map<WorkloadId, WorkloadNeed> needs = new TreeMap<>();
+            draft.needs().forEach(need -> needs.put(need.id(), need));
+            for (var resource : desired) {
+                var need = resource.address().workloadId().map(needs::get);
+                var verdicts = prepared.policies()
+                        .judge()
+                        .judge(Scope.RESOURCE, prepared.facts().resource(resource, need));
+                Verdicts.tell(verdicts, resource.address().toString(), problems, remarks);
+            }
+        }
+    }
+
+    private boolean hasRules(Scope scope) {
+        return prepared.workspace().policies().values().stream().anyMatch(policy -> policy.scope() == scope);
+    }
+
+    /** Whether an address is planned: a selected workload's, and of the tenant's own what those need. */
+    private Predicate<Address> scope(TenantDraft draft, List<Desired> whole) {
+        var selection = request.selection();
+        if (selection.isOfWholeTenants()) {
+            return _ -> true;
+        }
+        Map<String, SequencedMap<String, String>> labels = new TreeMap<>();
+        draft.needs().forEach(need -> labels.put(need.id().name(), need.labels()));
+        Predicate<Address> isSelected = address -> address.workload()
+                .filter(name -> selection.selects(draft.id(), name, labels.getOrDefault(name, new TreeMap<>())))
+                .isPresent();
+        var needed = new TreeSet<Address>();
+        whole.stream()
+                .filter(desired -> isSelected.test(desired.address()))
+                .forEach(desired -> needed.addAll(desired.resource().references()));
+        return address -> address.workload().isPresent() ? isSelected.test(address) : needed.contains(address);
+    }
+
+    private SortedSet<Site> sites(List<Desired> wanted, Collection<Recorded> recorded) {
+        var sites = new TreeSet<Site>();
+        wanted.forEach(desired -> sites.add(desired.site()));
+        recorded.forEach(remembered -> sites.add(remembered.site()));
+        if (request.aim() == PlanRequest.Aim.NOTHING) {
+            // To prove that nothing is left, every place is looked at.
+            tools.clouds().sites().stream()
+                    .filter(site -> request.selection().selects(site.location()))
+                    .forEach(sites::add);
+        }
+        return sites;
+    }
+
+    private Sight look(TenantDraft draft, Collection<Site> sites) throws InterruptedException {
+        return switch (request.refresh()) {
+            case ALL -> tools.observer().look(draft.id(), sites);
+            case NONE -> Sight.NONE;
+        };
+    }
+
+    private SequencedMap<Site, List<Capability>> capabilities(Collection<Site> sites) {
+        var capabilities = new TreeMap<Site, List<Capability>>();
+        sites.forEach(site -> capabilities.put(site, tools.clouds().capabilities(site)));
+        return capabilities;
+    }
+}
