@@ -1,0 +1,123 @@
+package dk.samsky.blueprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.samsky.diagnostic.Checked;
+import dk.samsky.document.Tenant;
+import dk.samsky.document.WorkspaceSettings;
+import dk.samsky.model.TenantId;
+import dk.samsky.model.quantity.Cidr;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class RangeAllocatorTest {
+    private static final SequencedMap<TenantId, Cidr> NOTHING = new LinkedHashMap<>();
+
+    @Test
+    void givesRangesInOrderOfTheNames() {
+        assertThat(allocate("10.0.0.0/8", 16, NOTHING, Estate.tenant("ribe"), Estate.tenant("aarhus"))
+                        .value()
+                        .orElseThrow())
+                .hasToString("{aarhus=10.0.0.0/16, ribe=10.1.0.0/16}");
+    }
+
+    @Test
+    void keepsWhatIsRememberedAndStepsOverWhatIsWritten() {
+        var written = Estate.withRange(Estate.tenant("ribe"), "10.0.128.0/17");
+        assertThat(allocate(
+                                "10.0.0.0/8",
+                                16,
+                                remembered("odense", "10.1.0.0/16", "gone", "10.2.0.0/16"),
+                                written,
+                                Estate.tenant("odense"),
+                                Estate.tenant("aarhus"))
+                        .value()
+                        .orElseThrow())
+                .hasToString("{aarhus=10.3.0.0/16, odense=10.1.0.0/16, ribe=10.0.128.0/17}");
+    }
+
+    @Test
+    void refusesWrittenRangesThatOverlap() {
+        var problems = allocate(
+                        "10.0.0.0/8",
+                        16,
+                        remembered("odense", "10.9.0.0/16"),
+                        Estate.withRange(Estate.tenant("aarhus"), "10.0.0.0/12"),
+                        Estate.withRange(Estate.tenant("ribe"), "10.2.0.0/16"),
+                        Estate.withRange(Estate.tenant("vejle"), "10.3.0.0/16"),
+                        Estate.tenant("odense"))
+                .diagnostics();
+        assertThat(problems)
+                .extracting(problem -> problem.what())
+                .containsExactlyInAnyOrder(
+                        "The range 10.2.0.0/16 of 'ribe' overlaps 10.0.0.0/12, which is 'aarhus''s.",
+                        "The range 10.3.0.0/16 of 'vejle' overlaps 10.0.0.0/12, which is 'aarhus''s.",
+                        "The range 10.0.0.0/12 of 'aarhus' overlaps 10.9.0.0/16, which is 'odense''s.");
+    }
+
+    @Test
+    void tellsThatThePoolIsUsedUp() {
+        var problems = allocate(
+                        "10.0.0.0/15", 16, NOTHING, Estate.tenant("a"), Estate.tenant("b"), Estate.tenant("c"))
+                .diagnostics();
+        assertThat(problems).hasSize(1);
+        assertThat(problems.getFirst().code()).isEqualTo(BlueprintCode.POOL_EXHAUSTED);
+        assertThat(problems.getFirst().address()).hasValue("c");
+    }
+
+    @Test
+    void neverOverlapsAndIsTheSameInAnyOrder() {
+        for (var seed = 0; seed < 50; seed++) {
+            var random = new Random(seed);
+            var tenants = new ArrayList<Tenant>();
+            var remembered = new LinkedHashMap<TenantId, Cidr>();
+            var taken = new FreeRanges(Estate.cidr("10.0.0.0/12"));
+            for (var i = 0; i < 40; i++) {
+                var tenant = Estate.tenant("t" + i);
+                switch (random.nextInt(4)) {
+                    case 0 -> tenant = Estate.withRange(
+                            tenant, taken.takeFirst(18 + random.nextInt(4)).orElseThrow().toString());
+                    case 1 -> remembered.put(
+                            tenant.id(), taken.takeFirst(20 + random.nextInt(4)).orElseThrow());
+                    default -> {}
+                }
+                tenants.add(tenant);
+            }
+            var first = allocate("10.0.0.0/12", 20, remembered, tenants.toArray(Tenant[]::new))
+                    .value()
+                    .orElseThrow();
+            Collections.shuffle(tenants, random);
+            var second = allocate("10.0.0.0/12", 20, remembered, tenants.toArray(Tenant[]::new))
+                    .value()
+                    .orElseThrow();
+            assertThat(second.toString()).as("seed " + seed).isEqualTo(first.toString());
+            var sorted = first.values().stream().sorted().toList();
+            for (var i = 1; i < sorted.size(); i++) {
+                assertThat(sorted.get(i - 1).overlaps(sorted.get(i))).as("seed " + seed).isFalse();
+            }
+            assertThat(first).as("seed " + seed).containsAllEntriesOf(remembered).hasSize(40);
+        }
+    }
+
+    private static Checked<SequencedMap<TenantId, Cidr>> allocate(
+            String pool, int prefix, SequencedMap<TenantId, Cidr> remembered, Tenant... tenants) {
+        var settings = new WorkspaceSettings(
+                "w", "DKK", "sqlite", "x", Estate.cidr(pool), prefix, Optional.empty(), Estate.span("samsky"));
+        return new RangeAllocator(settings).allocate(List.of(tenants), remembered);
+    }
+
+    private static SequencedMap<TenantId, Cidr> remembered(String... namesAndRanges) {
+        var ranges = new TreeMap<TenantId, Cidr>();
+        for (var i = 0; i < namesAndRanges.length; i += 2) {
+            ranges.put(new TenantId(namesAndRanges[i]), Estate.cidr(namesAndRanges[i + 1]));
+        }
+        return ranges;
+    }
+}
