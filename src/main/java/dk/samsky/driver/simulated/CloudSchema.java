@@ -24,7 +24,7 @@ final class CloudSchema {
         """,
         "CREATE UNIQUE INDEX object_by_id ON object (remote_id)",
         "CREATE INDEX object_by_mark ON object (location, deployment, tenant, address)",
-        "CREATE INDEX object_by_operation ON object (operation)",
+        "CREATE INDEX object_by_operation ON object (location, deployment, tenant, operation)",
         "CREATE INDEX object_leaving ON object (gone_at) WHERE gone_at IS NOT NULL",
         """
         CREATE TABLE reference (
