@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * What a cloud that is only for trying out lets one see and damage behind Samsky's back, over all tenants. An ability that a real cloud
- * never has.
+ * What a cloud that is only for trying out lets one see and damage behind Samsky's back, over all
+ * tenants. An ability that a real cloud never has.
  *
- * <p>Where a method takes {@code which}, it is an address, a remote id, or either with {@code *} for any run of characters. All methods
- * fail with {@code NOT_FOUND} if nothing is meant by it, and with {@code INVALID}, message and remedy in full sentences, if what is asked
- * makes no sense.
+ * <p>Where a method takes {@code which}, it is an address, a remote id, or either with {@code *}
+ * for any run of characters. All methods fail with {@code NOT_FOUND} if nothing is meant by it, and
+ * with {@code INVALID}, message and remedy in full sentences, if what is asked makes no sense.
  */
 public interface Backstage extends AutoCloseable {
     /** What a {@link DriverFactory} also is if its clouds have a backstage. */
@@ -54,11 +54,14 @@ public interface Backstage extends AutoCloseable {
      * Sets a field of what is meant.
      *
      * @param field its name, with dots into groups: {@code size}, {@code quota.vcpus}
-     * @param value as in the documents; items of a list with commas between; empty to take an optional field away
+     * @param value as in the documents; items of a list with commas between; empty to take an
+     *     optional field away
      */
     List<Item> change(String which, String field, String value) throws DriverException;
 
-    /** Takes away what is meant, at once; with a tenant's space or a namespace all that is in it. */
+    /**
+     * Takes away what is meant, at once; with a tenant's space or a namespace all that is in it.
+     */
     List<Item> delete(String which) throws DriverException;
 
     /** Puts what is meant into the state of error. */
@@ -81,7 +84,10 @@ public interface Backstage extends AutoCloseable {
     /** Forgets all rules. */
     void clearFaults() throws DriverException;
 
-    /** How many calls drivers have made that are closed by now: by {@code create}, {@code update}, {@code delete}, {@code observe}. */
+    /**
+     * How many calls drivers have made that are closed by now: by {@code create}, {@code update},
+     * {@code delete}, {@code observe}.
+     */
     SequencedMap<String, Long> calls() throws DriverException;
 
     @Override

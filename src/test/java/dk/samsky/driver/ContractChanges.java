@@ -20,20 +20,25 @@ final class ContractChanges {
     /** The same resource, with another address for one of what it refers to. */
     static Resource pointedAt(Resource resource, Address from, Address to) {
         var values = new TreeMap<>(resource.fields().values());
-        values.replaceAll((_, value) -> value.equals(Value.of(from.toString())) ? Value.of(to.toString()) : value);
+        values.replaceAll((_, value) ->
+                value.equals(Value.of(from.toString())) ? Value.of(to.toString()) : value);
         return Resources.read(resource.kind(), new Fields(values));
     }
 
-    /** For each field that only a new object can have otherwise, and that is no reference, the resource with another value there. */
+    /**
+     * For each field that only a new object can have otherwise, and that is no reference, the
+     * resource with another value there.
+     */
     static List<Resource> replacing(Resource resource, Capability capability) {
         var changed = new ArrayList<Resource>();
         for (var field : resource.fields().values().entrySet()) {
             if (capability.of(field.getKey()) == Mutability.REPLACES) {
-                other(field.getValue()).ifPresent(value -> {
-                    var values = new TreeMap<>(resource.fields().values());
-                    values.put(field.getKey(), value);
-                    changed.add(Resources.read(resource.kind(), new Fields(values)));
-                });
+                other(field.getValue())
+                        .ifPresent(value -> {
+                            var values = new TreeMap<>(resource.fields().values());
+                            values.put(field.getKey(), value);
+                            changed.add(Resources.read(resource.kind(), new Fields(values)));
+                        });
             }
         }
         return changed;
@@ -42,7 +47,8 @@ final class ContractChanges {
     private static Optional<Value> other(Value value) {
         return switch (value) {
             case Value.Text(var text) when Address.parse(text).isPresent() -> Optional.empty();
-            case Value.Text(var text) when Cidr.parse(text).isPresent() -> Optional.of(Value.of("10.12.128.0/20"));
+            case Value.Text(var text) when Cidr.parse(text).isPresent() ->
+                    Optional.of(Value.of("10.12.128.0/20"));
             case Value.Text(var text) -> Optional.of(Value.of(text + "-other"));
             case Value.Flag(var set) -> Optional.of(Value.of(!set));
             case Value.Whole(var number) -> Optional.of(Value.of(number + 1));

@@ -9,7 +9,6 @@ import dk.samsky.model.Capability.Mutability;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Observation;
 import dk.samsky.model.Observed;
-import dk.samsky.model.OperationId;
 import dk.samsky.model.Remote;
 import dk.samsky.model.RemoteId;
 import dk.samsky.model.content.Content;
@@ -43,14 +42,19 @@ public interface DriverContract extends IsolationContract {
     }
 
     private static void assertFails(ThrowingCallable call, DriverException.Kind... kinds) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(DriverException.class, failure -> {
-            assertThat(failure.kind()).isIn(Arrays.asList(kinds));
-            assertThat(failure.getMessage()).isNotBlank();
-        });
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        DriverException.class,
+                        failure -> {
+                            assertThat(failure.kind()).isIn(Arrays.asList(kinds));
+                            assertThat(failure.getMessage()).isNotBlank();
+                        });
     }
 
     private static Remote only(Observation observation, Address address) {
-        assertThat(observation.duplicates()).isEmpty();
+        assertThat(observation.all().stream().filter(remote -> remote.address().equals(address)))
+                .as("%s", address)
+                .hasSize(1);
         assertThat(observation.at(address)).isInstanceOf(Observed.Present.class);
         return ((Observed.Present) observation.at(address)).remote();
     }
@@ -82,7 +86,9 @@ public interface DriverContract extends IsolationContract {
                     .as("remote id of %s", sample.address())
                     .isEqualTo(required(made, sample.address()).remoteId());
             assertSame(remote, sample.resource());
-            assertThat(remote.condition()).as("condition of %s", sample.address()).isEqualTo(Remote.READY);
+            assertThat(remote.condition())
+                    .as("condition of %s", sample.address())
+                    .isEqualTo(Remote.READY);
         }
         assertThat(observation.all()).hasSameSizeAs(made.values());
     }
@@ -92,7 +98,9 @@ public interface DriverContract extends IsolationContract {
     }
 
     private static void assertSame(Remote remote, Resource resource) {
-        assertThat(remote.content().fields()).as("fields of %s", remote.address()).isEqualTo(resource.fields());
+        assertThat(remote.content().fields())
+                .as("fields of %s", remote.address())
+                .isEqualTo(resource.fields());
         assertThat(remote.content().digest())
                 .as("digest of %s", remote.address())
                 .isEqualTo(Content.of(resource.fields()).digest());
@@ -172,8 +180,12 @@ public interface DriverContract extends IsolationContract {
         var made = made();
         for (var sample : all()) {
             var prior = required(made, sample.address());
-            var renamed = new Address(
-                    sample.address().tenant(), sample.address().workload(), sample.address().kind(), "renamed");
+            var renamed =
+                    new Address(
+                            sample.address().tenant(),
+                            sample.address().workload(),
+                            sample.address().kind(),
+                            "renamed");
             if (made.containsKey(renamed)) {
                 continue; // two samples of one kind: the first is moved
             }
@@ -219,7 +231,11 @@ public interface DriverContract extends IsolationContract {
                 }
                 var parent = samples(scope()).of(reference.kind());
                 var renamed =
-                        new Address(reference.tenant(), reference.workload(), reference.kind(), "renamed");
+                        new Address(
+                                reference.tenant(),
+                                reference.workload(),
+                                reference.kind(),
+                                "renamed");
                 driver().update(
                                 scope(),
                                 required(made, reference),
@@ -249,8 +265,12 @@ public interface DriverContract extends IsolationContract {
             driver().delete(scope(), required(made, sample.address()), operation());
             settle();
             assertFails(
-                    () -> driver().update(
-                                    scope(), required(made, sample.address()), sample.change(made), operation()),
+                    () ->
+                            driver().update(
+                                            scope(),
+                                            required(made, sample.address()),
+                                            sample.change(made),
+                                            operation()),
                     DriverException.Kind.NOT_FOUND);
         }
     }
@@ -273,7 +293,8 @@ public interface DriverContract extends IsolationContract {
     @Test
     default void makesAnewWhatWasDeleted() throws Exception {
         var sample = all().getFirst();
-        var first = driver().create(scope(), sample.instruction(new LinkedHashMap<>()), operation());
+        var first =
+                driver().create(scope(), sample.instruction(new LinkedHashMap<>()), operation());
         settle();
         driver().delete(scope(), first, operation());
         settle();
@@ -288,11 +309,12 @@ public interface DriverContract extends IsolationContract {
             var capability = capability(sample.address().kind());
             for (var replaced : ContractChanges.replacing(sample.resource(), capability)) {
                 assertFails(
-                        () -> driver().update(
-                                        scope(),
-                                        required(made, sample.address()),
-                                        Samples.instruct(sample.address(), replaced, made),
-                                        operation()),
+                        () ->
+                                driver().update(
+                                                scope(),
+                                                required(made, sample.address()),
+                                                Samples.instruct(sample.address(), replaced, made),
+                                                operation()),
                         DriverException.Kind.UNSUPPORTED);
             }
             assertSame(only(look(scope()), sample.address()), sample.resource());
@@ -308,8 +330,10 @@ public interface DriverContract extends IsolationContract {
 
     @Test
     default void refusesToShrinkWhatOnlyGrows() throws Exception {
-        if (!kinds().contains(Kind.VOLUME) || capability(Kind.VOLUME).of("size") != Mutability.GROWS) {
-            assertThat(driver().capabilities()).noneMatch(known -> known.of("size") == Mutability.GROWS);
+        if (!kinds().contains(Kind.VOLUME)
+                || capability(Kind.VOLUME).of("size") != Mutability.GROWS) {
+            assertThat(driver().capabilities())
+                    .noneMatch(known -> known.of("size") == Mutability.GROWS);
             return;
         }
         var made = made();
@@ -337,7 +361,11 @@ public interface DriverContract extends IsolationContract {
             for (var reference : sample.resource().references()) {
                 anything.put(
                         reference,
-                        new Remote(reference, new RemoteId("none"), Content.of(sample.resource().fields()), Remote.READY));
+                        new Remote(
+                                reference,
+                                new RemoteId("none"),
+                                Content.of(sample.resource().fields()),
+                                Remote.READY));
             }
             assertFails(
                     () -> driver().create(scope(), sample.instruction(anything), operation()),
@@ -351,9 +379,7 @@ public interface DriverContract extends IsolationContract {
     default void saysUnknownOfWhatWasNotLookedFor() throws Exception {
         var made = made();
         for (var sample : all()) {
-            var others = kinds().stream()
-                    .filter(kind -> kind != sample.address().kind())
-                    .toList();
+            var others = kinds().stream().filter(kind -> kind != sample.address().kind()).toList();
             var observation = driver().observe(scope(), others);
             assertThat(observation.at(sample.address())).isInstanceOf(Observed.Unknown.class);
         }
@@ -373,10 +399,14 @@ public interface DriverContract extends IsolationContract {
             for (var reference : sample.resource().references()) {
                 references.put(reference, new RemoteId("00000000-0000-0000-0000-000000000000"));
             }
-            assertThatThrownBy(() -> driver().create(
-                                    scope(),
-                                    new Instruction(sample.address(), sample.resource(), references),
-                                    operation()))
+            assertThatThrownBy(() ->
+                            driver().create(
+                                            scope(),
+                                            new Instruction(
+                                                    sample.address(),
+                                                    sample.resource(),
+                                                    references),
+                                            operation()))
                     .isInstanceOf(DriverException.class);
             assertThat(look(scope()).at(sample.address())).isInstanceOf(Observed.Absent.class);
         }
@@ -388,7 +418,8 @@ public interface DriverContract extends IsolationContract {
         var operation = operation();
         var calls = new ArrayList<Callable<Remote>>();
         for (var i = 0; i < 8; i++) {
-            calls.add(() -> driver().create(scope(), sample.instruction(new LinkedHashMap<>()), operation));
+            calls.add(() ->
+                    driver().create(scope(), sample.instruction(new LinkedHashMap<>()), operation));
         }
         var ids = new ArrayList<Optional<RemoteId>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -405,9 +436,14 @@ public interface DriverContract extends IsolationContract {
         if (call.state() == Future.State.SUCCESS) {
             return Optional.of(call.resultNow().remoteId());
         }
-        assertThat(call.exceptionNow()).isInstanceOfSatisfying(DriverException.class, failure -> assertThat(
-                        failure.kind())
-                .isIn(DriverException.Kind.CONFLICT, DriverException.Kind.TRANSIENT));
+        assertThat(call.exceptionNow())
+                .isInstanceOfSatisfying(
+                        DriverException.class,
+                        failure ->
+                                assertThat(failure.kind())
+                                        .isIn(
+                                                DriverException.Kind.CONFLICT,
+                                                DriverException.Kind.TRANSIENT));
         return Optional.empty();
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What a suite gives to {@link DriverContract}: a driver over a cloud in which the scopes are empty when a test starts. It takes away
- * afterwards what is left.
+ * What a suite gives to {@link DriverContract}: a driver over a cloud in which the scopes are empty
+ * when a test starts. It takes away afterwards what is left.
  */
 public interface DriverFixture {
     /** The driver under test; the same within one test. */

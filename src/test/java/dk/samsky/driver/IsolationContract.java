@@ -29,7 +29,10 @@ public interface IsolationContract extends DriverFixture {
         return observation.all().stream().map(Remote::toString).toList();
     }
 
-    /** An object of ours as a stranger would hold it that has stolen its id: under an address of its own. */
+    /**
+     * An object of ours as a stranger would hold it that has stolen its id: under an address of its
+     * own.
+     */
     private static Remote stolen(Samples.Sample theirs, Remote ours) {
         return new Remote(theirs.address(), ours.remoteId(), ours.content(), ours.condition());
     }
@@ -62,11 +65,20 @@ public interface IsolationContract extends DriverFixture {
         var before = said(look(scope()));
         for (var stranger : strangers()) {
             for (var sample : new ArrayList<>(samples(stranger).of(kinds())).reversed()) {
-                var prior = stolen(sample, ours.sequencedValues().stream()
-                        .filter(remote -> remote.address().local().equals(sample.address().local()))
-                        .findFirst()
-                        .orElseThrow());
-                driver().delete(stranger, prior, operation()); // absent, as far as the stranger can see
+                var prior =
+                        stolen(
+                                sample,
+                                ours.sequencedValues().stream()
+                                        .filter(remote ->
+                                                remote.address()
+                                                        .local()
+                                                        .equals(sample.address().local()))
+                                        .findFirst()
+                                        .orElseThrow());
+                driver().delete(
+                                stranger,
+                                prior,
+                                operation()); // absent, as far as the stranger can see
             }
         }
         assertThat(said(look(scope()))).isEqualTo(before);
@@ -79,15 +91,26 @@ public interface IsolationContract extends DriverFixture {
         for (var stranger : strangers()) {
             var theirs = new LinkedHashMap<Address, Remote>();
             for (var sample : samples(stranger).of(kinds())) {
-                var target = ours.sequencedValues().stream()
-                        .filter(remote -> remote.address().local().equals(sample.address().local()))
-                        .findFirst()
-                        .orElseThrow();
-                assertThatThrownBy(() -> driver().update(
-                                        stranger, stolen(sample, target), sample.change(theirs), operation()))
-                        .isInstanceOfSatisfying(DriverException.class, failure -> assertThat(failure.kind())
-                                .isEqualTo(DriverException.Kind.NOT_FOUND));
-                theirs.put(sample.address(), driver().create(stranger, sample.instruction(theirs), operation()));
+                var target =
+                        ours.sequencedValues().stream()
+                                .filter(remote ->
+                                        remote.address().local().equals(sample.address().local()))
+                                .findFirst()
+                                .orElseThrow();
+                assertThatThrownBy(() ->
+                                driver().update(
+                                                stranger,
+                                                stolen(sample, target),
+                                                sample.change(theirs),
+                                                operation()))
+                        .isInstanceOfSatisfying(
+                                DriverException.class,
+                                failure ->
+                                        assertThat(failure.kind())
+                                                .isEqualTo(DriverException.Kind.NOT_FOUND));
+                theirs.put(
+                        sample.address(),
+                        driver().create(stranger, sample.instruction(theirs), operation()));
                 settle();
             }
         }
@@ -109,10 +132,14 @@ public interface IsolationContract extends DriverFixture {
                 if (references.isEmpty()) {
                     continue;
                 }
-                assertThatThrownBy(() -> driver().create(
-                                        stranger,
-                                        new Instruction(sample.address(), sample.resource(), references),
-                                        operation()))
+                assertThatThrownBy(() ->
+                                driver().create(
+                                                stranger,
+                                                new Instruction(
+                                                        sample.address(),
+                                                        sample.resource(),
+                                                        references),
+                                                operation()))
                         .as("%s with ids of %s", sample.address(), scope())
                         .isInstanceOf(DriverException.class);
             }
@@ -126,13 +153,16 @@ public interface IsolationContract extends DriverFixture {
         var ours = ours();
         var before = said(look(scope()));
         for (var sample : samples(scope()).of(kinds())) {
-            assertThatThrownBy(() -> driver().create(neighbour(), sample.instruction(ours), operation()))
+            assertThatThrownBy(() ->
+                            driver().create(neighbour(), sample.instruction(ours), operation()))
                     .isInstanceOf(DriverException.class);
-            var prior = ours.sequencedValues().stream()
-                    .filter(remote -> remote.address().equals(sample.address()))
-                    .findFirst()
-                    .orElseThrow();
-            assertThatThrownBy(() -> driver().update(neighbour(), prior, sample.change(ours), operation()))
+            var prior =
+                    ours.sequencedValues().stream()
+                            .filter(remote -> remote.address().equals(sample.address()))
+                            .findFirst()
+                            .orElseThrow();
+            assertThatThrownBy(() ->
+                            driver().update(neighbour(), prior, sample.change(ours), operation()))
                     .isInstanceOf(DriverException.class);
         }
         assertThat(look(neighbour()).all()).isEmpty();
@@ -147,7 +177,8 @@ public interface IsolationContract extends DriverFixture {
         settle();
         for (var stranger : strangers()) {
             var theirs = samples(stranger).of(kinds()).getFirst();
-            var made = driver().create(stranger, theirs.instruction(new LinkedHashMap<>()), operation);
+            var made =
+                    driver().create(stranger, theirs.instruction(new LinkedHashMap<>()), operation);
             settle();
             assertThat(made.remoteId()).isNotEqualTo(ours.remoteId());
         }

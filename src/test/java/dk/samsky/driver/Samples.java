@@ -41,22 +41,24 @@ public record Samples(TenantId tenant, String image, String size) {
 
     /** One resource, and the same with all that can change in place changed. */
     public record Sample(Address address, Resource resource, Resource changed) {
-        Instruction instruction(Map<Address, Remote> made) {
+        public Instruction instruction(Map<Address, Remote> made) {
             return instruct(address, resource, made);
         }
 
-        Instruction change(Map<Address, Remote> made) {
+        public Instruction change(Map<Address, Remote> made) {
             return instruct(address, changed, made);
         }
     }
 
     /** An instruction with the remote ids of what was made. */
-    public static Instruction instruct(Address address, Resource resource, Map<Address, Remote> made) {
+    public static Instruction instruct(
+            Address address, Resource resource, Map<Address, Remote> made) {
         var references = new LinkedHashMap<Address, RemoteId>();
         for (var reference : resource.references()) {
             var remote = made.get(reference);
             if (remote == null) {
-                throw new IllegalStateException(address + " needs " + reference + ", which is not made");
+                throw new IllegalStateException(
+                        address + " needs " + reference + ", which is not made");
             }
             references.put(reference, remote.remoteId());
         }
@@ -75,27 +77,44 @@ public record Samples(TenantId tenant, String image, String size) {
     public List<Sample> of(List<Kind> kinds) {
         var samples = new ArrayList<Sample>();
         samples.add(tenantSpace());
-        samples.add(new Sample(
-                address(Kind.NETWORK, "esdh"),
-                new Network(space(), cidr("10.12.3.0/24")),
-                new Network(space(), cidr("10.12.3.0/24"))));
+        samples.add(
+                new Sample(
+                        address(Kind.NETWORK, "esdh"),
+                        new Network(space(), cidr("10.12.3.0/24")),
+                        new Network(space(), cidr("10.12.3.0/24"))));
         samples.add(firewall());
-        samples.add(new Sample(
-                address(Kind.PUBLIC_ADDRESS, "web-1"), new PublicAddress(space()), new PublicAddress(space())));
+        samples.add(
+                new Sample(
+                        address(Kind.PUBLIC_ADDRESS, "web-1"),
+                        new PublicAddress(space()),
+                        new PublicAddress(space())));
         samples.add(new Sample(address(Kind.VOLUME, "db-data"), volume(1), volume(2)));
         samples.add(new Sample(address(Kind.VOLUME, "db-log"), volume(1), volume(1)));
-        samples.add(new Sample(
-                address(Kind.SERVER, "web-1"),
-                server("web", List.of(address(Kind.VOLUME, "db-data"))),
-                server("db", List.of(address(Kind.VOLUME, "db-log"), address(Kind.VOLUME, "db-data")))));
-        samples.add(new Sample(
-                address(Kind.NAMESPACE, "web"),
-                new Namespace(Namespace.PodSecurity.RESTRICTED),
-                new Namespace(Namespace.PodSecurity.BASELINE)));
-        samples.add(new Sample(address(Kind.NAMESPACE_QUOTA, "web"), quota(2, "512Mi"), quota(3, "256Mi")));
+        samples.add(
+                new Sample(
+                        address(Kind.SERVER, "web-1"),
+                        server("web", List.of(address(Kind.VOLUME, "db-data"))),
+                        server(
+                                "db",
+                                List.of(
+                                        address(Kind.VOLUME, "db-log"),
+                                        address(Kind.VOLUME, "db-data")))));
+        samples.add(
+                new Sample(
+                        address(Kind.NAMESPACE, "web"),
+                        new Namespace(Namespace.PodSecurity.RESTRICTED),
+                        new Namespace(Namespace.PodSecurity.BASELINE)));
+        samples.add(
+                new Sample(
+                        address(Kind.NAMESPACE_QUOTA, "web"),
+                        quota(2, "512Mi"),
+                        quota(3, "256Mi")));
         samples.add(networkPolicy());
-        samples.add(new Sample(
-                address(Kind.ACCESS_BINDING, "web-it-drift-operator"), binding(Role.OPERATOR), binding(Role.VIEWER)));
+        samples.add(
+                new Sample(
+                        address(Kind.ACCESS_BINDING, "web-it-drift-operator"),
+                        binding(Role.OPERATOR),
+                        binding(Role.VIEWER)));
         samples.removeIf(sample -> !kinds.contains(sample.address().kind()));
         return samples;
     }
@@ -106,29 +125,37 @@ public record Samples(TenantId tenant, String image, String size) {
     }
 
     private Sample tenantSpace() {
-        var limits = new Limits(
-                Optional.of(40),
-                ByteSize.parse("160Gi"),
-                ByteSize.parse("2Ti"),
-                Optional.of(12),
-                Optional.of(3),
-                Optional.of(4));
-        var narrow = new Limits(
-                Optional.of(20),
-                ByteSize.parse("80Gi"),
-                ByteSize.parse("1Ti"),
-                Optional.of(6),
-                Optional.empty(),
-                Optional.of(2));
+        var limits =
+                new Limits(
+                        Optional.of(40),
+                        ByteSize.parse("160Gi"),
+                        ByteSize.parse("2Ti"),
+                        Optional.of(12),
+                        Optional.of(3),
+                        Optional.of(4));
+        var narrow =
+                new Limits(
+                        Optional.of(20),
+                        ByteSize.parse("80Gi"),
+                        ByteSize.parse("1Ti"),
+                        Optional.of(6),
+                        Optional.empty(),
+                        Optional.of(2));
         var range = cidr("10.12.0.0/16");
         return new Sample(
                 space(),
-                new TenantSpace("Aarhus Kommune \"æøå\"", range, limits, List.of(access("it-drift", Role.OPERATOR))),
+                new TenantSpace(
+                        "Aarhus Kommune \"æøå\"",
+                        range,
+                        limits,
+                        List.of(access("it-drift", Role.OPERATOR))),
                 new TenantSpace(
                         "Aarhus",
                         range,
                         narrow,
-                        List.of(access("it-drift", Role.VIEWER), access("vagt", Role.ADMINISTRATOR))));
+                        List.of(
+                                access("it-drift", Role.VIEWER),
+                                access("vagt", Role.ADMINISTRATOR))));
     }
 
     private static TenantSpace.Access access(String group, Role role) {
@@ -190,7 +217,9 @@ public record Samples(TenantId tenant, String image, String size) {
                 new NetworkPolicy(
                         namespace,
                         "web",
-                        List.of(rule("tcp/8080-8090", "10.0.0.0/8", "web"), rule("udp/53", "web", "internet"))));
+                        List.of(
+                                rule("tcp/8080-8090", "10.0.0.0/8", "web"),
+                                rule("udp/53", "web", "internet"))));
     }
 
     private AccessBinding binding(Role role) {
@@ -210,8 +239,8 @@ public record Samples(TenantId tenant, String image, String size) {
     }
 
     /** Makes one of each kind that the driver holds, and lets each be ready before the next. */
-    public SequencedMap<Address, Remote> make(Driver driver, TenantScope scope, DriverFixture fixture)
-            throws Exception {
+    public SequencedMap<Address, Remote> make(
+            Driver driver, TenantScope scope, DriverFixture fixture) throws Exception {
         var made = new LinkedHashMap<Address, Remote>();
         for (var sample : of(fixture.kinds())) {
             var operation = fixture.operation();

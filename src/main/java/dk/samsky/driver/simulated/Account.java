@@ -18,7 +18,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** One tenant's part of the cloud, within one transaction: what a call does to it. Sees nothing beyond the scope. */
+/**
+ * One tenant's part of the cloud, within one transaction: what a call does to it. Sees nothing
+ * beyond the scope.
+ */
 final class Account {
     private final ObjectTable objects;
     private final Settings settings;
@@ -28,7 +31,11 @@ final class Account {
     private final long now;
 
     Account(
-            ObjectTable objects, Connection provider, Settings settings, Surroundings surroundings, TenantScope scope)
+            ObjectTable objects,
+            Connection provider,
+            Settings settings,
+            Surroundings surroundings,
+            TenantScope scope)
             throws SQLException {
         this.objects = objects;
         this.settings = settings;
@@ -62,17 +69,18 @@ final class Account {
         admission.admit(planned, Optional.empty());
         var resource = planned.resource();
         var canonical = resource.fields().canonical();
-        var object = new CloudObject(
-                scope,
-                resource.kind(),
-                surroundings.ids().next(resource.kind()),
-                Optional.of(planned.address()),
-                Optional.of(operation),
-                Digest.of(canonical),
-                canonical,
-                surroundings.after(startup(resource.kind())),
-                Optional.empty(),
-                reason(fault));
+        var object =
+                new CloudObject(
+                        scope,
+                        resource.kind(),
+                        surroundings.ids().next(resource.kind()),
+                        Optional.of(planned.address()),
+                        Optional.of(operation),
+                        Digest.of(canonical),
+                        canonical,
+                        surroundings.after(startup(resource.kind())),
+                        Optional.empty(),
+                        reason(fault));
         objects.put(object, references(planned));
         admission.requireRoom(resource, Amounts.NONE);
         if (fault.filter(Fault.What.GONE::equals).isPresent()) {
@@ -84,16 +92,20 @@ final class Account {
     Remote update(RemoteId id, Instruction planned, Optional<Fault.What> fault)
             throws SQLException, DriverException {
         var resource = planned.resource();
-        var prior = objects.find(scope, id)
-                .filter(object -> object.kind() == resource.kind() && object.address().isPresent())
-                .orElseThrow(() -> gone(planned.address()));
+        var prior =
+                objects.find(scope, id)
+                        .filter(object ->
+                                object.kind() == resource.kind() && object.address().isPresent())
+                        .orElseThrow(() -> gone(planned.address()));
         if (prior.isLeaving()) {
-            throw Admission.conflict(planned.address() + " is being deleted.", "Plan again when it is gone.");
+            throw Admission.conflict(
+                    planned.address() + " is being deleted.", "Plan again when it is gone.");
         }
         var mark = Optional.of(planned.address());
         for (var other : objects.marked(scope, planned.address())) {
             if (!prior.address().equals(mark) && !other.remoteId().equals(id)) {
-                throw Admission.conflict(planned.address() + " is the address of another object.", "Plan again.");
+                throw Admission.conflict(
+                        planned.address() + " is the address of another object.", "Plan again.");
             }
         }
         var capability = settings.capability(resource.kind()).orElseThrow();
@@ -103,9 +115,10 @@ final class Account {
             requireReady(prior);
         }
         admission.admit(planned, Optional.of(prior));
-        var built = changes && restarts(prior, planned, capability)
-                ? surroundings.after(startup(resource.kind()))
-                : prior.readyAt();
+        var built =
+                changes && restarts(prior, planned, capability)
+                        ? surroundings.after(startup(resource.kind()))
+                        : prior.readyAt();
         var changed = prior.holding(resource, built).marked(mark, prior.operation());
         var object = fault.isPresent() ? changed.failed(reason(fault).orElseThrow()) : changed;
         objects.put(object, references(planned));
@@ -117,13 +130,16 @@ final class Account {
         switch (object.condition(now)) {
             case Remote.Condition.Ready(), Remote.Condition.Deleting() -> {}
             case Remote.Condition.Building() ->
-                throw new DriverException(
-                        DriverException.Kind.TRANSIENT,
-                        Admission.name(object) + " is still being built.",
-                        "Try again when it stands.");
+                    throw new DriverException(
+                            DriverException.Kind.TRANSIENT,
+                            Admission.name(object) + " is still being built.",
+                            "Try again when it stands.");
             case Remote.Condition.Failed(var reason) ->
-                throw Admission.conflict(
-                        Admission.name(object) + " is in error and cannot be changed: " + reason, "Replace it.");
+                    throw Admission.conflict(
+                            Admission.name(object)
+                                    + " is in error and cannot be changed: "
+                                    + reason,
+                            "Replace it.");
         }
     }
 
@@ -132,13 +148,14 @@ final class Account {
         var after = planned.resource().fields();
         return capability.changes().entrySet().stream()
                 .filter(change -> change.getValue() == Mutability.RESTARTS)
-                .anyMatch(change -> !before.find(change.getKey()).equals(after.find(change.getKey())));
+                .anyMatch(change ->
+                        !before.find(change.getKey()).equals(after.find(change.getKey())));
     }
 
-    RemoteId delete(RemoteId id, Optional<Fault.What> fault)
-            throws SQLException, DriverException {
-        var found = objects.find(scope, id)
-                .filter(object -> object.address().isPresent() && !object.isLeaving());
+    RemoteId delete(RemoteId id, Optional<Fault.What> fault) throws SQLException, DriverException {
+        var found =
+                objects.find(scope, id)
+                        .filter(object -> object.address().isPresent() && !object.isLeaving());
         if (found.isEmpty()) {
             return id; // gone, going, or not this scope's to see: nothing to do
         }
@@ -162,7 +179,8 @@ final class Account {
         return fault.filter(Fault.What.ERROR::equals).map(_ -> "The cloud found no host for it.");
     }
 
-    // What has to be started, filled or filed away takes time; the rest is a line in the cloud's own books.
+    // What has to be started, filled or filed away takes time; the rest is a line in the cloud's
+    // own books.
     private Duration startup(Kind kind) {
         return kind == Kind.SERVER || kind == Kind.VOLUME || kind == Kind.NAMESPACE
                 ? settings.startup()
@@ -171,6 +189,8 @@ final class Account {
 
     private static DriverException gone(Address address) {
         return new DriverException(
-                DriverException.Kind.NOT_FOUND, address + " is not there any more.", "Plan again: it is made anew.");
+                DriverException.Kind.NOT_FOUND,
+                address + " is not there any more.",
+                "Plan again: it is made anew.");
     }
 }

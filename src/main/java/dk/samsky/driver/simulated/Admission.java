@@ -26,7 +26,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** What the cloud lets stand: nothing that refers to what is not there, and no more than there is room for. */
+/**
+ * What the cloud lets stand: nothing that refers to what is not there, and no more than there is
+ * room for.
+ */
 final class Admission {
     private final ObjectTable objects;
     private final Connection provider;
@@ -41,7 +44,8 @@ final class Admission {
     }
 
     /** Whether this may be made or, if something prior is given, take the place of that. */
-    void admit(Instruction planned, Optional<CloudObject> prior) throws SQLException, DriverException {
+    void admit(Instruction planned, Optional<CloudObject> prior)
+            throws SQLException, DriverException {
         for (var reference : planned.resource().references()) {
             requireUsable(reference, require(planned, reference));
         }
@@ -53,8 +57,10 @@ final class Admission {
     }
 
     private void requireUsable(Address address, RemoteId id) throws SQLException, DriverException {
-        var found = objects.find(scope, id)
-                .filter(object -> object.kind() == address.kind() && object.address().isPresent());
+        var found =
+                objects.find(scope, id)
+                        .filter(object ->
+                                object.kind() == address.kind() && object.address().isPresent());
         if (found.isEmpty()) {
             throw Settings.invalid(
                     "There is no " + address.kind() + " " + id + " for " + address + " to be.",
@@ -63,11 +69,16 @@ final class Admission {
         switch (found.get().condition(now)) {
             case Condition.Ready() -> {}
             case Condition.Building() ->
-                throw new DriverException(
-                        DriverException.Kind.TRANSIENT, address + " is still being built.", "Try again when it stands.");
-            case Condition.Deleting() -> throw conflict(address + " is being deleted.", "Plan again when it is gone.");
+                    throw new DriverException(
+                            DriverException.Kind.TRANSIENT,
+                            address + " is still being built.",
+                            "Try again when it stands.");
+            case Condition.Deleting() ->
+                    throw conflict(address + " is being deleted.", "Plan again when it is gone.");
             case Condition.Failed(var reason) ->
-                throw conflict(address + " is in error: " + reason, "Plan again: it is replaced first.");
+                    throw conflict(
+                            address + " is in error: " + reason,
+                            "Plan again: it is replaced first.");
         }
     }
 
@@ -77,21 +88,26 @@ final class Admission {
         if (!images.isEmpty() && !images.containsKey(server.image())) {
             throw Settings.invalid(
                     provider.provider() + " has no image '" + server.image() + "'.",
-                    "Use one of " + String.join(", ", images.keySet()) + ", or add it under 'images'.");
+                    "Use one of "
+                            + String.join(", ", images.keySet())
+                            + ", or add it under 'images'.");
         }
         var firewall = objects.find(scope, require(planned, server.firewall()));
         if (firewall.isPresent()
                 && firewall.get().resource() instanceof Firewall known
                 && !known.groups().contains(server.group())) {
             throw Settings.invalid(
-                    server.firewall() + " has no group '" + server.group() + "'.", "Add the group to the firewall.");
+                    server.firewall() + " has no group '" + server.group() + "'.",
+                    "Add the group to the firewall.");
         }
         var exclusive = new ArrayList<>(server.volumes());
         server.publicAddress().ifPresent(exclusive::add);
         for (var taken : exclusive) {
             for (var user : objects.users(scope, require(planned, taken))) {
                 if (!user.remoteId().equals(prior.map(CloudObject::remoteId).orElse(null))) {
-                    throw conflict(taken + " is attached to " + name(user) + ".", "Take it away from that first.");
+                    throw conflict(
+                            taken + " is attached to " + name(user) + ".",
+                            "Take it away from that first.");
                 }
             }
         }
@@ -105,7 +121,12 @@ final class Admission {
                 && parent.get() instanceof TenantSpace known
                 && !known.range().contains(network.range())) {
             throw Settings.invalid(
-                    network.range() + " is outside " + network.space() + ", which is " + known.range() + ".",
+                    network.range()
+                            + " is outside "
+                            + network.space()
+                            + ", which is "
+                            + known.range()
+                            + ".",
                     "Choose a range within it.");
         }
         for (var sibling : objects.users(scope, space)) {
@@ -113,7 +134,12 @@ final class Admission {
                     && sibling.resource() instanceof Network other
                     && other.range().overlaps(network.range())) {
                 throw conflict(
-                        network.range() + " overlaps " + other.range() + " of " + name(sibling) + ".",
+                        network.range()
+                                + " overlaps "
+                                + other.range()
+                                + " of "
+                                + name(sibling)
+                                + ".",
                         "Choose a range that nothing else has.");
             }
         }
@@ -122,7 +148,8 @@ final class Admission {
     static RemoteId require(Instruction planned, Address address) {
         var id = planned.references().get(address);
         if (id == null) {
-            throw new IllegalStateException("This is a bug in Samsky: an instruction without " + address);
+            throw new IllegalStateException(
+                    "This is a bug in Samsky: an instruction without " + address);
         }
         return id;
     }
@@ -130,7 +157,8 @@ final class Admission {
     /**
      * Whether all fits that stands now; asked after the object is put, in the same transaction.
      *
-     * @param before what the object took before; what takes no more than that is let through, however full the cloud is
+     * @param before what the object took before; what takes no more than that is let through,
+     *     however full the cloud is
      */
     void requireRoom(Resource planned, Amounts before) throws SQLException, DriverException {
         if (!isMore(planned.amounts(), before)) {
@@ -140,9 +168,13 @@ final class Admission {
         for (var space : objects.page(scope, Kind.TENANT_SPACE, "", 1)) {
             quota = space.resource() instanceof TenantSpace known ? known.quota() : quota;
         }
-        requireWithin(quota, objects.taken(scope), "the quota of " + scope.tenant() + " at " + scope.location());
+        requireWithin(
+                quota,
+                objects.taken(scope),
+                "the quota of " + scope.tenant() + " at " + scope.location());
         var capacity = provider.regions().getOrDefault(scope.location().region(), Limits.NONE);
-        requireWithin(capacity, objects.taken(scope.location()), "the capacity of " + scope.location());
+        requireWithin(
+                capacity, objects.taken(scope.location()), "the capacity of " + scope.location());
     }
 
     private static boolean isMore(Amounts after, Amounts before) {
@@ -160,8 +192,12 @@ final class Admission {
         if (!excesses.isEmpty()) {
             throw new DriverException(
                     DriverException.Kind.QUOTA_EXCEEDED,
-                    "This would be more than " + whose + ": "
-                            + String.join(", ", excesses.stream().map(Limits.Excess::toString).toList()) + ".",
+                    "This would be more than "
+                            + whose
+                            + ": "
+                            + String.join(
+                                    ", ", excesses.stream().map(Limits.Excess::toString).toList())
+                            + ".",
                     "Free some of it, or have it raised.");
         }
     }
@@ -173,47 +209,70 @@ final class Admission {
         var after = planned.resource().fields();
         for (var change : capability.changes().entrySet()) {
             var field = change.getKey();
-            if (before.find(field).equals(after.find(field)) || refersToTheSame(prior, planned, after, field)) {
+            if (before.find(field).equals(after.find(field))
+                    || refersToTheSame(prior, planned, after, field)) {
                 continue;
             }
-            var refused = switch (change.getValue()) {
-                case IN_PLACE, RESTARTS -> false;
-                case GROWS -> size(before, field).compareTo(size(after, field)) > 0;
-                case REPLACES -> true;
-            };
+            var refused =
+                    switch (change.getValue()) {
+                        case IN_PLACE, RESTARTS -> false;
+                        case GROWS -> size(before, field).compareTo(size(after, field)) > 0;
+                        case REPLACES -> true;
+                    };
             if (refused) {
-                var how = change.getValue() == Mutability.GROWS ? "can only grow" : "cannot be changed";
+                var how =
+                        change.getValue() == Mutability.GROWS
+                                ? "can only grow"
+                                : "cannot be changed";
                 throw new DriverException(
                         DriverException.Kind.UNSUPPORTED,
-                        "The field '" + field + "' of " + planned.address() + " " + how + " in place.",
+                        "The field '"
+                                + field
+                                + "' of "
+                                + planned.address()
+                                + " "
+                                + how
+                                + " in place.",
                         "Replace the object.");
             }
         }
     }
 
     // What it refers to may have another address by now, and still be the same object.
-    private boolean refersToTheSame(CloudObject prior, Instruction planned, Fields after, String field)
+    private boolean refersToTheSame(
+            CloudObject prior, Instruction planned, Fields after, String field)
             throws SQLException {
-        var target = after.find(field)
-                .flatMap(value -> value instanceof Value.Text(var text) ? Address.parse(text) : Optional.empty())
-                .map(address -> planned.references().get(address));
+        var target =
+                after.find(field)
+                        .flatMap(value ->
+                                value instanceof Value.Text(var text)
+                                        ? Address.parse(text)
+                                        : Optional.empty())
+                        .map(address -> planned.references().get(address));
         return target.isPresent() && objects.references(prior.remoteId()).contains(target.get());
     }
 
     private static ByteSize size(Fields fields, String field) {
         return fields.find(field)
-                .flatMap(value -> value instanceof Value.Text(var text) ? ByteSize.parse(text) : Optional.empty())
+                .flatMap(value ->
+                        value instanceof Value.Text(var text)
+                                ? ByteSize.parse(text)
+                                : Optional.empty())
                 .orElse(ByteSize.ZERO);
     }
 
     /** Whether it may be taken away: nothing uses it. */
     void requireUnused(CloudObject object) throws SQLException, DriverException {
-        List<String> users = Collections.unmodifiableList(
-                objects.users(scope, object.remoteId()).stream().map(Admission::name).toList());
+        List<String> users =
+                Collections.unmodifiableList(
+                        objects.users(scope, object.remoteId()).stream()
+                                .map(Admission::name)
+                                .toList());
         if (!users.isEmpty()) {
             var first = String.join(", ", users.subList(0, Math.min(3, users.size())));
             var more = users.size() > 3 ? " and " + (users.size() - 3) + " more" : "";
-            throw conflict(name(object) + " is in use by " + first + more + ".", "Take those away first.");
+            throw conflict(
+                    name(object) + " is in use by " + first + more + ".", "Take those away first.");
         }
     }
 
@@ -222,6 +281,8 @@ final class Admission {
     }
 
     static String name(CloudObject object) {
-        return object.address().map(Address::toString).orElse("the " + object.kind() + " " + object.remoteId());
+        return object.address()
+                .map(Address::toString)
+                .orElse("the " + object.kind() + " " + object.remoteId());
     }
 }

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How many calls were made: counted in memory, and written to the cloud's file when a driver is closed. */
+/**
+ * How many calls were made: counted in memory, and written to the cloud's file when a driver is
+ * closed.
+ */
 final class Calls {
     private final ConcurrentHashMap<Operation, Long> numbers = new ConcurrentHashMap<>();
 
@@ -24,7 +27,9 @@ final class Calls {
     }
 
     void addTo(Connection connection) throws SQLException {
-        var sql = "INSERT INTO call VALUES (?, ?) ON CONFLICT DO UPDATE SET number = number + excluded.number";
+        var sql =
+                "INSERT INTO call VALUES (?, ?) ON CONFLICT DO UPDATE SET number = number +"
+                        + " excluded.number";
         try (var statement = connection.prepareStatement(sql)) {
             for (var operation : Operation.values()) {
                 statement.setString(1, operation.word());

@@ -17,7 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * The file that the cloud lives in, open for many threads here and in other processes.
  *
- * <p>Readers never wait for a writer (write-ahead log). Writers queue: here on a lock, between processes on SQLite's own.
+ * <p>Readers never wait for a writer (write-ahead log). Writers queue: here on a lock, between
+ * processes on SQLite's own.
  */
 final class CloudFile implements AutoCloseable {
     /** What is done with the file; runs in one transaction if it writes. */
@@ -25,7 +26,8 @@ final class CloudFile implements AutoCloseable {
         T with(Connection connection) throws SQLException, DriverException;
     }
 
-    // Primary result codes of SQLite, the low byte of the driver's: https://www.sqlite.org/rescode.html
+    // Primary result codes of SQLite, the low byte of the driver's:
+    // https://www.sqlite.org/rescode.html
     private static final int BUSY = 5;
     private static final int LOCKED = 6;
     private static final int READ_ONLY = 8;
@@ -45,7 +47,9 @@ final class CloudFile implements AutoCloseable {
         this.path = path;
     }
 
-    /** Reads; empty if nobody has made anything in this cloud yet, so that looking makes no file. */
+    /**
+     * Reads; empty if nobody has made anything in this cloud yet, so that looking makes no file.
+     */
     <T> Optional<T> read(Work<T> work) throws DriverException {
         if (!Files.exists(path)) {
             return Optional.empty();
@@ -75,7 +79,8 @@ final class CloudFile implements AutoCloseable {
         }
     }
 
-    private <T> T transact(Connection connection, Work<T> work) throws SQLException, DriverException {
+    private <T> T transact(Connection connection, Work<T> work)
+            throws SQLException, DriverException {
         var done = false;
         execute(connection, "BEGIN IMMEDIATE");
         try {
@@ -134,12 +139,17 @@ final class CloudFile implements AutoCloseable {
         } catch (IOException failure) {
             throw new DriverException(
                     DriverException.Kind.DENIED,
-                    "The directory of the embedded cloud, " + path.getParent() + ", cannot be made: " + failure + ".",
+                    "The directory of the embedded cloud, "
+                            + path.getParent()
+                            + ", cannot be made: "
+                            + failure
+                            + ".",
                     "Make it, or name another under 'file' in the provider's document.");
         }
         var properties = new Properties();
         properties.setProperty("busy_timeout", "20000");
-        properties.setProperty("synchronous", "NORMAL");
+        // A killed process loses nothing; a power cut may cost the cloud, which is only for trying out.
+        properties.setProperty("synchronous", "OFF");
         var connection = DriverManager.getConnection("jdbc:sqlite:" + path, properties);
         var fit = false;
         try {
@@ -160,19 +170,30 @@ final class CloudFile implements AutoCloseable {
     }
 
     private DriverException explained(SQLException failure, DriverException.Kind otherwise) {
-        var kind = switch (failure.getErrorCode() & 0xFF) {
-            case BUSY, LOCKED -> DriverException.Kind.TRANSIENT;
-            case READ_ONLY, CANNOT_OPEN -> DriverException.Kind.DENIED;
-            case CORRUPT, NO_DATABASE -> DriverException.Kind.INVALID;
-            default -> otherwise;
-        };
-        var remedy = switch (failure.getErrorCode() & 0xFF) {
-            case READ_ONLY, CANNOT_OPEN -> "See that it may be written, or name another under 'file'.";
-            case CORRUPT, NO_DATABASE -> "Name another under 'file' in the provider's document, or remove it.";
-            default -> "See that the disc has room and the file may be written.";
-        };
-        var explained = new DriverException(
-                kind, "The embedded cloud's file " + path + " cannot be used: " + failure.getMessage() + ".", remedy);
+        var kind =
+                switch (failure.getErrorCode() & 0xFF) {
+                    case BUSY, LOCKED -> DriverException.Kind.TRANSIENT;
+                    case READ_ONLY, CANNOT_OPEN -> DriverException.Kind.DENIED;
+                    case CORRUPT, NO_DATABASE -> DriverException.Kind.INVALID;
+                    default -> otherwise;
+                };
+        var remedy =
+                switch (failure.getErrorCode() & 0xFF) {
+                    case READ_ONLY, CANNOT_OPEN ->
+                            "See that it may be written, or name another under 'file'.";
+                    case CORRUPT, NO_DATABASE ->
+                            "Name another under 'file' in the provider's document, or remove it.";
+                    default -> "See that the disc has room and the file may be written.";
+                };
+        var explained =
+                new DriverException(
+                        kind,
+                        "The embedded cloud's file "
+                                + path
+                                + " cannot be used: "
+                                + failure.getMessage()
+                                + ".",
+                        remedy);
         explained.initCause(failure);
         return explained;
     }
@@ -183,7 +204,8 @@ final class CloudFile implements AutoCloseable {
         try {
             closeIdle();
         } catch (SQLException _) {
-            // what was committed stays; nothing more can be done with a file that cannot even be closed
+            // what was committed stays; nothing more can be done with a file that cannot even be
+            // closed
         }
     }
 

@@ -39,7 +39,8 @@ record CloudObject(
         Optional<String> failure) {
     /** Fields are decoded only when somebody asks for them. */
     Content content() {
-        return new Content(digest, () -> FieldsReader.read(canonical.getBytes(StandardCharsets.UTF_8)));
+        return new Content(
+                digest, () -> FieldsReader.read(canonical.getBytes(StandardCharsets.UTF_8)));
     }
 
     Resource resource() {
@@ -72,7 +73,16 @@ record CloudObject(
     CloudObject holding(Resource resource, long built) {
         var canonical = resource.fields().canonical();
         return new CloudObject(
-                scope, kind, remoteId, address, operation, Digest.of(canonical), canonical, built, goneAt, failure);
+                scope,
+                kind,
+                remoteId,
+                address,
+                operation,
+                Digest.of(canonical),
+                canonical,
+                built,
+                goneAt,
+                failure);
     }
 
     CloudObject marked(Optional<Address> mark, Optional<OperationId> made) {

@@ -20,15 +20,17 @@ final class CloudSchema {
             vcpus INTEGER NOT NULL, memory INTEGER NOT NULL, storage INTEGER NOT NULL, servers INTEGER NOT NULL,
             namespaces INTEGER NOT NULL, public_addresses INTEGER NOT NULL,
             PRIMARY KEY (location, deployment, tenant, kind, remote_id)
-        ) WITHOUT ROWID""",
+        ) WITHOUT ROWID\
+        """,
         "CREATE UNIQUE INDEX object_by_id ON object (remote_id)",
         "CREATE INDEX object_by_mark ON object (location, deployment, tenant, address)",
-        "CREATE INDEX object_by_operation ON object (operation)",
+        "CREATE INDEX object_by_operation ON object (location, deployment, tenant, operation)",
         "CREATE INDEX object_leaving ON object (gone_at) WHERE gone_at IS NOT NULL",
         """
         CREATE TABLE reference (
             source TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (source, target)
-        ) WITHOUT ROWID""",
+        ) WITHOUT ROWID\
+        """,
         "CREATE INDEX reference_by_target ON reference (target)",
         // Kept by triggers, so that a quota costs one row and not a sum over all that stands.
         """
@@ -38,7 +40,8 @@ final class CloudSchema {
             servers INTEGER NOT NULL DEFAULT 0, namespaces INTEGER NOT NULL DEFAULT 0,
             public_addresses INTEGER NOT NULL DEFAULT 0,
             PRIMARY KEY (location, deployment, tenant)
-        ) WITHOUT ROWID""",
+        ) WITHOUT ROWID\
+        """,
         "CREATE TRIGGER object_comes AFTER INSERT ON object BEGIN "
                 + "INSERT OR IGNORE INTO taken (location, deployment, tenant)"
                 + " VALUES (NEW.location, NEW.deployment, NEW.tenant);"
@@ -47,12 +50,16 @@ final class CloudSchema {
         "CREATE TRIGGER object_goes AFTER DELETE ON object BEGIN "
                 + sum("OLD", "-")
                 + " DELETE FROM reference WHERE source = OLD.remote_id; END",
-        "CREATE TRIGGER object_changes AFTER UPDATE ON object BEGIN " + sum("OLD", "-") + sum("NEW", "+") + " END",
+        "CREATE TRIGGER object_changes AFTER UPDATE ON object BEGIN "
+                + sum("OLD", "-")
+                + sum("NEW", "+")
+                + " END",
         """
         CREATE TABLE fault (
             id INTEGER PRIMARY KEY, origin TEXT UNIQUE, rule TEXT NOT NULL, passing INTEGER NOT NULL,
             remaining INTEGER NOT NULL
-        )""",
+        )\
+        """,
         "CREATE TABLE call (operation TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID"
     };
 
@@ -60,16 +67,27 @@ final class CloudSchema {
 
     private static String sum(String row, String sign) {
         var set = new StringBuilder();
-        for (var column : new String[] {"vcpus", "memory", "storage", "servers", "namespaces", "public_addresses"}) {
+        for (var column :
+                new String[] {
+                    "vcpus", "memory", "storage", "servers", "namespaces", "public_addresses"
+                }) {
             set.append(set.isEmpty() ? "" : ", ")
                     .append(column + " = " + column + " " + sign + " " + row + "." + column);
         }
-        return " UPDATE taken SET " + set + " WHERE location = " + row + ".location AND deployment = " + row
-                + ".deployment AND tenant = " + row + ".tenant;";
+        return " UPDATE taken SET "
+                + set
+                + " WHERE location = "
+                + row
+                + ".location AND deployment = "
+                + row
+                + ".deployment AND tenant = "
+                + row
+                + ".tenant;";
     }
 
     static void prepare(Connection connection, Path path) throws SQLException, DriverException {
-        if (pragma(connection, "user_version") == VERSION && pragma(connection, "application_id") == APPLICATION) {
+        if (pragma(connection, "user_version") == VERSION
+                && pragma(connection, "application_id") == APPLICATION) {
             return;
         }
         // Outside a transaction, where SQLite wants it; it is remembered in the file.
@@ -87,13 +105,16 @@ final class CloudSchema {
         CloudFile.execute(connection, "COMMIT");
         if (pragma(connection, "application_id") != APPLICATION) {
             throw Settings.invalid(
-                    "The file " + path + " is not an embedded cloud but another program's database.",
+                    "The file "
+                            + path
+                            + " is not an embedded cloud but another program's database.",
                     "Name another file under 'file' in the provider's document.");
         }
         if (version != VERSION) {
             throw Settings.invalid(
                     "The file " + path + " was made by another version of Samsky.",
-                    "Use that version, or name another file under 'file' in the provider's document.");
+                    "Use that version, or name another file under 'file' in the provider's"
+                            + " document.");
         }
     }
 

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One rule of faults, written {@code create lost-answer kind=server tenant=aarhus address=aarhus/esdh/* times=2 after=1 for=5s}.
+ * One rule of faults, written {@code create lost-answer kind=server tenant=aarhus
+ * address=aarhus/esdh/* times=2 after=1 for=5s}.
  *
  * @param kind the kind that it hits; every kind if empty
  * @param tenant the tenant that it hits, with {@code *} for any run of characters
@@ -57,39 +58,52 @@ record Fault(
         }
     }
 
-    private static final List<String> KEYS = List.of("kind", "tenant", "address", "times", "after", "for");
+    private static final List<String> KEYS =
+            List.of("kind", "tenant", "address", "times", "after", "for");
 
     static Fault parse(String rule) throws DriverException {
         var words = rule.strip().split("\\s+", -1);
         if (words.length < 2) {
             throw Settings.invalid(
                     "'" + rule.strip() + "' is not a rule of faults.",
-                    "Write the call and what happens, such as: create lost-answer kind=server times=1");
+                    "Write the call and what happens, such as: create lost-answer kind=server"
+                            + " times=1");
         }
-        var operation = Operation.find(words[0])
-                .orElseThrow(() -> Settings.invalid(
-                        "There is no call '" + words[0] + "'.", "Write create, update, delete or observe."));
+        var operation =
+                Operation.find(words[0])
+                        .orElseThrow(() ->
+                                Settings.invalid(
+                                        "There is no call '" + words[0] + "'.",
+                                        "Write create, update, delete or observe."));
         var what = what(words[1]);
         var keys = keys(words);
-        var kind = keys.containsKey("kind")
-                ? Optional.of(kind(keys.getOrDefault("kind", "")))
-                : Optional.<Kind>empty();
-        var fault = new Fault(
-                operation,
-                what,
-                kind,
-                keys.getOrDefault("tenant", "*"),
-                keys.getOrDefault("address", "*"),
-                number("after", keys.getOrDefault("after", "0"), 0),
-                number("times", keys.getOrDefault("times", "1"), 1),
-                Settings.duration("for", keys.getOrDefault("for", what == What.THROTTLED ? "1s" : "5s")));
+        var kind =
+                keys.containsKey("kind")
+                        ? Optional.of(kind(keys.getOrDefault("kind", "")))
+                        : Optional.<Kind>empty();
+        var fault =
+                new Fault(
+                        operation,
+                        what,
+                        kind,
+                        keys.getOrDefault("tenant", "*"),
+                        keys.getOrDefault("address", "*"),
+                        number("after", keys.getOrDefault("after", "0"), 0),
+                        number("times", keys.getOrDefault("times", "1"), 1),
+                        Settings.duration(
+                                "for",
+                                keys.getOrDefault("for", what == What.THROTTLED ? "1s" : "5s")));
         fault.requireSense();
         return fault;
     }
 
     private void requireSense() throws DriverException {
         var listing = operation == Operation.OBSERVE;
-        var noList = what == What.ERROR || what == What.QUOTA || what == What.LOST_ANSWER || what == What.HANGS_AFTER;
+        var noList =
+                what == What.ERROR
+                        || what == What.QUOTA
+                        || what == What.LOST_ANSWER
+                        || what == What.HANGS_AFTER;
         var noDelete = what == What.ERROR || what == What.QUOTA;
         if ((listing && noList) || (operation == Operation.DELETE && noDelete)) {
             throw Settings.invalid(
@@ -123,7 +137,10 @@ record Fault(
             if (parts.length < 2 || parts[1].isEmpty() || !KEYS.contains(parts[0])) {
                 throw Settings.invalid(
                         "'" + words[i] + "' says nothing about a fault.",
-                        NearName.suggest(parts[0], KEYS) + "Write one of " + String.join("=, ", KEYS) + "= and a value.");
+                        NearName.suggest(parts[0], KEYS)
+                                + "Write one of "
+                                + String.join("=, ", KEYS)
+                                + "= and a value.");
             }
             keys.put(parts[0], parts[1]);
         }
@@ -132,8 +149,10 @@ record Fault(
 
     private static Kind kind(String word) throws DriverException {
         return Kind.find(word)
-                .orElseThrow(() -> Settings.invalid(
-                        "There is no kind '" + word + "'.", "Write a kind as in addresses, such as server or volume."));
+                .orElseThrow(() ->
+                        Settings.invalid(
+                                "There is no kind '" + word + "'.",
+                                "Write a kind as in addresses, such as server or volume."));
     }
 
     private static int number(String key, String text, int least) throws DriverException {
@@ -141,10 +160,14 @@ record Fault(
             return Integer.parseInt(text);
         }
         throw Settings.invalid(
-                "'" + text + "' is no number of calls.", "Write a whole number from " + least + " after '" + key + "='.");
+                "'" + text + "' is no number of calls.",
+                "Write a whole number from " + least + " after '" + key + "='.");
     }
 
-    /** Whether a call is one that this rule hits. A list has no address, and is hit whatever the rule's. */
+    /**
+     * Whether a call is one that this rule hits. A list has no address, and is hit whatever the
+     * rule's.
+     */
     boolean fits(Operation called, TenantScope scope, Kind ofKind, Optional<Address> at) {
         return called == operation
                 && kind.filter(hit -> hit != ofKind).isEmpty()
@@ -152,14 +175,18 @@ record Fault(
                 && at.filter(marked -> !glob(address, marked.toString())).isEmpty();
     }
 
-    /** Whether the pattern, in which {@code *} stands for any run of characters, is the whole text. */
+    /**
+     * Whether the pattern, in which {@code *} stands for any run of characters, is the whole text.
+     */
     static boolean glob(String pattern, String text) {
         var parts = pattern.split("\\*", -1);
         if (parts.length == 1) {
             return pattern.equals(text);
         }
         var last = parts[parts.length - 1];
-        if (!text.startsWith(parts[0]) || text.length() < parts[0].length() + last.length() || !text.endsWith(last)) {
+        if (!text.startsWith(parts[0])
+                || text.length() < parts[0].length() + last.length()
+                || !text.endsWith(last)) {
             return false;
         }
         var position = parts[0].length();
@@ -175,12 +202,15 @@ record Fault(
 
     @Override
     public String toString() {
-        return operation.word() + " " + what.word()
+        return operation.word()
+                + " "
+                + what.word()
                 + kind.map(hit -> " kind=" + hit).orElse("")
                 + (tenant.equals("*") ? "" : " tenant=" + tenant)
                 + (address.equals("*") ? "" : " address=" + address)
                 + (after == 0 ? "" : " after=" + after)
-                + " times=" + times
+                + " times="
+                + times
                 + (lasts() ? " for=" + lasting.toMillis() + "ms" : "");
     }
 

@@ -21,10 +21,13 @@ final class FaultTable {
     /**
      * Adds a rule.
      *
-     * @param origin where it comes from: a rule of one origin is added once; empty for a rule that is said by hand
+     * @param origin where it comes from: a rule of one origin is added once; empty for a rule that
+     *     is said by hand
      */
     void add(Fault fault, Optional<String> origin) throws SQLException {
-        var sql = "INSERT OR IGNORE INTO fault (origin, rule, passing, remaining) VALUES (?, ?, ?, ?)";
+        var sql =
+                "INSERT OR IGNORE INTO fault (origin, rule, passing, remaining) VALUES (?, ?, ?,"
+                        + " ?)";
         try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, origin.orElse(null));
             statement.setString(2, fault.toString());
@@ -64,20 +67,24 @@ final class FaultTable {
         var left = new ArrayList<Fault>();
         for (var row : rows()) {
             var fault = row.fault;
-            left.add(new Fault(
-                    fault.operation(),
-                    fault.what(),
-                    fault.kind(),
-                    fault.tenant(),
-                    fault.address(),
-                    row.passing,
-                    row.remaining,
-                    fault.lasting()));
+            left.add(
+                    new Fault(
+                            fault.operation(),
+                            fault.what(),
+                            fault.kind(),
+                            fault.tenant(),
+                            fault.address(),
+                            row.passing,
+                            row.remaining,
+                            fault.lasting()));
         }
         return left;
     }
 
-    /** Uses every rule up. Rows stay, so that those of a file do not come back with the next connection. */
+    /**
+     * Uses every rule up. Rows stay, so that those of a file do not come back with the next
+     * connection.
+     */
     void clear() throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.executeUpdate("UPDATE fault SET remaining = 0");
@@ -90,7 +97,12 @@ final class FaultTable {
                 var rows = statement.executeQuery(sql)) {
             var found = new ArrayList<Row>();
             while (rows.next()) {
-                found.add(new Row(rows.getLong(1), Fault.parse(rows.getString(2)), rows.getInt(3), rows.getInt(4)));
+                found.add(
+                        new Row(
+                                rows.getLong(1),
+                                Fault.parse(rows.getString(2)),
+                                rows.getInt(3),
+                                rows.getInt(4)));
             }
             return found;
         }

@@ -14,7 +14,9 @@ import java.util.TreeMap;
 final class FieldChange {
     private FieldChange() {}
 
-    /** What the object is after the change; refused if it would be nothing that this cloud can hold. */
+    /**
+     * What the object is after the change; refused if it would be nothing that this cloud can hold.
+     */
     static Resource change(CloudObject object, String field, String value) throws DriverException {
         var before = object.content().fields();
         var after = set(before, List.of(field.split("\\.", -1)), value);
@@ -27,12 +29,16 @@ final class FieldChange {
         } catch (IllegalArgumentException | ArithmeticException _) {
             throw Settings.invalid(
                     "'" + value + "' cannot be the '" + field + "' of a " + object.kind() + ".",
-                    "It is now: " + before.find(field).map(FieldChange::spoken).orElse("not set") + ". Write another.");
+                    "It is now: "
+                            + before.find(field).map(FieldChange::spoken).orElse("not set")
+                            + ". Write another.");
         }
         throw Settings.invalid(
                 "A " + object.kind() + " has no field '" + field + "'.",
-                NearName.suggest(field, before.values().keySet()) + "It has: "
-                        + String.join(", ", before.values().keySet()) + ".");
+                NearName.suggest(field, before.values().keySet())
+                        + "It has: "
+                        + String.join(", ", before.values().keySet())
+                        + ".");
     }
 
     private static Fields set(Fields fields, List<String> path, String value) {
@@ -40,7 +46,10 @@ final class FieldChange {
         var name = path.getFirst();
         var prior = fields.find(name);
         if (path.size() > 1) {
-            var group = prior.isPresent() && prior.get() instanceof Value.Group(var inner) ? inner : Fields.NONE;
+            var group =
+                    prior.isPresent() && prior.get() instanceof Value.Group(var inner)
+                            ? inner
+                            : Fields.NONE;
             values.put(name, new Value.Group(set(group, path.subList(1, path.size()), value)));
         } else if (value.isEmpty()) {
             values.remove(name);
@@ -53,7 +62,8 @@ final class FieldChange {
     private static Value like(Value known, String value) {
         return switch (known) {
             case Value.Whole _ when isNumber(value) -> Value.of(Long.parseLong(value));
-            case Value.Flag _ when value.equals("true") || value.equals("false") -> Value.of(value.equals("true"));
+            case Value.Flag _ when value.equals("true") || value.equals("false") ->
+                    Value.of(value.equals("true"));
             case Value.Listing _ -> {
                 var items = new ArrayList<Value>();
                 for (var item : value.split(",", -1)) {
@@ -79,7 +89,7 @@ final class FieldChange {
             case Value.Whole(var number) -> Long.toString(number);
             case Value.Flag(var set) -> Boolean.toString(set);
             case Value.Listing(var items) ->
-                String.join(",", items.stream().map(FieldChange::spoken).toList());
+                    String.join(",", items.stream().map(FieldChange::spoken).toList());
             case Value.Group(var fields) -> fields.canonical();
         };
     }

@@ -8,14 +8,18 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The line to the cloud: every call goes through it, is counted, takes its time and meets its faults. */
+/**
+ * The line to the cloud: every call goes through it, is counted, takes its time and meets its
+ * faults.
+ */
 final class Line {
     /** What a call does once it has arrived. */
     interface Effect<T> {
         /**
          * Does it.
          *
-         * @param fault what goes wrong with it in the cloud itself; whatever goes wrong on the line is not given
+         * @param fault what goes wrong with it in the cloud itself; whatever goes wrong on the line
+         *     is not given
          */
         T happen(Optional<Fault.What> fault) throws DriverException;
     }
@@ -35,36 +39,56 @@ final class Line {
         return calls;
     }
 
-    <T> T call(Operation operation, TenantScope scope, Kind kind, Optional<Address> address, Effect<T> effect)
+    <T> T call(
+            Operation operation,
+            TenantScope scope,
+            Kind kind,
+            Optional<Address> address,
+            Effect<T> effect)
             throws DriverException {
         calls.count(operation);
         pause(latency, DriverException.Kind.TRANSIENT);
-        // A list that something is to be gone from is the driver's own affair: it alone knows whether anything was.
-        var fault = take(rule -> rule.fits(operation, scope, kind, address)
-                && !(operation == Operation.OBSERVE && rule.what() == Fault.What.GONE));
+        // A list that something is to be gone from is the driver's own affair: it alone knows
+        // whether anything was.
+        var fault =
+                take(rule ->
+                        rule.fits(operation, scope, kind, address)
+                                && !(operation == Operation.OBSERVE
+                                        && rule.what() == Fault.What.GONE));
         if (fault.isEmpty()) {
             return effect.happen(Optional.empty());
         }
         var what = fault.get().what();
         return switch (what) {
             case THROTTLED ->
-                throw new DriverException(
-                        DriverException.Kind.THROTTLED,
-                        "Too many calls.",
-                        "Wait a little.",
-                        Optional.of(fault.get().lasting()));
+                    throw new DriverException(
+                            DriverException.Kind.THROTTLED,
+                            "Too many calls.",
+                            "Wait a little.",
+                            Optional.of(fault.get().lasting()));
             case FAILS ->
-                throw new DriverException(DriverException.Kind.TRANSIENT, "The cloud has an error of its own.", "");
+                    throw new DriverException(
+                            DriverException.Kind.TRANSIENT,
+                            "The cloud has an error of its own.",
+                            "");
             case QUOTA ->
-                throw new DriverException(
-                        DriverException.Kind.QUOTA_EXCEEDED,
-                        "This would be more than the quota of " + scope.tenant() + " at " + scope.location() + ".",
-                        "Free some of it, or have it raised.");
+                    throw new DriverException(
+                            DriverException.Kind.QUOTA_EXCEEDED,
+                            "This would be more than the quota of "
+                                    + scope.tenant()
+                                    + " at "
+                                    + scope.location()
+                                    + ".",
+                            "Free some of it, or have it raised.");
             case DENIED ->
-                throw new DriverException(
-                        DriverException.Kind.DENIED,
-                        "This is not permitted to " + scope.tenant() + " at " + scope.location() + ".",
-                        "See which rights the credentials give.");
+                    throw new DriverException(
+                            DriverException.Kind.DENIED,
+                            "This is not permitted to "
+                                    + scope.tenant()
+                                    + " at "
+                                    + scope.location()
+                                    + ".",
+                            "See which rights the credentials give.");
             case HANGS -> {
                 pause(fault.get().lasting(), DriverException.Kind.OUTCOME_UNKNOWN);
                 throw unanswered();
@@ -98,7 +122,8 @@ final class Line {
                 "Run again: what was done is looked for first.");
     }
 
-    private void pause(Duration duration, DriverException.Kind ifInterrupted) throws DriverException {
+    private void pause(Duration duration, DriverException.Kind ifInterrupted)
+            throws DriverException {
         if (duration.isZero()) {
             return;
         }

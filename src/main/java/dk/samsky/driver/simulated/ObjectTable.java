@@ -22,16 +22,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The objects in the cloud's file, over one connection and at one moment: what is gone by then is not there.
+ * The objects in the cloud's file, over one connection and at one moment: what is gone by then is
+ * not there.
  *
  * <p>Whatever takes a scope sees what is in that scope and nothing else.
  */
 final class ObjectTable {
-    private static final String COLUMNS = "remote_id, address, operation, digest, canonical, ready_at, gone_at, failure,"
-            + " kind, location, deployment, tenant";
+    private static final String COLUMNS =
+            "remote_id, address, operation, digest, canonical, ready_at, gone_at, failure,"
+                    + " kind, location, deployment, tenant";
     private static final String SCOPE = " location = ? AND deployment = ? AND tenant = ?";
-    private static final String AMOUNTS = "sum(vcpus), sum(memory), sum(storage), sum(servers), sum(namespaces),"
-            + " sum(public_addresses)";
+    private static final String AMOUNTS =
+            "sum(vcpus), sum(memory), sum(storage), sum(servers), sum(namespaces),"
+                    + " sum(public_addresses)";
 
     private final Connection connection;
     private final long now;
@@ -57,20 +60,30 @@ final class ObjectTable {
         return select(scope, "operation = ?", operation.value()).stream().findFirst();
     }
 
-    /** Everything in the scope that carries this address; two after a create that was sent twice. */
+    /**
+     * Everything in the scope that carries this address; two after a create that was sent twice.
+     */
     List<CloudObject> marked(TenantScope scope, Address address) throws SQLException {
         return select(scope, "address = ?", address.toString());
     }
 
     /** One page, marked or not, in order of remote ids. */
-    List<CloudObject> page(TenantScope scope, Kind kind, String after, int limit) throws SQLException {
-        return select(scope, "kind = ? AND remote_id > ? ORDER BY remote_id LIMIT " + limit, kind.word(), after);
+    List<CloudObject> page(TenantScope scope, Kind kind, String after, int limit)
+            throws SQLException {
+        return select(
+                scope,
+                "kind = ? AND remote_id > ? ORDER BY remote_id LIMIT " + limit,
+                kind.word(),
+                after);
     }
 
     /** Everything in the cloud, whoever's it is. */
     List<CloudObject> everything() throws SQLException {
-        var sql = "SELECT " + COLUMNS + " FROM object WHERE (gone_at IS NULL OR gone_at > ?)"
-                + " ORDER BY location, deployment, tenant, address IS NULL, address, kind, remote_id";
+        var sql =
+                "SELECT "
+                        + COLUMNS
+                        + " FROM object WHERE (gone_at IS NULL OR gone_at > ?) ORDER BY location,"
+                        + " deployment, tenant, address IS NULL, address, kind, remote_id";
         try (var statement = connection.prepareStatement(sql)) {
             statement.setLong(1, now);
             return read(statement, Optional.empty());
@@ -81,13 +94,15 @@ final class ObjectTable {
     List<CloudObject> users(TenantScope scope, RemoteId target) throws SQLException {
         return select(
                 scope,
-                "remote_id IN (SELECT source FROM reference WHERE target = ?) ORDER BY kind, address",
+                "remote_id IN (SELECT source FROM reference WHERE target = ?) ORDER BY kind,"
+                        + " address",
                 target.value());
     }
 
     List<RemoteId> references(RemoteId source) throws SQLException {
         try (var statement =
-                connection.prepareStatement("SELECT target FROM reference WHERE source = ? ORDER BY target")) {
+                connection.prepareStatement(
+                        "SELECT target FROM reference WHERE source = ? ORDER BY target")) {
             statement.setString(1, source.value());
             var targets = new ArrayList<RemoteId>();
             try (var rows = statement.executeQuery()) {
@@ -99,9 +114,15 @@ final class ObjectTable {
         }
     }
 
-    private List<CloudObject> select(TenantScope scope, String condition, String... values) throws SQLException {
-        var sql = "SELECT " + COLUMNS + " FROM object WHERE" + SCOPE + " AND (gone_at IS NULL OR gone_at > ?) AND "
-                + condition;
+    private List<CloudObject> select(TenantScope scope, String condition, String... values)
+            throws SQLException {
+        var sql =
+                "SELECT "
+                        + COLUMNS
+                        + " FROM object WHERE"
+                        + SCOPE
+                        + " AND (gone_at IS NULL OR gone_at > ?) AND "
+                        + condition;
         try (var statement = connection.prepareStatement(sql)) {
             bind(statement, scope);
             statement.setLong(4, now);
@@ -149,9 +170,11 @@ final class ObjectTable {
     /** Writes an object anew or over the one with its id, and what it refers to. */
     void put(CloudObject object, Collection<RemoteId> references) throws SQLException {
         remove(object);
-        var sql = "INSERT INTO object (location, deployment, tenant, kind, remote_id, address, operation, digest,"
-                + " canonical, ready_at, gone_at, failure, vcpus, memory, storage, servers, namespaces,"
-                + " public_addresses) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        var sql =
+                "INSERT INTO object (location, deployment, tenant, kind, remote_id, address,"
+                    + " operation, digest, canonical, ready_at, gone_at, failure, vcpus, memory,"
+                    + " storage, servers, namespaces, public_addresses) VALUES (?, ?, ?, ?, ?, ?,"
+                    + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         try (var statement = connection.prepareStatement(sql)) {
             bind(statement, object.scope());
             statement.setString(4, object.kind().word());
@@ -166,7 +189,8 @@ final class ObjectTable {
             bind(statement, 13, object.resource().amounts());
             statement.executeUpdate();
         }
-        try (var statement = connection.prepareStatement("INSERT OR IGNORE INTO reference VALUES (?, ?)")) {
+        try (var statement =
+                connection.prepareStatement("INSERT OR IGNORE INTO reference VALUES (?, ?)")) {
             for (var target : references) {
                 statement.setString(1, object.remoteId().value());
                 statement.setString(2, target.value());
@@ -202,7 +226,8 @@ final class ObjectTable {
 
     /** What a tenant takes here. */
     Amounts taken(TenantScope scope) throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT " + AMOUNTS + " FROM taken WHERE" + SCOPE)) {
+        try (var statement =
+                connection.prepareStatement("SELECT " + AMOUNTS + " FROM taken WHERE" + SCOPE)) {
             bind(statement, scope);
             return amounts(statement);
         }
@@ -210,7 +235,9 @@ final class ObjectTable {
 
     /** What all tenants take of a region. */
     Amounts taken(Location location) throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT " + AMOUNTS + " FROM taken WHERE location = ?")) {
+        try (var statement =
+                connection.prepareStatement(
+                        "SELECT " + AMOUNTS + " FROM taken WHERE location = ?")) {
             statement.setString(1, location.toString());
             return amounts(statement);
         }
@@ -230,7 +257,8 @@ final class ObjectTable {
         }
     }
 
-    private static void bind(PreparedStatement statement, int from, Amounts amounts) throws SQLException {
+    private static void bind(PreparedStatement statement, int from, Amounts amounts)
+            throws SQLException {
         statement.setInt(from, amounts.vcpus());
         statement.setLong(from + 1, amounts.memory().bytes());
         statement.setLong(from + 2, amounts.storage().bytes());

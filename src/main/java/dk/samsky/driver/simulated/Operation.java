@@ -3,7 +3,9 @@ package dk.samsky.driver.simulated;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The calls that the cloud counts and that faults may hit; {@code observe} is one page of one kind. */
+/**
+ * The calls that the cloud counts and that faults may hit; {@code observe} is one page of one kind.
+ */
 enum Operation {
     CREATE,
     UPDATE,

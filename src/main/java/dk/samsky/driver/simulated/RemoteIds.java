@@ -19,18 +19,19 @@ final class RemoteIds {
     }
 
     RemoteId next(Kind kind) {
-        var prefix = switch (kind) {
-            case TENANT_SPACE -> "prj-";
-            case NETWORK -> "net-";
-            case FIREWALL -> "fw-";
-            case PUBLIC_ADDRESS -> "ip-";
-            case VOLUME -> "vol-";
-            case SERVER -> "i-";
-            case NAMESPACE -> "ns-";
-            case NAMESPACE_QUOTA -> "rq-";
-            case NETWORK_POLICY -> "np-";
-            case ACCESS_BINDING -> "rb-";
-        };
+        var prefix =
+                switch (kind) {
+                    case TENANT_SPACE -> "prj-";
+                    case NETWORK -> "net-";
+                    case FIREWALL -> "fw-";
+                    case PUBLIC_ADDRESS -> "ip-";
+                    case VOLUME -> "vol-";
+                    case SERVER -> "i-";
+                    case NAMESPACE -> "ns-";
+                    case NAMESPACE_QUOTA -> "rq-";
+                    case NETWORK_POLICY -> "np-";
+                    case ACCESS_BINDING -> "rb-";
+                };
         return new RemoteId(prefix + HexFormat.of().toHexDigits(numbers.getAsLong()));
     }
 }

@@ -30,7 +30,8 @@ record Settings(
         Duration latency,
         Duration startup,
         Optional<Path> faults) {
-    static final List<String> NAMES = List.of("file", "kinds", "pageSize", "latency", "startup", "faults");
+    static final List<String> NAMES =
+            List.of("file", "kinds", "pageSize", "latency", "startup", "faults");
 
     static final List<Capability> ALL_KINDS = join(Capabilities.SERVERS, Capabilities.NAMESPACES);
 
@@ -40,7 +41,10 @@ record Settings(
             if (!NAMES.contains(name)) {
                 throw invalid(
                         "The embedded cloud has no setting '" + name + "'.",
-                        NearName.suggest(name, NAMES) + "Take it away, or use one of: " + String.join(", ", NAMES) + ".");
+                        NearName.suggest(name, NAMES)
+                                + "Take it away, or use one of: "
+                                + String.join(", ", NAMES)
+                                + ".");
             }
         }
         var workspace = connection.workspace();
@@ -48,7 +52,8 @@ record Settings(
                 path(
                         workspace,
                         "file",
-                        given.getOrDefault("file", ".samsky/simulated-" + connection.provider() + ".db")),
+                        given.getOrDefault(
+                                "file", ".samsky/simulated-" + connection.provider() + ".db")),
                 kinds(Optional.ofNullable(given.get("kinds"))),
                 pageSize(given.getOrDefault("pageSize", "500")),
                 duration("latency", given.getOrDefault("latency", "0")),
@@ -60,9 +65,7 @@ record Settings(
 
     /** What is said of a kind; empty if the cloud does not hold it. */
     Optional<Capability> capability(Kind kind) {
-        return capabilities.stream()
-                .filter(capability -> capability.kind() == kind)
-                .findFirst();
+        return capabilities.stream().filter(capability -> capability.kind() == kind).findFirst();
     }
 
     private static Path path(Path workspace, String setting, String text) throws DriverException {
@@ -84,9 +87,10 @@ record Settings(
             case "namespaces" -> Capabilities.NAMESPACES;
             case "all" -> ALL_KINDS;
             default ->
-                throw invalid(
-                        "'" + word.orElse("") + "' is not a choice of kinds.",
-                        "Write 'servers' or 'namespaces' under 'kinds', or leave it out for both.");
+                    throw invalid(
+                            "'" + word.orElse("") + "' is not a choice of kinds.",
+                            "Write 'servers' or 'namespaces' under 'kinds', or leave it out for"
+                                    + " both.");
         };
     }
 
@@ -95,7 +99,8 @@ record Settings(
             return Integer.parseInt(text);
         }
         throw invalid(
-                "'" + text + "' is not the size of a page.", "Write a whole number from 1 to 10000 under 'pageSize'.");
+                "'" + text + "' is not the size of a page.",
+                "Write a whole number from 1 to 10000 under 'pageSize'.");
     }
 
     /** Reads {@code 20ms}, {@code 2s}, {@code 1m} or {@code 0}. */
@@ -112,7 +117,9 @@ record Settings(
         }
         throw invalid(
                 "'" + text + "' is not a length of time.",
-                "Write a whole number and its unit under '" + setting + "', such as 20ms, 2s or 1m.");
+                "Write a whole number and its unit under '"
+                        + setting
+                        + "', such as 20ms, 2s or 1m.");
     }
 
     static DriverException invalid(String message, String remedy) {

@@ -26,7 +26,8 @@ final class SimulatedBackstage implements Backstage {
 
     /** What is done to one object; gives what came of it. */
     private interface Damage {
-        List<CloudObject> damage(ObjectTable objects, CloudObject object) throws SQLException, DriverException;
+        List<CloudObject> damage(ObjectTable objects, CloudObject object)
+                throws SQLException, DriverException;
     }
 
     @Override
@@ -36,31 +37,39 @@ final class SimulatedBackstage implements Backstage {
 
     @Override
     public List<Item> change(String which, String field, String value) throws DriverException {
-        return damage(which, (objects, object) -> {
-            Resource changed = FieldChange.change(object, field, value);
-            var after = object.holding(changed, object.readyAt());
-            objects.put(after, objects.references(object.remoteId()));
-            return List.of(after);
-        });
+        return damage(
+                which,
+                (objects, object) -> {
+                    Resource changed = FieldChange.change(object, field, value);
+                    var after = object.holding(changed, object.readyAt());
+                    objects.put(after, objects.references(object.remoteId()));
+                    return List.of(after);
+                });
     }
 
     @Override
     public List<Item> delete(String which) throws DriverException {
-        return damage(which, (objects, object) -> {
-            var doomed = new LinkedHashMap<String, CloudObject>();
-            collect(objects, object, doomed);
-            for (var each : doomed.values()) {
-                objects.remove(each);
-            }
-            return new ArrayList<>(doomed.values());
-        });
+        return damage(
+                which,
+                (objects, object) -> {
+                    var doomed = new LinkedHashMap<String, CloudObject>();
+                    collect(objects, object, doomed);
+                    for (var each : doomed.values()) {
+                        objects.remove(each);
+                    }
+                    return new ArrayList<>(doomed.values());
+                });
     }
 
-    // Who deletes a project or a namespace in a cloud's console deletes what is in it, and so on down; of anything else only itself.
-    private static void collect(ObjectTable objects, CloudObject object, SequencedMap<String, CloudObject> doomed)
+    // Who deletes a project or a namespace in a cloud's console deletes what is in it, and so on
+    // down; of anything else only itself.
+    private static void collect(
+            ObjectTable objects, CloudObject object, SequencedMap<String, CloudObject> doomed)
             throws SQLException {
         if (doomed.putIfAbsent(object.remoteId().value(), object) == null
-                && (object.kind() == Kind.TENANT_SPACE || object.kind() == Kind.NAMESPACE || doomed.size() > 1)) {
+                && (object.kind() == Kind.TENANT_SPACE
+                        || object.kind() == Kind.NAMESPACE
+                        || doomed.size() > 1)) {
             for (var user : objects.users(object.scope(), object.remoteId())) {
                 collect(objects, user, doomed);
             }
@@ -69,25 +78,31 @@ final class SimulatedBackstage implements Backstage {
 
     @Override
     public List<Item> fail(String which, String reason) throws DriverException {
-        return damage(which, (objects, object) -> {
-            var failed = object.failed(reason);
-            objects.put(failed, objects.references(object.remoteId()));
-            return List.of(failed);
-        });
+        return damage(
+                which,
+                (objects, object) -> {
+                    var failed = object.failed(reason);
+                    objects.put(failed, objects.references(object.remoteId()));
+                    return List.of(failed);
+                });
     }
 
     @Override
     public List<Item> add(String which, Mark mark) throws DriverException {
-        return damage(which, (objects, object) -> {
-            var address = switch (mark) {
-                case NONE -> Optional.<Address>empty();
-                case SAME -> object.address();
-            };
-            var added =
-                    object.named(surroundings.ids().next(object.kind())).marked(address, Optional.empty());
-            objects.put(added, objects.references(object.remoteId()));
-            return List.of(added);
-        });
+        return damage(
+                which,
+                (objects, object) -> {
+                    var address =
+                            switch (mark) {
+                                case NONE -> Optional.<Address>empty();
+                                case SAME -> object.address();
+                            };
+                    var added =
+                            object.named(surroundings.ids().next(object.kind()))
+                                    .marked(address, Optional.empty());
+                    objects.put(added, objects.references(object.remoteId()));
+                    return List.of(added);
+                });
     }
 
     private List<Item> damage(String which, Damage damage) throws DriverException {
@@ -95,24 +110,29 @@ final class SimulatedBackstage implements Backstage {
         if (all.stream().noneMatch(object -> isMeant(object, which))) {
             throw nothing(which, all);
         }
-        var came = file.write(connection -> {
-            var objects = table(connection);
-            objects.purge();
-            var results = new LinkedHashMap<String, CloudObject>();
-            for (var object : objects.everything()) {
-                // What went with another before it is there no more.
-                if (isMeant(object, which) && objects.find(object.scope(), object.remoteId()).isPresent()) {
-                    damage.damage(objects, object).forEach(each -> results.put(each.remoteId().value(), each));
-                }
-            }
-            return List.copyOf(results.values());
-        });
+        var came =
+                file.write(connection -> {
+                    var objects = table(connection);
+                    objects.purge();
+                    var results = new LinkedHashMap<String, CloudObject>();
+                    for (var object : objects.everything()) {
+                        // What went with another before it is there no more.
+                        if (isMeant(object, which)
+                                && objects.find(object.scope(), object.remoteId()).isPresent()) {
+                            damage.damage(objects, object)
+                                    .forEach(each -> results.put(each.remoteId().value(), each));
+                        }
+                    }
+                    return List.copyOf(results.values());
+                });
         return items(came);
     }
 
     private static boolean isMeant(CloudObject object, String which) {
         return Fault.glob(which, object.remoteId().value())
-                || object.address().filter(address -> Fault.glob(which, address.toString())).isPresent();
+                || object.address()
+                        .filter(address -> Fault.glob(which, address.toString()))
+                        .isPresent();
     }
 
     private static DriverException nothing(String which, List<CloudObject> all) {
@@ -124,7 +144,8 @@ final class SimulatedBackstage implements Backstage {
         return new DriverException(
                 DriverException.Kind.NOT_FOUND,
                 "Nothing in this cloud is '" + which + "'.",
-                NearName.suggest(which, names) + "Write an address or a remote id as they are listed.");
+                NearName.suggest(which, names)
+                        + "Write an address or a remote id as they are listed.");
     }
 
     @Override

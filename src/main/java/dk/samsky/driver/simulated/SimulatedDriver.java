@@ -37,7 +37,8 @@ final class SimulatedDriver implements Driver {
         this.line = new Line(file, surroundings, settings.latency());
     }
 
-    static SimulatedDriver open(Connection provider, Surroundings surroundings) throws DriverException {
+    static SimulatedDriver open(Connection provider, Surroundings surroundings)
+            throws DriverException {
         var driver = new SimulatedDriver(provider, Settings.read(provider), surroundings);
         var opened = false;
         try {
@@ -51,7 +52,8 @@ final class SimulatedDriver implements Driver {
         }
     }
 
-    // A file of faults is used up once, not again by each process: its rules are known by its digest and their line.
+    // A file of faults is used up once, not again by each process: its rules are known by its
+    // digest and their line.
     private void readFaults() throws DriverException {
         if (settings.faults().isEmpty()) {
             return;
@@ -62,7 +64,8 @@ final class SimulatedDriver implements Driver {
             text = Files.readString(source);
         } catch (IOException _) {
             throw Settings.invalid(
-                    "The faults' file " + source + " cannot be read.", "Mend the name under 'faults', or take it away.");
+                    "The faults' file " + source + " cannot be read.",
+                    "Mend the name under 'faults', or take it away.");
         }
         var origin = Digest.of(text);
         var rules = new ArrayList<Optional<Fault>>();
@@ -123,7 +126,13 @@ final class SimulatedDriver implements Driver {
         var after = "";
         while (true) {
             var from = after;
-            var page = line.call(Operation.OBSERVE, scope, kind, Optional.empty(), _ -> page(scope, kind, from));
+            var page =
+                    line.call(
+                            Operation.OBSERVE,
+                            scope,
+                            kind,
+                            Optional.empty(),
+                            _ -> page(scope, kind, from));
             var now = surroundings.now();
             var here = page.subList(0, Math.min(page.size(), settings.pageSize()));
             here.forEach(object -> object.remote(now).ifPresent(remotes::add));
@@ -135,24 +144,33 @@ final class SimulatedDriver implements Driver {
     }
 
     // One more than a page holds tells whether there is a next, as a cloud says with its answer.
-    private List<CloudObject> page(TenantScope scope, Kind kind, String after) throws DriverException {
-        return file.read(connection -> new ObjectTable(connection, surroundings.now())
-                        .page(scope, kind, after, settings.pageSize() + 1))
+    private List<CloudObject> page(TenantScope scope, Kind kind, String after)
+            throws DriverException {
+        return file.read(connection ->
+                        new ObjectTable(connection, surroundings.now())
+                                .page(scope, kind, after, settings.pageSize() + 1))
                 .orElse(List.of());
     }
 
     // What a rule says is gone from a list: the rule counts only if there is such a thing.
     private void vanish(TenantScope scope, Kind kind) throws DriverException {
-        Predicate<Fault> fits = rule ->
-                rule.what() == Fault.What.GONE && rule.fits(Operation.OBSERVE, scope, kind, Optional.empty());
+        Predicate<Fault> fits =
+                rule ->
+                        rule.what() == Fault.What.GONE
+                                && rule.fits(Operation.OBSERVE, scope, kind, Optional.empty());
         if (!file.read(connection -> new FaultTable(connection).holds(fits)).orElse(false)) {
             return;
         }
         file.write(connection -> {
             var objects = new ObjectTable(connection, surroundings.now());
             var all = objects.page(scope, kind, "", Integer.MAX_VALUE);
-            var doomed = new FaultTable(connection)
-                    .take(rule -> fits.test(rule) && all.stream().anyMatch(object -> isNamed(object, rule.address())));
+            var doomed =
+                    new FaultTable(connection)
+                            .take(rule ->
+                                    fits.test(rule)
+                                            && all.stream()
+                                                    .anyMatch(object ->
+                                                            isNamed(object, rule.address())));
             for (var object : all) {
                 if (doomed.isPresent() && isNamed(object, doomed.get().address())) {
                     objects.remove(object);
@@ -163,11 +181,14 @@ final class SimulatedDriver implements Driver {
     }
 
     private static boolean isNamed(CloudObject object, String pattern) {
-        return object.address().filter(address -> Fault.glob(pattern, address.toString())).isPresent();
+        return object.address()
+                .filter(address -> Fault.glob(pattern, address.toString()))
+                .isPresent();
     }
 
     @Override
-    public Remote create(TenantScope scope, Instruction planned, OperationId operation) throws DriverException {
+    public Remote create(TenantScope scope, Instruction planned, OperationId operation)
+            throws DriverException {
         require(scope, planned.address());
         var address = planned.address();
         return line.call(
@@ -175,11 +196,14 @@ final class SimulatedDriver implements Driver {
                 scope,
                 address.kind(),
                 Optional.of(address),
-                fault -> file.write(connection -> account(connection, scope).create(planned, operation, fault)));
+                fault ->
+                        file.write(connection ->
+                                account(connection, scope).create(planned, operation, fault)));
     }
 
     @Override
-    public Remote update(TenantScope scope, Remote prior, Instruction planned, OperationId operation)
+    public Remote update(
+            TenantScope scope, Remote prior, Instruction planned, OperationId operation)
             throws DriverException {
         require(scope, planned.address());
         var address = planned.address();
@@ -192,24 +216,32 @@ final class SimulatedDriver implements Driver {
                     if (fault.filter(Fault.What.GONE::equals).isPresent()) {
                         file.write(connection -> account(connection, scope).lose(prior.remoteId()));
                     }
-                    return file.write(
-                            connection -> account(connection, scope).update(prior.remoteId(), planned, fault));
+                    return file.write(connection ->
+                            account(connection, scope).update(prior.remoteId(), planned, fault));
                 });
     }
 
     @Override
-    public void delete(TenantScope scope, Remote prior, OperationId operation) throws DriverException {
+    public void delete(TenantScope scope, Remote prior, OperationId operation)
+            throws DriverException {
         requireRegion(scope);
         line.call(
                 Operation.DELETE,
                 scope,
                 prior.address().kind(),
                 Optional.of(prior.address()),
-                fault -> file.write(connection -> account(connection, scope).delete(prior.remoteId(), fault)));
+                fault ->
+                        file.write(connection ->
+                                account(connection, scope).delete(prior.remoteId(), fault)));
     }
 
     private Account account(java.sql.Connection connection, TenantScope scope) throws SQLException {
-        return new Account(new ObjectTable(connection, surroundings.now()), provider, settings, surroundings, scope);
+        return new Account(
+                new ObjectTable(connection, surroundings.now()),
+                provider,
+                settings,
+                surroundings,
+                scope);
     }
 
     private void require(TenantScope scope, Address address) throws DriverException {

@@ -41,6 +41,7 @@ public final class SimulatedDriverFactory implements DriverFactory, Backstage.Do
     }
 
     private Surroundings surroundings() {
-        return new Surroundings(InstantSource.system(), new RemoteIds(random::nextLong), Thread::sleep);
+        return new Surroundings(
+                InstantSource.system(), new RemoteIds(random::nextLong), Thread::sleep);
     }
 }

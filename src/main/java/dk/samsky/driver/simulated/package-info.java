@@ -1,4 +1,7 @@
-/** The embedded cloud: a little cloud in a SQLite file of its own, for trying out and for tests. Knows nothing of Samsky's state. */
+/**
+ * The embedded cloud: a little cloud in a SQLite file of its own, for trying out and for tests.
+ * Knows nothing of Samsky's state.
+ */
 @NullMarked
 package dk.samsky.driver.simulated;
 

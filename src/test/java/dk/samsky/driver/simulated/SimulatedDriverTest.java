@@ -12,7 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The embedded cloud under the law of drivers: at once, slowly and page by page, and with half of the kinds. */
+/**
+ * The embedded cloud under the law of drivers: at once, slowly and page by page, and with half of
+ * the kinds.
+ */
 class SimulatedDriverTest {
     /** Opens the cloud with some settings, and hands the fixture's answers on. */
     abstract static class Cloud implements DriverContract {
