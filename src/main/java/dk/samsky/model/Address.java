@@ -50,7 +50,8 @@ public record Address(TenantId tenant, Optional<String> workload, Kind kind, Str
     @Override
     public int compareTo(Address other) {
         var order = tenant.compareTo(other.tenant);
-        if (order == 0) {
+        // Addresses that were read together share these, and equality sees that at once.
+        if (order == 0 && !workload.equals(other.workload)) {
             order = workload.orElse("").compareTo(other.workload.orElse(""));
         }
         if (order == 0) {

@@ -25,7 +25,10 @@ public final class Names {
         return true;
     }
 
-    /** Whether the text may be a resource's name: as other names, but it may start with a digit and hold dots. */
+    /**
+     * Whether the text may be a resource's name: as other names, but it may start with a digit and
+     * hold dots.
+     */
     static boolean isResourceName(String text) {
         var length = text.length();
         if (length == 0

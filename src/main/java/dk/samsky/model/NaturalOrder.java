@@ -33,7 +33,8 @@ final class NaturalOrder {
         return rest != 0 ? rest : first.compareTo(second);
     }
 
-    private static int compareNumbers(String first, int i, int endOfA, String second, int j, int endOfB) {
+    private static int compareNumbers(
+            String first, int i, int endOfA, String second, int j, int endOfB) {
         var a = pastZeros(first, i, endOfA);
         var b = pastZeros(second, j, endOfB);
         if (endOfA - a != endOfB - b) {

@@ -12,7 +12,8 @@ class NamesTest {
             var text = text(new Random(seed), "a9z0.-A_/ø\n");
             assertThat(Names.isResourceName(text))
                     .as("seed %d: '%s'", seed, text)
-                    .isEqualTo(text.length() <= 100 && text.matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?"));
+                    .isEqualTo(
+                            text.length() <= 100 && text.matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?"));
         }
     }
 

@@ -25,8 +25,14 @@ final class Estate {
     static final Instant START = Instant.parse("2026-11-01T08:00:00.123456789Z");
     static final Duration TTL = Duration.ofMinutes(2);
     static final Location WEST = new Location("national-cloud", "dk-west");
-    static final Run RUN = new Run(
-            new RunId("run-1"), "apply", "anna@aarhus", Optional.of("4f2a9c"), Optional.of("more servers"), START);
+    static final Run RUN =
+            new Run(
+                    new RunId("run-1"),
+                    "apply",
+                    "anna@aarhus",
+                    Optional.of("4f2a9c"),
+                    Optional.of("more servers"),
+                    START);
 
     private Estate() {}
 
@@ -35,10 +41,7 @@ final class Estate {
     }
 
     static Recorded recorded(Address address, int memory) {
-        var fields = Fields.builder()
-                .text("image", "debian-12")
-                .number("memory", memory)
-                .build();
+        var fields = Fields.builder().text("image", "debian-12").number("memory", memory).build();
         return new Recorded(
                 address,
                 WEST,
@@ -55,21 +58,31 @@ final class Estate {
 
     /** Begins the run, and takes the lease for it. */
     static Lease lease(StateStore store, TenantId tenant) throws LeaseHeld {
-        var run = new Run(
-                new RunId("run-" + tenant), "apply", "anna", Optional.empty(), Optional.empty(), START);
+        var run =
+                new Run(
+                        new RunId("run-" + tenant),
+                        "apply",
+                        "anna",
+                        Optional.empty(),
+                        Optional.empty(),
+                        START);
         store.begin(run);
         return store.acquire(tenant, run.id(), "anna on laptop", TTL);
     }
 
     /** One operation that remembers this. */
-    static long put(StateStore store, Lease lease, String operation, Recorded recorded, Instant at) throws LeaseLost {
+    static long put(StateStore store, Lease lease, String operation, Recorded recorded, Instant at)
+            throws LeaseLost {
         store.intend(lease, List.of(intent(operation, Action.UPDATE, recorded.address(), at)));
-        return store.conclude(lease, List.of(Outcome.done(new OperationId(operation), recorded, at)));
+        return store.conclude(
+                lease, List.of(Outcome.done(new OperationId(operation), recorded, at)));
     }
 
-    static long remove(StateStore store, Lease lease, String operation, Address address, Instant at) throws LeaseLost {
+    static long remove(StateStore store, Lease lease, String operation, Address address, Instant at)
+            throws LeaseLost {
         store.intend(lease, List.of(intent(operation, Action.DELETE, address, at)));
-        return store.conclude(lease, List.of(Outcome.gone(new OperationId(operation), address, at)));
+        return store.conclude(
+                lease, List.of(Outcome.gone(new OperationId(operation), address, at)));
     }
 
     /** Many at once, by one serial. */
@@ -79,7 +92,9 @@ final class Estate {
         for (var number = 0; number < count; number++) {
             var address = server(lease.tenant(), number);
             intents.add(intent("fill-" + number, Action.CREATE, address, START));
-            outcomes.add(Outcome.done(new OperationId("fill-" + number), recorded(address, number), START));
+            outcomes.add(
+                    Outcome.done(
+                            new OperationId("fill-" + number), recorded(address, number), START));
         }
         store.intend(lease, intents);
         store.conclude(lease, outcomes);
@@ -95,7 +110,10 @@ final class Estate {
                 address(tenant, random),
                 new Location("cloud-" + random.nextInt(3), "region-" + random.nextInt(3)),
                 random.nextBoolean() ? "openstack" : "kubernetes",
-                new RemoteId(random.nextBoolean() ? "vm-" + random.nextInt() : "/subscriptions/a b\n\"ø\"\\;'"),
+                new RemoteId(
+                        random.nextBoolean()
+                                ? "vm-" + random.nextInt()
+                                : "/subscriptions/a b\n\"ø\"\\;'"),
                 Content.of(new RandomFields(seed).next()),
                 references,
                 random.nextBoolean());
@@ -103,7 +121,11 @@ final class Estate {
 
     private static Address address(TenantId tenant, Random random) {
         var kinds = Kind.values();
-        var workload = random.nextInt(4) == 0 ? Optional.<String>empty() : Optional.of("system-" + random.nextInt(3));
-        return new Address(tenant, workload, kinds[random.nextInt(kinds.length)], random.nextInt(12) + ".x");
+        var workload =
+                random.nextInt(4) == 0
+                        ? Optional.<String>empty()
+                        : Optional.of("system-" + random.nextInt(3));
+        return new Address(
+                tenant, workload, kinds[random.nextInt(kinds.length)], random.nextInt(12) + ".x");
     }
 }

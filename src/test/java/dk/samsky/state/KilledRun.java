@@ -22,9 +22,12 @@ final class KilledRun {
             var operation = "op-" + number;
             var recorded = Estate.recorded(Estate.server(AARHUS, number), number);
             dieIf(left-- == 0);
-            store.intend(lease, List.of(Estate.intent(operation, Action.CREATE, recorded.address(), START)));
+            store.intend(
+                    lease,
+                    List.of(Estate.intent(operation, Action.CREATE, recorded.address(), START)));
             dieIf(left-- == 0);
-            store.conclude(lease, List.of(Outcome.done(new OperationId(operation), recorded, START)));
+            store.conclude(
+                    lease, List.of(Outcome.done(new OperationId(operation), recorded, START)));
         }
     }
 

@@ -82,17 +82,19 @@ interface SharedStateStoreContract extends StateStoreContract {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var reading = new ArrayList<Future<Integer>>();
             for (var reader : List.of(open(), open(), store)) {
-                reading.add(threads.submit(() -> {
-                    var reads = 0;
-                    for (var last = 0L; !ended.get() || reads == 0; reads++) {
-                        var shard = reader.read(AARHUS);
-                        assertThat(shard.serial()).isGreaterThanOrEqualTo(last);
-                        // Each serial gives all twenty the same memory, so a mixture of two would show.
-                        assertThat(shard.serial() == 1 ? 1 : contents(shard)).isEqualTo(1);
-                        last = shard.serial();
-                    }
-                    return reads;
-                }));
+                reading.add(
+                        threads.submit(() -> {
+                            var reads = 0;
+                            for (var last = 0L; !ended.get() || reads == 0; reads++) {
+                                var shard = reader.read(AARHUS);
+                                assertThat(shard.serial()).isGreaterThanOrEqualTo(last);
+                                // Each serial gives all twenty the same memory, so a mixture of two
+                                // would show.
+                                assertThat(shard.serial() == 1 ? 1 : contents(shard)).isEqualTo(1);
+                                last = shard.serial();
+                            }
+                            return reads;
+                        }));
             }
             for (var step = 0; step < 60; step++) {
                 rewrite(store, lease, step);
@@ -115,7 +117,12 @@ interface SharedStateStoreContract extends StateStoreContract {
             work.add(() -> {
                 var lease = lease(store, tenant);
                 for (var step = 0; step < 40; step++) {
-                    put(store, lease, "op-" + step, recorded(server(tenant, step % 5), step), START.plusSeconds(step));
+                    put(
+                            store,
+                            lease,
+                            "op-" + step,
+                            recorded(server(tenant, step % 5), step),
+                            START.plusSeconds(step));
                     // A refusal in the middle of others' writes takes none of them with it.
                     assertThatIllegalStateException()
                             .isThrownBy(() -> store.intend(lease, twice(tenant)));
@@ -132,7 +139,9 @@ interface SharedStateStoreContract extends StateStoreContract {
                 assertThat(stores.getLast().unresolved(tenant)).isEmpty();
             }
         }
-        assertThat(stores.getFirst().heads()).hasSize(8).allMatch(head -> head.serial() == 40 && head.resources() == 5);
+        assertThat(stores.getFirst().heads())
+                .hasSize(8)
+                .allMatch(head -> head.serial() == 40 && head.resources() == 5);
     }
 
     @Test
@@ -180,19 +189,23 @@ interface SharedStateStoreContract extends StateStoreContract {
     }
 
     private static long contents(Shard shard) {
-        return shard.resources().values().stream()
-                .map(Recorded::content)
-                .distinct()
-                .count();
+        return shard.resources().values().stream().map(Recorded::content).distinct().count();
     }
 
     private static void rewrite(StateStore store, Lease lease, int step) throws LeaseLost {
         var intents = new ArrayList<Intent>();
         var outcomes = new ArrayList<Outcome>();
         for (var number = 0; number < 20; number++) {
-            var intent = intent("op-" + step + "-" + number, Action.UPDATE, server(AARHUS, number), START);
+            var intent =
+                    intent(
+                            "op-" + step + "-" + number,
+                            Action.UPDATE,
+                            server(AARHUS, number),
+                            START);
             intents.add(intent);
-            outcomes.add(Outcome.done(intent.operation(), recorded(intent.address(), 100 + step), START));
+            outcomes.add(
+                    Outcome.done(
+                            intent.operation(), recorded(intent.address(), 100 + step), START));
         }
         store.intend(lease, intents);
         store.conclude(lease, outcomes);
@@ -201,12 +214,16 @@ interface SharedStateStoreContract extends StateStoreContract {
     private static void assertLost(StateStore store, Lease lease) {
         var serial = store.read(lease.tenant()).serial();
         var address = server(lease.tenant(), 1);
-        List<ThrowingCallable> writes = List.of(
-                () -> store.renew(lease, TTL),
-                () -> store.intend(lease, List.of(intent("lost", Action.CREATE, address, START))),
-                () -> store.conclude(lease, List.of()),
-                () -> store.forget(lease, address, START),
-                () -> store.assignRange(lease, Cidr.parse("10.9.0.0/16").orElseThrow()));
+        List<ThrowingCallable> writes =
+                List.of(
+                        () -> store.renew(lease, TTL),
+                        () ->
+                                store.intend(
+                                        lease,
+                                        List.of(intent("lost", Action.CREATE, address, START))),
+                        () -> store.conclude(lease, List.of()),
+                        () -> store.forget(lease, address, START),
+                        () -> store.assignRange(lease, Cidr.parse("10.9.0.0/16").orElseThrow()));
         for (var write : writes) {
             assertThatExceptionOfType(LeaseLost.class)
                     .isThrownBy(write)

@@ -30,8 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SqliteStateStoreTest implements SharedStateStoreContract {
-    @TempDir
-    Path workspace;
+    @TempDir Path workspace;
 
     private final SetClock clock = new SetClock(START);
     private final List<StateStore> opened = new ArrayList<>();
@@ -93,7 +92,10 @@ class SqliteStateStoreTest implements SharedStateStoreContract {
         }
     }
 
-    /** DESIGN.md: writing costs what changed. Issue 4: a run that changes one resource writes at most 64 KiB. */
+    /**
+     * DESIGN.md: writing costs what changed. Issue 4: a run that changes one resource writes at
+     * most 64 KiB.
+     */
     @Test
     void writesLittleForAChangeOfOneResource() throws Exception {
         var first = open();
@@ -121,21 +123,25 @@ class SqliteStateStoreTest implements SharedStateStoreContract {
         assertThat(Files.size(file()) / 2_000).isLessThanOrEqualTo(1_536);
     }
 
-    /** After each number of writes: what was written is there, and the next run knows what is not resolved. */
+    /**
+     * After each number of writes: what was written is there, and the next run knows what is not
+     * resolved.
+     */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 5})
     void survivesTheDeathOfTheProcess(int writes) throws Exception {
-        var killed = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledRun.class.getName(),
-                        workspace.toString(),
-                        Integer.toString(writes))
-                .inheritIO()
-                .start();
+        var killed =
+                new ProcessBuilder(
+                                ProcessHandle.current().info().command().orElseThrow(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                KilledRun.class.getName(),
+                                workspace.toString(),
+                                Integer.toString(writes))
+                        .inheritIO()
+                        .start();
         assertThat(killed.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(killed.exitValue()).isEqualTo(KilledRun.KILLED);
 
@@ -165,7 +171,9 @@ class SqliteStateStoreTest implements SharedStateStoreContract {
             var part = Arrays.copyOf(wal, wal.length / 3 + random.nextInt(wal.length * 2 / 3));
             Files.write(copy.resolve("state.db-wal"), part);
             var shard = open("copy-" + cut + "/state.db").read(AARHUS);
-            assertThat(shard).as("%d bytes", part.length).isEqualTo(written.get((int) shard.serial()));
+            assertThat(shard)
+                    .as("%d bytes", part.length)
+                    .isEqualTo(written.get((int) shard.serial()));
             seen.add(shard.serial());
         }
         assertThat(seen).anyMatch(serial -> serial > 0);
@@ -234,8 +242,12 @@ class SqliteStateStoreTest implements SharedStateStoreContract {
                 .isThrownBy(() -> open().read(AARHUS))
                 .withMessageContaining(what)
                 .satisfies(refused -> {
-                    assertThat(refused.getMessage()).endsWith(".").doesNotContainIgnoringCase("sql", "exception");
-                    assertThat(refused.remedy()).endsWith(".").doesNotContainIgnoringCase("exception");
+                    assertThat(refused.getMessage())
+                            .endsWith(".")
+                            .doesNotContainIgnoringCase("sql", "exception");
+                    assertThat(refused.remedy())
+                            .endsWith(".")
+                            .doesNotContainIgnoringCase("exception");
                 });
     }
 

@@ -35,9 +35,15 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link StateStore} does. {@link SharedStateStoreContract} has what several users of one store see. */
+/**
+ * What every {@link StateStore} does. {@link SharedStateStoreContract} has what several users of
+ * one store see.
+ */
 interface StateStoreContract {
-    /** Opens the store of this test, empty the first time; each call opens it once more, as another process would. */
+    /**
+     * Opens the store of this test, empty the first time; each call opens it once more, as another
+     * process would.
+     */
     StateStore open();
 
     /** The clock that every opened store reads, at {@link Estate#START}. */
@@ -81,10 +87,13 @@ interface StateStoreContract {
         for (var seed = 0; seed < 300; seed++) {
             var written = random(AARHUS, seed);
             put(store, lease, "op-" + seed, written, START);
-            var read = Optional.ofNullable(store.read(AARHUS).resources().get(written.address()))
-                    .orElseThrow();
+            var read =
+                    Optional.ofNullable(store.read(AARHUS).resources().get(written.address()))
+                            .orElseThrow();
             assertThat(read).as("seed %d", seed).isEqualTo(written);
-            assertThat(read.content().fields()).as("seed %d", seed).isEqualTo(written.content().fields());
+            assertThat(read.content().fields())
+                    .as("seed %d", seed)
+                    .isEqualTo(written.content().fields());
         }
     }
 
@@ -103,13 +112,20 @@ interface StateStoreContract {
                 serial = remove(store, lease, "op-" + step, address, START.plusSeconds(step));
             } else {
                 standing.put(address, recorded(address, 1_000 + step));
-                serial = put(store, lease, "op-" + step, standing.get(address), START.plusSeconds(step));
+                serial =
+                        put(
+                                store,
+                                lease,
+                                "op-" + step,
+                                standing.get(address),
+                                START.plusSeconds(step));
             }
             assertThat(serial).isEqualTo(expected.size());
             expected.add(new Shard(AARHUS, serial, standing));
         }
         assertThat(store.heads())
-                .containsExactly(new ShardHead(AARHUS, 120, standing.size(), START.plusSeconds(119)));
+                .containsExactly(
+                        new ShardHead(AARHUS, 120, standing.size(), START.plusSeconds(119)));
         for (var shard : expected) {
             assertThat(store.readAt(AARHUS, shard.serial())).contains(shard);
         }
@@ -145,7 +161,8 @@ interface StateStoreContract {
                         Outcome.done(new OperationId("create"), recorded(address, 2), START),
                         Outcome.done(new OperationId("update"), recorded(address, 3), START)));
         assertThat(store.read(AARHUS)).isEqualTo(new Shard(AARHUS, 2, shard(recorded(address, 3))));
-        assertThat(store.readAt(AARHUS, 1)).contains(new Shard(AARHUS, 1, shard(recorded(address, 1))));
+        assertThat(store.readAt(AARHUS, 1))
+                .contains(new Shard(AARHUS, 1, shard(recorded(address, 1))));
         assertThat(store.heads()).containsExactly(new ShardHead(AARHUS, 2, 1, START));
     }
 
@@ -159,7 +176,12 @@ interface StateStoreContract {
         assertThat(put(store, lease, "op-2", web, START.plusSeconds(1))).isEqualTo(1);
         assertThat(remove(store, lease, "op-3", server(AARHUS, 2), START)).isEqualTo(1);
         store.intend(lease, List.of(intent("op-4", Action.DELETE, web.address(), START)));
-        assertThat(store.conclude(lease, List.of(Outcome.failed(new OperationId("op-4"), "no quota", START))))
+        assertThat(
+                        store.conclude(
+                                lease,
+                                List.of(
+                                        Outcome.failed(
+                                                new OperationId("op-4"), "no quota", START))))
                 .isEqualTo(1);
     }
 
@@ -174,14 +196,25 @@ interface StateStoreContract {
         store.intend(lease, List.of(create));
         store.conclude(lease, List.of(Outcome.done(create.operation(), web, START.plusSeconds(1))));
         store.intend(lease, List.of(update));
-        store.conclude(lease, List.of(Outcome.failed(update.operation(), "no quota", START.plusSeconds(3))));
-        var failed = new JournalEntry(
-                RUN,
-                update,
-                1,
-                Optional.of(new JournalEntry.End(Outcome.Result.FAILED, "no quota", START.plusSeconds(3))));
-        var done = new JournalEntry(
-                RUN, create, 1, Optional.of(new JournalEntry.End(Outcome.Result.DONE, "", START.plusSeconds(1))));
+        store.conclude(
+                lease,
+                List.of(Outcome.failed(update.operation(), "no quota", START.plusSeconds(3))));
+        var failed =
+                new JournalEntry(
+                        RUN,
+                        update,
+                        1,
+                        Optional.of(
+                                new JournalEntry.End(
+                                        Outcome.Result.FAILED, "no quota", START.plusSeconds(3))));
+        var done =
+                new JournalEntry(
+                        RUN,
+                        create,
+                        1,
+                        Optional.of(
+                                new JournalEntry.End(
+                                        Outcome.Result.DONE, "", START.plusSeconds(1))));
         assertThat(store.log(AARHUS, 10)).containsExactly(failed, done);
         assertThat(store.log(AARHUS, 1)).containsExactly(failed);
         assertThat(store.log(RIBE, 10)).isEmpty();
@@ -194,15 +227,19 @@ interface StateStoreContract {
         var lease = store.acquire(AARHUS, RUN.id(), "anna on laptop", TTL);
         var intents = new ArrayList<Intent>();
         for (var number = 0; number < 12; number++) {
-            intents.add(intent("op-" + (99 - number), Action.CREATE, server(AARHUS, number), START));
+            intents.add(
+                    intent("op-" + (99 - number), Action.CREATE, server(AARHUS, number), START));
         }
         store.intend(lease, intents);
-        store.conclude(lease, List.of(Outcome.notDone(intents.removeFirst().operation(), "not there", START)));
+        store.conclude(
+                lease,
+                List.of(Outcome.notDone(intents.removeFirst().operation(), "not there", START)));
 
         assertThat(open().unresolved(AARHUS))
-                .isEqualTo(intents.stream()
-                        .map(open -> new JournalEntry(RUN, open, 0, Optional.empty()))
-                        .toList());
+                .isEqualTo(
+                        intents.stream()
+                                .map(open -> new JournalEntry(RUN, open, 0, Optional.empty()))
+                                .toList());
         assertThat(store.unresolved(RIBE)).isEmpty();
     }
 
@@ -223,9 +260,11 @@ interface StateStoreContract {
         store.intend(lease, List.of(intent("op-2", Action.UPDATE, web.address(), START)));
 
         for (var operation : List.of("op-1", "op-9")) {
-            var both = List.of(
-                    Outcome.done(new OperationId("op-2"), recorded(web.address(), 8), START),
-                    Outcome.gone(new OperationId(operation), web.address(), START));
+            var both =
+                    List.of(
+                            Outcome.done(
+                                    new OperationId("op-2"), recorded(web.address(), 8), START),
+                            Outcome.gone(new OperationId(operation), web.address(), START));
             assertThatIllegalStateException().isThrownBy(() -> store.conclude(lease, both));
         }
         assertThat(store.read(AARHUS)).isEqualTo(new Shard(AARHUS, 1, shard(web)));
@@ -239,7 +278,8 @@ interface StateStoreContract {
         var first = intent("op-1", Action.CREATE, server(AARHUS, 1), START);
         var second = intent("op-2", Action.CREATE, server(AARHUS, 2), START);
         store.intend(lease, List.of(first));
-        assertThatIllegalStateException().isThrownBy(() -> store.intend(lease, List.of(second, first)));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> store.intend(lease, List.of(second, first)));
         assertThat(store.unresolved(AARHUS)).hasSize(1);
     }
 
@@ -250,10 +290,17 @@ interface StateStoreContract {
         var theirs = server(RIBE, 1);
         store.intend(lease, List.of(intent("op-1", Action.CREATE, server(AARHUS, 1), START)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> store.intend(lease, List.of(intent("op-2", Action.CREATE, theirs, START))));
+                .isThrownBy(() ->
+                        store.intend(lease, List.of(intent("op-2", Action.CREATE, theirs, START))));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> store.conclude(
-                        lease, List.of(Outcome.done(new OperationId("op-1"), recorded(theirs, 1), START))));
+                .isThrownBy(() ->
+                        store.conclude(
+                                lease,
+                                List.of(
+                                        Outcome.done(
+                                                new OperationId("op-1"),
+                                                recorded(theirs, 1),
+                                                START))));
         assertThat(store.heads()).containsExactly(new ShardHead(AARHUS, 0, 0, START));
     }
 
@@ -307,8 +354,10 @@ interface StateStoreContract {
                         new Stood(large, hour(4), hour(6)),
                         new Stood(other, hour(3), hour(9)));
         assertThat(store.history(AARHUS, hour(2), hour(4)))
-                .containsExactly(new Stood(small, hour(2), hour(4)), new Stood(other, hour(3), hour(4)));
-        assertThat(store.history(AARHUS, hour(6), hour(7))).containsExactly(new Stood(other, hour(6), hour(7)));
+                .containsExactly(
+                        new Stood(small, hour(2), hour(4)), new Stood(other, hour(3), hour(4)));
+        assertThat(store.history(AARHUS, hour(6), hour(7)))
+                .containsExactly(new Stood(other, hour(6), hour(7)));
         assertThat(store.history(AARHUS, hour(0), hour(1))).isEmpty();
         assertThat(store.history(RIBE, hour(0), hour(9))).isEmpty();
     }
@@ -321,7 +370,8 @@ interface StateStoreContract {
         var large = recorded(server(AARHUS, 1), 8);
         put(store, lease, "op-1", small, hour(5));
         put(store, lease, "op-2", large, hour(3));
-        assertThat(store.history(AARHUS, hour(0), hour(9))).containsExactly(new Stood(large, hour(5), hour(9)));
+        assertThat(store.history(AARHUS, hour(0), hour(9)))
+                .containsExactly(new Stood(large, hour(5), hour(9)));
     }
 
     @Test
@@ -338,7 +388,9 @@ interface StateStoreContract {
                     .withMessageContaining("ribe");
         }
         assertThat(store.ranges().entrySet())
-                .containsExactly(Map.entry(AARHUS, range("10.1.0.0/16")), Map.entry(RIBE, range("10.2.0.0/16")));
+                .containsExactly(
+                        Map.entry(AARHUS, range("10.1.0.0/16")),
+                        Map.entry(RIBE, range("10.2.0.0/16")));
         store.assignRange(aarhus, range("10.0.0.0/15"));
         assertThat(open().ranges()).containsEntry(AARHUS, range("10.0.0.0/15"));
     }
@@ -356,14 +408,23 @@ interface StateStoreContract {
     default void givesAFreeLeaseWithARisingToken() throws Exception {
         var store = open();
         var first = lease(store, AARHUS);
-        assertThat(first).isEqualTo(new Lease(
-                AARHUS, new RunId("run-aarhus"), "anna on laptop", first.token(), START, START, START.plus(TTL)));
+        assertThat(first)
+                .isEqualTo(
+                        new Lease(
+                                AARHUS,
+                                new RunId("run-aarhus"),
+                                "anna on laptop",
+                                first.token(),
+                                START,
+                                START,
+                                START.plus(TTL)));
         assertThat(store.findLease(AARHUS)).contains(first);
         assertThat(store.findLease(RIBE)).isEmpty();
         store.release(first);
         store.release(first);
         assertThat(store.findLease(AARHUS)).isEmpty();
-        assertThat(store.acquire(AARHUS, RUN.id(), "bent", TTL).token()).isGreaterThan(first.token());
+        assertThat(store.acquire(AARHUS, RUN.id(), "bent", TTL).token())
+                .isGreaterThan(first.token());
     }
 
     @Test

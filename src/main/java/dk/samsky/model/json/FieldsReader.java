@@ -18,7 +18,8 @@ public final class FieldsReader {
     private FieldsReader() {}
 
     /**
-     * The fields of a text; the inverse of {@link Fields#canonical}. Other JSON of the same meaning is read too.
+     * The fields of a text; the inverse of {@link Fields#canonical}. Other JSON of the same meaning
+     * is read too.
      *
      * @param utf8 a JSON object of texts, whole numbers, flags, lists and objects, in UTF-8
      * @throws IllegalArgumentException if it is anything else: the text is damaged
@@ -72,7 +73,7 @@ public final class FieldsReader {
     }
 
     private static IllegalArgumentException unfit(JsonParser parser) {
-        return new IllegalArgumentException("the fields are damaged at byte "
-                + parser.currentLocation().getByteOffset());
+        return new IllegalArgumentException(
+                "the fields are damaged at byte " + parser.currentLocation().getByteOffset());
     }
 }

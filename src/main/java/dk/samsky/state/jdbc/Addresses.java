@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
- * The addresses of one tenant, kept without the tenant's name: {@code esdh/server/web-1}. Each is read once, since most are named by others.
- * For one thread.
+ * The addresses of one tenant, kept without the tenant's name: {@code esdh/server/web-1}. Each is
+ * read once, since most are named by others. For one thread.
  */
 final class Addresses {
     private final TenantId tenant;
@@ -30,7 +30,9 @@ final class Addresses {
         if (!address.tenant().equals(tenant)) {
             throw new IllegalArgumentException(address + " does not belong to " + tenant);
         }
-        return address.workload().map(word -> word + "/" + address.local()).orElseGet(address::local);
+        return address.workload()
+                .map(word -> word + "/" + address.local())
+                .orElseGet(address::local);
     }
 
     String writeAll(List<Address> addresses) {
@@ -65,14 +67,20 @@ final class Addresses {
     private Address parse(String text) {
         var last = text.lastIndexOf('/');
         var first = text.indexOf('/');
-        var workload = first == last
-                ? Optional.<String>empty()
-                : workloads.computeIfAbsent(text.substring(0, first), Optional::of);
+        var workload =
+                first == last
+                        ? Optional.<String>empty()
+                        : workloads.computeIfAbsent(text.substring(0, first), Optional::of);
         var kind = Kind.find(text.substring(first == last ? 0 : first + 1, Math.max(last, 0)));
         if (kind.isEmpty()) {
             throw new StateException(
-                    "The state of " + tenant + " names '" + text + "', which this version of Samsky does not know.",
-                    "Run the command with the newest version of Samsky that has been used on this state.");
+                    "The state of "
+                            + tenant
+                            + " names '"
+                            + text
+                            + "', which this version of Samsky does not know.",
+                    "Run the command with the newest version of Samsky that has been used on this"
+                            + " state.");
         }
         return new Address(tenant, workload, kind.get(), text.substring(last + 1));
     }

@@ -4,6 +4,7 @@ import dk.samsky.model.Address;
 import dk.samsky.model.DeploymentId;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.RunId;
+import dk.samsky.model.Stood;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.state.Action;
@@ -18,7 +19,6 @@ import dk.samsky.state.Run;
 import dk.samsky.state.Shard;
 import dk.samsky.state.ShardHead;
 import dk.samsky.state.StateStore;
-import dk.samsky.model.Stood;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,10 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
 
-/** The state in a relational database: one connection to write by, as many to read by as read at once. */
+/**
+ * The state in a relational database: one connection to write by, as many to read by as read at
+ * once.
+ */
 final class JdbcStateStore implements StateStore {
     private final InstantSource clock;
     private final Readers readers;
@@ -39,9 +42,11 @@ final class JdbcStateStore implements StateStore {
         this.clock = clock;
         this.readers = new Readers(dialect);
         this.writer = new Writer(session, dialect);
-        this.deployment = new DeploymentId(readers.read(reader -> reader.find(
-                        "SELECT deployment FROM meta", row -> row.getString(1))
-                .orElse("")));
+        this.deployment =
+                new DeploymentId(
+                        readers.read(reader ->
+                                reader.find("SELECT deployment FROM meta", row -> row.getString(1))
+                                        .orElse("")));
     }
 
     /** Opens the store; makes its tables, or brings them up to date, where needed. */
@@ -117,19 +122,22 @@ final class JdbcStateStore implements StateStore {
 
     @Override
     public Lease acquire(TenantId tenant, RunId run, String holder, Duration ttl) throws LeaseHeld {
-        return writer.write((Writer.Work<Lease, LeaseHeld>) session -> {
-            var held = Leases.find(session, tenant, clock.instant());
-            if (held.isPresent() && !held.get().run().equals(run)) {
-                throw new LeaseHeld(held.get());
-            }
-            return Leases.take(session, tenant, run, holder, clock.instant(), ttl);
-        });
+        return writer.write(
+                (Writer.Work<Lease, LeaseHeld>)
+                        session -> {
+                            var held = Leases.find(session, tenant, clock.instant());
+                            if (held.isPresent() && !held.get().run().equals(run)) {
+                                throw new LeaseHeld(held.get());
+                            }
+                            return Leases.take(session, tenant, run, holder, clock.instant(), ttl);
+                        });
     }
 
     @Override
     public Lease renew(Lease lease, Duration ttl) throws LeaseLost {
         return writer.write(
-                (Writer.Work<Lease, LeaseLost>) session -> Leases.renew(session, lease, clock.instant(), ttl));
+                (Writer.Work<Lease, LeaseLost>)
+                        session -> Leases.renew(session, lease, clock.instant(), ttl));
     }
 
     @Override
@@ -150,10 +158,13 @@ final class JdbcStateStore implements StateStore {
 
     @Override
     public void assignRange(Lease lease, Cidr range) throws LeaseLost, RangeTaken {
-        var taken = writer.write((Writer.Work<Optional<RangeTaken>, LeaseLost>) session -> {
-            Leases.check(session, lease, clock.instant());
-            return Ranges.assign(session, lease.tenant(), range);
-        });
+        var taken =
+                writer.write(
+                        (Writer.Work<Optional<RangeTaken>, LeaseLost>)
+                                session -> {
+                                    Leases.check(session, lease, clock.instant());
+                                    return Ranges.assign(session, lease.tenant(), range);
+                                });
         if (taken.isPresent()) {
             throw taken.get();
         }
@@ -161,48 +172,67 @@ final class JdbcStateStore implements StateStore {
 
     @Override
     public void intend(Lease lease, List<Intent> intents) throws LeaseLost {
-        writer.write((Writer.Work<Integer, LeaseLost>) session -> {
-            Leases.check(session, lease, clock.instant());
-            if (!intents.isEmpty()) {
-                ShardChange.open(session, lease.tenant(), intents.getFirst().at());
-            }
-            Journal.intend(session, lease, intents);
-            return intents.size();
-        });
+        writer.write(
+                (Writer.Work<Integer, LeaseLost>)
+                        session -> {
+                            Leases.check(session, lease, clock.instant());
+                            if (!intents.isEmpty()) {
+                                ShardChange.open(session, lease.tenant(), intents.getFirst().at());
+                            }
+                            Journal.intend(session, lease, intents);
+                            return intents.size();
+                        });
     }
 
     @Override
     public long conclude(Lease lease, List<Outcome> outcomes) throws LeaseLost {
-        return writer.write((Writer.Work<Long, LeaseLost>) session -> {
-            Leases.check(session, lease, clock.instant());
-            var change = new ShardChange(session, lease.tenant());
-            for (var outcome : outcomes) {
-                change.apply(outcome);
-            }
-            var serial = change.end();
-            for (var outcome : outcomes) {
-                Journal.conclude(session, lease.tenant(), outcome, serial);
-            }
-            return serial;
-        });
+        return writer.write(
+                (Writer.Work<Long, LeaseLost>)
+                        session -> {
+                            Leases.check(session, lease, clock.instant());
+                            var change = new ShardChange(session, lease.tenant());
+                            for (var outcome : outcomes) {
+                                change.apply(outcome);
+                            }
+                            var serial = change.end();
+                            for (var outcome : outcomes) {
+                                Journal.conclude(session, lease.tenant(), outcome, serial);
+                            }
+                            return serial;
+                        });
     }
 
     @Override
     public boolean forget(Lease lease, Address address, Instant at) throws LeaseLost {
-        return writer.write((Writer.Work<Boolean, LeaseLost>) session -> {
-            Leases.check(session, lease, clock.instant());
-            var change = new ShardChange(session, lease.tenant());
-            var recorded = change.find(address);
-            if (recorded.isEmpty()) {
-                return false;
-            }
-            var operation = new OperationId(UUID.randomUUID().toString());
-            Journal.intend(session, lease, List.of(new Intent(
-                    operation, address, Action.FORGET, recorded.get().location(), recorded.get().driver(), at)));
-            change.remove(address, at);
-            Journal.conclude(session, lease.tenant(), Outcome.gone(operation, address, at), change.end());
-            return true;
-        });
+        return writer.write(
+                (Writer.Work<Boolean, LeaseLost>)
+                        session -> {
+                            Leases.check(session, lease, clock.instant());
+                            var change = new ShardChange(session, lease.tenant());
+                            var recorded = change.find(address);
+                            if (recorded.isEmpty()) {
+                                return false;
+                            }
+                            var operation = new OperationId(UUID.randomUUID().toString());
+                            Journal.intend(
+                                    session,
+                                    lease,
+                                    List.of(
+                                            new Intent(
+                                                    operation,
+                                                    address,
+                                                    Action.FORGET,
+                                                    recorded.get().location(),
+                                                    recorded.get().driver(),
+                                                    at)));
+                            change.remove(address, at);
+                            Journal.conclude(
+                                    session,
+                                    lease.tenant(),
+                                    Outcome.gone(operation, address, at),
+                                    change.end());
+                            return true;
+                        });
     }
 
     @Override

@@ -20,12 +20,14 @@ import java.util.Optional;
 
 /** What was intended, by which run, and how it ended. */
 final class Journal {
-    private static final String ENTRIES = """
+    private static final String ENTRIES =
+            """
             SELECT r.id, r.command, r.actor, r.git_commit, r.reason, r.started_at,
                 j.operation, j.address, j.action, j.provider, j.region, j.driver, j.intended_at,
                 j.serial, j.result, j.detail, j.ended_at
             FROM journal j JOIN run r ON r.id = j.run
-            WHERE j.tenant = ?""";
+            WHERE j.tenant = ?\
+            """;
 
     private Journal() {}
 
@@ -34,7 +36,8 @@ final class Journal {
             throw new IllegalStateException("the run " + run.id() + " has begun already");
         }
         session.update(
-                "INSERT INTO run (id, command, actor, git_commit, reason, started_at) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO run (id, command, actor, git_commit, reason, started_at) VALUES (?, ?,"
+                        + " ?, ?, ?, ?)",
                 run.id().value(),
                 run.command(),
                 run.actor(),
@@ -49,20 +52,24 @@ final class Journal {
         }
         var tenant = lease.tenant();
         var addresses = new Addresses(tenant);
-        var number = session.find(
-                        "SELECT number FROM journal WHERE tenant = ? ORDER BY number DESC LIMIT 1",
-                        row -> row.getLong(1),
-                        tenant.name())
-                .orElse(0L);
+        var number =
+                session.find(
+                                "SELECT number FROM journal WHERE tenant = ? ORDER BY number DESC"
+                                        + " LIMIT 1",
+                                row -> row.getLong(1),
+                                tenant.name())
+                        .orElse(0L);
         for (var intent : intents) {
             if (isOpen(session, tenant, intent.operation())) {
-                throw new IllegalStateException("the operation " + intent.operation() + " was intended before");
+                throw new IllegalStateException(
+                        "the operation " + intent.operation() + " was intended before");
             }
             session.update(
                     """
                     INSERT INTO journal (tenant, number, operation, run, address, action, provider, region, driver,
                         intended_at, serial)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""",
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)\
+                    """,
                     tenant.name(),
                     ++number,
                     intent.operation().value(),
@@ -76,34 +83,47 @@ final class Journal {
         }
     }
 
-    /** @param serial the shard's, after the outcome */
-    static void conclude(Session session, TenantId tenant, Outcome outcome, long serial) throws SQLException {
-        var concluded = session.update(
-                """
-                UPDATE journal SET result = ?, detail = ?, ended_at = ?, serial = ?
-                WHERE tenant = ? AND operation = ? AND result IS NULL""",
-                outcome.result().name().toLowerCase(Locale.ROOT),
-                outcome.detail(),
-                Moments.nanos(outcome.at()),
-                serial,
-                tenant.name(),
-                outcome.operation().value());
+    /**
+     * @param serial the shard's, after the outcome
+     */
+    static void conclude(Session session, TenantId tenant, Outcome outcome, long serial)
+            throws SQLException {
+        var concluded =
+                session.update(
+                        """
+                        UPDATE journal SET result = ?, detail = ?, ended_at = ?, serial = ?
+                        WHERE tenant = ? AND operation = ? AND result IS NULL\
+                        """,
+                        outcome.result().name().toLowerCase(Locale.ROOT),
+                        outcome.detail(),
+                        Moments.nanos(outcome.at()),
+                        serial,
+                        tenant.name(),
+                        outcome.operation().value());
         if (concluded != 1) {
             throw new IllegalStateException(
-                    "the operation " + outcome.operation() + " was never intended, or has its outcome already");
+                    "the operation "
+                            + outcome.operation()
+                            + " was never intended, or has its outcome already");
         }
     }
 
-    static List<JournalEntry> latest(Session session, TenantId tenant, int atMost) throws SQLException {
+    static List<JournalEntry> latest(Session session, TenantId tenant, int atMost)
+            throws SQLException {
         var addresses = new Addresses(tenant);
         return session.list(
-                ENTRIES + " ORDER BY j.number DESC LIMIT ?", row -> entry(row, addresses), tenant.name(), atMost);
+                ENTRIES + " ORDER BY j.number DESC LIMIT ?",
+                row -> entry(row, addresses),
+                tenant.name(),
+                atMost);
     }
 
     static List<JournalEntry> open(Session session, TenantId tenant) throws SQLException {
         var addresses = new Addresses(tenant);
         return session.list(
-                ENTRIES + " AND j.result IS NULL ORDER BY j.number", row -> entry(row, addresses), tenant.name());
+                ENTRIES + " AND j.result IS NULL ORDER BY j.number",
+                row -> entry(row, addresses),
+                tenant.name());
     }
 
     private static boolean hasBegun(Session session, RunId run) throws SQLException {
@@ -111,9 +131,11 @@ final class Journal {
                 .isPresent();
     }
 
-    private static boolean isOpen(Session session, TenantId tenant, OperationId operation) throws SQLException {
+    private static boolean isOpen(Session session, TenantId tenant, OperationId operation)
+            throws SQLException {
         return session.find(
-                        "SELECT number FROM journal WHERE tenant = ? AND operation = ? AND result IS NULL",
+                        "SELECT number FROM journal WHERE tenant = ? AND operation = ? AND result"
+                                + " IS NULL",
                         row -> row.getLong(1),
                         tenant.name(),
                         operation.value())
@@ -121,21 +143,23 @@ final class Journal {
     }
 
     private static JournalEntry entry(ResultSet row, Addresses addresses) throws SQLException {
-        var run = new Run(
-                new RunId(row.getString(1)),
-                row.getString(2),
-                row.getString(3),
-                Optional.ofNullable(row.getString(4)),
-                Optional.ofNullable(row.getString(5)),
-                Moments.of(row.getLong(6)));
+        var run =
+                new Run(
+                        new RunId(row.getString(1)),
+                        row.getString(2),
+                        row.getString(3),
+                        Optional.ofNullable(row.getString(4)),
+                        Optional.ofNullable(row.getString(5)),
+                        Moments.of(row.getLong(6)));
         Address address = addresses.read(row.getString(8));
-        var intent = new Intent(
-                new OperationId(row.getString(7)),
-                address,
-                Action.valueOf(row.getString(9).toUpperCase(Locale.ROOT)),
-                new Location(row.getString(10), row.getString(11)),
-                row.getString(12),
-                Moments.of(row.getLong(13)));
+        var intent =
+                new Intent(
+                        new OperationId(row.getString(7)),
+                        address,
+                        Action.valueOf(row.getString(9).toUpperCase(Locale.ROOT)),
+                        new Location(row.getString(10), row.getString(11)),
+                        row.getString(12),
+                        Moments.of(row.getLong(13)));
         return new JournalEntry(run, intent, row.getLong(14), end(row));
     }
 
@@ -146,6 +170,9 @@ final class Journal {
         }
         Instant at = Moments.of(row.getLong(17));
         return Optional.of(
-                new JournalEntry.End(Outcome.Result.valueOf(result.toUpperCase(Locale.ROOT)), row.getString(16), at));
+                new JournalEntry.End(
+                        Outcome.Result.valueOf(result.toUpperCase(Locale.ROOT)),
+                        row.getString(16),
+                        at));
     }
 }

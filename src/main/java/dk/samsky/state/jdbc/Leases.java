@@ -11,32 +11,41 @@ import java.util.Optional;
 
 /** The leases. A tenant's row stays when its lease ends, so that the next token is higher. */
 final class Leases {
-    private static final String HELD = """
+    private static final String HELD =
+            """
             SELECT run, holder, token, acquired_at, renewed_at, expires_at FROM lease
-            WHERE tenant = ? AND expires_at > ?""";
+            WHERE tenant = ? AND expires_at > ?\
+            """;
 
     private Leases() {}
 
     static Optional<Lease> find(Session session, TenantId tenant, Instant now) throws SQLException {
         return session.find(
                 HELD,
-                row -> new Lease(
-                        tenant,
-                        new RunId(row.getString(1)),
-                        row.getString(2),
-                        row.getLong(3),
-                        Moments.of(row.getLong(4)),
-                        Moments.of(row.getLong(5)),
-                        Moments.of(row.getLong(6))),
+                row ->
+                        new Lease(
+                                tenant,
+                                new RunId(row.getString(1)),
+                                row.getString(2),
+                                row.getLong(3),
+                                Moments.of(row.getLong(4)),
+                                Moments.of(row.getLong(5)),
+                                Moments.of(row.getLong(6))),
                 tenant.name(),
                 Moments.nanos(now));
     }
 
     /** Takes it, whoever held it: the caller has looked. */
-    static Lease take(Session session, TenantId tenant, RunId run, String holder, Instant now, Duration ttl)
+    static Lease take(
+            Session session, TenantId tenant, RunId run, String holder, Instant now, Duration ttl)
             throws SQLException {
-        var token = 1 + session.find("SELECT token FROM lease WHERE tenant = ?", row -> row.getLong(1), tenant.name())
-                .orElse(0L);
+        var token =
+                1
+                        + session.find(
+                                        "SELECT token FROM lease WHERE tenant = ?",
+                                        row -> row.getLong(1),
+                                        tenant.name())
+                                .orElse(0L);
         var lease = new Lease(tenant, run, holder, token, now, now, now.plus(ttl));
         session.update(
                 """
@@ -45,7 +54,8 @@ final class Leases {
                 ON CONFLICT (tenant) DO UPDATE SET
                     token = excluded.token, run = excluded.run, holder = excluded.holder,
                     acquired_at = excluded.acquired_at, renewed_at = excluded.renewed_at,
-                    expires_at = excluded.expires_at""",
+                    expires_at = excluded.expires_at\
+                """,
                 tenant.name(),
                 token,
                 run.value(),
@@ -64,16 +74,18 @@ final class Leases {
         }
     }
 
-    static Lease renew(Session session, Lease lease, Instant now, Duration ttl) throws SQLException, LeaseLost {
+    static Lease renew(Session session, Lease lease, Instant now, Duration ttl)
+            throws SQLException, LeaseLost {
         check(session, lease, now);
-        var renewed = new Lease(
-                lease.tenant(),
-                lease.run(),
-                lease.holder(),
-                lease.token(),
-                lease.acquiredAt(),
-                now,
-                now.plus(ttl));
+        var renewed =
+                new Lease(
+                        lease.tenant(),
+                        lease.run(),
+                        lease.holder(),
+                        lease.token(),
+                        lease.acquiredAt(),
+                        now,
+                        now.plus(ttl));
         session.update(
                 "UPDATE lease SET renewed_at = ?, expires_at = ? WHERE tenant = ?",
                 Moments.nanos(now),

@@ -22,6 +22,7 @@ final class Moments {
         if (!moment.isAfter(FIRST)) {
             return Long.MIN_VALUE;
         }
-        return Math.addExact(Math.multiplyExact(moment.getEpochSecond(), 1_000_000_000L), moment.getNano());
+        return Math.addExact(
+                Math.multiplyExact(moment.getEpochSecond(), 1_000_000_000L), moment.getNano());
     }
 }

@@ -17,29 +17,39 @@ final class Ranges {
         var ranges = new LinkedHashMap<TenantId, Cidr>();
         session.list(
                 "SELECT tenant, first_address, prefix FROM address_range ORDER BY tenant",
-                row -> ranges.put(new TenantId(row.getString(1)), new Cidr(row.getLong(2), row.getInt(3))));
+                row ->
+                        ranges.put(
+                                new TenantId(row.getString(1)),
+                                new Cidr(row.getLong(2), row.getInt(3))));
         return Collections.unmodifiableSequencedMap(ranges);
     }
 
     /** Writes it; or writes nothing, and gives the refusal. */
-    static Optional<RangeTaken> assign(Session session, TenantId tenant, Cidr range) throws SQLException {
+    static Optional<RangeTaken> assign(Session session, TenantId tenant, Cidr range)
+            throws SQLException {
         var last = range.first() + range.size() - 1;
-        var taken = session.find(
-                """
-                SELECT tenant, first_address, prefix FROM address_range
-                WHERE tenant <> ? AND first_address <= ? AND last_address >= ? ORDER BY first_address""",
-                row -> new RangeTaken(
-                        range, new TenantId(row.getString(1)), new Cidr(row.getLong(2), row.getInt(3))),
-                tenant.name(),
-                last,
-                range.first());
+        var taken =
+                session.find(
+                        """
+                        SELECT tenant, first_address, prefix FROM address_range
+                        WHERE tenant <> ? AND first_address <= ? AND last_address >= ? ORDER BY first_address\
+                        """,
+                        row ->
+                                new RangeTaken(
+                                        range,
+                                        new TenantId(row.getString(1)),
+                                        new Cidr(row.getLong(2), row.getInt(3))),
+                        tenant.name(),
+                        last,
+                        range.first());
         if (taken.isEmpty()) {
             session.update(
                     """
                     INSERT INTO address_range (tenant, first_address, last_address, prefix) VALUES (?, ?, ?, ?)
                     ON CONFLICT (tenant) DO UPDATE SET
                         first_address = excluded.first_address, last_address = excluded.last_address,
-                        prefix = excluded.prefix""",
+                        prefix = excluded.prefix\
+                    """,
                     tenant.name(),
                     range.first(),
                     last,

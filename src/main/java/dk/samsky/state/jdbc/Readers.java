@@ -44,7 +44,8 @@ final class Readers implements AutoCloseable {
         try {
             session.begin();
             var answer = look.look(session);
-            // Nothing was written: this ends the transaction, and with it the moment that was looked at.
+            // Nothing was written: this ends the transaction, and with it the moment that was
+            // looked at.
             session.commit();
             return answer;
         } catch (SQLException | RuntimeException | Error failure) {

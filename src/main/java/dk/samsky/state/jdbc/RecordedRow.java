@@ -15,17 +15,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Reads the rows of one shard. What most rows share, they share in memory too; what a resource consists of stays as bytes until somebody
- * asks. For one thread.
+ * Reads the rows of one shard. What most rows share, they share in memory too; what a resource
+ * consists of stays as bytes until somebody asks. For one thread.
  */
 final class RecordedRow {
     /**
-     * All short texts as one, a line each: fetching a column costs as much as reading it. The last may hold any character, the others hold
-     * no line break.
+     * All short texts as one, a line each: fetching a column costs as much as reading it. The last
+     * may hold any character, the others hold no line break.
      */
-    static final String COLUMNS = """
+    static final String COLUMNS =
+            """
             concat_ws('
-            ', address, provider, region, driver, protect, digest, depends_on, remote_id), content""";
+            ', address, provider, region, driver, protect, digest, depends_on, remote_id), content\
+            """;
 
     private final TenantId tenant;
     private final Addresses addresses;
@@ -86,7 +88,9 @@ final class RecordedRow {
             return FieldsReader.read(text);
         } catch (IllegalArgumentException damaged) {
             throw new StateException(
-                    "The state of " + tenant + " is damaged: the fields of a resource cannot be read.",
+                    "The state of "
+                            + tenant
+                            + " is damaged: the fields of a resource cannot be read.",
                     "Restore the state from a backup.",
                     damaged);
         }

@@ -8,104 +8,113 @@ import java.util.UUID;
 /** The tables, and how a store of an older Samsky gets them. */
 final class Schema {
     /**
-     * One text for each version. What was released is never changed: what comes is added. Moments are nanoseconds since 1970, UTC: {@code
-     * BIGINT} until 2262.
+     * One text for each version. What was released is never changed: what comes is added. Moments
+     * are nanoseconds since 1970, UTC: {@code BIGINT} until 2262.
      */
-    static final List<String> VERSIONS = List.of("""
-            CREATE TABLE shard (
-                tenant TEXT NOT NULL PRIMARY KEY,
-                serial BIGINT NOT NULL,
-                resources INTEGER NOT NULL,
-                changed_at BIGINT NOT NULL
-            )<clustered>;
-            CREATE TABLE resource (
-                tenant TEXT NOT NULL,
-                address TEXT NOT NULL,
-                from_serial BIGINT NOT NULL,
-                from_at BIGINT NOT NULL,
-                provider TEXT NOT NULL,
-                region TEXT NOT NULL,
-                driver TEXT NOT NULL,
-                remote_id TEXT NOT NULL,
-                protect INTEGER NOT NULL,
-                digest TEXT NOT NULL,
-                depends_on TEXT NOT NULL,
-                content TEXT NOT NULL,
-                PRIMARY KEY (tenant, address)
-            )<clustered>;
-            CREATE TABLE resource_past (
-                tenant TEXT NOT NULL,
-                address TEXT NOT NULL,
-                from_serial BIGINT NOT NULL,
-                from_at BIGINT NOT NULL,
-                provider TEXT NOT NULL,
-                region TEXT NOT NULL,
-                driver TEXT NOT NULL,
-                remote_id TEXT NOT NULL,
-                protect INTEGER NOT NULL,
-                digest TEXT NOT NULL,
-                depends_on TEXT NOT NULL,
-                content TEXT NOT NULL,
-                to_serial BIGINT NOT NULL,
-                to_at BIGINT NOT NULL,
-                PRIMARY KEY (tenant, address, from_serial)
-            )<clustered>;
-            CREATE TABLE run (
-                id TEXT NOT NULL PRIMARY KEY,
-                command TEXT NOT NULL,
-                actor TEXT NOT NULL,
-                git_commit TEXT,
-                reason TEXT,
-                started_at BIGINT NOT NULL
-            )<clustered>;
-            CREATE TABLE journal (
-                tenant TEXT NOT NULL,
-                number BIGINT NOT NULL,
-                operation TEXT NOT NULL,
-                run TEXT NOT NULL,
-                address TEXT NOT NULL,
-                action TEXT NOT NULL,
-                provider TEXT NOT NULL,
-                region TEXT NOT NULL,
-                driver TEXT NOT NULL,
-                intended_at BIGINT NOT NULL,
-                result TEXT,
-                detail TEXT,
-                ended_at BIGINT,
-                serial BIGINT NOT NULL,
-                PRIMARY KEY (tenant, number)
-            )<clustered>;
-            CREATE UNIQUE INDEX journal_open ON journal (tenant, operation) WHERE result IS NULL;
-            CREATE TABLE lease (
-                tenant TEXT NOT NULL PRIMARY KEY,
-                token BIGINT NOT NULL,
-                run TEXT NOT NULL,
-                holder TEXT NOT NULL,
-                acquired_at BIGINT NOT NULL,
-                renewed_at BIGINT NOT NULL,
-                expires_at BIGINT
-            )<clustered>;
-            CREATE TABLE address_range (
-                tenant TEXT NOT NULL PRIMARY KEY,
-                first_address BIGINT NOT NULL,
-                last_address BIGINT NOT NULL,
-                prefix INTEGER NOT NULL
-            )<clustered>
-            """);
+    static final List<String> VERSIONS =
+            List.of(
+                    """
+                    CREATE TABLE shard (
+                        tenant TEXT NOT NULL PRIMARY KEY,
+                        serial BIGINT NOT NULL,
+                        resources INTEGER NOT NULL,
+                        changed_at BIGINT NOT NULL
+                    )<clustered>;
+                    CREATE TABLE resource (
+                        tenant TEXT NOT NULL,
+                        address TEXT NOT NULL,
+                        from_serial BIGINT NOT NULL,
+                        from_at BIGINT NOT NULL,
+                        provider TEXT NOT NULL,
+                        region TEXT NOT NULL,
+                        driver TEXT NOT NULL,
+                        remote_id TEXT NOT NULL,
+                        protect INTEGER NOT NULL,
+                        digest TEXT NOT NULL,
+                        depends_on TEXT NOT NULL,
+                        content TEXT NOT NULL,
+                        PRIMARY KEY (tenant, address)
+                    )<clustered>;
+                    CREATE TABLE resource_past (
+                        tenant TEXT NOT NULL,
+                        address TEXT NOT NULL,
+                        from_serial BIGINT NOT NULL,
+                        from_at BIGINT NOT NULL,
+                        provider TEXT NOT NULL,
+                        region TEXT NOT NULL,
+                        driver TEXT NOT NULL,
+                        remote_id TEXT NOT NULL,
+                        protect INTEGER NOT NULL,
+                        digest TEXT NOT NULL,
+                        depends_on TEXT NOT NULL,
+                        content TEXT NOT NULL,
+                        to_serial BIGINT NOT NULL,
+                        to_at BIGINT NOT NULL,
+                        PRIMARY KEY (tenant, address, from_serial)
+                    )<clustered>;
+                    CREATE TABLE run (
+                        id TEXT NOT NULL PRIMARY KEY,
+                        command TEXT NOT NULL,
+                        actor TEXT NOT NULL,
+                        git_commit TEXT,
+                        reason TEXT,
+                        started_at BIGINT NOT NULL
+                    )<clustered>;
+                    CREATE TABLE journal (
+                        tenant TEXT NOT NULL,
+                        number BIGINT NOT NULL,
+                        operation TEXT NOT NULL,
+                        run TEXT NOT NULL,
+                        address TEXT NOT NULL,
+                        action TEXT NOT NULL,
+                        provider TEXT NOT NULL,
+                        region TEXT NOT NULL,
+                        driver TEXT NOT NULL,
+                        intended_at BIGINT NOT NULL,
+                        result TEXT,
+                        detail TEXT,
+                        ended_at BIGINT,
+                        serial BIGINT NOT NULL,
+                        PRIMARY KEY (tenant, number)
+                    )<clustered>;
+                    CREATE UNIQUE INDEX journal_open ON journal (tenant, operation) WHERE result IS NULL;
+                    CREATE TABLE lease (
+                        tenant TEXT NOT NULL PRIMARY KEY,
+                        token BIGINT NOT NULL,
+                        run TEXT NOT NULL,
+                        holder TEXT NOT NULL,
+                        acquired_at BIGINT NOT NULL,
+                        renewed_at BIGINT NOT NULL,
+                        expires_at BIGINT
+                    )<clustered>;
+                    CREATE TABLE address_range (
+                        tenant TEXT NOT NULL PRIMARY KEY,
+                        first_address BIGINT NOT NULL,
+                        last_address BIGINT NOT NULL,
+                        prefix INTEGER NOT NULL
+                    )<clustered>
+                    """);
 
     private final List<String> versions;
     private final String clustered;
 
-    /** @param clustered see {@link Dialect#clustered} */
+    /**
+     * @param clustered see {@link Dialect#clustered}
+     */
     Schema(List<String> versions, String clustered) {
         this.versions = versions;
         this.clustered = clustered;
     }
 
-    /** Brings the store to the newest version, within the session's transaction; makes it if nothing is there. */
+    /**
+     * Brings the store to the newest version, within the session's transaction; makes it if nothing
+     * is there.
+     */
     void migrate(Session session) throws SQLException {
         if (session.tables().isEmpty()) {
-            session.execute("CREATE TABLE meta (deployment TEXT NOT NULL, schema_version INTEGER NOT NULL)");
+            session.execute(
+                    "CREATE TABLE meta (deployment TEXT NOT NULL, schema_version INTEGER NOT"
+                            + " NULL)");
             session.update(
                     "INSERT INTO meta (deployment, schema_version) VALUES (?, 0)",
                     UUID.randomUUID().toString());
@@ -114,7 +123,8 @@ final class Schema {
         if (version > versions.size()) {
             throw new StateException(
                     "The state was written by a newer version of Samsky.",
-                    "Run the command with the newest version of Samsky that has been used on this state.");
+                    "Run the command with the newest version of Samsky that has been used on this"
+                            + " state.");
         }
         for (var next = version; next < versions.size(); next++) {
             for (var statement : versions.get(next).split(";", -1)) {
@@ -133,7 +143,9 @@ final class Schema {
                     "Name another file or database as the location of the state.");
         }
         return session.find("SELECT schema_version FROM meta", row -> row.getInt(1))
-                .orElseThrow(() -> new StateException(
-                        "The state has lost its identity: it is damaged.", "Restore the state from a backup."));
+                .orElseThrow(() ->
+                        new StateException(
+                                "The state has lost its identity: it is damaged.",
+                                "Restore the state from a backup."));
     }
 }

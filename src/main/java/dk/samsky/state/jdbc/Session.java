@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One connection with its statements prepared once. For one thread at a time.
  *
- * <p>Transactions are begun and ended by statements: the driver's own mode begins the next one as soon as one ends, and so would hold the
- * right to write for as long as the connection is open.
+ * <p>Transactions are begun and ended by statements: the driver's own mode begins the next one as
+ * soon as one ends, and so would hold the right to write for as long as the connection is open.
  */
 final class Session implements AutoCloseable {
     /** Makes a value of the row that a result stands at. */
@@ -28,7 +28,9 @@ final class Session implements AutoCloseable {
     private final String begin;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-    /** @param begin the statement that begins a transaction */
+    /**
+     * @param begin the statement that begins a transaction
+     */
     Session(Connection connection, String begin) {
         this.connection = connection;
         this.begin = begin;
@@ -49,7 +51,8 @@ final class Session implements AutoCloseable {
     }
 
     /** The first row, if there is one. */
-    <T> Optional<T> find(String sql, Row<T> row, @Nullable Object... parameters) throws SQLException {
+    <T> Optional<T> find(String sql, Row<T> row, @Nullable Object... parameters)
+            throws SQLException {
         try (var result = bind(sql, parameters).executeQuery()) {
             return result.next() ? Optional.of(row.read(result)) : Optional.empty();
         }
@@ -70,7 +73,8 @@ final class Session implements AutoCloseable {
     /** The names of the tables that are there, in lower case. */
     List<String> tables() throws SQLException {
         var names = new ArrayList<String>();
-        try (var tables = connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
+        try (var tables =
+                connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
             while (tables.next()) {
                 names.add(tables.getString("TABLE_NAME"));
             }

@@ -7,7 +7,6 @@ import dk.samsky.state.Outcome;
 import dk.samsky.state.ShardHead;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Changes one shard from one serial to the next, within one transaction. */
@@ -27,7 +26,9 @@ final class ShardChange {
         this.session = session;
         this.tenant = tenant;
         this.addresses = new Addresses(tenant);
-        this.before = Shards.head(session, tenant).orElseGet(() -> new ShardHead(tenant, 0, 0, Instant.EPOCH));
+        this.before =
+                Shards.head(session, tenant)
+                        .orElseGet(() -> new ShardHead(tenant, 0, 0, Instant.EPOCH));
         this.resources = before.resources();
         this.changedAt = before.changedAt();
     }
@@ -37,7 +38,8 @@ final class ShardChange {
         session.update(
                 """
                 INSERT INTO shard (tenant, serial, resources, changed_at) VALUES (?, 0, 0, ?)
-                ON CONFLICT (tenant) DO NOTHING""",
+                ON CONFLICT (tenant) DO NOTHING\
+                """,
                 tenant.name(),
                 Moments.nanos(at));
     }
@@ -62,7 +64,10 @@ final class ShardChange {
             return;
         }
         end(standing.get(), address, at);
-        session.update("DELETE FROM resource WHERE tenant = ? AND address = ?", tenant.name(), addresses.write(address));
+        session.update(
+                "DELETE FROM resource WHERE tenant = ? AND address = ?",
+                tenant.name(),
+                addresses.write(address));
         resources--;
         note(at);
     }
@@ -77,7 +82,8 @@ final class ShardChange {
         } else {
             resources++;
         }
-        // What stood from later on (a clock was set back) cannot have been followed by this one earlier.
+        // What stood from later on (a clock was set back) cannot have been followed by this one
+        // earlier.
         var since = standing.map(Standing::since).filter(at::isBefore).orElse(at);
         session.update(
                 """
@@ -88,7 +94,8 @@ final class ShardChange {
                     from_serial = excluded.from_serial, from_at = excluded.from_at, provider = excluded.provider,
                     region = excluded.region, driver = excluded.driver, remote_id = excluded.remote_id,
                     protect = excluded.protect, digest = excluded.digest, depends_on = excluded.depends_on,
-                    content = excluded.content""",
+                    content = excluded.content\
+                """,
                 tenant.name(),
                 addresses.write(recorded.address()),
                 serial(),
@@ -104,7 +111,10 @@ final class ShardChange {
         note(at);
     }
 
-    /** Moves a row to those that stood. One of this same serial never stood between two serials, and is not kept. */
+    /**
+     * Moves a row to those that stood. One of this same serial never stood between two serials, and
+     * is not kept.
+     */
     private void end(Standing standing, Address address, Instant at) throws SQLException {
         if (standing.serial() == serial()) {
             return;
@@ -115,7 +125,8 @@ final class ShardChange {
                     protect, digest, depends_on, content, to_serial, to_at)
                 SELECT tenant, address, from_serial, from_at, provider, region, driver, remote_id,
                     protect, digest, depends_on, content, ?, ?
-                FROM resource WHERE tenant = ? AND address = ?""",
+                FROM resource WHERE tenant = ? AND address = ?\
+                """,
                 serial(),
                 Moments.nanos(at.isBefore(standing.since()) ? standing.since() : at),
                 tenant.name(),
@@ -125,9 +136,12 @@ final class ShardChange {
     private Optional<Standing> standing(Address address) throws SQLException {
         var row = new RecordedRow(tenant);
         return session.find(
-                "SELECT " + RecordedRow.COLUMNS
+                "SELECT "
+                        + RecordedRow.COLUMNS
                         + ", from_serial, from_at FROM resource WHERE tenant = ? AND address = ?",
-                result -> new Standing(row.read(result), result.getLong(3), Moments.of(result.getLong(4))),
+                result ->
+                        new Standing(
+                                row.read(result), result.getLong(3), Moments.of(result.getLong(4))),
                 tenant.name(),
                 addresses.write(address));
     }
@@ -151,7 +165,8 @@ final class ShardChange {
                 """
                 INSERT INTO shard (tenant, serial, resources, changed_at) VALUES (?, ?, ?, ?)
                 ON CONFLICT (tenant) DO UPDATE SET
-                    serial = excluded.serial, resources = excluded.resources, changed_at = excluded.changed_at""",
+                    serial = excluded.serial, resources = excluded.resources, changed_at = excluded.changed_at\
+                """,
                 tenant.name(),
                 serial(),
                 resources,

@@ -2,10 +2,10 @@ package dk.samsky.state.jdbc;
 
 import dk.samsky.model.Address;
 import dk.samsky.model.Recorded;
+import dk.samsky.model.Stood;
 import dk.samsky.model.TenantId;
 import dk.samsky.state.Shard;
 import dk.samsky.state.ShardHead;
-import dk.samsky.model.Stood;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,19 +14,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads shards: what stands is in one table, what stood in another, so that reading what stands costs no history. */
+/**
+ * Reads shards: what stands is in one table, what stood in another, so that reading what stands
+ * costs no history.
+ */
 final class Shards {
     private static final String HEADS = "SELECT tenant, serial, resources, changed_at FROM shard";
-    private static final String STANDING = "SELECT " + RecordedRow.COLUMNS + " FROM resource WHERE tenant = ?";
-    private static final String AT = STANDING
-            + " AND from_serial <= ? UNION ALL SELECT "
-            + RecordedRow.COLUMNS
-            + " FROM resource_past WHERE tenant = ? AND from_serial <= ? AND to_serial > ?";
-    private static final String BETWEEN = "SELECT "
-            + RecordedRow.COLUMNS
-            + ", from_at, NULL FROM resource WHERE tenant = ? AND from_at < ? UNION ALL SELECT "
-            + RecordedRow.COLUMNS
-            + ", from_at, to_at FROM resource_past WHERE tenant = ? AND from_at < ? AND to_at > ?";
+    private static final String STANDING =
+            "SELECT " + RecordedRow.COLUMNS + " FROM resource WHERE tenant = ?";
+    private static final String AT =
+            STANDING
+                    + " AND from_serial <= ? UNION ALL SELECT "
+                    + RecordedRow.COLUMNS
+                    + " FROM resource_past WHERE tenant = ? AND from_serial <= ? AND to_serial > ?";
+    private static final String BETWEEN =
+            "SELECT "
+                    + RecordedRow.COLUMNS
+                    + ", from_at, NULL FROM resource WHERE tenant = ? AND from_at < ? UNION ALL"
+                    + " SELECT "
+                    + RecordedRow.COLUMNS
+                    + ", from_at, to_at FROM resource_past WHERE tenant = ? AND from_at < ? AND"
+                    + " to_at > ?";
 
     private Shards() {}
 
@@ -40,24 +48,39 @@ final class Shards {
 
     private static ShardHead head(ResultSet row) throws SQLException {
         return new ShardHead(
-                new TenantId(row.getString(1)), row.getLong(2), row.getInt(3), Moments.of(row.getLong(4)));
+                new TenantId(row.getString(1)),
+                row.getLong(2),
+                row.getInt(3),
+                Moments.of(row.getLong(4)));
     }
 
     static Shard read(Session session, TenantId tenant) throws SQLException {
         var serial = head(session, tenant).map(ShardHead::serial).orElse(0L);
-        return shard(tenant, serial, session.list(STANDING, new RecordedRow(tenant)::read, tenant.name()));
+        return shard(
+                tenant,
+                serial,
+                session.list(STANDING, new RecordedRow(tenant)::read, tenant.name()));
     }
 
-    static Optional<Shard> readAt(Session session, TenantId tenant, long serial) throws SQLException {
+    static Optional<Shard> readAt(Session session, TenantId tenant, long serial)
+            throws SQLException {
         var current = head(session, tenant).map(ShardHead::serial).orElse(0L);
         if (serial < 0 || serial > current) {
             return Optional.empty();
         }
         var name = tenant.name();
-        return Optional.of(shard(
-                tenant,
-                serial,
-                session.list(AT, new RecordedRow(tenant)::read, name, serial, name, serial, serial)));
+        return Optional.of(
+                shard(
+                        tenant,
+                        serial,
+                        session.list(
+                                AT,
+                                new RecordedRow(tenant)::read,
+                                name,
+                                serial,
+                                name,
+                                serial,
+                                serial)));
     }
 
     private static Shard shard(TenantId tenant, long serial, List<Recorded> all) {
@@ -66,28 +89,33 @@ final class Shards {
         return new Shard(tenant, serial, resources);
     }
 
-    static List<Stood> history(Session session, TenantId tenant, Instant from, Instant until) throws SQLException {
+    static List<Stood> history(Session session, TenantId tenant, Instant from, Instant until)
+            throws SQLException {
         var name = tenant.name();
         var end = Moments.nanos(until);
         var rows = new RecordedRow(tenant);
-        var all = session.list(
-                BETWEEN,
-                row -> {
-                    var since = Moments.of(row.getLong(3));
-                    var ended = row.getLong(4);
-                    var to = row.wasNull() ? until : Moments.of(ended);
-                    return new Stood(
-                            rows.read(row), since.isBefore(from) ? from : since, to.isAfter(until) ? until : to);
-                },
-                name,
-                end,
-                name,
-                end,
-                Moments.nanos(from));
+        var all =
+                session.list(
+                        BETWEEN,
+                        row -> {
+                            var since = Moments.of(row.getLong(3));
+                            var ended = row.getLong(4);
+                            var to = row.wasNull() ? until : Moments.of(ended);
+                            return new Stood(
+                                    rows.read(row),
+                                    since.isBefore(from) ? from : since,
+                                    to.isAfter(until) ? until : to);
+                        },
+                        name,
+                        end,
+                        name,
+                        end,
+                        Moments.nanos(from));
         return all.stream()
                 .filter(stood -> stood.from().isBefore(stood.until()))
-                .sorted(Comparator.comparing((Stood stood) -> stood.recorded().address())
-                        .thenComparing(Stood::from))
+                .sorted(
+                        Comparator.comparing((Stood stood) -> stood.recorded().address())
+                                .thenComparing(Stood::from))
                 .toList();
     }
 }

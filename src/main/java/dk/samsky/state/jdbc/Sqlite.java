@@ -29,7 +29,8 @@ final class Sqlite implements Dialect {
         settings.setProperty("busy_timeout", Long.toString(PATIENCE.toMillis()));
         // Readers do not wait for the writer; a commit is one append and one flush.
         settings.setProperty("journal_mode", "WAL");
-        // NORMAL would lose the last commits with the power: an intent must be there before its call leaves.
+        // NORMAL would lose the last commits with the power: an intent must be there before its
+        // call leaves.
         settings.setProperty("synchronous", "FULL");
         return settings;
     }
@@ -60,36 +61,48 @@ final class Sqlite implements Dialect {
     public StateException explain(SQLException failure) {
         return switch (failure.getErrorCode() & 0xff) {
             case 5, 6 ->
-                failed(
-                        "is in use: another process has been writing to it for " + PATIENCE.toSeconds() + " seconds",
-                        "Wait until the other run has ended, or end it; then run the command again.",
-                        failure);
+                    failed(
+                            "is in use: another process has been writing to it for "
+                                    + PATIENCE.toSeconds()
+                                    + " seconds",
+                            "Wait until the other run has ended, or end it; then run the command"
+                                    + " again.",
+                            failure);
             case 3, 8, 14, 23 ->
-                failed(
-                        "cannot be opened for writing",
-                        "Make sure that the directory exists, and that you may read and write it and the files in it.",
-                        failure);
+                    failed(
+                            "cannot be opened for writing",
+                            "Make sure that the directory exists, and that you may read and write"
+                                    + " it and the files in it.",
+                            failure);
             case 10 ->
-                failed(
-                        "cannot be read or written: the disk reports an error",
-                        "Check the disk; if the file lies on a network drive, move the workspace to a local disk.",
-                        failure);
+                    failed(
+                            "cannot be read or written: the disk reports an error",
+                            "Check the disk; if the file lies on a network drive, move the"
+                                    + " workspace to a local disk.",
+                            failure);
             case 11 ->
-                failed(
-                        "is damaged",
-                        "Restore the file from a backup, together with the files beside it that begin with its name.",
-                        failure);
-            case 13 -> failed("cannot grow: the disk is full", "Free some space, then run the command again.", failure);
+                    failed(
+                            "is damaged",
+                            "Restore the file from a backup, together with the files beside it that"
+                                    + " begin with its name.",
+                            failure);
+            case 13 ->
+                    failed(
+                            "cannot grow: the disk is full",
+                            "Free some space, then run the command again.",
+                            failure);
             case 26 ->
-                failed(
-                        "is no state store: it holds something else",
-                        "Name another file as the location of the state, or restore this one from a backup.",
-                        failure);
+                    failed(
+                            "is no state store: it holds something else",
+                            "Name another file as the location of the state, or restore this one"
+                                    + " from a backup.",
+                            failure);
             default ->
-                failed(
-                        "cannot be used (SQLite says: " + failure.getErrorCode() + ")",
-                        "This may be a bug in Samsky: report it with the output of the command with --debug.",
-                        failure);
+                    failed(
+                            "cannot be used (SQLite says: " + failure.getErrorCode() + ")",
+                            "This may be a bug in Samsky: report it with the output of the command"
+                                    + " with --debug.",
+                            failure);
         };
     }
 

@@ -20,13 +20,20 @@ public final class SqliteStateStoreFactory implements StateStoreFactory {
         return "sqlite";
     }
 
-    /** An empty location is {@code .samsky/state.db}. What is made can be read by its owner only. */
+    /**
+     * An empty location is {@code .samsky/state.db}. What is made can be read by its owner only.
+     */
     @Override
     public StateStore open(Path workspace, String location, InstantSource clock) {
-        var file = workspace.resolve(location.isBlank() ? DEFAULT : location).toAbsolutePath().normalize();
+        var file =
+                workspace
+                        .resolve(location.isBlank() ? DEFAULT : location)
+                        .toAbsolutePath()
+                        .normalize();
         make(file);
         var dialect = new Sqlite(file);
-        return JdbcStateStore.open(dialect, new Schema(Schema.VERSIONS, dialect.clustered()), clock);
+        return JdbcStateStore.open(
+                dialect, new Schema(Schema.VERSIONS, dialect.clustered()), clock);
     }
 
     private static void make(Path file) {
@@ -52,14 +59,16 @@ public final class SqliteStateStoreFactory implements StateStoreFactory {
     private static StateException cannotMake(Path file, IOException failure) {
         return new StateException(
                 "The state cannot be made in " + file + ".",
-                "Make sure that you may write the directory, and that no file stands where a directory is needed.",
+                "Make sure that you may write the directory, and that no file stands where a"
+                        + " directory is needed.",
                 failure);
     }
 
     private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
     }

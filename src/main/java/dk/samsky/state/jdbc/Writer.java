@@ -8,8 +8,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Writes for all threads by one connection. What several threads want written at the same time becomes durable in one commit: a flush of
- * the disk is what a small write costs, and ninety-eight tenants that apply at once would wait for each other's.
+ * Writes for all threads by one connection. What several threads want written at the same time
+ * becomes durable in one commit: a flush of the disk is what a small write costs, and ninety-eight
+ * tenants that apply at once would wait for each other's.
  */
 final class Writer implements AutoCloseable {
     /**
@@ -42,7 +43,9 @@ final class Writer implements AutoCloseable {
             }
         }
 
-        @SuppressWarnings("unchecked") // Work throws X or what is unchecked; the writer made an SQLException unchecked
+        @SuppressWarnings(
+                "unchecked") // Work throws X or what is unchecked; the writer made an SQLException
+        // unchecked
         private X refusal(CompletionException failure) {
             return switch (failure.getCause()) {
                 case RuntimeException unchecked -> throw unchecked;
@@ -108,7 +111,8 @@ final class Writer implements AutoCloseable {
             if (batch.size() == 1) {
                 fail(batch, failure);
             } else {
-                // One of them does not go. Alone, each gets its own answer, and none takes the others with it.
+                // One of them does not go. Alone, each gets its own answer, and none takes the
+                // others with it.
                 batch.forEach(ticket -> writeTogether(List.of(ticket)));
             }
             return;
@@ -127,7 +131,8 @@ final class Writer implements AutoCloseable {
     private void fail(List<Ticket<?, ?>> batch, Throwable failure) {
         for (var ticket : batch) {
             ticket.answer()
-                    .completeExceptionally(failure instanceof SQLException sql ? dialect.explain(sql) : failure);
+                    .completeExceptionally(
+                            failure instanceof SQLException sql ? dialect.explain(sql) : failure);
         }
     }
 

@@ -36,8 +36,22 @@ class FieldsReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "[]", "1", "{", "{}{}", "{\"a\":}", "{\"a\":null}", "{\"a\":1.5}", "{\"a\":1,\"a\":2}", "{\"a\":[1}",
-                "{\"a\":99999999999999999999}", "{\"a\":[", "{\"a\" 1}", "{a:1}", "{\"a\":'1'}"
+                "",
+                " ",
+                "[]",
+                "1",
+                "{",
+                "{}{}",
+                "{\"a\":}",
+                "{\"a\":null}",
+                "{\"a\":1.5}",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":[1}",
+                "{\"a\":99999999999999999999}",
+                "{\"a\":[",
+                "{\"a\" 1}",
+                "{a:1}",
+                "{\"a\":'1'}"
             })
     void refusesWhatIsDamaged(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> read(text));

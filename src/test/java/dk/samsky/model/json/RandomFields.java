@@ -9,8 +9,8 @@ import java.util.TreeMap;
 /** Fields of all forms, from a seed: the same seed, the same fields. */
 public final class RandomFields {
     private static final String[] ODD = {
-        "", " ", "\"", "\\", "/", "\u0000", "\u001f", "\n", "\r\n", "\t", "\u007f", "\u2028", "æøå", "Ærø", "日本", "😀", "\ufeff", "\u202e",
-        "{", "]", "null", "\\u0041", "''"
+        "", " ", "\"", "\\", "/", "\u0000", "\u001f", "\n", "\r\n", "\t", "\u007f", "\u2028", "æøå",
+        "Ærø", "日本", "😀", "\ufeff", "\u202e", "{", "]", "null", "\\u0041", "''"
     };
 
     private final Random random;
@@ -51,7 +51,10 @@ public final class RandomFields {
     private String text() {
         var text = new StringBuilder();
         for (var count = random.nextInt(5); count > 0; count--) {
-            text.append(random.nextBoolean() ? ODD[random.nextInt(ODD.length)] : "web-" + random.nextInt(100));
+            text.append(
+                    random.nextBoolean()
+                            ? ODD[random.nextInt(ODD.length)]
+                            : "web-" + random.nextInt(100));
         }
         return text.toString();
     }
