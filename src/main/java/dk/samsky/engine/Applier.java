@@ -7,10 +7,7 @@ import dk.samsky.state.LeaseHeld;
 import dk.samsky.state.LeaseLost;
 import dk.samsky.state.RangeTaken;
 import dk.samsky.state.StateStore;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Carries out plans of many tenants, each on its own: its own lease, its own failures. */
 public final class Applier {
@@ -31,17 +28,7 @@ public final class Applier {
     /** Carries out all of it; the results in the order of the work. */
     public List<TenantResult> apply(List<SavedPlan.Part> all, RunId run, String holder)
             throws InterruptedException {
-        var results = new ArrayList<TenantResult>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<Future<TenantResult>>();
-            for (var work : all) {
-                running.add(threads.submit(() -> apply(work, run, holder)));
-            }
-            for (var future : running) {
-                results.add(Outcomes.of(future));
-            }
-        }
-        return List.copyOf(results);
+        return Parallel.map(all, work -> apply(work, run, holder), tools.progress(), "apply");
     }
 
     private TenantResult apply(SavedPlan.Part work, RunId run, String holder) throws InterruptedException {

@@ -63,6 +63,13 @@ public final class Clouds implements AutoCloseable {
         return factory == null ? List.of() : factory.capabilities();
     }
 
+    /** What the drivers can hold, by their names. */
+    public SequencedMap<String, List<Capability>> capabilities() {
+        var byDriver = new TreeMap<String, List<Capability>>();
+        factories.forEach((name, factory) -> byDriver.put(name, factory.capabilities()));
+        return byDriver;
+    }
+
     /** Every offer of every provider. */
     public List<Offer> offers() {
         return List.copyOf(connections.keySet());

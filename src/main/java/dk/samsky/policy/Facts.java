@@ -2,7 +2,7 @@ package dk.samsky.policy;
 
 import dk.samsky.document.Provider;
 import dk.samsky.document.Tenant;
-import dk.samsky.model.Desired;
+import dk.samsky.model.resource.Desired;
 import dk.samsky.model.Location;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.content.Fields;

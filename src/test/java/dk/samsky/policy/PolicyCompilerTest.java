@@ -19,7 +19,7 @@ import dk.samsky.document.Tenant;
 import dk.samsky.expression.Expressions;
 import dk.samsky.expression.cel.CelExpressions;
 import dk.samsky.model.Address;
-import dk.samsky.model.Desired;
+import dk.samsky.model.resource.Desired;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Location;
 import dk.samsky.model.TenantId;

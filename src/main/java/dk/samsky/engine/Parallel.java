@@ -1,0 +1,39 @@
+package dk.samsky.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Does the same to many things at once. */
+final class Parallel {
+    private Parallel() {}
+
+    /** What is done to one thing. */
+    interface Work<T, R> {
+        R on(T item) throws InterruptedException;
+    }
+
+    /** The results in the order of the items; what one throws is thrown here. */
+    static <T, R> List<R> map(List<T> items, Work<T, R> work, Progress progress, String phase)
+            throws InterruptedException {
+        progress.happened(new Progress.Event.Began(phase, items.size()));
+        var results = new ArrayList<R>(items.size());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<Future<R>>(items.size());
+            for (var item : items) {
+                running.add(
+                        threads.submit(
+                                () -> {
+                                    var result = work.on(item);
+                                    progress.happened(new Progress.Event.Advanced(phase, 1));
+                                    return result;
+                                }));
+            }
+            for (var future : running) {
+                results.add(Outcomes.of(future));
+            }
+        }
+        return results;
+    }
+}

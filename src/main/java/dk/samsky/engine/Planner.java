@@ -1,0 +1,164 @@
+package dk.samsky.engine;
+
+import dk.samsky.blueprint.RangeAllocator;
+import dk.samsky.blueprint.ResourceBuilder;
+import dk.samsky.diagnostic.Checked;
+import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Problems;
+import dk.samsky.model.TenantId;
+import dk.samsky.model.WorkloadId;
+import dk.samsky.model.need.WorkloadNeed;
+import dk.samsky.placement.Explanation;
+import dk.samsky.placement.Placement;
+import dk.samsky.placement.Placements;
+import dk.samsky.plan.Plan;
+import dk.samsky.plan.Selection;
+import dk.samsky.state.StateStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Plans: places the workloads of all tenants that were asked for, then plans each tenant on its own. Changes nothing, anywhere.
+ */
+public final class Planner {
+    private final Prepared prepared;
+    private final StateStore store;
+    private final Tools tools;
+
+    public Planner(
+            Prepared prepared,
+            StateStore store,
+            Clouds clouds,
+            Surroundings surroundings,
+            Pace pace,
+            Progress progress) {
+        this.prepared = prepared;
+        this.store = store;
+        this.tools = Tools.of(clouds, store, surroundings, pace, progress);
+    }
+
+    /**
+     * Plans.
+     *
+     * @return refused if the documents do not fit together; what concerns one tenant is in the plan
+     */
+    public Checked<Plan> plan(PlanRequest request) throws InterruptedException {
+        var problems = new Problems();
+        prepared.policies().diagnostics().stream()
+                .filter(diagnostic -> !diagnostic.isError())
+                .forEach(problems::add);
+        var drafts = problems.take(drafts(request));
+        var ranges =
+                problems.take(
+                        new RangeAllocator(prepared.workspace().settings())
+                                .allocate(prepared.workspace().tenants().values(), store.ranges()));
+        if (drafts.isEmpty() || ranges.isEmpty()) {
+            return problems.refuse();
+        }
+        var placements = place(drafts.get(), request);
+        placements.warnings().forEach(problems::add);
+        var plan = new Assembly(prepared, store, request);
+        var builder =
+                new ResourceBuilder(prepared.workspace().settings().addressPool(), ranges.get());
+        var planner = new TenantPlanner(prepared, builder, tools, request);
+        var drawn = drafts.get();
+        var results =
+                Parallel.map(
+                        drawn,
+                        draft -> planner.plan(draft, of(placements, draft.id())),
+                        tools.progress(),
+                        "plan");
+        for (var i = 0; i < drawn.size(); i++) {
+            var draft = drawn.get(i);
+            var refusals = refusals(placements, draft.id());
+            plan.add(draft, results.get(i), refusals, of(placements, draft.id()));
+        }
+        return problems.conclude(plan.conclude(ranges.get(), problems));
+    }
+
+    /** Why a workload runs where it does; empty if no document speaks of it. */
+    public Checked<Optional<Explanation>> explain(WorkloadId workload) throws InterruptedException {
+        var request =
+                new PlanRequest(
+                        new Selection(
+                                List.of(workload.tenant().name()),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of()),
+                        PlanRequest.Aim.DOCUMENTS,
+                        PlanRequest.Refresh.NONE);
+        return drafts(request)
+                .map(
+                        drafts -> {
+                            var needs = new ArrayList<WorkloadNeed>();
+                            drafts.forEach(draft -> needs.addAll(draft.needs()));
+                            var isKnown =
+                                    needs.stream().anyMatch(need -> need.id().equals(workload));
+                            return isKnown
+                                    ? Optional.of(
+                                            Placing.of(prepared, tools.clouds(), drafts)
+                                                    .explain(workload, needs))
+                                    : Optional.<Explanation>empty();
+                        });
+    }
+
+    /** What is known of each tenant that was asked for; those that only the state speaks of as well. */
+    private Checked<List<TenantDraft>> drafts(PlanRequest request) throws InterruptedException {
+        var ids = new TreeSet<TenantId>();
+        prepared.workspace().tenants().keySet().stream()
+                .filter(request.selection()::selects)
+                .forEach(ids::add);
+        store.heads().stream()
+                .filter(head -> head.resources() > 0)
+                .map(head -> head.tenant())
+                .filter(request.selection()::selects)
+                .forEach(ids::add);
+        var problems = new Problems();
+        var parts =
+                Parallel.map(
+                        List.copyOf(ids),
+                        id -> {
+                            var tenant =
+                                    Optional.ofNullable(prepared.workspace().tenants().get(id));
+                            var isAsked = request.aim() == PlanRequest.Aim.DOCUMENTS;
+                            Checked<List<WorkloadNeed>> needs =
+                                    isAsked && tenant.isPresent()
+                                            ? prepared.needs(tenant.get())
+                                            : Checked.ok(List.of());
+                            return needs.map(
+                                    known -> TenantDraft.of(id, tenant, store.read(id), known));
+                        },
+                        tools.progress(),
+                        "read");
+        var drafts = new ArrayList<TenantDraft>();
+        parts.forEach(part -> problems.take(part).ifPresent(drafts::add));
+        return problems.conclude(drafts);
+    }
+
+    private Placements place(List<TenantDraft> drafts, PlanRequest request) {
+        if (request.aim() != PlanRequest.Aim.DOCUMENTS) {
+            return new Placements(new TreeMap<>(), new TreeMap<>(), List.of());
+        }
+        var needs = new ArrayList<WorkloadNeed>();
+        drafts.forEach(draft -> needs.addAll(draft.needs()));
+        return Placing.of(prepared, tools.clouds(), drafts).place(needs);
+    }
+
+    private static List<Placement> of(Placements placements, TenantId tenant) {
+        return placements.placed().entrySet().stream()
+                .filter(entry -> entry.getKey().tenant().equals(tenant))
+                .map(entry -> entry.getValue())
+                .toList();
+    }
+
+    private static List<Diagnostic> refusals(Placements placements, TenantId tenant) {
+        return placements.refused().entrySet().stream()
+                .filter(entry -> entry.getKey().tenant().equals(tenant))
+                .map(entry -> entry.getValue())
+                .toList();
+    }
+}
