@@ -27,14 +27,17 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What was used costs: what stood, for as long as it stood, each hour at the price of that hour. An hour costs the 730th part of a
- * month; part of an hour costs that part. What changed meanwhile costs as it was at each time.
+ * What was used costs: what stood, for as long as it stood, each hour at the price of that hour. An
+ * hour costs the 730th part of a month; part of an hour costs that part. What changed meanwhile
+ * costs as it was at each time.
  *
- * <p>Shared cost is the part of a month that the interval is, as the documents state it now and at the rates of then; a fixed cost is
- * borne for the time that the tenant had anything at the provider. Each line is rounded to the øre once.
+ * <p>Shared cost is the part of a month that the interval is, as the documents state it now and at
+ * the rates of then; a fixed cost is borne for the time that the tenant had anything at the
+ * provider. Each line is rounded to the øre once.
  */
 public final class Actual {
-    private static final BigDecimal SECONDS_OF_A_MONTH = Period.HOUR.times().multiply(BigDecimal.valueOf(3600));
+    private static final BigDecimal SECONDS_OF_A_MONTH =
+            Period.HOUR.times().multiply(BigDecimal.valueOf(3600));
 
     private final Workspace workspace;
     private final Interval interval;
@@ -91,16 +94,18 @@ public final class Actual {
             var time = time(each);
             if (time.isPresent()) {
                 var recorded = each.recorded();
-                var sum = sums.computeIfAbsent(recorded.address(), _ -> new TreeMap<>())
-                        .computeIfAbsent(recorded.location(), _ -> new Sum());
-                var resource = Resources.read(
-                        recorded.address().kind(), recorded.content().fields());
+                var sum =
+                        sums.computeIfAbsent(recorded.address(), _ -> new TreeMap<>())
+                                .computeIfAbsent(recorded.location(), _ -> new Sum());
+                var resource =
+                        Resources.read(recorded.address().kind(), recorded.content().fields());
                 add(sum, time.get(), recorded.location(), resource);
             }
         }
         var lines = new ArrayList<CostLine>();
         sums.forEach((address, places) ->
-                places.forEach((location, sum) -> lines.add(line(new Key(address, location), sum))));
+                places.forEach(
+                        (location, sum) -> lines.add(line(new Key(address, location), sum))));
         return lines;
     }
 
@@ -127,8 +132,9 @@ public final class Actual {
             }
             switch (epoch.tariff.price(location, resource)) {
                 case Price.Monthly monthly ->
-                    sum.monthSeconds = sum.monthSeconds.add(
-                            monthly.amount().amount().multiply(part.get().seconds()));
+                        sum.monthSeconds =
+                                sum.monthSeconds.add(
+                                        monthly.amount().amount().multiply(part.get().seconds()));
                 case Price.Free _ -> {}
                 case Price.Unknown(var what) -> {
                     sum.unpriced = sum.unpriced.plus(part.get().duration());
@@ -140,7 +146,12 @@ public final class Actual {
 
     private CostLine line(Key key, Sum sum) {
         return new CostLine.Used(
-                key.address, key.location, sum.stood, sum.unpriced, money(sum.monthSeconds), sum.missing);
+                key.address,
+                key.location,
+                sum.stood,
+                sum.unpriced,
+                money(sum.monthSeconds),
+                sum.missing);
     }
 
     private Money money(BigDecimal monthSeconds) {
@@ -149,8 +160,11 @@ public final class Actual {
                 workspace.settings().currency());
     }
 
-    /** What comes together over some time of an amount a month; empty if it is unknown at some time. */
-    private Optional<Money> accrue(List<Interval> times, Function<Tariff, Optional<Money>> perMonth) {
+    /**
+     * What comes together over some time of an amount a month; empty if it is unknown at some time.
+     */
+    private Optional<Money> accrue(
+            List<Interval> times, Function<Tariff, Optional<Money>> perMonth) {
         var sum = BigDecimal.ZERO;
         for (var epoch : epochs) {
             for (var time : times) {
@@ -168,7 +182,9 @@ public final class Actual {
         return Optional.of(money(sum));
     }
 
-    /** Shared costs for the interval, and for the time that a tenant had anything at the provider. */
+    /**
+     * Shared costs for the interval, and for the time that a tenant had anything at the provider.
+     */
     private final class SharedAmounts implements Allocation.Amounts {
         private final SequencedMap<TenantId, List<Stood>> stood;
 
@@ -178,16 +194,20 @@ public final class Actual {
 
         @Override
         public Optional<Money> whole(Provider provider, SharedCost shared) {
-            return accrue(List.of(interval), tariff -> tariff.monthly(shared.amount(), shared.per()));
+            return accrue(
+                    List.of(interval), tariff -> tariff.monthly(shared.amount(), shared.per()));
         }
 
         @Override
         public Optional<Money> fixed(Provider provider, SharedCost shared, TenantId tenant) {
-            var times = stood.getOrDefault(tenant, List.of()).stream()
-                    .filter(each -> each.recorded().location().provider().equals(provider.name()))
-                    .flatMap(each -> time(each).stream())
-                    .toList();
-            return accrue(Interval.union(times), tariff -> tariff.monthly(shared.amount(), shared.per()));
+            var times =
+                    stood.getOrDefault(tenant, List.of()).stream()
+                            .filter(each ->
+                                    each.recorded().location().provider().equals(provider.name()))
+                            .flatMap(each -> time(each).stream())
+                            .toList();
+            return accrue(
+                    Interval.union(times), tariff -> tariff.monthly(shared.amount(), shared.per()));
         }
     }
 }

@@ -14,9 +14,10 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
- * Splits shared costs. By inhabitants and in equal parts, every tenant of the workspace bears its part, whether it uses the provider or
- * not; in proportion, those with direct cost at the provider do, or, if there is none, all that use it in equal parts; a fixed cost is
- * borne in full by each that uses the provider.
+ * Splits shared costs. By inhabitants and in equal parts, every tenant of the workspace bears its
+ * part, whether it uses the provider or not; in proportion, those with direct cost at the provider
+ * do, or, if there is none, all that use it in equal parts; a fixed cost is borne in full by each
+ * that uses the provider.
  */
 final class Allocation {
     /** Shared costs for the time that is told of; empty if they cannot be converted. */
@@ -48,7 +49,10 @@ final class Allocation {
 
     /** The sheet of these direct lines with the parts of what is shared. */
     static CostSheet sheet(
-            Workspace workspace, String per, SequencedMap<TenantId, List<CostLine>> direct, Amounts amounts) {
+            Workspace workspace,
+            String per,
+            SequencedMap<TenantId, List<CostLine>> direct,
+            Amounts amounts) {
         var allocation = new Allocation(workspace, direct, amounts);
         for (var provider : workspace.providers().values()) {
             provider.sharedCosts().forEach(shared -> allocation.split(provider, shared));
@@ -62,21 +66,28 @@ final class Allocation {
         workspace.tenants().keySet().forEach(tenant -> all.put(tenant, List.of()));
         all.putAll(direct);
         all.forEach((tenant, own) ->
-                tenants.put(tenant, TenantCost.of(tenant, own, lines.getOrDefault(tenant, List.of()), currency)));
+                tenants.put(
+                        tenant,
+                        TenantCost.of(
+                                tenant, own, lines.getOrDefault(tenant, List.of()), currency)));
         return new CostSheet(currency, per, tenants.values().stream().toList(), unallocated);
     }
 
     private void split(Provider provider, SharedCost shared) {
         switch (shared.by()) {
-            case INHABITANTS -> byWeight(provider, shared, "inhabitants of all tenants", inhabitants());
-            case EVEN -> byWeight(provider, shared, "equal parts of all tenants", evenly(allTenants()));
+            case INHABITANTS ->
+                    byWeight(provider, shared, "inhabitants of all tenants", inhabitants());
+            case EVEN ->
+                    byWeight(provider, shared, "equal parts of all tenants", evenly(allTenants()));
             case PROPORTIONAL -> {
                 var bases = bases(provider);
                 if (bases.values().stream().anyMatch(base -> base.signum() > 0)) {
                     byWeight(provider, shared, "direct cost at " + provider.name(), bases);
                 } else {
-                    var driver = "equal parts of those that use " + provider.name()
-                            + ", since there is no direct cost to go by";
+                    var driver =
+                            "equal parts of those that use "
+                                    + provider.name()
+                                    + ", since there is no direct cost to go by";
                     byWeight(provider, shared, driver, evenly(List.copyOf(bases.keySet())));
                 }
             }
@@ -86,7 +97,8 @@ final class Allocation {
 
     private SequencedMap<TenantId, BigDecimal> inhabitants() {
         var weights = new LinkedHashMap<TenantId, BigDecimal>();
-        workspace.tenants()
+        workspace
+                .tenants()
                 .forEach((id, tenant) -> weights.put(id, BigDecimal.valueOf(tenant.inhabitants())));
         return weights;
     }
@@ -104,14 +116,19 @@ final class Allocation {
     /** The direct cost of each tenant that uses the provider. */
     private SequencedMap<TenantId, BigDecimal> bases(Provider provider) {
         var bases = new LinkedHashMap<TenantId, BigDecimal>();
-        direct.forEach((tenant, own) -> own.stream()
-                .filter(line -> line.provider().equals(provider.name()))
-                .forEach(line -> bases.merge(tenant, line.amount().amount(), BigDecimal::add)));
+        direct.forEach((tenant, own) ->
+                own.stream()
+                        .filter(line -> line.provider().equals(provider.name()))
+                        .forEach(line ->
+                                bases.merge(tenant, line.amount().amount(), BigDecimal::add)));
         return bases;
     }
 
     private void byWeight(
-            Provider provider, SharedCost shared, String driver, SequencedMap<TenantId, BigDecimal> weights) {
+            Provider provider,
+            SharedCost shared,
+            String driver,
+            SequencedMap<TenantId, BigDecimal> weights) {
         var amount = amounts.whole(provider, shared).map(Money::rounded);
         if (weights.isEmpty()) {
             leave(provider, shared);
@@ -123,7 +140,11 @@ final class Allocation {
         for (var weight : weights.entrySet()) {
             var position = index++;
             var part = parts.map(all -> all.get(position));
-            add(provider, shared, weight.getKey(), new Part(driver, weight.getValue(), denominator, part));
+            add(
+                    provider,
+                    shared,
+                    weight.getKey(),
+                    new Part(driver, weight.getValue(), denominator, part));
         }
     }
 
@@ -140,27 +161,38 @@ final class Allocation {
     }
 
     private void leave(Provider provider, SharedCost shared) {
-        var amount = amounts.whole(provider, shared).map(Money::rounded).orElse(Money.zero(currency));
+        var amount =
+                amounts.whole(provider, shared).map(Money::rounded).orElse(Money.zero(currency));
         unallocated.add(new CostSheet.Unallocated(provider.name(), shared.name(), amount));
     }
 
-    private record Part(String driver, BigDecimal numerator, BigDecimal denominator, Optional<Money> amount) {}
+    private record Part(
+            String driver, BigDecimal numerator, BigDecimal denominator, Optional<Money> amount) {}
 
     private void add(Provider provider, SharedCost shared, TenantId tenant, Part part) {
-        var unknown = part.amount.isPresent()
-                ? Optional.<String>empty()
-                : Optional.of("no rate from " + shared.amount().currency() + " to " + currency + " for the shared cost "
-                        + shared.name() + " of " + provider.name());
+        var unknown =
+                part.amount.isPresent()
+                        ? Optional.<String>empty()
+                        : Optional.of(
+                                "no rate from "
+                                        + shared.amount().currency()
+                                        + " to "
+                                        + currency
+                                        + " for the shared cost "
+                                        + shared.name()
+                                        + " of "
+                                        + provider.name());
         lines.computeIfAbsent(tenant, _ -> new ArrayList<>())
-                .add(new CostLine.Shared(
-                        tenant,
-                        provider.name(),
-                        shared.name(),
-                        shared.by(),
-                        part.driver,
-                        part.numerator,
-                        part.denominator,
-                        part.amount.orElse(Money.zero(currency)),
-                        unknown));
+                .add(
+                        new CostLine.Shared(
+                                tenant,
+                                provider.name(),
+                                shared.name(),
+                                shared.by(),
+                                part.driver,
+                                part.numerator,
+                                part.denominator,
+                                part.amount.orElse(Money.zero(currency)),
+                                unknown));
     }
 }

@@ -22,14 +22,20 @@ public record Breakdown(String currency, String per, List<Group> groups) {
     public static Breakdown of(CostSheet sheet, Dimension dimension) {
         var groups = new TreeMap<String, List<CostLine>>();
         sheet.lines()
-                .forEach(line -> groups.computeIfAbsent(dimension.groupOf(line), _ -> new ArrayList<>())
-                        .add(line));
+                .forEach(line ->
+                        groups.computeIfAbsent(dimension.groupOf(line), _ -> new ArrayList<>())
+                                .add(line));
         var all = new ArrayList<Group>();
-        groups.forEach((name, lines) -> all.add(new Group(
-                name,
-                lines.size(),
-                (int) lines.stream().filter(line -> line.unknown().isPresent()).count(),
-                TenantCost.sum(lines, sheet.currency()))));
+        groups.forEach((name, lines) ->
+                all.add(
+                        new Group(
+                                name,
+                                lines.size(),
+                                (int)
+                                        lines.stream()
+                                                .filter(line -> line.unknown().isPresent())
+                                                .count(),
+                                TenantCost.sum(lines, sheet.currency()))));
         return new Breakdown(sheet.currency(), sheet.per(), all);
     }
 }

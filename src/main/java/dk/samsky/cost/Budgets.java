@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares the run-rate of tenants with their budgets. A budget is for all that a tenant pays, direct and shared, over all providers.
+ * Compares the run-rate of tenants with their budgets. A budget is for all that a tenant pays,
+ * direct and shared, over all providers.
  */
 public final class Budgets {
     /** How a tenant stands to its budget. */
@@ -25,18 +26,29 @@ public final class Budgets {
         /** What is known alone is over it by so much a month. */
         record Exceeded(Money by) implements Finding {}
 
-        /** What is known is within it, but so many prices are not, or the budget itself cannot be converted. */
+        /**
+         * What is known is within it, but so many prices are not, or the budget itself cannot be
+         * converted.
+         */
         record Undecidable(int unknown, String missing) implements Finding {}
     }
 
     /**
      * One tenant's budget, judged.
      *
-     * @param perMonth the budget for a month, in the currency of the costs; empty if it cannot be converted
+     * @param perMonth the budget for a month, in the currency of the costs; empty if it cannot be
+     *     converted
      */
     public record BudgetVerdict(
-            TenantId tenant, Budget budget, Optional<Money> perMonth, Money total, Finding finding) {
-        /** Whether the plan may not be applied: a denying budget that is exceeded or cannot be judged. */
+            TenantId tenant,
+            Budget budget,
+            Optional<Money> perMonth,
+            Money total,
+            Finding finding) {
+        /**
+         * Whether the plan may not be applied: a denying budget that is exceeded or cannot be
+         * judged.
+         */
         public boolean isForbidding() {
             return budget.onExceed() == OnExceed.DENY
                     && switch (finding) {
@@ -50,22 +62,41 @@ public final class Budgets {
             return switch (finding) {
                 case Finding.Within _ -> Optional.empty();
                 case Finding.Exceeded(var by) ->
-                    Optional.of(told(
-                            CostCode.OVER_BUDGET,
-                            tenant + " would cost " + total + " a month, which is " + by + " over its budget.",
-                            "The budget is " + budget.amount() + " per " + word() + ".",
-                            "Ask for less, take a cheaper place, or raise the budget. What costs most is told by\n"
-                                    + "    samsky cost --tenant " + tenant + " --by workload"));
+                        Optional.of(
+                                told(
+                                        CostCode.OVER_BUDGET,
+                                        tenant
+                                                + " would cost "
+                                                + total
+                                                + " a month, which is "
+                                                + by
+                                                + " over its budget.",
+                                        "The budget is " + budget.amount() + " per " + word() + ".",
+                                        "Ask for less, take a cheaper place, or raise the budget."
+                                                + " What costs most is told by\n"
+                                                + "    samsky cost --tenant "
+                                                + tenant
+                                                + " --by workload"));
                 case Finding.Undecidable(var unknown, var missing) ->
-                    Optional.of(told(
-                            CostCode.BUDGET_UNDECIDED,
-                            "Whether " + tenant + " keeps to its budget cannot be judged.",
-                            unknown == 0
-                                    ? "There is " + missing + "."
-                                    : unknown + (unknown == 1 ? " price is" : " prices are") + " unknown, such as: "
-                                            + missing + ". What is known is " + total + " a month.",
-                            "Add what is missing to the price books or the rates, or let the budget's onExceed be"
-                                    + " warn."));
+                        Optional.of(
+                                told(
+                                        CostCode.BUDGET_UNDECIDED,
+                                        "Whether "
+                                                + tenant
+                                                + " keeps to its budget cannot be judged.",
+                                        unknown == 0
+                                                ? "There is " + missing + "."
+                                                : unknown
+                                                        + (unknown == 1
+                                                                ? " price is"
+                                                                : " prices are")
+                                                        + " unknown, such as: "
+                                                        + missing
+                                                        + ". What is known is "
+                                                        + total
+                                                        + " a month.",
+                                        "Add what is missing to the price books or the rates, or"
+                                                + " let the budget's onExceed be warn."));
             };
         }
 
@@ -80,18 +111,27 @@ public final class Budgets {
         private Diagnostic told(CostCode code, String what, String why, String fix) {
             var severity = isForbidding() ? Severity.ERROR : Severity.WARNING;
             return new Diagnostic(
-                    code, severity, Optional.of(budget.span()), Optional.of(tenant.name()), what, why, fix, List.of());
+                    code,
+                    severity,
+                    Optional.of(budget.span()),
+                    Optional.of(tenant.name()),
+                    what,
+                    why,
+                    fix,
+                    List.of());
         }
     }
 
     private Budgets() {}
 
     /** A verdict for each of these tenants that has a budget, in their order. */
-    public static List<BudgetVerdict> judge(Iterable<Tenant> tenants, CostSheet sheet, Tariff tariff) {
+    public static List<BudgetVerdict> judge(
+            Iterable<Tenant> tenants, CostSheet sheet, Tariff tariff) {
         var verdicts = new ArrayList<BudgetVerdict>();
         for (var tenant : tenants) {
             tenant.budget()
-                    .flatMap(budget -> sheet.find(tenant.id()).map(cost -> judge(budget, cost, tariff)))
+                    .flatMap(budget ->
+                            sheet.find(tenant.id()).map(cost -> judge(budget, cost, tariff)))
                     .ifPresent(verdicts::add);
         }
         return verdicts;
@@ -99,13 +139,24 @@ public final class Budgets {
 
     private static BudgetVerdict judge(Budget budget, TenantCost cost, Tariff tariff) {
         var perMonth = tariff.monthly(budget.amount(), budget.per());
-        return new BudgetVerdict(cost.tenant(), budget, perMonth, cost.total(), find(budget, perMonth, cost, tariff));
+        return new BudgetVerdict(
+                cost.tenant(),
+                budget,
+                perMonth,
+                cost.total(),
+                find(budget, perMonth, cost, tariff));
     }
 
-    private static Finding find(Budget budget, Optional<Money> perMonth, TenantCost cost, Tariff tariff) {
+    private static Finding find(
+            Budget budget, Optional<Money> perMonth, TenantCost cost, Tariff tariff) {
         if (perMonth.isEmpty()) {
-            var missing = "no rate from " + budget.amount().currency() + " to " + tariff.currency()
-                    + " that counts on " + tariff.day();
+            var missing =
+                    "no rate from "
+                            + budget.amount().currency()
+                            + " to "
+                            + tariff.currency()
+                            + " that counts on "
+                            + tariff.day();
             return new Finding.Undecidable(0, missing);
         }
         var left = perMonth.get().minus(cost.total());

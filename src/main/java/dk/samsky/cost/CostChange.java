@@ -13,16 +13,22 @@ import java.util.TreeSet;
 /**
  * The difference of two cost sheets, line by line.
  *
- * @param lines those that differ, or whose difference is unknown; by tenant, as the sheets have them
+ * @param lines those that differ, or whose difference is unknown; by tenant, as the sheets have
+ *     them
  */
 public record CostChange(String currency, List<Line> lines) {
     /**
-     * How one line changes. What is not there costs 0; what is there and has no known price is empty.
+     * How one line changes. What is not there costs 0; what is there and has no known price is
+     * empty.
      *
      * @param address of the resource; empty for a part of a shared cost
      */
     public record Line(
-            TenantId tenant, String key, Optional<Address> address, Optional<Money> before, Optional<Money> after) {
+            TenantId tenant,
+            String key,
+            Optional<Address> address,
+            Optional<Money> before,
+            Optional<Money> after) {
         /** Empty if one of both is unknown. */
         public Optional<Money> delta() {
             return before.flatMap(old -> after.map(now -> now.minus(old)));
@@ -49,8 +55,13 @@ public record CostChange(String currency, List<Line> lines) {
             var keys = new LinkedHashMap<String, CostLine>(now);
             old.forEach(keys::putIfAbsent);
             keys.forEach((key, line) -> {
-                var change = new Line(
-                        tenant, key, address(line), amount(old, key, before), amount(now, key, after));
+                var change =
+                        new Line(
+                                tenant,
+                                key,
+                                address(line),
+                                amount(old, key, before),
+                                amount(now, key, after));
                 if (change.isChange()) {
                     lines.add(change);
                 }
@@ -61,11 +72,13 @@ public record CostChange(String currency, List<Line> lines) {
 
     private static SequencedMap<String, CostLine> lines(CostSheet sheet, TenantId tenant) {
         var lines = new LinkedHashMap<String, CostLine>();
-        sheet.find(tenant).ifPresent(cost -> cost.lines().forEach(line -> lines.put(line.key(), line)));
+        sheet.find(tenant)
+                .ifPresent(cost -> cost.lines().forEach(line -> lines.put(line.key(), line)));
         return lines;
     }
 
-    private static Optional<Money> amount(SequencedMap<String, CostLine> lines, String key, CostSheet sheet) {
+    private static Optional<Money> amount(
+            SequencedMap<String, CostLine> lines, String key, CostSheet sheet) {
         var line = lines.get(key);
         if (line == null) {
             return Optional.of(Money.zero(sheet.currency()));

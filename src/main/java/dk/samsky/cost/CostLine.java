@@ -29,9 +29,13 @@ public sealed interface CostLine {
     String basis();
 
     /** A resource, for a month. */
-    record Direct(Address address, Location location, Price price, Money amount) implements CostLine {
+    record Direct(Address address, Location location, Price price, Money amount)
+            implements CostLine {
         static Direct of(Holding holding, Price price, String currency) {
-            var amount = price instanceof Price.Monthly monthly ? monthly.amount().rounded() : Money.zero(currency);
+            var amount =
+                    price instanceof Price.Monthly monthly
+                            ? monthly.amount().rounded()
+                            : Money.zero(currency);
             return new Direct(holding.address(), holding.location(), price, amount);
         }
 
@@ -52,7 +56,9 @@ public sealed interface CostLine {
 
         @Override
         public Optional<String> unknown() {
-            return price instanceof Price.Unknown(var missing) ? Optional.of(missing) : Optional.empty();
+            return price instanceof Price.Unknown(var missing)
+                    ? Optional.of(missing)
+                    : Optional.empty();
         }
 
         @Override
@@ -93,9 +99,14 @@ public sealed interface CostLine {
 
         @Override
         public String basis() {
-            return "stood for " + stood.toHours() + " h "
-                    + stood.toMinutesPart() + " min, each hour at its price"
-                    + (unpriced.isZero() ? "" : "; no price is known for " + unpriced.toHours() + " h of it");
+            return "stood for "
+                    + stood.toHours()
+                    + " h "
+                    + stood.toMinutesPart()
+                    + " min, each hour at its price"
+                    + (unpriced.isZero()
+                            ? ""
+                            : "; no price is known for " + unpriced.toHours() + " h of it");
         }
     }
 

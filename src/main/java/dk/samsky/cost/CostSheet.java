@@ -8,14 +8,16 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What all tenants pay. Each line is rounded to the øre once, and every sum is one of rounded lines: whatever they are grouped by, the
- * groups sum to the total.
+ * What all tenants pay. Each line is rounded to the øre once, and every sum is one of rounded
+ * lines: whatever they are grouped by, the groups sum to the total.
  *
  * @param per {@code month}, or the interval that it is for
  * @param tenants in order of the names
- * @param unallocated shared costs that nobody bears, because nobody uses what they are for; no part of the total
+ * @param unallocated shared costs that nobody bears, because nobody uses what they are for; no part
+ *     of the total
  */
-public record CostSheet(String currency, String per, List<TenantCost> tenants, List<Unallocated> unallocated) {
+public record CostSheet(
+        String currency, String per, List<TenantCost> tenants, List<Unallocated> unallocated) {
     /** A shared cost without anybody to bear it. */
     public record Unallocated(String provider, String name, Money amount) {}
 

@@ -35,13 +35,13 @@ public sealed interface Dimension {
                 case CostLine.Direct direct -> of(direct.address(), direct.location().toString());
                 case CostLine.Used used -> of(used.address(), used.location().toString());
                 case CostLine.Shared shared ->
-                    switch (this) {
-                        case TENANT -> shared.tenant().name();
-                        case WORKLOAD -> shared.tenant() + "/" + SHARED;
-                        case PROVIDER -> shared.provider();
-                        case REGION -> shared.provider() + "/" + SHARED;
-                        case KIND -> SHARED;
-                    };
+                        switch (this) {
+                            case TENANT -> shared.tenant().name();
+                            case WORKLOAD -> shared.tenant() + "/" + SHARED;
+                            case PROVIDER -> shared.provider();
+                            case REGION -> shared.provider() + "/" + SHARED;
+                            case KIND -> SHARED;
+                        };
             };
         }
 
@@ -56,7 +56,9 @@ public sealed interface Dimension {
         }
     }
 
-    /** By the value of a label: the workload's, or the tenant's if the workload has no such label. */
+    /**
+     * By the value of a label: the workload's, or the tenant's if the workload has no such label.
+     */
     record Label(Workspace workspace, String key) implements Dimension {
         @Override
         public String groupOf(CostLine line) {
@@ -64,7 +66,9 @@ public sealed interface Dimension {
             return workload(line)
                     .flatMap(name -> tenant.map(owner -> owner.workloads().get(name)))
                     .map(workload -> workload.metadata().labels().get(key))
-                    .or(() -> tenant.map(Tenant::metadata).map(metadata -> metadata.labels().get(key)))
+                    .or(() ->
+                            tenant.map(Tenant::metadata)
+                                    .map(metadata -> metadata.labels().get(key)))
                     .orElse(NONE);
         }
 

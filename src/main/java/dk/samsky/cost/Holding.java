@@ -1,9 +1,9 @@
 package dk.samsky.cost;
 
 import dk.samsky.model.Address;
-import dk.samsky.model.resource.Desired;
 import dk.samsky.model.Location;
 import dk.samsky.model.Recorded;
+import dk.samsky.model.resource.Desired;
 import dk.samsky.model.resource.Resource;
 import dk.samsky.model.resource.Resources;
 

@@ -24,7 +24,8 @@ record Interval(Instant from, Instant until) {
 
     BigDecimal seconds() {
         var duration = duration();
-        return BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
+        return BigDecimal.valueOf(duration.getSeconds())
+                .add(BigDecimal.valueOf(duration.getNano(), 9));
     }
 
     /** The same time without overlaps, in order. */

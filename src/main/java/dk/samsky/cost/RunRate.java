@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/** What stands, or would stand, costs a month. Immutable; several threads may ask for the direct lines of several tenants. */
+/**
+ * What stands, or would stand, costs a month. Immutable; several threads may ask for the direct
+ * lines of several tenants.
+ */
 public final class RunRate {
     private final Workspace workspace;
     private final Tariff tariff;
@@ -18,24 +21,33 @@ public final class RunRate {
         this.tariff = tariff;
     }
 
-    /** The lines of one tenant's own resources, in order of the addresses: each rounded to the øre, half away from zero. */
+    /**
+     * The lines of one tenant's own resources, in order of the addresses: each rounded to the øre,
+     * half away from zero.
+     */
     public List<CostLine> direct(List<Holding> holdings) {
         return holdings.stream()
                 .sorted(Comparator.comparing(Holding::address))
-                .<CostLine>map(holding -> CostLine.Direct.of(
-                        holding, tariff.price(holding.location(), holding.resource()), tariff.currency()))
+                .<CostLine>map(holding ->
+                        CostLine.Direct.of(
+                                holding,
+                                tariff.price(holding.location(), holding.resource()),
+                                tariff.currency()))
                 .toList();
     }
 
     /**
      * All tenants' lines with the parts of what is shared.
      *
-     * @param direct of every tenant of the workspace, since some costs are shared by what all others use; narrow the result with {@link
-     *     CostSheet#only}
+     * @param direct of every tenant of the workspace, since some costs are shared by what all
+     *     others use; narrow the result with {@link CostSheet#only}
      */
     public CostSheet sheet(SequencedMap<TenantId, List<CostLine>> direct) {
         return Allocation.sheet(
-                workspace, "month", direct, (_, shared) -> tariff.monthly(shared.amount(), shared.per()));
+                workspace,
+                "month",
+                direct,
+                (_, shared) -> tariff.monthly(shared.amount(), shared.per()));
     }
 
     /** The same, of what each tenant holds. */

@@ -15,13 +15,18 @@ import java.util.stream.Stream;
  * @param shared the sum of the second
  */
 public record TenantCost(
-        TenantId tenant, List<CostLine> directLines, List<CostLine.Shared> sharedLines, Money direct, Money shared) {
+        TenantId tenant,
+        List<CostLine> directLines,
+        List<CostLine.Shared> sharedLines,
+        Money direct,
+        Money shared) {
     public TenantCost {
         directLines = directLines.stream().toList();
         sharedLines = sharedLines.stream().toList();
     }
 
-    static TenantCost of(TenantId tenant, List<CostLine> direct, List<CostLine.Shared> shared, String currency) {
+    static TenantCost of(
+            TenantId tenant, List<CostLine> direct, List<CostLine.Shared> shared, String currency) {
         return new TenantCost(tenant, direct, shared, sum(direct, currency), sum(shared, currency));
     }
 

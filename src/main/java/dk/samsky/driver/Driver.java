@@ -24,10 +24,11 @@ import java.util.List;
  *       makes it wherever the cloud allows, so that it can be found again after a lost answer.
  *   <li>A scope is one tenant's: no call can see or change another tenant's object, not even by its
  *       id.
- *   <li>What is addressed to another tenant, or refers to what the scope does not hold, is refused; another's object, asked for by its id,
- *       is not there: {@code NOT_FOUND} to change, nothing to delete.
- *   <li>A kind that it cannot hold, and a change that only a new object can bring, are refused with {@code UNSUPPORTED}; a look says
- *       unknown of such a kind.
+ *   <li>What is addressed to another tenant, or refers to what the scope does not hold, is refused;
+ *       another's object, asked for by its id, is not there: {@code NOT_FOUND} to change, nothing
+ *       to delete.
+ *   <li>A kind that it cannot hold, and a change that only a new object can bring, are refused with
+ *       {@code UNSUPPORTED}; a look says unknown of such a kind.
  *   <li>Create, update and delete return when the cloud has accepted them; the object may still be
  *       building or deleting.
  *   <li>A driver does not retry, wait or log: the engine does, by the {@linkplain

@@ -31,7 +31,8 @@ public final class Applier {
         return Parallel.map(all, work -> apply(work, run, holder), tools.progress(), "apply");
     }
 
-    private TenantResult apply(SavedPlan.Part work, RunId run, String holder) throws InterruptedException {
+    private TenantResult apply(SavedPlan.Part work, RunId run, String holder)
+            throws InterruptedException {
         var tenant = work.changes().tenant();
         try (var keeper =
                 new LeaseKeeper(

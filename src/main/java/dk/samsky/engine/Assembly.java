@@ -34,7 +34,8 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
- * Puts the plans of single tenants together: what all cost before and after, budgets, and the rules about plans. Used once, by one thread.
+ * Puts the plans of single tenants together: what all cost before and after, budgets, and the rules
+ * about plans. Used once, by one thread.
  */
 final class Assembly {
     private final Prepared prepared;
@@ -47,7 +48,8 @@ final class Assembly {
     private final SequencedMap<TenantId, List<CostLine>> after = new TreeMap<>();
 
     /** One tenant that can be planned. */
-    private record Part(TenantDraft draft, TenantPlanner.Planned planned, List<Placement> placements) {}
+    private record Part(
+            TenantDraft draft, TenantPlanner.Planned planned, List<Placement> placements) {}
 
     Assembly(Prepared prepared, StateStore store, PlanRequest request) {
         this.prepared = prepared;
@@ -88,7 +90,10 @@ final class Assembly {
         var holdings = new ArrayList<Holding>();
         for (var recorded : draft.shard().resources().values()) {
             var same = wanted.get(recorded.address());
-            holdings.add(same != null && isSame(recorded, same) ? Holding.of(same) : Holding.of(recorded));
+            holdings.add(
+                    same != null && isSame(recorded, same)
+                            ? Holding.of(same)
+                            : Holding.of(recorded));
         }
         return runRate.direct(holdings);
     }
@@ -98,7 +103,9 @@ final class Assembly {
                 && recorded.content().equals(Content.of(desired.resource().fields()));
     }
 
-    /** What stands once the plan is applied: what changes as it is then, all else as it is recorded. */
+    /**
+     * What stands once the plan is applied: what changes as it is then, all else as it is recorded.
+     */
     private static List<Holding> holdingsAfter(TenantDraft draft, TenantPlanner.Planned planned) {
         var holdings = new TreeMap<Address, Holding>();
         var wanted = new TreeMap<Address, Desired>();
@@ -107,14 +114,17 @@ final class Assembly {
             var same = wanted.get(recorded.address());
             holdings.put(
                     recorded.address(),
-                    same != null && isSame(recorded, same) ? Holding.of(same) : Holding.of(recorded));
+                    same != null && isSame(recorded, same)
+                            ? Holding.of(same)
+                            : Holding.of(recorded));
         }
         for (var change : planned.changes().changes()) {
             change.findBefore().ifPresent(gone -> holdings.remove(gone.address()));
         }
         for (var change : planned.changes().changes()) {
             if (!(change instanceof Change.Forget)) {
-                change.findAfter().ifPresent(made -> holdings.put(made.address(), Holding.of(made)));
+                change.findAfter()
+                        .ifPresent(made -> holdings.put(made.address(), Holding.of(made)));
             }
         }
         return new ArrayList<>(holdings.values());
@@ -137,11 +147,12 @@ final class Assembly {
                 refused.computeIfAbsent(id, _ -> new ArrayList<>()).addAll(own.list());
             }
             if (!refused.containsKey(id)) {
-                tenants.add(new TenantPlan(
-                        part.planned().changes(),
-                        newRange(part, ranges),
-                        part.placements(),
-                        remarks));
+                tenants.add(
+                        new TenantPlan(
+                                part.planned().changes(),
+                                newRange(part, ranges),
+                                part.placements(),
+                                remarks));
             }
         }
         return new Plan(
@@ -185,11 +196,9 @@ final class Assembly {
         for (var verdict : Budgets.judge(tenants, sheet, prepared.tariff())) {
             if (verdict.isForbidding()) {
                 verdict.diagnostic()
-                        .ifPresent(
-                                told ->
-                                        refused.computeIfAbsent(
-                                                        verdict.tenant(), _ -> new ArrayList<>())
-                                                .add(told));
+                        .ifPresent(told ->
+                                refused.computeIfAbsent(verdict.tenant(), _ -> new ArrayList<>())
+                                        .add(told));
             } else {
                 verdict.diagnostic().ifPresent(problems::add);
             }
@@ -197,7 +206,11 @@ final class Assembly {
     }
 
     private void judgePlan(
-            Part part, CostSheet before, CostSheet after, Problems problems, List<Verdict> remarks) {
+            Part part,
+            CostSheet before,
+            CostSheet after,
+            Problems problems,
+            List<Verdict> remarks) {
         var isAsked =
                 request.aim() == PlanRequest.Aim.DOCUMENTS
                         && prepared.workspace().policies().values().stream()

@@ -78,16 +78,12 @@ public final class Clouds implements AutoCloseable {
     /** Every region of every offer. */
     public List<Site> sites() {
         return connections.entrySet().stream()
-                .flatMap(
-                        entry ->
-                                entry.getValue().regions().keySet().stream()
-                                        .map(
-                                                region ->
-                                                        new Site(
-                                                                new Location(
-                                                                        entry.getKey().provider(),
-                                                                        region),
-                                                                entry.getKey().driver())))
+                .flatMap(entry ->
+                        entry.getValue().regions().keySet().stream()
+                                .map(region ->
+                                        new Site(
+                                                new Location(entry.getKey().provider(), region),
+                                                entry.getKey().driver())))
                 .toList();
     }
 

@@ -23,12 +23,11 @@ final class Parallel {
             var running = new ArrayList<Future<R>>(items.size());
             for (var item : items) {
                 running.add(
-                        threads.submit(
-                                () -> {
-                                    var result = work.on(item);
-                                    progress.happened(new Progress.Event.Advanced(phase, 1));
-                                    return result;
-                                }));
+                        threads.submit(() -> {
+                            var result = work.on(item);
+                            progress.happened(new Progress.Event.Advanced(phase, 1));
+                            return result;
+                        }));
             }
             for (var future : running) {
                 results.add(Outcomes.of(future));

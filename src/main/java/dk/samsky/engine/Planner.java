@@ -21,7 +21,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Plans: places the workloads of all tenants that were asked for, then plans each tenant on its own. Changes nothing, anywhere.
+ * Plans: places the workloads of all tenants that were asked for, then plans each tenant on its
+ * own. Changes nothing, anywhere.
  */
 public final class Planner {
     private final Prepared prepared;
@@ -92,21 +93,21 @@ public final class Planner {
                         PlanRequest.Aim.DOCUMENTS,
                         PlanRequest.Refresh.NONE);
         return drafts(request)
-                .map(
-                        drafts -> {
-                            var needs = new ArrayList<WorkloadNeed>();
-                            drafts.forEach(draft -> needs.addAll(draft.needs()));
-                            var isKnown =
-                                    needs.stream().anyMatch(need -> need.id().equals(workload));
-                            return isKnown
-                                    ? Optional.of(
-                                            Placing.of(prepared, tools.clouds(), drafts)
-                                                    .explain(workload, needs))
-                                    : Optional.<Explanation>empty();
-                        });
+                .map(drafts -> {
+                    var needs = new ArrayList<WorkloadNeed>();
+                    drafts.forEach(draft -> needs.addAll(draft.needs()));
+                    var isKnown = needs.stream().anyMatch(need -> need.id().equals(workload));
+                    return isKnown
+                            ? Optional.of(
+                                    Placing.of(prepared, tools.clouds(), drafts)
+                                            .explain(workload, needs))
+                            : Optional.<Explanation>empty();
+                });
     }
 
-    /** What is known of each tenant that was asked for; those that only the state speaks of as well. */
+    /**
+     * What is known of each tenant that was asked for; those that only the state speaks of as well.
+     */
     private Checked<List<TenantDraft>> drafts(PlanRequest request) throws InterruptedException {
         var ids = new TreeSet<TenantId>();
         prepared.workspace().tenants().keySet().stream()

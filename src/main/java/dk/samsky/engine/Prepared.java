@@ -31,7 +31,10 @@ public record Prepared(
         Prices prices,
         Tariff tariff,
         Instant at) {
-    /** Compiles; refused if a blueprint or a price book is wrong. A rule that is wrong is told, and forbids what it might have forbidden. */
+    /**
+     * Compiles; refused if a blueprint or a price book is wrong. A rule that is wrong is told, and
+     * forbids what it might have forbidden.
+     */
     public static Checked<Prepared> of(Workspace workspace, Expressions expressions, Instant at) {
         var problems = new Problems();
         var today = at.atZone(Prices.ZONE).toLocalDate();
@@ -42,21 +45,28 @@ public record Prepared(
             policies.diagnostics().forEach(problems::add);
             return problems.refuse();
         }
-        return problems.conclude(new Prepared(
-                workspace,
-                expander.get(),
-                policies,
-                new Facts(workspace.tenants().values(), workspace.providers().values(), today),
-                prices.get(),
-                prices.get().on(today),
-                at));
+        return problems.conclude(
+                new Prepared(
+                        workspace,
+                        expander.get(),
+                        policies,
+                        new Facts(
+                                workspace.tenants().values(),
+                                workspace.providers().values(),
+                                today),
+                        prices.get(),
+                        prices.get().on(today),
+                        at));
     }
 
     public LocalDate today() {
         return tariff.day();
     }
 
-    /** Everything that is wrong in the documents though each is well-formed: every workload bound to its blueprint, every rule compiled. */
+    /**
+     * Everything that is wrong in the documents though each is well-formed: every workload bound to
+     * its blueprint, every rule compiled.
+     */
     public List<Diagnostic> validate() {
         var found = new ArrayList<>(policies.diagnostics());
         for (var tenant : workspace.tenants().values()) {

@@ -40,37 +40,46 @@ record TenantDraft(
         moved = Collections.unmodifiableSequencedMap(new TreeMap<>(moved));
     }
 
-    static TenantDraft of(TenantId id, Optional<Tenant> tenant, Shard shard, List<WorkloadNeed> needs) {
+    static TenantDraft of(
+            TenantId id, Optional<Tenant> tenant, Shard shard, List<WorkloadNeed> needs) {
         var moved = new TreeMap<Address, Address>();
         for (var need : needs) {
             if (!need.renames().isNone()) {
-                var isTaken = need.renames().workload().stream()
-                        .anyMatch(former -> needs.stream()
-                                .anyMatch(other -> other.id().name().equals(former)));
-                moved.putAll(Moves.of(
-                        need.id(),
-                        need.renames(),
-                        isTaken ? Moves.FormerName.TAKEN : Moves.FormerName.FREE,
-                        shard.resources().keySet()));
+                var isTaken =
+                        need.renames().workload().stream()
+                                .anyMatch(former ->
+                                        needs.stream()
+                                                .anyMatch(
+                                                        other -> other.id().name().equals(former)));
+                moved.putAll(
+                        Moves.of(
+                                need.id(),
+                                need.renames(),
+                                isTaken ? Moves.FormerName.TAKEN : Moves.FormerName.FREE,
+                                shard.resources().keySet()));
             }
         }
         return new TenantDraft(id, tenant, shard, needs, moved);
     }
 
-    /** What stands already, under the names that it has now. Only servers and networks are decoded. */
+    /**
+     * What stands already, under the names that it has now. Only servers and networks are decoded.
+     */
     Standing standing() {
         var places = new TreeMap<WorkloadId, Location>();
         var servers = new TreeMap<Address, Server>();
         var networks = new TreeMap<Address, Cidr>();
         for (var recorded : shard.resources().values()) {
             var address = moved.getOrDefault(recorded.address(), recorded.address());
-            address.workloadId().ifPresent(workload -> places.putIfAbsent(workload, recorded.location()));
+            address.workloadId()
+                    .ifPresent(workload -> places.putIfAbsent(workload, recorded.location()));
             if (address.kind() == Kind.SERVER || address.kind() == Kind.NETWORK) {
                 switch (read(recorded)) {
                     case Server server -> servers.put(address, server);
                     case Network network -> networks.put(address, network.range());
-                    default -> throw new IllegalStateException(
-                            "This is a bug in Samsky: " + address + " is of another kind");
+                    default ->
+                            throw new IllegalStateException(
+                                    "This is a bug in Samsky: " + address + " is of another kind");
                 }
             }
         }

@@ -13,11 +13,11 @@ import dk.samsky.model.need.Placed;
 import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.resource.Desired;
 import dk.samsky.model.resource.Resources;
+import dk.samsky.placement.Placement;
 import dk.samsky.plan.ChangePlanner;
 import dk.samsky.plan.Quota;
 import dk.samsky.plan.Sight;
 import dk.samsky.plan.TenantChanges;
-import dk.samsky.placement.Placement;
 import dk.samsky.policy.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +30,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Plans one tenant, once its workloads have their places: resources, rules, quota, what stands, and what is to change.
+ * Plans one tenant, once its workloads have their places: resources, rules, quota, what stands, and
+ * what is to change.
  */
 final class TenantPlanner {
     private final Prepared prepared;
@@ -52,7 +53,8 @@ final class TenantPlanner {
      */
     record Planned(TenantChanges changes, List<Desired> whole, List<Verdict> remarks) {}
 
-    Checked<Planned> plan(TenantDraft draft, List<Placement> placements) throws InterruptedException {
+    Checked<Planned> plan(TenantDraft draft, List<Placement> placements)
+            throws InterruptedException {
         var problems = new Problems();
         var remarks = new ArrayList<Verdict>();
         var built = problems.take(desired(draft, placements));
@@ -64,27 +66,33 @@ final class TenantPlanner {
         judgeResources(draft, whole, problems, remarks);
         draft.tenant().ifPresent(tenant -> Quota.check(tenant, whole).ifPresent(problems::add));
         var scope = scope(draft, whole);
-        var wanted = whole.stream()
-                .filter(desired -> scope.test(desired.address()))
-                .filter(desired -> request.selection().selects(desired.location()))
-                .toList();
+        var wanted =
+                whole.stream()
+                        .filter(desired -> scope.test(desired.address()))
+                        .filter(desired -> request.selection().selects(desired.location()))
+                        .toList();
         var recorded = new TreeMap<Address, Recorded>();
-        draft.shard().resources().forEach((address, remembered) -> {
-            var now = draft.moved().getOrDefault(address, address);
-            if (scope.test(now) && request.selection().selects(remembered.location())) {
-                recorded.put(address, remembered);
-            }
-        });
+        draft.shard()
+                .resources()
+                .forEach((address, remembered) -> {
+                    var now = draft.moved().getOrDefault(address, address);
+                    if (scope.test(now) && request.selection().selects(remembered.location())) {
+                        recorded.put(address, remembered);
+                    }
+                });
         var sites = sites(wanted, recorded.values());
-        var changes = problems.take(ChangePlanner.plan(new ChangePlanner.Input(
-                draft.id(),
-                draft.shard().serial(),
-                wanted,
-                recorded,
-                draft.moved(),
-                look(draft, sites),
-                capabilities(sites),
-                scope)));
+        var changes =
+                problems.take(
+                        ChangePlanner.plan(
+                                new ChangePlanner.Input(
+                                        draft.id(),
+                                        draft.shard().serial(),
+                                        wanted,
+                                        recorded,
+                                        draft.moved(),
+                                        look(draft, sites),
+                                        capabilities(sites),
+                                        scope)));
         return changes.isEmpty()
                 ? problems.refuse()
                 : problems.conclude(new Planned(changes.get(), whole, remarks));
@@ -92,9 +100,11 @@ final class TenantPlanner {
 
     private Checked<List<Desired>> desired(TenantDraft draft, List<Placement> placements) {
         return switch (request.aim()) {
-            case RECORDED -> Checked.ok(draft.shard().resources().values().stream()
-                    .map(TenantPlanner::asDesired)
-                    .toList());
+            case RECORDED ->
+                    Checked.ok(
+                            draft.shard().resources().values().stream()
+                                    .map(TenantPlanner::asDesired)
+                                    .toList());
             case NOTHING -> Checked.ok(List.of());
             case DOCUMENTS -> {
                 if (draft.tenant().isEmpty()) {
@@ -119,34 +129,43 @@ final class TenantPlanner {
     private void judgeWorkloads(TenantDraft draft, Problems problems, Collection<Verdict> remarks) {
         if (request.aim() == PlanRequest.Aim.DOCUMENTS && hasRules(Scope.WORKLOAD)) {
             for (var need : draft.needs()) {
-                var verdicts = prepared.policies()
-                        .judge()
-                        .judge(Scope.WORKLOAD, prepared.facts().workload(need));
+                var verdicts =
+                        prepared.policies()
+                                .judge()
+                                .judge(Scope.WORKLOAD, prepared.facts().workload(need));
                 Verdicts.tell(verdicts, need.id().toString(), problems, remarks);
             }
         }
     }
 
     private void judgeResources(
-            TenantDraft draft, List<Desired> desired, Problems problems, Collection<Verdict> remarks) {
+            TenantDraft draft,
+            List<Desired> desired,
+            Problems problems,
+            Collection<Verdict> remarks) {
         if (request.aim() == PlanRequest.Aim.DOCUMENTS && hasRules(Scope.RESOURCE)) {
             Map<WorkloadId, WorkloadNeed> needs = new TreeMap<>();
             draft.needs().forEach(need -> needs.put(need.id(), need));
             for (var resource : desired) {
                 var need = resource.address().workloadId().map(needs::get);
-                var verdicts = prepared.policies()
-                        .judge()
-                        .judge(Scope.RESOURCE, prepared.facts().resource(resource, need));
+                var verdicts =
+                        prepared.policies()
+                                .judge()
+                                .judge(Scope.RESOURCE, prepared.facts().resource(resource, need));
                 Verdicts.tell(verdicts, resource.address().toString(), problems, remarks);
             }
         }
     }
 
     private boolean hasRules(Scope scope) {
-        return prepared.workspace().policies().values().stream().anyMatch(policy -> policy.scope() == scope);
+        return prepared.workspace().policies().values().stream()
+                .anyMatch(policy -> policy.scope() == scope);
     }
 
-    /** Whether an address is planned: a selected workload's, and of the tenant's own what those need. */
+    /**
+     * Whether an address is planned: a selected workload's, and of the tenant's own what those
+     * need.
+     */
     private Predicate<Address> scope(TenantDraft draft, List<Desired> whole) {
         var selection = request.selection();
         if (selection.isOfWholeTenants()) {
@@ -154,14 +173,23 @@ final class TenantPlanner {
         }
         Map<String, SequencedMap<String, String>> labels = new TreeMap<>();
         draft.needs().forEach(need -> labels.put(need.id().name(), need.labels()));
-        Predicate<Address> isSelected = address -> address.workload()
-                .filter(name -> selection.selects(draft.id(), name, labels.getOrDefault(name, new TreeMap<>())))
-                .isPresent();
+        Predicate<Address> isSelected =
+                address ->
+                        address.workload()
+                                .filter(name ->
+                                        selection.selects(
+                                                draft.id(),
+                                                name,
+                                                labels.getOrDefault(name, new TreeMap<>())))
+                                .isPresent();
         var needed = new TreeSet<Address>();
         whole.stream()
                 .filter(desired -> isSelected.test(desired.address()))
                 .forEach(desired -> needed.addAll(desired.resource().references()));
-        return address -> address.workload().isPresent() ? isSelected.test(address) : needed.contains(address);
+        return address ->
+                address.workload().isPresent()
+                        ? isSelected.test(address)
+                        : needed.contains(address);
     }
 
     private SortedSet<Site> sites(List<Desired> wanted, Collection<Recorded> recorded) {

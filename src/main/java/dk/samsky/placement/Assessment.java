@@ -12,7 +12,11 @@ import java.util.SequencedMap;
  *
  * @param sizes of each group of servers that one holds
  */
-record Assessment(Candidate candidate, SequencedMap<String, String> sizes, Estimate estimate, List<Check> checks) {
+record Assessment(
+        Candidate candidate,
+        SequencedMap<String, String> sizes,
+        Estimate estimate,
+        List<Check> checks) {
     Assessment {
         sizes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(sizes));
         checks = checks.stream().toList();
@@ -29,8 +33,10 @@ record Assessment(Candidate candidate, SequencedMap<String, String> sizes, Estim
     /** Whether a rule has something to say though it does not forbid. */
     boolean isRemarkable() {
         return checks.stream()
-                .anyMatch(check -> check.subject() == Check.Subject.POLICY
-                        && (check.outcome() == Check.Outcome.WARNS || check.outcome() == Check.Outcome.WAIVED));
+                .anyMatch(check ->
+                        check.subject() == Check.Subject.POLICY
+                                && (check.outcome() == Check.Outcome.WARNS
+                                        || check.outcome() == Check.Outcome.WAIVED));
     }
 
     Option option() {

@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/** Asks everything of one workload at one candidate place, but whether there is room. Never stops at the first thing in the way. */
+/**
+ * Asks everything of one workload at one candidate place, but whether there is room. Never stops at
+ * the first thing in the way.
+ */
 final class Assessor {
     /** The assurance that says how confidential a provider's content may be. */
     private static final String HIGHEST = "highest-confidentiality";
@@ -77,7 +80,11 @@ final class Assessor {
     }
 
     private static void pin(
-            WorkloadNeed need, String part, Optional<String> pinned, String name, List<Check> checks) {
+            WorkloadNeed need,
+            String part,
+            Optional<String> pinned,
+            String name,
+            List<Check> checks) {
         if (pinned.isEmpty()) {
             return;
         }
@@ -85,12 +92,18 @@ final class Assessor {
         checks.add(
                 pinned.get().equals(name)
                         ? Check.passes(
-                                Check.Subject.PIN, "The workload asks for the " + part + " " + name + ".", Optional.of(span))
+                                Check.Subject.PIN,
+                                "The workload asks for the " + part + " " + name + ".",
+                                Optional.of(span))
                         : Check.fails(
                                 Check.Subject.PIN,
                                 "The workload asks for the " + part + " " + pinned.get() + ".",
                                 span,
-                                "Take placement." + part + " out of the workload, or write " + name + " there."));
+                                "Take placement."
+                                        + part
+                                        + " out of the workload, or write "
+                                        + name
+                                        + " there."));
     }
 
     private static Set<Kind> kindsOfServers(WorkloadNeed need) {
@@ -113,26 +126,44 @@ final class Assessor {
     }
 
     private void offer(
-            WorkloadNeed need, Candidate candidate, OfferKind kind, Set<Kind> wanted, List<Check> checks) {
+            WorkloadNeed need,
+            Candidate candidate,
+            OfferKind kind,
+            Set<Kind> wanted,
+            List<Check> checks) {
         var provider = candidate.provider();
         var word = kind.name().toLowerCase(Locale.ROOT);
         var offer = provider.offers().get(kind);
         if (offer == null) {
-            checks.add(Check.fails(
-                    Check.Subject.OFFER,
-                    provider.name() + " offers no " + word + ", and " + need.id() + " needs some.",
-                    provider.metadata().span(),
-                    "Let the provider offer " + word + ", if it has them."));
+            checks.add(
+                    Check.fails(
+                            Check.Subject.OFFER,
+                            provider.name()
+                                    + " offers no "
+                                    + word
+                                    + ", and "
+                                    + need.id()
+                                    + " needs some.",
+                            provider.metadata().span(),
+                            "Let the provider offer " + word + ", if it has them."));
             return;
         }
         var capabilities = market.drivers().get(offer.driver());
         if (capabilities == null) {
-            checks.add(Check.fails(
-                    Check.Subject.OFFER,
-                    "The driver " + offer.driver() + ", through which " + provider.name() + " offers " + word
-                            + ", is not there.",
-                    offer.span(),
-                    "Use one of the drivers " + String.join(", ", market.drivers().keySet()) + "."));
+            checks.add(
+                    Check.fails(
+                            Check.Subject.OFFER,
+                            "The driver "
+                                    + offer.driver()
+                                    + ", through which "
+                                    + provider.name()
+                                    + " offers "
+                                    + word
+                                    + ", is not there.",
+                            offer.span(),
+                            "Use one of the drivers "
+                                    + String.join(", ", market.drivers().keySet())
+                                    + "."));
             return;
         }
         capabilities.forEach(capability -> wanted.remove(capability.kind()));
@@ -140,14 +171,29 @@ final class Assessor {
                 wanted.isEmpty()
                         ? Check.passes(
                                 Check.Subject.OFFER,
-                                provider.name() + " offers " + word + " through the driver " + offer.driver() + ".",
+                                provider.name()
+                                        + " offers "
+                                        + word
+                                        + " through the driver "
+                                        + offer.driver()
+                                        + ".",
                                 Optional.of(offer.span()))
                         : Check.fails(
                                 Check.Subject.OFFER,
-                                "The driver " + offer.driver() + " of " + provider.name() + " cannot hold "
-                                        + spoken(wanted) + ", which " + need.id() + " needs.",
+                                "The driver "
+                                        + offer.driver()
+                                        + " of "
+                                        + provider.name()
+                                        + " cannot hold "
+                                        + spoken(wanted)
+                                        + ", which "
+                                        + need.id()
+                                        + " needs.",
                                 offer.span(),
-                                "Offer " + word + " through a driver that can, or leave that out of the blueprint."));
+                                "Offer "
+                                        + word
+                                        + " through a driver that can, or leave that out of the"
+                                        + " blueprint."));
     }
 
     private static String spoken(Set<Kind> kinds) {
@@ -169,34 +215,56 @@ final class Assessor {
                                     Check.Subject.IMAGE,
                                     provider.name() + " has no image " + image + ".",
                                     provider.metadata().span(),
-                                    "Name the image of " + provider.name() + " that is " + image
+                                    "Name the image of "
+                                            + provider.name()
+                                            + " that is "
+                                            + image
                                             + " among the provider's images."));
         }
     }
 
     private SequencedMap<String, String> sizes(
-            WorkloadNeed need, Candidate candidate, SequencedMap<String, String> kept, List<Check> checks) {
+            WorkloadNeed need,
+            Candidate candidate,
+            SequencedMap<String, String> kept,
+            List<Check> checks) {
         var sizes = new LinkedHashMap<String, String>();
         var provider = candidate.provider();
         for (var group : need.servers()) {
             var standing = Optional.ofNullable(kept.get(group.component()));
-            var size = standing.or(() -> sizer.cheapest(candidate.location(), provider.sizes().values(), group)
-                    .map(Provider.Size::name));
+            var size =
+                    standing.or(() ->
+                            sizer.cheapest(candidate.location(), provider.sizes().values(), group)
+                                    .map(Provider.Size::name));
             var wish = group.vcpus() + " vCPU and " + group.memory().spoken();
             if (size.isEmpty()) {
-                checks.add(Check.fails(
-                        Check.Subject.SIZE,
-                        provider.name() + " has no size with " + wish + " for " + group.component() + ".",
-                        provider.metadata().span(),
-                        "Add such a size to the provider's document, or ask for less in the blueprint."));
+                checks.add(
+                        Check.fails(
+                                Check.Subject.SIZE,
+                                provider.name()
+                                        + " has no size with "
+                                        + wish
+                                        + " for "
+                                        + group.component()
+                                        + ".",
+                                provider.metadata().span(),
+                                "Add such a size to the provider's document, or ask for less in the"
+                                        + " blueprint."));
                 continue;
             }
             sizes.put(group.component(), size.get());
-            checks.add(Check.passes(
-                    Check.Subject.SIZE,
-                    group.component() + " asks for " + wish + ": "
-                            + (standing.isPresent() ? size.get() + ", as it has now." : "the cheapest is " + size.get() + "."),
-                    Optional.ofNullable(provider.sizes().get(size.get())).map(Provider.Size::span)));
+            checks.add(
+                    Check.passes(
+                            Check.Subject.SIZE,
+                            group.component()
+                                    + " asks for "
+                                    + wish
+                                    + ": "
+                                    + (standing.isPresent()
+                                            ? size.get() + ", as it has now."
+                                            : "the cheapest is " + size.get() + "."),
+                            Optional.ofNullable(provider.sizes().get(size.get()))
+                                    .map(Provider.Size::span)));
         }
         return sizes;
     }
@@ -207,16 +275,26 @@ final class Assessor {
         return Countries.permits(wish, region.country())
                 ? Check.passes(
                         Check.Subject.LOCATION,
-                        "Its data may be " + Countries.spoken(wish) + ", and " + region.name() + " is in "
-                                + region.country() + ".",
+                        "Its data may be "
+                                + Countries.spoken(wish)
+                                + ", and "
+                                + region.name()
+                                + " is in "
+                                + region.country()
+                                + ".",
                         Optional.of(region.span()))
                 : Check.fails(
                         Check.Subject.LOCATION,
-                        "Its data must be " + Countries.spoken(wish) + ", and " + region.name() + " is in "
-                                + region.country() + ".",
+                        "Its data must be "
+                                + Countries.spoken(wish)
+                                + ", and "
+                                + region.name()
+                                + " is in "
+                                + region.country()
+                                + ".",
                         region.span(),
-                        "Let data.location of the workload be wider, if its data may leave, or let the provider have a"
-                                + " region there.");
+                        "Let data.location of the workload be wider, if its data may leave, or let"
+                                + " the provider have a region there.");
     }
 
     private Check confidentiality(WorkloadNeed need, Candidate candidate) {
@@ -224,15 +302,25 @@ final class Assessor {
         var wanted = need.data().confidentiality();
         if (wanted == Confidentiality.PUBLIC) {
             return Check.passes(
-                    Check.Subject.ASSURANCE, "Its content is public, which every provider may hold.", Optional.empty());
+                    Check.Subject.ASSURANCE,
+                    "Its content is public, which every provider may hold.",
+                    Optional.empty());
         }
         var assurance = provider.assurances().get(HIGHEST);
-        var remedy = "Record an assurance " + HIGHEST + " of at least " + word(wanted)
-                + " in the provider's document, with its evidence, once somebody has given it.";
+        var remedy =
+                "Record an assurance "
+                        + HIGHEST
+                        + " of at least "
+                        + word(wanted)
+                        + " in the provider's document, with its evidence, once somebody has given"
+                        + " it.";
         if (assurance == null) {
             return Check.fails(
                     Check.Subject.ASSURANCE,
-                    "Its content is " + word(wanted) + ", and " + provider.name()
+                    "Its content is "
+                            + word(wanted)
+                            + ", and "
+                            + provider.name()
                             + " has no assurance of what it may hold but public content.",
                     provider.metadata().span(),
                     remedy);
@@ -241,8 +329,13 @@ final class Assessor {
         if (assurance.validUntil().filter(market.today()::isAfter).isPresent()) {
             return Check.fails(
                             Check.Subject.ASSURANCE,
-                            "The assurance " + HIGHEST + " of " + provider.name() + " expired on "
-                                    + assurance.validUntil().get() + ", and does not count any more.",
+                            "The assurance "
+                                    + HIGHEST
+                                    + " of "
+                                    + provider.name()
+                                    + " expired on "
+                                    + assurance.validUntil().get()
+                                    + ", and does not count any more.",
                             assurance.span(),
                             "Have the evidence reviewed, and record how long it is valid now.")
                     .on(assurance.evidence());
@@ -250,14 +343,24 @@ final class Assessor {
         return highest.filter(most -> most.compareTo(wanted) >= 0).isPresent()
                 ? Check.passes(
                                 Check.Subject.ASSURANCE,
-                                "Its content is " + word(wanted) + ", and " + provider.name() + " may hold "
-                                        + word(highest.get()) + " content.",
+                                "Its content is "
+                                        + word(wanted)
+                                        + ", and "
+                                        + provider.name()
+                                        + " may hold "
+                                        + word(highest.get())
+                                        + " content.",
                                 Optional.of(assurance.span()))
                         .on(assurance.evidence())
                 : Check.fails(
                                 Check.Subject.ASSURANCE,
-                                "Its content is " + word(wanted) + ", and " + provider.name() + " may hold "
-                                        + highest.map(most -> "at most " + word(most)).orElse("only public")
+                                "Its content is "
+                                        + word(wanted)
+                                        + ", and "
+                                        + provider.name()
+                                        + " may hold "
+                                        + highest.map(most -> "at most " + word(most))
+                                                .orElse("only public")
                                         + " content.",
                                 assurance.span(),
                                 remedy)
@@ -281,29 +384,44 @@ final class Assessor {
     private static Check rule(Verdict verdict) {
         var denies = verdict.action() == Policy.Action.DENY;
         var against = denies ? Check.Outcome.FAILS : Check.Outcome.WARNS;
-        var remedy = Optional.of("Change the workload or the rule, or record a waiver with its reason and approver.");
+        var remedy =
+                Optional.of(
+                        "Change the workload or the rule, or record a waiver with its reason and"
+                                + " approver.");
         return switch (verdict.finding()) {
-            case Verdict.Finding.Holds _ -> check(verdict, Check.Outcome.PASSES, "It holds.", Optional.empty());
+            case Verdict.Finding.Holds _ ->
+                    check(verdict, Check.Outcome.PASSES, "It holds.", Optional.empty());
             case Verdict.Finding.Inapplicable _ ->
-                check(verdict, Check.Outcome.INAPPLICABLE, "It is not about this.", Optional.empty());
+                    check(
+                            verdict,
+                            Check.Outcome.INAPPLICABLE,
+                            "It is not about this.",
+                            Optional.empty());
             case Verdict.Finding.Fails(var message) -> check(verdict, against, message, remedy);
             case Verdict.Finding.Waived(var message, var waiver) ->
-                check(
-                        verdict,
-                        Check.Outcome.WAIVED,
-                        "It would fail (" + message + "), but " + waiver.approvedBy() + " has waived it until "
-                                + waiver.until() + ": " + waiver.reason(),
-                        Optional.empty());
+                    check(
+                            verdict,
+                            Check.Outcome.WAIVED,
+                            "It would fail ("
+                                    + message
+                                    + "), but "
+                                    + waiver.approvedBy()
+                                    + " has waived it until "
+                                    + waiver.until()
+                                    + ": "
+                                    + waiver.reason(),
+                            Optional.empty());
             case Verdict.Finding.Broken(var why) ->
-                check(
-                        verdict,
-                        against,
-                        "The rule could not be evaluated, which counts as failing: " + why,
-                        Optional.of("Mend the rule."));
+                    check(
+                            verdict,
+                            against,
+                            "The rule could not be evaluated, which counts as failing: " + why,
+                            Optional.of("Mend the rule."));
         };
     }
 
-    private static Check check(Verdict verdict, Check.Outcome outcome, String reason, Optional<String> remedy) {
+    private static Check check(
+            Verdict verdict, Check.Outcome outcome, String reason, Optional<String> remedy) {
         return new Check(
                 Check.Subject.POLICY,
                 verdict.policy(),
@@ -314,7 +432,8 @@ final class Assessor {
                 remedy);
     }
 
-    private Estimate estimate(WorkloadNeed need, Candidate candidate, SequencedMap<String, String> sizes) {
+    private Estimate estimate(
+            WorkloadNeed need, Candidate candidate, SequencedMap<String, String> sizes) {
         var sum = market.tariff().nothing();
         for (var group : need.servers()) {
             var size = sizes.get(group.component());
@@ -333,10 +452,12 @@ final class Assessor {
                 ? Check.passes(Check.Subject.PRICE, "It costs " + estimate + ".", Optional.empty())
                 : Check.fails(
                                 Check.Subject.PRICE,
-                                "Its price is unknown: " + String.join("; ", estimate.unknown()) + ".",
+                                "Its price is unknown: "
+                                        + String.join("; ", estimate.unknown())
+                                        + ".",
                                 candidate.provider().metadata().span(),
-                                "Add what is missing to the price book or the rates; until then every place with a known"
-                                        + " price comes before it.")
+                                "Add what is missing to the price book or the rates; until then"
+                                        + " every place with a known price comes before it.")
                         .warning();
     }
 }

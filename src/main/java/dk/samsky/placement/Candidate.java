@@ -18,7 +18,9 @@ record Candidate(Provider provider, Region region) {
     static List<Candidate> all(Workspace workspace) {
         var candidates = new ArrayList<Candidate>();
         for (var provider : workspace.providers().values()) {
-            provider.regions().values().forEach(region -> candidates.add(new Candidate(provider, region)));
+            provider.regions()
+                    .values()
+                    .forEach(region -> candidates.add(new Candidate(provider, region)));
         }
         candidates.sort((a, b) -> a.location().compareTo(b.location()));
         return Collections.unmodifiableList(candidates);

@@ -17,7 +17,10 @@ import java.util.SequencedMap;
  * @param estimate what it would cost a month
  */
 public record CandidateReport(
-        Location location, SequencedMap<String, String> sizes, Estimate estimate, List<Check> checks) {
+        Location location,
+        SequencedMap<String, String> sizes,
+        Estimate estimate,
+        List<Check> checks) {
     public CandidateReport {
         sizes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(sizes));
         checks = checks.stream().toList();
@@ -34,16 +37,19 @@ public record CandidateReport(
         var location = assessment.location();
         var region = assessment.candidate().region();
         if (room.capacity(location).isEmpty()) {
-            return Check.passes(Check.Subject.CAPACITY, region.name() + " states no limit.", Optional.of(region.span()));
+            return Check.passes(
+                    Check.Subject.CAPACITY,
+                    region.name() + " states no limit.",
+                    Optional.of(region.span()));
         }
         var missing = room.missing(location, options.demand(location));
         return missing.isEmpty()
-                ? Check.passes(Check.Subject.CAPACITY, "There is room for it.", Optional.of(region.span()))
+                ? Check.passes(
+                        Check.Subject.CAPACITY, "There is room for it.", Optional.of(region.span()))
                 : Check.fails(
                         Check.Subject.CAPACITY,
                         "There is no room beside what stands and what is planned: it would take "
-                                + String.join(
-                                        ", ", missing.stream().map(Excess::toString).toList())
+                                + String.join(", ", missing.stream().map(Excess::toString).toList())
                                 + ".",
                         region.span(),
                         "Raise the region's capacity if it has more, or free some.");
@@ -65,7 +71,14 @@ public record CandidateReport(
             return Optional.empty();
         }
         var more = forbidding.size() - 1;
-        return Optional.of(forbidding.getFirst().reason()
-                + (more == 0 ? "" : " And " + more + (more == 1 ? " more check fails." : " more checks fail.")));
+        return Optional.of(
+                forbidding.getFirst().reason()
+                        + (more == 0
+                                ? ""
+                                : " And "
+                                        + more
+                                        + (more == 1
+                                                ? " more check fails."
+                                                : " more checks fail.")));
     }
 }

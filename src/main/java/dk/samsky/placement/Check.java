@@ -48,7 +48,14 @@ public record Check(
     }
 
     static Check passes(Subject subject, String reason, Optional<Span> place) {
-        return new Check(subject, word(subject), Outcome.PASSES, reason, Optional.empty(), place, Optional.empty());
+        return new Check(
+                subject,
+                word(subject),
+                Outcome.PASSES,
+                reason,
+                Optional.empty(),
+                place,
+                Optional.empty());
     }
 
     static Check fails(Subject subject, String reason, Span place, String remedy) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Chooses among permitted places, for all workloads that are planned together. Law is not its business: whatever it chooses from is
- * permitted.
+ * Chooses among permitted places, for all workloads that are planned together. Law is not its
+ * business: whatever it chooses from is permitted.
  */
 @FunctionalInterface
 public interface Chooser {

@@ -21,12 +21,15 @@ public record Explanation(
         candidates = candidates.stream().toList();
     }
 
-    static Explanation of(Options options, Optional<Placement> placement, List<CandidateReport> reports) {
-        var ordered = reports.stream()
-                .sorted((a, b) -> a.isPermitted() && b.isPermitted()
-                        ? Option.BEST_FIRST.compare(option(a), option(b))
-                        : Boolean.compare(b.isPermitted(), a.isPermitted()))
-                .toList();
+    static Explanation of(
+            Options options, Optional<Placement> placement, List<CandidateReport> reports) {
+        var ordered =
+                reports.stream()
+                        .sorted((a, b) ->
+                                a.isPermitted() && b.isPermitted()
+                                        ? Option.BEST_FIRST.compare(option(a), option(b))
+                                        : Boolean.compare(b.isPermitted(), a.isPermitted()))
+                        .toList();
         return new Explanation(options.need().id(), placement, options.standing(), ordered);
     }
 
@@ -34,15 +37,19 @@ public record Explanation(
         return new Option(report.location(), report.sizes(), report.estimate());
     }
 
-    /** What would have to change for this candidate to be chosen, in full sentences; empty for the one that is. */
+    /**
+     * What would have to change for this candidate to be chosen, in full sentences; empty for the
+     * one that is.
+     */
     public List<String> toWin(CandidateReport candidate) {
         if (placement.filter(taken -> taken.location().equals(candidate.location())).isPresent()) {
             return List.of();
         }
-        var remedies = candidate.standingInTheWay().stream()
-                .flatMap(check -> check.remedy().stream())
-                .distinct()
-                .toList();
+        var remedies =
+                candidate.standingInTheWay().stream()
+                        .flatMap(check -> check.remedy().stream())
+                        .distinct()
+                        .toList();
         return remedies.isEmpty() ? List.of(outdone(candidate)) : remedies;
     }
 
@@ -52,19 +59,24 @@ public record Explanation(
         }
         var taken = placement.get();
         if (!candidate.estimate().isComplete()) {
-            return "Its price would have to be known: " + String.join("; ", candidate.estimate().unknown()) + ".";
+            return "Its price would have to be known: "
+                    + String.join("; ", candidate.estimate().unknown())
+                    + ".";
         }
         var stays = standing.filter(taken.location()::equals).isPresent();
         var dearer = candidate.estimate().known().minus(taken.estimate().known());
         if (stays) {
             return "A migration would have to be asked for, since what runs stays"
                     + (dearer.amount().signum() < 0
-                            ? "; it would be " + taken.estimate().known().minus(candidate.estimate().known())
+                            ? "; it would be "
+                                    + taken.estimate().known().minus(candidate.estimate().known())
                                     + " a month cheaper."
                             : ".");
         }
         return dearer.amount().signum() > 0
                 ? "It would have to be more than " + dearer + " a month cheaper than it is."
-                : "It costs the same as " + taken.location() + ", whose name comes first: it would have to be cheaper.";
+                : "It costs the same as "
+                        + taken.location()
+                        + ", whose name comes first: it would have to be cheaper.";
     }
 }

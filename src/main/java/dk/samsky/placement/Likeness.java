@@ -18,11 +18,14 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * Tells which workloads cannot be told apart by any check, so that a country of alike workloads is assessed once. Errs on the side of
- * telling apart.
+ * Tells which workloads cannot be told apart by any check, so that a country of alike workloads is
+ * assessed once. Errs on the side of telling apart.
  */
 final class Likeness {
-    /** All that an assessment reads of a workload. Equal ones, equal assessments, but for names in messages. */
+    /**
+     * All that an assessment reads of a workload. Equal ones, equal assessments, but for names in
+     * messages.
+     */
     record Alike(
             String blueprint,
             SequencedMap<String, String> labels,
@@ -36,7 +39,8 @@ final class Likeness {
             Optional<Location> standing,
             SequencedMap<String, String> kept) {}
 
-    private static final List<String> FACTS_BESIDE_THE_NAME = List.of(".data.", ".labels.", ".blueprint");
+    private static final List<String> FACTS_BESIDE_THE_NAME =
+            List.of(".data.", ".labels.", ".blueprint");
 
     private final boolean tenantsDiffer;
     private final boolean workloadsDiffer;
@@ -48,14 +52,18 @@ final class Likeness {
             if (policy.scope() == Scope.PLACEMENT) {
                 policy.when().ifPresent(when -> texts.add(when.value()));
                 texts.add(policy.require().value());
-                policy.waivers().stream().map(Policy.Waiver::tenant).forEach(tenantsWithWaivers::add);
+                policy.waivers().stream()
+                        .map(Policy.Waiver::tenant)
+                        .forEach(tenantsWithWaivers::add);
             }
         }
         tenantsDiffer = texts.stream().anyMatch(text -> text.contains("tenant"));
         workloadsDiffer = texts.stream().anyMatch(Likeness::readsTheName);
     }
 
-    /** Whether a rule's text speaks of a workload otherwise than by its data, labels or blueprint. */
+    /**
+     * Whether a rule's text speaks of a workload otherwise than by its data, labels or blueprint.
+     */
     static boolean readsTheName(String text) {
         var word = "workload";
         for (var at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {

@@ -12,12 +12,14 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
- * What stands takes, which keeps its room whatever is planned. Room that a plan frees counts only once it is free.
+ * What stands takes, which keeps its room whatever is planned. Room that a plan frees counts only
+ * once it is free.
  *
  * @param taken of each place, by every tenant, whether it is being planned or not
  * @param byWorkload the part of it that each workload takes where it runs
  */
-public record Occupancy(SequencedMap<Location, Amounts> taken, SequencedMap<WorkloadId, Amounts> byWorkload) {
+public record Occupancy(
+        SequencedMap<Location, Amounts> taken, SequencedMap<WorkloadId, Amounts> byWorkload) {
     public static final Occupancy NOTHING = new Occupancy(new TreeMap<>(), new TreeMap<>());
 
     public Occupancy {
@@ -25,7 +27,10 @@ public record Occupancy(SequencedMap<Location, Amounts> taken, SequencedMap<Work
         byWorkload = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(byWorkload));
     }
 
-    /** As if each workload that stands took now what it needs; right unless its need has changed, and cheap to tell. */
+    /**
+     * As if each workload that stands took now what it needs; right unless its need has changed,
+     * and cheap to tell.
+     */
     public static Occupancy assumed(List<WorkloadNeed> needs, Standing standing) {
         var taken = new TreeMap<Location, Amounts>();
         var byWorkload = new LinkedHashMap<WorkloadId, Amounts>();

@@ -15,10 +15,10 @@ import java.util.SequencedMap;
  */
 public record Option(Location location, SequencedMap<String, String> sizes, Estimate estimate) {
     /** The best first: a known price before an unknown one, then the cheaper, then by name. */
-    public static final Comparator<Option> BEST_FIRST = Comparator.comparing(
-                    (Option option) -> !option.estimate().isComplete())
-            .thenComparing(option -> option.estimate().known())
-            .thenComparing(Option::location);
+    public static final Comparator<Option> BEST_FIRST =
+            Comparator.comparing((Option option) -> !option.estimate().isComplete())
+                    .thenComparing(option -> option.estimate().known())
+                    .thenComparing(Option::location);
 
     public Option {
         sizes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(sizes));

@@ -28,7 +28,9 @@ public record Options(
 
     /** What it would take of a place beyond what it takes there already. */
     public Amounts demand(Location location) {
-        return standing.filter(location::equals).isPresent() ? growth(need.amounts(), already) : need.amounts();
+        return standing.filter(location::equals).isPresent()
+                ? growth(need.amounts(), already)
+                : need.amounts();
     }
 
     private static Amounts growth(Amounts wanted, Amounts already) {

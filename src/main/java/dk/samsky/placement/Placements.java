@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * The places of all workloads that were planned together. One that has none does not keep the others from theirs.
+ * The places of all workloads that were planned together. One that has none does not keep the
+ * others from theirs.
  *
  * @param placed by workload, in order of tenant and name
  * @param refused why each of the others has no place

@@ -15,12 +15,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
- * Places workloads: every candidate is checked, and one of the permitted is chosen. The same input gives the same answer, whatever the
- * order of workloads and documents.
+ * Places workloads: every candidate is checked, and one of the permitted is chosen. The same input
+ * gives the same answer, whatever the order of workloads and documents.
  */
 public final class Placer {
     private final Market market;
@@ -36,7 +36,8 @@ public final class Placer {
     }
 
     /** One workload on its way to a place. */
-    private record Case(Options options, SequencedMap<String, String> kept, List<Assessment> assessments) {
+    private record Case(
+            Options options, SequencedMap<String, String> kept, List<Assessment> assessments) {
         WorkloadNeed need() {
             return options.need();
         }
@@ -61,7 +62,10 @@ public final class Placer {
             if (choices.get(i).isPresent()) {
                 var placement = placement(each, choices.get(i).get(), room);
                 placed.put(id, placement);
-                placement.movedFrom().ifPresent(from -> warnings.add(Refusals.moves(each.need(), from, placement)));
+                placement
+                        .movedFrom()
+                        .ifPresent(
+                                from -> warnings.add(Refusals.moves(each.need(), from, placement)));
             } else {
                 refused.put(id, Refusals.noPlace(each.need(), reports(each, room)));
             }
@@ -87,7 +91,8 @@ public final class Placer {
                 return Explanation.of(each.options(), placement, reports(exact, room));
             }
         }
-        throw new IllegalArgumentException("This is a bug in Samsky: " + id + " is not among what was placed");
+        throw new IllegalArgumentException(
+                "This is a bug in Samsky: " + id + " is not among what was placed");
     }
 
     private List<Case> cases(List<WorkloadNeed> needs, WhatStands stands, Occupancy occupancy) {
@@ -118,10 +123,13 @@ public final class Placer {
             WorkloadNeed need, Optional<Location> place, SequencedMap<String, String> kept) {
         var nothing = new LinkedHashMap<String, String>();
         return candidates.stream()
-                .map(candidate -> assessor.assess(
-                        need,
-                        candidate,
-                        place.filter(candidate.location()::equals).isPresent() ? kept : nothing))
+                .map(candidate ->
+                        assessor.assess(
+                                need,
+                                candidate,
+                                place.filter(candidate.location()::equals).isPresent()
+                                        ? kept
+                                        : nothing))
                 .toList();
     }
 
@@ -133,7 +141,9 @@ public final class Placer {
                 .toList();
     }
 
-    /** The same case, assessed for itself: what was found of one alike may name another workload. */
+    /**
+     * The same case, assessed for itself: what was found of one alike may name another workload.
+     */
     private Case exact(Case each) {
         var anew = assess(each.need(), each.options().standing(), each.kept());
         return new Case(each.options(), each.kept(), anew);
@@ -180,20 +190,26 @@ public final class Placer {
             return Optional.empty();
         }
         var saving = chosen.estimate().known().minus(other.estimate().known());
-        return saving.amount().signum() > 0 ? Optional.of(new Advice(other.location(), saving)) : Optional.empty();
+        return saving.amount().signum() > 0
+                ? Optional.of(new Advice(other.location(), saving))
+                : Optional.empty();
     }
 
     private List<Verdict> remarks(Case each, Option chosen) {
         return each.assessments().stream()
-                .filter(assessment -> assessment.location().equals(chosen.location()) && assessment.isRemarkable())
-                .flatMap(assessment -> assessor.verdicts(each.need(), assessment.candidate()).stream())
+                .filter(assessment ->
+                        assessment.location().equals(chosen.location())
+                                && assessment.isRemarkable())
+                .flatMap(assessment ->
+                        assessor.verdicts(each.need(), assessment.candidate()).stream())
                 .filter(Placer::isRemark)
                 .toList();
     }
 
     private static boolean isRemark(Verdict verdict) {
         return switch (verdict.finding()) {
-            case Verdict.Finding.Fails _, Verdict.Finding.Waived _, Verdict.Finding.Broken _ -> true;
+            case Verdict.Finding.Fails _, Verdict.Finding.Waived _, Verdict.Finding.Broken _ ->
+                    true;
             case Verdict.Finding.Holds _, Verdict.Finding.Inapplicable _ -> false;
         };
     }
@@ -201,7 +217,8 @@ public final class Placer {
     private Placed placed(WorkloadNeed need, Option chosen) {
         var provider = market.workspace().providers().get(chosen.location().provider());
         if (provider == null) {
-            throw new IllegalStateException("This is a bug in Samsky: no provider has " + chosen.location());
+            throw new IllegalStateException(
+                    "This is a bug in Samsky: no provider has " + chosen.location());
         }
         return new Placed(
                 need,

@@ -16,10 +16,15 @@ final class Reasons {
         var stays = options.standing().filter(chosen.location()::equals).isPresent();
         var best = options.permitted().getFirst();
         if (!chosen.estimate().isComplete()) {
-            return (stays ? "runs there, " : "first by name, ") + "its price unknown, of " + permitted + " permitted" + rest;
+            return (stays ? "runs there, " : "first by name, ")
+                    + "its price unknown, of "
+                    + permitted
+                    + " permitted"
+                    + rest;
         }
-        var isCheapest = best.location().equals(chosen.location())
-                || best.estimate().known().compareTo(chosen.estimate().known()) == 0;
+        var isCheapest =
+                best.location().equals(chosen.location())
+                        || best.estimate().known().compareTo(chosen.estimate().known()) == 0;
         if (isCheapest) {
             return "cheapest of " + permitted + " permitted" + rest;
         }

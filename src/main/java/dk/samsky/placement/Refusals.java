@@ -22,26 +22,36 @@ final class Refusals {
                             "Describe a provider with a region in a file under providers/.")
                     .about(need.id().toString());
         }
-        // What a pin rules out is what was asked for, so that the reasons for the pinned place come first.
-        var ordered = reports.stream()
-                .sorted((a, b) -> Integer.compare(
-                        a.standingInTheWay().size(), b.standingInTheWay().size()))
-                .toList();
-        var obstacles = ordered.stream()
-                .limit(SHOWN)
-                .map(report -> report.location() + ": " + report.obstacle().orElse("It is taken."))
-                .collect(Collectors.joining("\n"));
+        // What a pin rules out is what was asked for, so that the reasons for the pinned place come
+        // first.
+        var ordered =
+                reports.stream()
+                        .sorted((a, b) ->
+                                Integer.compare(
+                                        a.standingInTheWay().size(), b.standingInTheWay().size()))
+                        .toList();
+        var obstacles =
+                ordered.stream()
+                        .limit(SHOWN)
+                        .map(report ->
+                                report.location() + ": " + report.obstacle().orElse("It is taken."))
+                        .collect(Collectors.joining("\n"));
         var more = ordered.size() - SHOWN;
-        var first = ordered.getFirst().standingInTheWay().stream()
-                .findFirst()
-                .flatMap(Check::remedy)
-                .orElse("Change what stands in the way.");
+        var first =
+                ordered.getFirst().standingInTheWay().stream()
+                        .findFirst()
+                        .flatMap(Check::remedy)
+                        .orElse("Change what stands in the way.");
         return Diagnostic.error(
                         PlacementCode.NO_PLACE,
                         need.span(),
                         "None of the " + reports.size() + " places may hold " + need.id() + ".",
                         obstacles + (more > 0 ? "\nAnd " + more + " more places." : ""),
-                        "Nearest is " + ordered.getFirst().location() + ". " + first + " Every check is told by\n    "
+                        "Nearest is "
+                                + ordered.getFirst().location()
+                                + ". "
+                                + first
+                                + " Every check is told by\n    "
                                 + command(need))
                 .about(need.id().toString());
     }
@@ -50,9 +60,16 @@ final class Refusals {
         return Diagnostic.warning(
                         PlacementCode.MOVES,
                         need.span(),
-                        need.id() + " may not stay in " + from + ", and is placed in " + placement.location() + ".",
-                        "Something forbids the place where it runs, or that place is no longer in the documents.",
-                        "See which check fails, and whether the move is wanted, by\n    " + command(need))
+                        need.id()
+                                + " may not stay in "
+                                + from
+                                + ", and is placed in "
+                                + placement.location()
+                                + ".",
+                        "Something forbids the place where it runs, or that place is no longer in"
+                                + " the documents.",
+                        "See which check fails, and whether the move is wanted, by\n    "
+                                + command(need))
                 .about(need.id().toString());
     }
 

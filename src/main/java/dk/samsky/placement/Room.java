@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How much room each place has left, while workloads are being placed. Local to one placing; not thread-safe. */
+/**
+ * How much room each place has left, while workloads are being placed. Local to one placing; not
+ * thread-safe.
+ */
 public final class Room {
     private final Map<Location, Limits> capacities = new LinkedHashMap<>();
     private final Map<Location, Amounts> taken = new LinkedHashMap<>();
@@ -25,7 +28,10 @@ public final class Room {
         taken.putAll(occupancy.taken());
     }
 
-    /** What is missing for so much more to fit; empty if it fits. What asks for no more of something is not held to its limit. */
+    /**
+     * What is missing for so much more to fit; empty if it fits. What asks for no more of something
+     * is not held to its limit.
+     */
     public List<Excess> missing(Location location, Amounts more) {
         var capacity = capacities.get(location);
         return capacity == null || more.equals(Amounts.NONE)

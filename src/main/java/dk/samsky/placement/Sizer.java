@@ -22,15 +22,19 @@ final class Sizer {
         return size.vcpus() >= group.vcpus() && size.memory().compareTo(group.memory()) >= 0;
     }
 
-    /** The cheapest size that holds it; of equal price the smaller, then by name. Sizes without a known price come last. */
+    /**
+     * The cheapest size that holds it; of equal price the smaller, then by name. Sizes without a
+     * known price come last.
+     */
     Optional<Size> cheapest(Location location, Collection<Size> sizes, ServersNeed group) {
         return sizes.stream()
                 .filter(size -> holds(size, group))
-                .min(Comparator.comparing((Size size) -> cost(location, size).isEmpty())
-                        .thenComparing(size -> cost(location, size).orElse(BigDecimal.ZERO))
-                        .thenComparingInt(Size::vcpus)
-                        .thenComparing(Size::memory)
-                        .thenComparing(Size::name));
+                .min(
+                        Comparator.comparing((Size size) -> cost(location, size).isEmpty())
+                                .thenComparing(size -> cost(location, size).orElse(BigDecimal.ZERO))
+                                .thenComparingInt(Size::vcpus)
+                                .thenComparing(Size::memory)
+                                .thenComparing(Size::name));
     }
 
     private Optional<BigDecimal> cost(Location location, Size size) {

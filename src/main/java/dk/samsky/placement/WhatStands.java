@@ -23,12 +23,14 @@ final class WhatStands {
 
     WhatStands(Standing standing) {
         this.standing = standing;
-        // In order of the addresses, so that of several servers the same one speaks for its group each time.
+        // In order of the addresses, so that of several servers the same one speaks for its group
+        // each time.
         for (var entry : new TreeMap<Address, Server>(standing.servers()).entrySet()) {
             entry.getKey()
                     .workloadId()
-                    .ifPresent(id -> servers.computeIfAbsent(id, _ -> new ArrayList<>())
-                            .add(entry.getValue()));
+                    .ifPresent(id ->
+                            servers.computeIfAbsent(id, _ -> new ArrayList<>())
+                                    .add(entry.getValue()));
         }
     }
 
@@ -42,15 +44,16 @@ final class WhatStands {
     }
 
     /**
-     * The size to keep for each group of servers: what its first server has, if the group asks for the same as then and the provider
-     * still has the size and it still holds that.
+     * The size to keep for each group of servers: what its first server has, if the group asks for
+     * the same as then and the provider still has the size and it still holds that.
      */
     SequencedMap<String, String> sizes(WorkloadNeed need, Provider provider) {
         var kept = new LinkedHashMap<String, String>();
         for (var group : need.servers()) {
             first(need, group)
-                    .filter(server -> server.vcpus() == group.vcpus()
-                            && server.memory().equals(group.memory()))
+                    .filter(server ->
+                            server.vcpus() == group.vcpus()
+                                    && server.memory().equals(group.memory()))
                     .map(server -> provider.sizes().get(server.size()))
                     .filter(size -> Sizer.holds(size, group))
                     .ifPresent(size -> kept.put(group.component(), size.name()));
@@ -59,12 +62,15 @@ final class WhatStands {
     }
 
     private Optional<Server> first(WorkloadNeed need, ServersNeed group) {
-        var mine = Optional.ofNullable(servers.get(need.id()))
-                .or(() -> formerId(need).map(servers::get))
-                .orElse(List.of());
+        var mine =
+                Optional.ofNullable(servers.get(need.id()))
+                        .or(() -> formerId(need).map(servers::get))
+                        .orElse(List.of());
         return mine.stream()
-                .filter(server -> server.group().equals(group.component())
-                        || group.component().equals(need.renames().components().get(server.group())))
+                .filter(server ->
+                        server.group().equals(group.component())
+                                || group.component()
+                                        .equals(need.renames().components().get(server.group())))
                 .findFirst();
     }
 

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * What is to change, of all tenants that were asked for: complete, and enough to be applied without planning again.
+ * What is to change, of all tenants that were asked for: complete, and enough to be applied without
+ * planning again.
  *
  * @param partial whether a part of the workspace was left out by wish
  * @param tenants those that can be applied, in order of the names
@@ -59,7 +60,15 @@ public record Plan(
             }
         }
         return new Summary(
-                summary[0], summary[1], summary[2], summary[3], summary[4], summary[5], summary[6], unchanged, unknown);
+                summary[0],
+                summary[1],
+                summary[2],
+                summary[3],
+                summary[4],
+                summary[5],
+                summary[6],
+                unchanged,
+                unknown);
     }
 
     private static int position(Change change) {

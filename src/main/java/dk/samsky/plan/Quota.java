@@ -15,9 +15,10 @@ public final class Quota {
 
     /** What is over the quota, if anything. */
     public static Optional<Diagnostic> check(Tenant tenant, List<Desired> whole) {
-        var sum = whole.stream()
-                .map(desired -> desired.resource().amounts())
-                .reduce(Amounts.NONE, Amounts::plus);
+        var sum =
+                whole.stream()
+                        .map(desired -> desired.resource().amounts())
+                        .reduce(Amounts.NONE, Amounts::plus);
         var excesses = tenant.quota().exceededBy(sum);
         if (excesses.isEmpty()) {
             return Optional.empty();
@@ -27,7 +28,10 @@ public final class Quota {
                 Diagnostic.error(
                                 PlanCode.QUOTA,
                                 tenant.metadata().span(),
-                                tenant.displayName() + " would have more than its quota: " + told + ".",
+                                tenant.displayName()
+                                        + " would have more than its quota: "
+                                        + told
+                                        + ".",
                                 "The quota of a tenant counts over all providers.",
                                 "Raise spec.quota of the tenant, or ask for less.")
                         .about(tenant.id().name()));

@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * One tenant's part of a plan.
  *
- * @param range the address range that the tenant is given by this plan; empty if it has one, or needs none
+ * @param range the address range that the tenant is given by this plan; empty if it has one, or
+ *     needs none
  * @param placements of its workloads, by name; empty where nothing was placed
  * @param remarks what rules say that does not forbid: warnings, and waivers
  */

@@ -58,8 +58,8 @@ public interface StateStore extends AutoCloseable {
     List<JournalEntry> unresolved(TenantId tenant);
 
     /**
-     * Every resource that stood at some time in this interval, with the time it stood, cut to the interval; for actual cost. By address,
-     * then time.
+     * Every resource that stood at some time in this interval, with the time it stood, cut to the
+     * interval; for actual cost. By address, then time.
      *
      * @param until exclusive
      */

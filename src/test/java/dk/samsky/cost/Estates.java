@@ -44,7 +44,8 @@ public final class Estates {
     public static final Location NATIONAL = new Location("national", "dk-west");
     public static final Location COMMERCIAL = new Location("commercial", "eu-north");
     public static final Span SPAN = Span.startOf(new Source("documents.yaml", "documents"));
-    public static final String HEADER = "item,name,region,unit,amount,currency,source,date,quality\n";
+    public static final String HEADER =
+            "item,name,region,unit,amount,currency,source,date,quality\n";
     public static final String NATIONAL_PRICES =
             HEADER
                     + """
@@ -85,16 +86,18 @@ public final class Estates {
     }
 
     public Workspace workspace() {
-        var settings = new WorkspaceSettings(
-                "test",
-                "DKK",
-                "sqlite",
-                ".samsky/state.db",
-                Cidr.parse("10.0.0.0/8").orElseThrow(),
-                20,
-                rates,
-                SPAN);
-        return new Workspace(settings, tenants, new TreeMap<>(), providers, policies, new TreeMap<>());
+        var settings =
+                new WorkspaceSettings(
+                        "test",
+                        "DKK",
+                        "sqlite",
+                        ".samsky/state.db",
+                        Cidr.parse("10.0.0.0/8").orElseThrow(),
+                        20,
+                        rates,
+                        SPAN);
+        return new Workspace(
+                settings, tenants, new TreeMap<>(), providers, policies, new TreeMap<>());
     }
 
     public Prices prices() {
@@ -106,7 +109,8 @@ public final class Estates {
     }
 
     public static <T> T require(Checked<T> checked) {
-        return checked.value().orElseThrow(() -> new AssertionError(checked.diagnostics().toString()));
+        return checked.value()
+                .orElseThrow(() -> new AssertionError(checked.diagnostics().toString()));
     }
 
     public void tenant(String name, int inhabitants) {
@@ -137,7 +141,9 @@ public final class Estates {
         var old = tenants.get(id);
         var workloads = new TreeMap<>(old.workloads());
         var words = new LinkedHashMap<String, String>();
-        Arrays.stream(labels).map(label -> label.split("=", 2)).forEach(pair -> words.put(pair[0], pair[1]));
+        Arrays.stream(labels)
+                .map(label -> label.split("=", 2))
+                .forEach(pair -> words.put(pair[0], pair[1]));
         workloads.put(
                 name,
                 new Workload(
@@ -165,7 +171,10 @@ public final class Estates {
                         workloads));
     }
 
-    /** A provider with two sizes, both offers through the driver {@code simulated}, and the highest class. */
+    /**
+     * A provider with two sizes, both offers through the driver {@code simulated}, and the highest
+     * class.
+     */
     public void provider(String name, String region, String country, String prices) {
         var regions = new LinkedHashMap<String, Region>();
         regions.put(region, new Region(region, country, Limits.NONE, SPAN));
@@ -260,7 +269,8 @@ public final class Estates {
         }
 
         public ProviderParts holding(Limits capacity) {
-            regions.replaceAll((_, region) -> new Region(region.name(), region.country(), capacity, SPAN));
+            regions.replaceAll(
+                    (_, region) -> new Region(region.name(), region.country(), capacity, SPAN));
             return this;
         }
 
@@ -271,7 +281,12 @@ public final class Estates {
 
         public ProviderParts priced(Optional<String> book) {
             return new ProviderParts(
-                    of, offers, regions, images, assurances, sharedCosts,
+                    of,
+                    offers,
+                    regions,
+                    images,
+                    assurances,
+                    sharedCosts,
                     book.map(text -> new Source("prices/" + of.name() + ".csv", text)));
         }
 

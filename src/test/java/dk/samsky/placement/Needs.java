@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /** Makes needs for tests: servers with a volume, or a namespace, of public or other data. */
 final class Needs {
-    static final DataClass PUBLIC = new DataClass(Confidentiality.PUBLIC, PersonalData.NONE, DataLocation.ANY);
+    static final DataClass PUBLIC =
+            new DataClass(Confidentiality.PUBLIC, PersonalData.NONE, DataLocation.ANY);
 
     private Needs() {}
 
@@ -63,7 +64,11 @@ final class Needs {
     }
 
     static WorkloadNeed of(
-            String tenant, String name, DataClass data, List<ServersNeed> servers, List<NamespaceNeed> namespaces) {
+            String tenant,
+            String name,
+            DataClass data,
+            List<ServersNeed> servers,
+            List<NamespaceNeed> namespaces) {
         return new WorkloadNeed(
                 new WorkloadId(new TenantId(tenant), name),
                 "servers",

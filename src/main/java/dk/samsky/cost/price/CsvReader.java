@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a text as comma-separated values (RFC 4180), each cell with its place. Lines end as {@link String#lines} ends them. Blanks
- * around a cell without quotes do not count; empty lines do not either. Used for one text, once.
+ * Reads a text as comma-separated values (RFC 4180), each cell with its place. Lines end as {@link
+ * String#lines} ends them. Blanks around a cell without quotes do not count; empty lines do not
+ * either. Used for one text, once.
  */
 final class CsvReader {
     /** One cell, and where it stands, quotes included. */
@@ -31,7 +32,10 @@ final class CsvReader {
         this.problems = problems;
     }
 
-    /** All rows that have something in them. Every mistake goes to the problems; the rest of the text is read none the less. */
+    /**
+     * All rows that have something in them. Every mistake goes to the problems; the rest of the
+     * text is read none the less.
+     */
     static List<List<Cell>> read(Source source, Problems problems) {
         var reader = new CsvReader(source, problems);
         if (reader.text.startsWith("\uFEFF")) {
@@ -70,13 +74,15 @@ final class CsvReader {
         var from = index;
         while (index < text.length() && peek() != ',' && !isEnd(peek())) {
             if (peek() == '"') {
-                problems.add(Diagnostic.error(
-                        CostCode.BROKEN_TABLE,
-                        new Span(source, here(), here()),
-                        "There is a quotation mark in the middle of a cell.",
-                        "A cell that holds quotation marks, commas or line ends stands in quotation marks as a whole"
-                                + " (RFC 4180).",
-                        "Write the whole cell in quotation marks, and each quotation mark in it twice."));
+                problems.add(
+                        Diagnostic.error(
+                                CostCode.BROKEN_TABLE,
+                                new Span(source, here(), here()),
+                                "There is a quotation mark in the middle of a cell.",
+                                "A cell that holds quotation marks, commas or line ends stands in"
+                                        + " quotation marks as a whole (RFC 4180).",
+                                "Write the whole cell in quotation marks, and each quotation mark"
+                                        + " in it twice."));
                 skipRow();
                 return "";
             }
@@ -102,12 +108,13 @@ final class CsvReader {
                 return content.toString();
             }
         }
-        problems.add(Diagnostic.error(
-                CostCode.BROKEN_TABLE,
-                new Span(source, start, start),
-                "The quotation mark that opens here is never closed.",
-                "All that follows it, to the end of the file, would be one cell.",
-                "Close it at the end of the cell, or take it away."));
+        problems.add(
+                Diagnostic.error(
+                        CostCode.BROKEN_TABLE,
+                        new Span(source, start, start),
+                        "The quotation mark that opens here is never closed.",
+                        "All that follows it, to the end of the file, would be one cell.",
+                        "Close it at the end of the cell, or take it away."));
         return "";
     }
 
@@ -116,12 +123,14 @@ final class CsvReader {
             step();
         }
         if (index < text.length() && peek() != ',' && !isEnd(peek())) {
-            problems.add(Diagnostic.error(
-                    CostCode.BROKEN_TABLE,
-                    new Span(source, here(), here()),
-                    "There is text after the quotation mark that closes the cell.",
-                    "A cell in quotation marks ends with them (RFC 4180).",
-                    "Put a comma between the two cells, or write a quotation mark within a cell twice."));
+            problems.add(
+                    Diagnostic.error(
+                            CostCode.BROKEN_TABLE,
+                            new Span(source, here(), here()),
+                            "There is text after the quotation mark that closes the cell.",
+                            "A cell in quotation marks ends with them (RFC 4180).",
+                            "Put a comma between the two cells, or write a quotation mark within a"
+                                    + " cell twice."));
             skipRow();
         }
     }
@@ -139,7 +148,10 @@ final class CsvReader {
         row = new ArrayList<>();
     }
 
-    /** The character here; a space past the end would loop, so it is a character that no rule is about. */
+    /**
+     * The character here; a space past the end would loop, so it is a character that no rule is
+     * about.
+     */
     private char peek() {
         return index < text.length() ? text.charAt(index) : '\0';
     }

@@ -8,8 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * What something that does not stand yet would cost a month: the sum of what is known, each resource rounded to the øre as a cost sheet
- * rounds it, and what is not known.
+ * What something that does not stand yet would cost a month: the sum of what is known, each
+ * resource rounded to the øre as a cost sheet rounds it, and what is not known.
  *
  * @param unknown what is missing, each once, in the order it was met
  */
@@ -37,7 +37,9 @@ public record Estimate(Money known, List<String> unknown) {
     Estimate plus(int count, Price price) {
         return switch (price) {
             case Price.Monthly monthly ->
-                new Estimate(known.plus(monthly.amount().rounded().times(BigDecimal.valueOf(count))), unknown);
+                    new Estimate(
+                            known.plus(monthly.amount().rounded().times(BigDecimal.valueOf(count))),
+                            unknown);
             case Price.Free _ -> this;
             case Price.Unknown(var missing) -> {
                 if (count == 0 || unknown.contains(missing)) {

@@ -19,7 +19,9 @@ public enum Item {
     NAMESPACE_MEMORY("namespace-memory"),
     /** One GiB of storage of a namespace's quota. */
     NAMESPACE_STORAGE("namespace-storage"),
-    /** Traffic to the internet; kept, but no part of the run-rate, since nobody knows it beforehand. */
+    /**
+     * Traffic to the internet; kept, but no part of the run-rate, since nobody knows it beforehand.
+     */
     EGRESS("egress");
 
     /** What one amount is for. */

@@ -13,7 +13,8 @@ public sealed interface Price {
     /**
      * So much a month of 730 hours.
      *
-     * @param amount exact, in the workspace's currency; a line of a cost sheet rounds it to the øre, once
+     * @param amount exact, in the workspace's currency; a line of a cost sheet rounds it to the
+     *     øre, once
      */
     record Monthly(Money amount, List<Part> parts) implements Price {
         public Monthly {
@@ -46,7 +47,8 @@ public sealed interface Price {
     record Part(BigDecimal quantity, UnitCost unit) {
         @Override
         public String toString() {
-            return (quantity.compareTo(BigDecimal.ONE) == 0 ? "" : quantity.toPlainString() + " × ") + unit;
+            return (quantity.compareTo(BigDecimal.ONE) == 0 ? "" : quantity.toPlainString() + " × ")
+                    + unit;
         }
     }
 }

@@ -12,17 +12,22 @@ public record PriceBook(String provider, List<UnitPrice> rows) {
         rows = Collections.unmodifiableList(rows.stream().toList());
     }
 
-    /** The latest price of this item, not later than the day: the region's own if it has one, else that for all regions. */
+    /**
+     * The latest price of this item, not later than the day: the region's own if it has one, else
+     * that for all regions.
+     */
     public Optional<UnitPrice> find(Item item, String name, String region, LocalDate day) {
-        return latest(item, name, region, day).or(() -> latest(item, name, UnitPrice.EVERYWHERE, day));
+        return latest(item, name, region, day)
+                .or(() -> latest(item, name, UnitPrice.EVERYWHERE, day));
     }
 
     private Optional<UnitPrice> latest(Item item, String name, String region, LocalDate day) {
         return rows.stream()
-                .filter(row -> row.item() == item
-                        && row.name().equals(name)
-                        && row.region().equals(region)
-                        && !row.date().isAfter(day))
+                .filter(row ->
+                        row.item() == item
+                                && row.name().equals(name)
+                                && row.region().equals(region)
+                                && !row.date().isAfter(day))
                 .max(Comparator.comparing(UnitPrice::date));
     }
 }

@@ -23,7 +23,10 @@ import java.util.TreeSet;
  * @param books by the provider's name; a provider without one has only unknown prices
  */
 public record Prices(
-        String currency, SequencedMap<String, Provider> providers, SequencedMap<String, PriceBook> books, Rates rates) {
+        String currency,
+        SequencedMap<String, Provider> providers,
+        SequencedMap<String, PriceBook> books,
+        Rates rates) {
     /** A day of prices is a Danish day: the books are kept in Denmark. */
     public static final ZoneId ZONE = ZoneId.of("Europe/Copenhagen");
 
@@ -32,14 +35,19 @@ public record Prices(
         books = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(books));
     }
 
-    /** Reads the price books and the rates; a currency that cannot be converted is a warning, and its prices are unknown. */
+    /**
+     * Reads the price books and the rates; a currency that cannot be converted is a warning, and
+     * its prices are unknown.
+     */
     public static Checked<Prices> read(Workspace workspace) {
         var problems = new Problems();
         var currency = workspace.settings().currency();
-        var rates = workspace.settings()
-                .rates()
-                .flatMap(source -> problems.take(RatesReader.read(source)))
-                .orElse(Rates.NONE);
+        var rates =
+                workspace
+                        .settings()
+                        .rates()
+                        .flatMap(source -> problems.take(RatesReader.read(source)))
+                        .orElse(Rates.NONE);
         var books = new LinkedHashMap<String, PriceBook>();
         for (var provider : workspace.providers().values()) {
             provider.prices()
@@ -53,7 +61,8 @@ public record Prices(
         return problems.conclude(new Prices(currency, workspace.providers(), books, rates));
     }
 
-    private static void warnOfCurrencies(PriceBook book, String currency, Rates rates, Problems problems) {
+    private static void warnOfCurrencies(
+            PriceBook book, String currency, Rates rates, Problems problems) {
         var told = new LinkedHashSet<String>();
         for (var row : book.rows()) {
             var from = row.amount().currency();
@@ -63,7 +72,8 @@ public record Prices(
         }
     }
 
-    private static void warnOfSharedCosts(Provider provider, String currency, Rates rates, Problems problems) {
+    private static void warnOfSharedCosts(
+            Provider provider, String currency, Rates rates, Problems problems) {
         for (var shared : provider.sharedCosts()) {
             var from = shared.amount().currency();
             if (!canConvert(from, currency, rates)) {
@@ -83,8 +93,15 @@ public record Prices(
                 CostCode.NO_RATE,
                 span,
                 "There is no rate from " + from + " to " + to + ".",
-                "Costs are told in " + to + ", so all prices in " + from + " are unknown, and count as unknown.",
-                "Add a row to the workspace's file of rates, such as\n    " + from + "," + to
+                "Costs are told in "
+                        + to
+                        + ", so all prices in "
+                        + from
+                        + " are unknown, and count as unknown.",
+                "Add a row to the workspace's file of rates, such as\n    "
+                        + from
+                        + ","
+                        + to
                         + ",7.46,2026-11-01,Danmarks Nationalbank");
     }
 

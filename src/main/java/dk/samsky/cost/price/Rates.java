@@ -6,13 +6,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Dated conversion rates between currencies. A rate is used only in the direction that it is written in. */
+/**
+ * Dated conversion rates between currencies. A rate is used only in the direction that it is
+ * written in.
+ */
 public record Rates(List<Rate> rows) {
     /** That one unit of a currency is this many of another, from this day on. */
     public record Rate(String currency, String to, BigDecimal rate, LocalDate date, String source) {
         @Override
         public String toString() {
-            return rate.toPlainString() + " " + to + "/" + currency + " (" + source + ", " + date + ")";
+            return rate.toPlainString()
+                    + " "
+                    + to
+                    + "/"
+                    + currency
+                    + " ("
+                    + source
+                    + ", "
+                    + date
+                    + ")";
         }
     }
 
@@ -25,9 +37,10 @@ public record Rates(List<Rate> rows) {
     /** The latest rate that is not later than the day. */
     public Optional<Rate> find(String currency, String to, LocalDate day) {
         return rows.stream()
-                .filter(rate -> rate.currency().equals(currency)
-                        && rate.to().equals(to)
-                        && !rate.date().isAfter(day))
+                .filter(rate ->
+                        rate.currency().equals(currency)
+                                && rate.to().equals(to)
+                                && !rate.date().isAfter(day))
                 .max(Comparator.comparing(Rate::date));
     }
 }

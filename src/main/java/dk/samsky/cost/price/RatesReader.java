@@ -30,19 +30,27 @@ public final class RatesReader {
         var seen = new LinkedHashMap<Key, Span>();
         var rates = new ArrayList<Rates.Rate>();
         for (var row : table.read(source, COLUMNS)) {
-            readRow(row).ifPresent(rate -> {
-                var span = row.cell("rate").span();
-                var first = seen.putIfAbsent(new Key(rate.currency(), rate.to(), rate.date()), span);
-                if (first == null) {
-                    rates.add(rate);
-                } else {
-                    table.duplicate(
-                            span,
-                            first,
-                            "This row gives the rate from " + rate.currency() + " to " + rate.to() + " of "
-                                    + rate.date() + ", as another row does.");
-                }
-            });
+            readRow(row)
+                    .ifPresent(rate -> {
+                        var span = row.cell("rate").span();
+                        var first =
+                                seen.putIfAbsent(
+                                        new Key(rate.currency(), rate.to(), rate.date()), span);
+                        if (first == null) {
+                            rates.add(rate);
+                        } else {
+                            table.duplicate(
+                                    span,
+                                    first,
+                                    "This row gives the rate from "
+                                            + rate.currency()
+                                            + " to "
+                                            + rate.to()
+                                            + " of "
+                                            + rate.date()
+                                            + ", as another row does.");
+                        }
+                    });
         }
         return problems.conclude(new Rates(rates));
     }
@@ -54,17 +62,24 @@ public final class RatesReader {
         var date = table.date(row.cell("date"));
         var source = table.source(row.cell("source"));
         if (rate.filter(number -> number.signum() == 0).isPresent()) {
-            problems.add(Diagnostic.error(
-                    CostCode.AMOUNT,
-                    row.cell("rate").span(),
-                    "The rate is 0.",
-                    "Whatever is bought in that currency would cost nothing.",
-                    "Write how many of the second currency one unit of the first is worth, or remove the row."));
+            problems.add(
+                    Diagnostic.error(
+                            CostCode.AMOUNT,
+                            row.cell("rate").span(),
+                            "The rate is 0.",
+                            "Whatever is bought in that currency would cost nothing.",
+                            "Write how many of the second currency one unit of the first is worth,"
+                                    + " or remove the row."));
             return Optional.empty();
         }
-        if (currency.isEmpty() || to.isEmpty() || rate.isEmpty() || date.isEmpty() || source.isEmpty()) {
+        if (currency.isEmpty()
+                || to.isEmpty()
+                || rate.isEmpty()
+                || date.isEmpty()
+                || source.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Rates.Rate(currency.get(), to.get(), rate.get(), date.get(), source.get()));
+        return Optional.of(
+                new Rates.Rate(currency.get(), to.get(), rate.get(), date.get(), source.get()));
     }
 }

@@ -42,7 +42,10 @@ final class Table {
         this.problems = problems;
     }
 
-    /** The rows below the header; none if the header is not right. The columns may stand in any order. */
+    /**
+     * The rows below the header; none if the header is not right. The columns may stand in any
+     * order.
+     */
     List<Row> read(Source source, List<String> columns) {
         var lines = CsvReader.read(source, problems);
         if (lines.isEmpty()) {
@@ -56,12 +59,19 @@ final class Table {
         var rows = new ArrayList<Row>();
         for (var cells : lines.subList(1, lines.size())) {
             if (cells.size() != header.size()) {
-                problems.add(Diagnostic.error(
-                        CostCode.CELLS,
-                        cells.getLast().span(),
-                        "This row has " + cells.size() + " cells, and the header has " + header.size() + ".",
-                        "Each cell belongs to the column above it, so there must be as many.",
-                        "Add what is missing, or put a cell that holds a comma into quotation marks."));
+                problems.add(
+                        Diagnostic.error(
+                                CostCode.CELLS,
+                                cells.getLast().span(),
+                                "This row has "
+                                        + cells.size()
+                                        + " cells, and the header has "
+                                        + header.size()
+                                        + ".",
+                                "Each cell belongs to the column above it, so there must be as"
+                                        + " many.",
+                                "Add what is missing, or put a cell that holds a comma into"
+                                        + " quotation marks."));
                 continue;
             }
             var row = new LinkedHashMap<String, Cell>();
@@ -78,9 +88,10 @@ final class Table {
         var isRight = true;
         for (var cell : header) {
             if (!missing.remove(cell.text())) {
-                var what = columns.contains(cell.text())
-                        ? "The column '" + cell.text() + "' stands twice in the header."
-                        : "There is no column '" + cell.text() + "' in this kind of table.";
+                var what =
+                        columns.contains(cell.text())
+                                ? "The column '" + cell.text() + "' stands twice in the header."
+                                : "There is no column '" + cell.text() + "' in this kind of table.";
                 problems.add(header(cell.span(), what, columns));
                 isRight = false;
             }
@@ -105,12 +116,14 @@ final class Table {
     <T> Optional<T> word(Code code, Cell cell, SequencedMap<String, T> meanings, String thing) {
         var meaning = meanings.get(cell.text());
         if (meaning == null) {
-            problems.add(Diagnostic.error(
-                    code,
-                    cell.span(),
-                    "'" + cell.text() + "' is no " + thing + ".",
-                    "It must be one of " + String.join(", ", meanings.keySet()) + ".",
-                    NearName.suggest(cell.text(), meanings.keySet()) + "Write one of them."));
+            problems.add(
+                    Diagnostic.error(
+                            code,
+                            cell.span(),
+                            "'" + cell.text() + "' is no " + thing + ".",
+                            "It must be one of " + String.join(", ", meanings.keySet()) + ".",
+                            NearName.suggest(cell.text(), meanings.keySet())
+                                    + "Write one of them."));
         }
         return Optional.ofNullable(meaning);
     }
@@ -121,15 +134,20 @@ final class Table {
             return Optional.of(new BigDecimal(cell.text()));
         }
         var isNegative = cell.text().matches("-[0-9.]+");
-        problems.add(Diagnostic.error(
-                CostCode.AMOUNT,
-                cell.span(),
-                isNegative ? "The amount is negative." : "'" + cell.text() + "' is no amount.",
-                "An amount is a number of at least 0, digits with a decimal point, such as 0.102; without separators"
-                        + " of thousands, and without its currency.",
-                cell.text().matches("[0-9]+,[0-9]+")
-                        ? "Write a point instead of the comma: " + cell.text().replace(',', '.') + "."
-                        : "Write the number alone."));
+        problems.add(
+                Diagnostic.error(
+                        CostCode.AMOUNT,
+                        cell.span(),
+                        isNegative
+                                ? "The amount is negative."
+                                : "'" + cell.text() + "' is no amount.",
+                        "An amount is a number of at least 0, digits with a decimal point, such as"
+                            + " 0.102; without separators of thousands, and without its currency.",
+                        cell.text().matches("[0-9]+,[0-9]+")
+                                ? "Write a point instead of the comma: "
+                                        + cell.text().replace(',', '.')
+                                        + "."
+                                : "Write the number alone."));
         return Optional.empty();
     }
 
@@ -137,12 +155,13 @@ final class Table {
         if (cell.text().matches("[A-Z]{3}")) {
             return Optional.of(cell.text());
         }
-        problems.add(Diagnostic.error(
-                CostCode.CURRENCY,
-                cell.span(),
-                "'" + cell.text() + "' is no currency.",
-                "A currency is three capital letters (ISO 4217).",
-                "Write DKK, EUR, USD or another."));
+        problems.add(
+                Diagnostic.error(
+                        CostCode.CURRENCY,
+                        cell.span(),
+                        "'" + cell.text() + "' is no currency.",
+                        "A currency is three capital letters (ISO 4217).",
+                        "Write DKK, EUR, USD or another."));
         return Optional.empty();
     }
 
@@ -154,12 +173,15 @@ final class Table {
         } catch (DateTimeException _) {
             // no such day: told below
         }
-        problems.add(Diagnostic.error(
-                CostCode.DATE,
-                cell.span(),
-                cell.text().isEmpty() ? "This row has no date." : "'" + cell.text() + "' is no date.",
-                "Every figure says from which day on it counts, as year-month-day.",
-                "Write a date such as 2026-11-01."));
+        problems.add(
+                Diagnostic.error(
+                        CostCode.DATE,
+                        cell.span(),
+                        cell.text().isEmpty()
+                                ? "This row has no date."
+                                : "'" + cell.text() + "' is no date.",
+                        "Every figure says from which day on it counts, as year-month-day.",
+                        "Write a date such as 2026-11-01."));
         return Optional.empty();
     }
 
@@ -167,23 +189,27 @@ final class Table {
         if (!cell.text().isBlank()) {
             return Optional.of(cell.text());
         }
-        problems.add(Diagnostic.error(
-                CostCode.SOURCE,
-                cell.span(),
-                "This row has no source.",
-                "A figure that nobody can look up is worth nothing: every row says where it is from.",
-                "Name the price list, contract or decision; if it is an assumption, say whose."));
+        problems.add(
+                Diagnostic.error(
+                        CostCode.SOURCE,
+                        cell.span(),
+                        "This row has no source.",
+                        "A figure that nobody can look up is worth nothing: every row says where it"
+                                + " is from.",
+                        "Name the price list, contract or decision; if it is an assumption, say"
+                                + " whose."));
         return Optional.empty();
     }
 
     /** Tells that a row repeats another. */
     void duplicate(Span second, Span first, String what) {
-        problems.add(Diagnostic.error(
-                        CostCode.DUPLICATE,
-                        second,
-                        what,
-                        "Which of the two counts would be chance.",
-                        "Remove one of the two, or give the newer one its own date.")
-                .with(new Related(first, "the first of the two")));
+        problems.add(
+                Diagnostic.error(
+                                CostCode.DUPLICATE,
+                                second,
+                                what,
+                                "Which of the two counts would be chance.",
+                                "Remove one of the two, or give the newer one its own date.")
+                        .with(new Related(first, "the first of the two")));
     }
 }

@@ -28,7 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All unit prices of one day, in the workspace's currency, by place. Immutable; any number of threads may ask it. */
+/**
+ * All unit prices of one day, in the workspace's currency, by place. Immutable; any number of
+ * threads may ask it.
+ */
 public final class Tariff {
     private static final String VOLUME_CLASS = "standard";
     private static final Price NO_SERVER_OF_ITS_OWN =
@@ -51,7 +54,8 @@ public final class Tariff {
         var tariff = new Tariff(prices, day);
         for (var provider : prices.providers().values()) {
             for (var region : provider.regions().keySet()) {
-                tariff.boards.put(new Location(provider.name(), region), tariff.board(provider, region));
+                tariff.boards.put(
+                        new Location(provider.name(), region), tariff.board(provider, region));
             }
         }
         return tariff;
@@ -65,7 +69,13 @@ public final class Tariff {
         var items = new EnumMap<Item, Price>(Item.class);
         for (var item : Item.values()) {
             if (item != Item.SERVER && item != Item.EGRESS) {
-                items.put(item, unit(provider.name(), region, item, item == Item.STORAGE ? VOLUME_CLASS : ""));
+                items.put(
+                        item,
+                        unit(
+                                provider.name(),
+                                region,
+                                item,
+                                item == Item.STORAGE ? VOLUME_CLASS : ""));
             }
         }
         return new Board(servers, items);
@@ -87,7 +97,8 @@ public final class Tariff {
         }
         var rate = prices.rates().find(from, currency(), day);
         return rate.isEmpty()
-                ? new Price.Unknown("no rate from " + from + " to " + currency() + " that counts on " + day)
+                ? new Price.Unknown(
+                        "no rate from " + from + " to " + currency() + " that counts on " + day)
                 : whole(UnitCost.of(row.get(), rate, currency()));
     }
 
@@ -110,7 +121,8 @@ public final class Tariff {
             case Server server -> server(location, server.size());
             case Volume volume -> items(location, amount(Item.STORAGE, volume.size().gibibytes()));
             case PublicAddress _ -> items(location, amount(Item.PUBLIC_ADDRESS, BigDecimal.ONE));
-            case NamespaceQuota quota -> namespace(location, quota.vcpus(), quota.memory(), quota.storage());
+            case NamespaceQuota quota ->
+                    namespace(location, quota.vcpus(), quota.memory(), quota.storage());
             case TenantSpace _, Network _, Firewall _ -> NO_SERVER_OF_ITS_OWN;
             case Namespace _, NetworkPolicy _, AccessBinding _ -> PART_OF_THE_QUOTA;
         };
@@ -123,7 +135,9 @@ public final class Tariff {
             return new Price.Unknown("the workspace has no place " + location);
         }
         var price = board.servers.get(size);
-        return price != null ? price : new Price.Unknown(location.provider() + " has no size " + size);
+        return price != null
+                ? price
+                : new Price.Unknown(location.provider() + " has no size " + size);
     }
 
     /** What a group of servers would cost here with these sizes: the same as its resources will. */
@@ -134,7 +148,8 @@ public final class Tariff {
             sum = sum.plus(need.count(), price);
         }
         return need.publicAddress()
-                ? sum.plus(need.count(), items(location, amount(Item.PUBLIC_ADDRESS, BigDecimal.ONE)))
+                ? sum.plus(
+                        need.count(), items(location, amount(Item.PUBLIC_ADDRESS, BigDecimal.ONE)))
                 : sum;
     }
 
@@ -149,13 +164,20 @@ public final class Tariff {
     }
 
     /**
-     * An amount for a period, a month and in this currency, exact but for a year's twelfth, which is to 12 decimals; empty without a
-     * rate.
+     * An amount for a period, a month and in this currency, exact but for a year's twelfth, which
+     * is to 12 decimals; empty without a rate.
      */
     public Optional<Money> monthly(Money amount, Period per) {
-        return convert(amount).map(money -> new Money(
-                money.amount().multiply(per.times()).divide(per.dividedBy(), 12 + money.amount().scale(), RoundingMode.HALF_UP),
-                money.currency()));
+        return convert(amount)
+                .map(money ->
+                        new Money(
+                                money.amount()
+                                        .multiply(per.times())
+                                        .divide(
+                                                per.dividedBy(),
+                                                12 + money.amount().scale(),
+                                                RoundingMode.HALF_UP),
+                                money.currency()));
     }
 
     private Optional<Money> convert(Money amount) {
@@ -200,8 +222,10 @@ public final class Tariff {
                 case Price.Unknown unknown -> {
                     return unknown;
                 }
-                case Price.Free free -> throw new IllegalStateException("This is a bug in Samsky: " + free);
-                case null -> throw new IllegalStateException("This is a bug in Samsky: " + quantity);
+                case Price.Free free ->
+                        throw new IllegalStateException("This is a bug in Samsky: " + free);
+                case null ->
+                        throw new IllegalStateException("This is a bug in Samsky: " + quantity);
             }
         }
         return parts.isEmpty()

@@ -7,7 +7,8 @@ import java.time.LocalDate;
 /**
  * One row of a price book.
  *
- * @param name the size of a server, {@code standard} for storage, what the book says for egress; else empty
+ * @param name the size of a server, {@code standard} for storage, what the book says for egress;
+ *     else empty
  * @param region a region of the provider, or {@code *} for all that have no row of their own
  * @param date the first day that it counts
  */
@@ -26,6 +27,15 @@ public record UnitPrice(
     /** With its origin: {@code 0.102 USD an hour (price list, 2026-08-14, listed)}. */
     @Override
     public String toString() {
-        return amount + " per " + unit.word() + " (" + source + ", " + date + ", " + quality.word() + ")";
+        return amount
+                + " per "
+                + unit.word()
+                + " ("
+                + source
+                + ", "
+                + date
+                + ", "
+                + quality.word()
+                + ")";
     }
 }

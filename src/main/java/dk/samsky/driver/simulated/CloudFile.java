@@ -148,7 +148,8 @@ final class CloudFile implements AutoCloseable {
         }
         var properties = new Properties();
         properties.setProperty("busy_timeout", "20000");
-        // A killed process loses nothing; a power cut may cost the cloud, which is only for trying out.
+        // A killed process loses nothing; a power cut may cost the cloud, which is only for trying
+        // out.
         properties.setProperty("synchronous", "OFF");
         var connection = DriverManager.getConnection("jdbc:sqlite:" + path, properties);
         var fit = false;

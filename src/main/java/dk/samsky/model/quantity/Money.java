@@ -18,7 +18,8 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
 
     /** Without a regular expression: money is made often. */
     private static boolean isCurrency(String text) {
-        return text.length() == 3 && text.chars().allMatch(letter -> letter >= 'A' && letter <= 'Z');
+        return text.length() == 3
+                && text.chars().allMatch(letter -> letter >= 'A' && letter <= 'Z');
     }
 
     public static Money zero(String currency) {
