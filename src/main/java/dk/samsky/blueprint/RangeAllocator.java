@@ -96,8 +96,8 @@ public final class RangeAllocator {
         return Diagnostic.error(
                         BlueprintCode.RANGES_OVERLAP,
                         range.span(),
-                        "The range " + range.value() + " of '" + tenant.id() + "' overlaps " + others + ", which is '" + other
-                                + "''s.",
+                        "The range " + range.value() + " of '" + tenant.id() + "' overlaps " + others
+                                + ", which belongs to '" + other + "'.",
                         "Every tenant has addresses of its own, so that networks of tenants can never be mistaken for"
                                 + " each other.",
                         "Choose another range, or leave it out to be given a free one.")
