@@ -27,15 +27,41 @@ final class BlueprintCompiler {
     static final String WORKLOAD = "workload";
     private static final String INTERNET = "internet";
 
-    /** The words that expressions keep for themselves: https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax. */
-    private static final List<String> RESERVED = List.of(
-            "as", "break", "const", "continue", "else", "false", "for", "function", "if", "import", "in", "let", "loop",
-            "namespace", "null", "package", "return", "true", "var", "void", "while", TENANT, WORKLOAD);
+    /**
+     * The words that expressions keep for themselves:
+     * https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax.
+     */
+    private static final List<String> RESERVED =
+            List.of(
+                    "as",
+                    "break",
+                    "const",
+                    "continue",
+                    "else",
+                    "false",
+                    "for",
+                    "function",
+                    "if",
+                    "import",
+                    "in",
+                    "let",
+                    "loop",
+                    "namespace",
+                    "null",
+                    "package",
+                    "return",
+                    "true",
+                    "var",
+                    "void",
+                    "while",
+                    TENANT,
+                    WORKLOAD);
 
     private final Blueprint blueprint;
     private final Expressions expressions;
     private final Problems problems = new Problems();
-    private final IdentityHashMap<Templated.Computed<?>, Template> templates = new IdentityHashMap<>();
+    private final IdentityHashMap<Templated.Computed<?>, Template> templates =
+            new IdentityHashMap<>();
     private final Names names;
 
     private BlueprintCompiler(Blueprint blueprint, Expressions expressions) {
@@ -61,15 +87,19 @@ final class BlueprintCompiler {
 
     private static Names names(Blueprint blueprint) {
         var types = new LinkedHashMap<String, Names.Type>();
-        blueprint.parameters().forEach((name, parameter) -> {
-            if (isUsable(name)) {
-                types.put(name, switch (parameter.type()) {
-                    case INTEGER, QUANTITY -> Names.Type.INTEGER;
-                    case TEXT -> Names.Type.TEXT;
-                    case BOOLEAN -> Names.Type.BOOLEAN;
+        blueprint
+                .parameters()
+                .forEach((name, parameter) -> {
+                    if (isUsable(name)) {
+                        types.put(
+                                name,
+                                switch (parameter.type()) {
+                                    case INTEGER, QUANTITY -> Names.Type.INTEGER;
+                                    case TEXT -> Names.Type.TEXT;
+                                    case BOOLEAN -> Names.Type.BOOLEAN;
+                                });
+                    }
                 });
-            }
-        });
         types.put(TENANT, Names.Type.GROUP);
         types.put(WORKLOAD, Names.Type.GROUP);
         return new Names(types);
@@ -85,25 +115,39 @@ final class BlueprintCompiler {
                     BlueprintCode.PARAMETER_NAME,
                     parameter.span(),
                     "A parameter cannot be called '" + parameter.name() + "'.",
-                    "Expressions name parameters, so a name has letters, digits and '_' only, starts with no digit and"
-                            + " is no word of the language, nor '" + TENANT + "' or '" + WORKLOAD + "'.",
+                    "Expressions name parameters, so a name has letters, digits and '_' only,"
+                            + " starts with no digit and is no word of the language, nor '"
+                            + TENANT
+                            + "' or '"
+                            + WORKLOAD
+                            + "'.",
                     "Choose another name, such as '" + usableName(parameter.name()) + "'.");
         }
-        parameter.fallback().ifPresent(value -> new ParameterCheck(parameter, problem -> problems.add(new Diagnostic(
-                        BlueprintCode.PARAMETER_DEFAULT,
-                        problem.severity(),
-                        problem.span(),
-                        problem.address(),
-                        "The default does not fit: " + problem.what(),
-                        problem.why(),
-                        "Change the default, or what the parameter allows.",
-                        problem.related())))
-                .check(new Located<>(value, parameter.span())));
+        parameter
+                .fallback()
+                .ifPresent(value ->
+                        new ParameterCheck(
+                                        parameter,
+                                        problem ->
+                                                problems.add(
+                                                        new Diagnostic(
+                                                                BlueprintCode.PARAMETER_DEFAULT,
+                                                                problem.severity(),
+                                                                problem.span(),
+                                                                problem.address(),
+                                                                "The default does not fit: "
+                                                                        + problem.what(),
+                                                                problem.why(),
+                                                                "Change the default, or what the"
+                                                                        + " parameter allows.",
+                                                                problem.related())))
+                                .check(new Located<>(value, parameter.span())));
     }
 
     private static String usableName(String name) {
         var letters = name.replaceAll("[^A-Za-z0-9_]", "_");
-        return (letters.isEmpty() || Character.isDigit(letters.charAt(0)) ? "p" : "") + letters
+        return (letters.isEmpty() || Character.isDigit(letters.charAt(0)) ? "p" : "")
+                + letters
                 + (isUsable(letters) || !letters.equals(name) ? "" : "Value");
     }
 
@@ -128,13 +172,15 @@ final class BlueprintCompiler {
                                 servers.spread(),
                                 servers.publicAddress())
                         .forEach(this::compile);
-                servers.volumes().forEach(volume -> {
-                    compile(volume.size());
-                    VolumeSize.checkFixed(volume).ifPresent(problems::add);
-                });
+                servers.volumes()
+                        .forEach(volume -> {
+                            compile(volume.size());
+                            VolumeSize.checkFixed(volume).ifPresent(problems::add);
+                        });
             }
-            case Component.Space space -> List.of(space.vcpus(), space.memory(), space.storage(), space.pods())
-                    .forEach(this::compile);
+            case Component.Space space ->
+                    List.of(space.vcpus(), space.memory(), space.storage(), space.pods())
+                            .forEach(this::compile);
         }
     }
 
@@ -142,7 +188,9 @@ final class BlueprintCompiler {
         if (!(templated instanceof Templated.Computed<?> computed)) {
             return Optional.empty();
         }
-        var compiled = problems.take(Template.compile(computed.text(), computed.span(), names, expressions));
+        var compiled =
+                problems.take(
+                        Template.compile(computed.text(), computed.span(), names, expressions));
         compiled.ifPresent(template -> templates.put(computed, template));
         return compiled;
     }
@@ -151,12 +199,13 @@ final class BlueprintCompiler {
         compile(condition)
                 .flatMap(Template::type)
                 .filter(type -> type != Names.Type.BOOLEAN)
-                .ifPresent(_ -> report(
-                        BlueprintCode.CONDITION,
-                        condition.span(),
-                        "The condition gives neither true nor false.",
-                        "Behind 'when' stands what must be true.",
-                        "Compare it with something, as in ${webServers > 1}."));
+                .ifPresent(_ ->
+                        report(
+                                BlueprintCode.CONDITION,
+                                condition.span(),
+                                "The condition gives neither true nor false.",
+                                "Behind 'when' stands what must be true.",
+                                "Compare it with something, as in ${webServers > 1}."));
     }
 
     private void checkRule(Blueprint.Rule rule) {
@@ -171,20 +220,25 @@ final class BlueprintCompiler {
                         BlueprintCode.UNKNOWN_COMPONENT,
                         rule.span(),
                         "The rule names '" + end + "', which is no component of the blueprint.",
-                        "A rule joins components, 'internet' and ranges of addresses such as 192.0.2.0/24.",
-                        NearName.suggest(end, blueprint.components().keySet()) + "Name a component, or add it.");
+                        "A rule joins components, 'internet' and ranges of addresses such as"
+                                + " 192.0.2.0/24.",
+                        NearName.suggest(end, blueprint.components().keySet())
+                                + "Name a component, or add it.");
                 return;
             }
             kinds.add(component.getClass());
         }
         if (kinds.isEmpty()) {
-            reportEnds(rule, "Neither end of the rule is a component.", "Name a component as one of the ends.");
+            reportEnds(
+                    rule,
+                    "Neither end of the rule is a component.",
+                    "Name a component as one of the ends.");
         } else if (kinds.stream().distinct().count() > 1) {
             reportEnds(
                     rule,
                     "The rule joins servers and a namespace.",
-                    "Servers and namespaces have networks of their own: let the one reach the other from the internet,"
-                            + " or by a range of addresses.");
+                    "Servers and namespaces have networks of their own: let the one reach the other"
+                            + " from the internet, or by a range of addresses.");
         }
     }
 
@@ -198,18 +252,31 @@ final class BlueprintCompiler {
     }
 
     private void checkMoved() {
-        blueprint.moved().forEach((from, to) -> {
-            if (blueprint.components().containsKey(from)) {
-                reportMoved(
-                        "The component '" + from + "' is said to be renamed to '" + to + "', but it is still there.",
-                        "Remove the component '" + from + "', or the line that says that it is renamed.");
-            }
-            if (!blueprint.components().containsKey(to)) {
-                reportMoved(
-                        "The component '" + from + "' is said to be renamed to '" + to + "', which is no component.",
-                        NearName.suggest(to, blueprint.components().keySet()) + "Name the component as it is called now.");
-            }
-        });
+        blueprint
+                .moved()
+                .forEach((from, to) -> {
+                    if (blueprint.components().containsKey(from)) {
+                        reportMoved(
+                                "The component '"
+                                        + from
+                                        + "' is said to be renamed to '"
+                                        + to
+                                        + "', but it is still there.",
+                                "Remove the component '"
+                                        + from
+                                        + "', or the line that says that it is renamed.");
+                    }
+                    if (!blueprint.components().containsKey(to)) {
+                        reportMoved(
+                                "The component '"
+                                        + from
+                                        + "' is said to be renamed to '"
+                                        + to
+                                        + "', which is no component.",
+                                NearName.suggest(to, blueprint.components().keySet())
+                                        + "Name the component as it is called now.");
+                    }
+                });
     }
 
     private void reportMoved(String what, String fix) {

@@ -12,7 +12,8 @@ final class CompiledBlueprint {
     /** By identity: each place of the document is one object, and comparing those is cheap. */
     private final IdentityHashMap<Templated.Computed<?>, Template> templates;
 
-    CompiledBlueprint(Blueprint blueprint, IdentityHashMap<Templated.Computed<?>, Template> templates) {
+    CompiledBlueprint(
+            Blueprint blueprint, IdentityHashMap<Templated.Computed<?>, Template> templates) {
         this.blueprint = blueprint;
         this.templates = new IdentityHashMap<>(templates);
     }
@@ -24,7 +25,8 @@ final class CompiledBlueprint {
     Template template(Templated.Computed<?> computed) {
         var template = templates.get(computed);
         if (template == null) {
-            throw new IllegalStateException("This is a bug in Samsky: not compiled: " + computed.text());
+            throw new IllegalStateException(
+                    "This is a bug in Samsky: not compiled: " + computed.text());
         }
         return template;
     }

@@ -11,7 +11,9 @@ import dk.samsky.expression.Template;
 import dk.samsky.model.content.Fields;
 import java.util.Optional;
 
-/** Computes a blueprint's templates for one workload; what has no value, or a wrong one, is told. */
+/**
+ * Computes a blueprint's templates for one workload; what has no value, or a wrong one, is told.
+ */
 final class Evaluation {
     private final CompiledBlueprint compiled;
     private final Workload workload;
@@ -25,7 +27,10 @@ final class Evaluation {
         this.problems = problems;
     }
 
-    /** Whether the condition is true; what has none is there. One that cannot be computed is told, and the thing taken as there. */
+    /**
+     * Whether the condition is true; what has none is there. One that cannot be computed is told,
+     * and the thing taken as there.
+     */
     boolean holds(Optional<Templated<Boolean>> condition) {
         return condition.flatMap(this::value).orElse(true);
     }
@@ -60,7 +65,10 @@ final class Evaluation {
                 report(
                         BlueprintCode.EVALUATION,
                         computed,
-                        computed.text() + " has no value for the workload '" + workload.id().name() + "'.",
+                        computed.text()
+                                + " has no value for the workload '"
+                                + workload.id().name()
+                                + "'.",
                         why);
                 yield Optional.empty();
             }
@@ -71,8 +79,13 @@ final class Evaluation {
                     report(
                             BlueprintCode.RESULT,
                             computed,
-                            computed.text() + " gives " + written.map(text -> "'" + text + "'").orElse("no single value")
-                                    + " for the workload '" + workload.id().name() + "'.",
+                            computed.text()
+                                    + " gives "
+                                    + written.map(text -> "'" + text + "'")
+                                            .orElse("no single value")
+                                    + " for the workload '"
+                                    + workload.id().name()
+                                    + "'.",
                             "Here must stand " + computed.type().name() + ".");
                 }
                 yield fit;
@@ -81,13 +94,15 @@ final class Evaluation {
     }
 
     private void report(Code code, Templated<?> templated, String what, String why) {
-        problems.add(Diagnostic.error(
-                        code,
-                        templated.span(),
-                        what,
-                        why,
-                        "Change the workload's parameters, or the expression; bounds on a parameter tell it earlier.")
-                .about(workload.id().toString())
-                .with(new Related(workload.metadata().span(), "the workload")));
+        problems.add(
+                Diagnostic.error(
+                                code,
+                                templated.span(),
+                                what,
+                                why,
+                                "Change the workload's parameters, or the expression; bounds on a"
+                                        + " parameter tell it earlier.")
+                        .about(workload.id().toString())
+                        .with(new Related(workload.metadata().span(), "the workload")));
     }
 }

@@ -15,8 +15,9 @@ import java.util.TreeMap;
 /**
  * Binds the parameters of blueprints: from a workload to what it needs, in numbers. Thread-safe.
  *
- * <p>Expressions in a blueprint may speak of its parameters by their names, of {@code tenant} ({@code name}, {@code inhabitants}, {@code
- * labels}) and of {@code workload} ({@code name}, {@code labels}).
+ * <p>Expressions in a blueprint may speak of its parameters by their names, of {@code tenant}
+ * ({@code name}, {@code inhabitants}, {@code labels}) and of {@code workload} ({@code name}, {@code
+ * labels}).
  */
 public final class Expander {
     private final SequencedMap<String, CompiledBlueprint> blueprints;
@@ -25,12 +26,17 @@ public final class Expander {
         this.blueprints = blueprints;
     }
 
-    /** Checks every blueprint for itself and compiles its expressions; all mistakes of all of them are told, each once. */
-    public static Checked<Expander> of(SequencedMap<String, Blueprint> blueprints, Expressions expressions) {
+    /**
+     * Checks every blueprint for itself and compiles its expressions; all mistakes of all of them
+     * are told, each once.
+     */
+    public static Checked<Expander> of(
+            SequencedMap<String, Blueprint> blueprints, Expressions expressions) {
         var problems = new Problems();
         var compiled = new TreeMap<String, CompiledBlueprint>();
-        blueprints.forEach((name, blueprint) -> problems.take(BlueprintCompiler.compile(blueprint, expressions))
-                .ifPresent(done -> compiled.put(name, done)));
+        blueprints.forEach((name, blueprint) ->
+                problems.take(BlueprintCompiler.compile(blueprint, expressions))
+                        .ifPresent(done -> compiled.put(name, done)));
         return problems.conclude(new Expander(compiled));
     }
 
@@ -39,13 +45,15 @@ public final class Expander {
         var name = workload.blueprint().value();
         var blueprint = blueprints.get(name);
         if (blueprint == null) {
-            return Checked.refused(Diagnostic.error(
-                            BlueprintCode.UNKNOWN_BLUEPRINT,
-                            workload.blueprint().span(),
-                            "There is no blueprint '" + name + "'.",
-                            "A workload is made from a blueprint of the workspace.",
-                            NearName.suggest(name, blueprints.keySet()) + "Name one that there is, or write it.")
-                    .about(workload.id().toString()));
+            return Checked.refused(
+                    Diagnostic.error(
+                                    BlueprintCode.UNKNOWN_BLUEPRINT,
+                                    workload.blueprint().span(),
+                                    "There is no blueprint '" + name + "'.",
+                                    "A workload is made from a blueprint of the workspace.",
+                                    NearName.suggest(name, blueprints.keySet())
+                                            + "Name one that there is, or write it.")
+                            .about(workload.id().toString()));
         }
         return new Expansion(blueprint, tenant, workload).expand();
     }

@@ -53,7 +53,9 @@ final class Expansion {
         var variables = variables();
         var data = dataClass();
         if (problems.hasErrors()) {
-            return problems.refuse(); // what would be computed from wrong values would be told as wrong, too
+            return problems
+                    .refuse(); // what would be computed from wrong values would be told as wrong,
+            // too
         }
         var evaluation = new Evaluation(compiled, workload, variables, problems);
         var present = new TreeSet<String>();
@@ -66,62 +68,90 @@ final class Expansion {
             present.add(component.name());
             switch (component) {
                 case Component.Servers group -> servers(group, evaluation).ifPresent(servers::add);
-                case Component.Space space -> namespace(space, evaluation).ifPresent(namespaces::add);
+                case Component.Space space ->
+                        namespace(space, evaluation).ifPresent(namespaces::add);
             }
         }
         var rules = rules(present, evaluation);
         if (problems.hasErrors()) {
             return problems.refuse();
         }
-        return problems.conclude(new WorkloadNeed(
-                workload.id(),
-                blueprint.name(),
-                workload.metadata().labels(),
-                data,
-                servers,
-                namespaces,
-                rules,
-                workload.provider().map(Located::value),
-                workload.region().map(Located::value),
-                new Renames(workload.movedFrom().map(Located::value), blueprint.moved()),
-                workload.metadata().span()));
+        return problems.conclude(
+                new WorkloadNeed(
+                        workload.id(),
+                        blueprint.name(),
+                        workload.metadata().labels(),
+                        data,
+                        servers,
+                        namespaces,
+                        rules,
+                        workload.provider().map(Located::value),
+                        workload.region().map(Located::value),
+                        new Renames(workload.movedFrom().map(Located::value), blueprint.moved()),
+                        workload.metadata().span()));
     }
 
     private Fields variables() {
         var blueprint = compiled.blueprint();
         var values = new TreeMap<String, Value>();
-        workload.parameters().forEach((name, given) -> {
-            if (!blueprint.parameters().containsKey(name)) {
-                reportUnknown(name, given.span());
-            }
-        });
-        blueprint.parameters().forEach((name, parameter) -> {
-            var given = workload.parameters().get(name);
-            if (given == null && parameter.fallback().isEmpty()) {
-                report(Diagnostic.error(
-                                BlueprintCode.MISSING_PARAMETER,
-                                workload.metadata().span(),
-                                "The workload '" + workload.id().name() + "' gives no '" + name + "', which the blueprint '"
-                                        + blueprint.name() + "' asks for.",
-                                parameter.description().isBlank()
-                                        ? "The parameter has no default."
-                                        : "The parameter has no default. It is for: " + parameter.description(),
-                                "Add '" + name + "' to the workload's parameters, or give it a default in the blueprint.")
-                        .with(new Related(parameter.span(), "the parameter")));
-                return;
-            }
-            var value = given != null ? given : new Located<>(parameter.fallback().orElseThrow(), parameter.span());
-            new ParameterCheck(parameter, problem -> report(problem.with(new Related(parameter.span(), "the parameter"))))
-                    .check(value)
-                    .ifPresent(fit -> values.put(name, fit));
-        });
+        workload.parameters()
+                .forEach((name, given) -> {
+                    if (!blueprint.parameters().containsKey(name)) {
+                        reportUnknown(name, given.span());
+                    }
+                });
+        blueprint
+                .parameters()
+                .forEach((name, parameter) -> {
+                    var given = workload.parameters().get(name);
+                    if (given == null && parameter.fallback().isEmpty()) {
+                        report(
+                                Diagnostic.error(
+                                                BlueprintCode.MISSING_PARAMETER,
+                                                workload.metadata().span(),
+                                                "The workload '"
+                                                        + workload.id().name()
+                                                        + "' gives no '"
+                                                        + name
+                                                        + "', which the blueprint '"
+                                                        + blueprint.name()
+                                                        + "' asks for.",
+                                                parameter.description().isBlank()
+                                                        ? "The parameter has no default."
+                                                        : "The parameter has no default. It is for:"
+                                                                + " "
+                                                                + parameter.description(),
+                                                "Add '"
+                                                        + name
+                                                        + "' to the workload's parameters, or give"
+                                                        + " it a default in the blueprint.")
+                                        .with(new Related(parameter.span(), "the parameter")));
+                        return;
+                    }
+                    var value =
+                            given != null
+                                    ? given
+                                    : new Located<>(
+                                            parameter.fallback().orElseThrow(), parameter.span());
+                    new ParameterCheck(
+                                    parameter,
+                                    problem ->
+                                            report(
+                                                    problem.with(
+                                                            new Related(
+                                                                    parameter.span(),
+                                                                    "the parameter"))))
+                            .check(value)
+                            .ifPresent(fit -> values.put(name, fit));
+                });
         values.put(BlueprintCompiler.TENANT, new Value.Group(tenantFields()));
         values.put(
                 BlueprintCompiler.WORKLOAD,
-                new Value.Group(Fields.builder()
-                        .text("name", workload.id().name())
-                        .group("labels", labels(workload.metadata().labels()))
-                        .build()));
+                new Value.Group(
+                        Fields.builder()
+                                .text("name", workload.id().name())
+                                .group("labels", labels(workload.metadata().labels()))
+                                .build()));
         return new Fields(values);
     }
 
@@ -141,13 +171,23 @@ final class Expansion {
 
     private void reportUnknown(String name, Span span) {
         var known = compiled.blueprint().parameters().keySet();
-        report(Diagnostic.error(
-                        BlueprintCode.UNKNOWN_PARAMETER,
-                        span,
-                        "The blueprint '" + compiled.blueprint().name() + "' has no parameter '" + name + "'.",
-                        known.isEmpty() ? "It has no parameters." : "It has " + String.join(", ", known) + ".",
-                        NearName.suggest(name, known) + "Remove the line, or add the parameter to the blueprint.")
-                .with(new Related(compiled.blueprint().metadata().span(), "the blueprint")));
+        report(
+                Diagnostic.error(
+                                BlueprintCode.UNKNOWN_PARAMETER,
+                                span,
+                                "The blueprint '"
+                                        + compiled.blueprint().name()
+                                        + "' has no parameter '"
+                                        + name
+                                        + "'.",
+                                known.isEmpty()
+                                        ? "It has no parameters."
+                                        : "It has " + String.join(", ", known) + ".",
+                                NearName.suggest(name, known)
+                                        + "Remove the line, or add the parameter to the blueprint.")
+                        .with(
+                                new Related(
+                                        compiled.blueprint().metadata().span(), "the blueprint")));
     }
 
     private DataClass dataClass() {
@@ -164,14 +204,28 @@ final class Expansion {
             return claimed.map(Located::value).orElse(least);
         }
         var claim = claimed.get();
-        report(Diagnostic.error(
-                        BlueprintCode.DATA_LOWERED,
-                        claim.span(),
-                        "The workload says " + part + ": " + word(claim.value()) + ", but its blueprint '"
-                                + compiled.blueprint().name() + "' says " + word(least) + ".",
-                        "A workload may ask for more protection than its blueprint, never for less.",
-                        "Say " + word(least) + " or stricter, remove the line, or use another blueprint.")
-                .with(new Related(compiled.blueprint().metadata().span(), "the blueprint")));
+        report(
+                Diagnostic.error(
+                                BlueprintCode.DATA_LOWERED,
+                                claim.span(),
+                                "The workload says "
+                                        + part
+                                        + ": "
+                                        + word(claim.value())
+                                        + ", but its blueprint '"
+                                        + compiled.blueprint().name()
+                                        + "' says "
+                                        + word(least)
+                                        + ".",
+                                "A workload may ask for more protection than its blueprint, never"
+                                        + " for less.",
+                                "Say "
+                                        + word(least)
+                                        + " or stricter, remove the line, or use another"
+                                        + " blueprint.")
+                        .with(
+                                new Related(
+                                        compiled.blueprint().metadata().span(), "the blueprint")));
         return least;
     }
 
@@ -189,26 +243,29 @@ final class Expansion {
         var protect = evaluation.value(group.protect());
         var volumes = new ArrayList<VolumeNeed>();
         for (var volume : group.volumes()) {
-            evaluation.value(volume.size()).ifPresent(size -> {
-                VolumeSize.check(volume.name(), size, volume.size().span())
-                        .ifPresent(problem -> report(problem.with(workloadItself())));
-                volumes.add(new VolumeNeed(volume.name(), size));
-            });
+            evaluation
+                    .value(volume.size())
+                    .ifPresent(size -> {
+                        VolumeSize.check(volume.name(), size, volume.size().span())
+                                .ifPresent(problem -> report(problem.with(workloadItself())));
+                        volumes.add(new VolumeNeed(volume.name(), size));
+                    });
         }
         if (problems.hasErrors()) {
             return Optional.empty();
         }
-        return Optional.of(new ServersNeed(
-                group.name(),
-                count.orElseThrow(),
-                vcpus.orElseThrow(),
-                memory.orElseThrow(),
-                image.orElseThrow(),
-                spread.orElseThrow(),
-                publicAddress.orElseThrow(),
-                group.cloudInit().map(Located::value),
-                volumes,
-                protect.orElseThrow()));
+        return Optional.of(
+                new ServersNeed(
+                        group.name(),
+                        count.orElseThrow(),
+                        vcpus.orElseThrow(),
+                        memory.orElseThrow(),
+                        image.orElseThrow(),
+                        spread.orElseThrow(),
+                        publicAddress.orElseThrow(),
+                        group.cloudInit().map(Located::value),
+                        volumes,
+                        protect.orElseThrow()));
     }
 
     private Optional<NamespaceNeed> namespace(Component.Space space, Evaluation evaluation) {
@@ -222,15 +279,16 @@ final class Expansion {
         }
         var access = new LinkedHashSet<Access>(tenant.access());
         access.addAll(space.access());
-        return Optional.of(new NamespaceNeed(
-                space.name(),
-                vcpus.orElseThrow(),
-                memory.orElseThrow(),
-                storage.orElseThrow(),
-                pods.orElseThrow(),
-                space.podSecurity(),
-                access.stream().toList(),
-                protect.orElseThrow()));
+        return Optional.of(
+                new NamespaceNeed(
+                        space.name(),
+                        vcpus.orElseThrow(),
+                        memory.orElseThrow(),
+                        storage.orElseThrow(),
+                        pods.orElseThrow(),
+                        space.podSecurity(),
+                        access.stream().toList(),
+                        protect.orElseThrow()));
     }
 
     private List<TrafficRule> rules(Set<String> present, Evaluation evaluation) {
@@ -238,7 +296,9 @@ final class Expansion {
         for (var written : compiled.blueprint().rules()) {
             var from = Peer.parse(written.from()).orElseThrow();
             var to = Peer.parse(written.to()).orElseThrow();
-            if (evaluation.holds(written.when()) && isPresent(from, present) && isPresent(to, present)) {
+            if (evaluation.holds(written.when())
+                    && isPresent(from, present)
+                    && isPresent(to, present)) {
                 rules.add(TrafficRule.parse(written.allow(), from, to).orElseThrow());
             }
         }

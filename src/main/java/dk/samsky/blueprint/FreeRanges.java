@@ -4,11 +4,17 @@ import dk.samsky.model.quantity.Cidr;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What is free of a range, given out from the front. The same requests in the same order get the same. Not thread-safe. */
+/**
+ * What is free of a range, given out from the front. The same requests in the same order get the
+ * same. Not thread-safe.
+ */
 final class FreeRanges {
     private final Cidr whole;
 
-    /** First address to the address after the last of each stretch that is taken; stretches neither overlap nor touch. */
+    /**
+     * First address to the address after the last of each stretch that is taken; stretches neither
+     * overlap nor touch.
+     */
     private final TreeMap<Long, Long> taken = new TreeMap<>();
 
     FreeRanges(Cidr whole) {
@@ -19,7 +25,9 @@ final class FreeRanges {
     void take(Cidr range) {
         var from = range.first();
         var until = range.first() + range.size();
-        for (var next = taken.floorEntry(until); next != null && next.getValue() >= from; next = taken.floorEntry(until)) {
+        for (var next = taken.floorEntry(until);
+                next != null && next.getValue() >= from;
+                next = taken.floorEntry(until)) {
             from = Math.min(from, next.getKey());
             until = Math.max(until, next.getValue());
             taken.remove(next.getKey());

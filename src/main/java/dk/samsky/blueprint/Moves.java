@@ -17,14 +17,18 @@ public final class Moves {
     private Moves() {}
 
     /**
-     * The new address of each recorded address that a workload's renames concern, in order of the old ones. An address whose new one is
-     * recorded already, and does not move away itself, stays: what stands there is not to be overwritten.
+     * The new address of each recorded address that a workload's renames concern, in order of the
+     * old ones. An address whose new one is recorded already, and does not move away itself, stays:
+     * what stands there is not to be overwritten.
      *
      * @param workload the workload, by the name it has now
      * @param formerName whose the former name of a renamed workload is now
      */
     public static SequencedMap<Address, Address> of(
-            WorkloadId workload, Renames renames, FormerName formerName, Collection<Address> recorded) {
+            WorkloadId workload,
+            Renames renames,
+            FormerName formerName,
+            Collection<Address> recorded) {
         var moves = new TreeMap<Address, Address>();
         for (var address : recorded) {
             find(workload, renames, formerName, address)
@@ -33,15 +37,17 @@ public final class Moves {
         }
         var standing = new TreeSet<Address>(recorded);
         while (moves.entrySet()
-                .removeIf(move -> standing.contains(move.getValue()) && !moves.containsKey(move.getValue()))) {
+                .removeIf(move ->
+                        standing.contains(move.getValue())
+                                && !moves.containsKey(move.getValue()))) {
             // What stays may be in the way of another.
         }
         return moves;
     }
 
     /**
-     * Recorded fields as they would have been written under the new addresses: every reference to something that moved names its new
-     * address, so that a move alone changes nothing.
+     * Recorded fields as they would have been written under the new addresses: every reference to
+     * something that moved names its new address, so that a move alone changes nothing.
      */
     public static Fields rewrite(Fields recorded, Map<Address, Address> moves) {
         var names = new TreeMap<String, String>();
@@ -59,7 +65,8 @@ public final class Moves {
         return switch (value) {
             case Value.Text(var text) -> Value.of(names.getOrDefault(text, text));
             case Value.Listing(var items) ->
-                new Value.Listing(items.stream().map(item -> rewriteNames(item, names)).toList());
+                    new Value.Listing(
+                            items.stream().map(item -> rewriteNames(item, names)).toList());
             case Value.Group(var fields) -> new Value.Group(rewriteNames(fields, names));
             case Value.Whole _, Value.Flag _ -> value;
         };
@@ -79,7 +86,9 @@ public final class Moves {
             return Optional.empty();
         }
         var name = address.workload().get();
-        var isRenamed = formerName == FormerName.FREE && renames.workload().filter(name::equals).isPresent();
+        var isRenamed =
+                formerName == FormerName.FREE
+                        && renames.workload().filter(name::equals).isPresent();
         return name.equals(workload.name()) || isRenamed
                 ? Optional.of(Address.of(workload, address.kind(), rename(address, renames)))
                 : Optional.empty();
@@ -95,7 +104,9 @@ public final class Moves {
         return address.name();
     }
 
-    /** What follows the component in the name of its resource; empty if it is not the component's. */
+    /**
+     * What follows the component in the name of its resource; empty if it is not the component's.
+     */
     private static Optional<String> findRest(Address address, String component) {
         if (!address.name().startsWith(component)) {
             return Optional.empty();

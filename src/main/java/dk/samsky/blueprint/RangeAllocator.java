@@ -15,8 +15,9 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
- * Gives every tenant its address range: the one it writes, else the one that is remembered, else the first free one of the pool, in order
- * of the tenants' names. No two overlap, and what is remembered never moves by itself.
+ * Gives every tenant its address range: the one it writes, else the one that is remembered, else
+ * the first free one of the pool, in order of the tenants' names. No two overlap, and what is
+ * remembered never moves by itself.
  */
 public final class RangeAllocator {
     private final WorkspaceSettings settings;
@@ -40,9 +41,10 @@ public final class RangeAllocator {
         var free = new FreeRanges(settings.addressPool());
         remembered.values().forEach(free::take);
         for (var tenant : sorted.values()) {
-            var known = tenant.addressRange()
-                    .map(Located::value)
-                    .or(() -> Optional.ofNullable(remembered.get(tenant.id())));
+            var known =
+                    tenant.addressRange()
+                            .map(Located::value)
+                            .or(() -> Optional.ofNullable(remembered.get(tenant.id())));
             known.ifPresent(range -> {
                 free.take(range);
                 ranges.put(tenant.id(), range);
@@ -52,25 +54,39 @@ public final class RangeAllocator {
             if (!ranges.containsKey(tenant.id())) {
                 free.takeFirst(settings.tenantPrefix())
                         .ifPresentOrElse(
-                                range -> ranges.put(tenant.id(), range), () -> problems.add(exhausted(tenant)));
+                                range -> ranges.put(tenant.id(), range),
+                                () -> problems.add(exhausted(tenant)));
             }
         }
         return problems.conclude(ranges);
     }
 
     private static void checkWritten(
-            SequencedMap<TenantId, Tenant> tenants, SequencedMap<TenantId, Cidr> remembered, Problems problems) {
+            SequencedMap<TenantId, Tenant> tenants,
+            SequencedMap<TenantId, Cidr> remembered,
+            Problems problems) {
         record Written(Tenant tenant, Located<Cidr> range) {}
-        var byRange = tenants.values().stream()
-                .flatMap(tenant -> tenant.addressRange().map(range -> new Written(tenant, range)).stream())
-                .sorted((a, b) -> a.range().value().compareTo(b.range().value()))
-                .toList();
-        // Each against the one before it that reaches farthest: quick, and enough to find every tenant that overlaps.
+        var byRange =
+                tenants.values().stream()
+                        .flatMap(tenant ->
+                                tenant
+                                        .addressRange()
+                                        .map(range -> new Written(tenant, range))
+                                        .stream())
+                        .sorted((a, b) -> a.range().value().compareTo(b.range().value()))
+                        .toList();
+        // Each against the one before it that reaches farthest: quick, and enough to find every
+        // tenant that overlaps.
         Written farthest = null;
         for (var written : byRange) {
             if (farthest != null && farthest.range().value().overlaps(written.range().value())) {
-                problems.add(overlap(written.tenant(), written.range(), farthest.tenant().id(), farthest.range().value())
-                        .with(new Related(farthest.range().span(), "the other range")));
+                problems.add(
+                        overlap(
+                                        written.tenant(),
+                                        written.range(),
+                                        farthest.tenant().id(),
+                                        farthest.range().value())
+                                .with(new Related(farthest.range().span(), "the other range")));
             }
             if (farthest == null || end(written.range().value()) > end(farthest.range().value())) {
                 farthest = written;
@@ -79,10 +95,16 @@ public final class RangeAllocator {
         for (var written : byRange) {
             for (var other : new TreeMap<TenantId, Cidr>(remembered).entrySet()) {
                 var isOwn = other.getKey().equals(written.tenant().id());
-                var writesItsOwn = tenants.containsKey(other.getKey())
-                        && tenants.get(other.getKey()).addressRange().isPresent();
+                var writesItsOwn =
+                        tenants.containsKey(other.getKey())
+                                && tenants.get(other.getKey()).addressRange().isPresent();
                 if (!isOwn && !writesItsOwn && other.getValue().overlaps(written.range().value())) {
-                    problems.add(overlap(written.tenant(), written.range(), other.getKey(), other.getValue()));
+                    problems.add(
+                            overlap(
+                                    written.tenant(),
+                                    written.range(),
+                                    other.getKey(),
+                                    other.getValue()));
                 }
             }
         }
@@ -92,14 +114,22 @@ public final class RangeAllocator {
         return range.first() + range.size();
     }
 
-    private static Diagnostic overlap(Tenant tenant, Located<Cidr> range, TenantId other, Cidr others) {
+    private static Diagnostic overlap(
+            Tenant tenant, Located<Cidr> range, TenantId other, Cidr others) {
         return Diagnostic.error(
                         BlueprintCode.RANGES_OVERLAP,
                         range.span(),
-                        "The range " + range.value() + " of '" + tenant.id() + "' overlaps " + others
-                                + ", which belongs to '" + other + "'.",
-                        "Every tenant has addresses of its own, so that networks of tenants can never be mistaken for"
-                                + " each other.",
+                        "The range "
+                                + range.value()
+                                + " of '"
+                                + tenant.id()
+                                + "' overlaps "
+                                + others
+                                + ", which belongs to '"
+                                + other
+                                + "'.",
+                        "Every tenant has addresses of its own, so that networks of tenants can"
+                                + " never be mistaken for each other.",
                         "Choose another range, or leave it out to be given a free one.")
                 .about(tenant.id().toString());
     }
@@ -108,10 +138,16 @@ public final class RangeAllocator {
         return Diagnostic.error(
                         BlueprintCode.POOL_EXHAUSTED,
                         settings.span(),
-                        "The address pool " + settings.addressPool() + " has no free range of the size /"
-                                + settings.tenantPrefix() + " left for '" + tenant.id() + "'.",
+                        "The address pool "
+                                + settings.addressPool()
+                                + " has no free range of the size /"
+                                + settings.tenantPrefix()
+                                + " left for '"
+                                + tenant.id()
+                                + "'.",
                         "A tenant that writes no range of its own is given one from the pool.",
-                        "Make the pool larger, or the tenants' ranges smaller, or write a range in the tenant's document.")
+                        "Make the pool larger, or the tenants' ranges smaller, or write a range in"
+                                + " the tenant's document.")
                 .about(tenant.id().toString());
     }
 }

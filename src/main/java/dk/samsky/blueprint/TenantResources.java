@@ -2,7 +2,6 @@ package dk.samsky.blueprint;
 
 import dk.samsky.document.Tenant;
 import dk.samsky.model.Address;
-import dk.samsky.model.resource.Desired;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Location;
 import dk.samsky.model.WorkloadId;
@@ -13,6 +12,7 @@ import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.resource.AccessBinding;
+import dk.samsky.model.resource.Desired;
 import dk.samsky.model.resource.Firewall;
 import dk.samsky.model.resource.Namespace;
 import dk.samsky.model.resource.NamespaceQuota;
@@ -35,7 +35,9 @@ import java.util.TreeMap;
 
 /** Collects the resources of one tenant. Not thread-safe. */
 final class TenantResources {
-    /** What a container that asks for nothing is given: a quota cannot count what asks for nothing. */
+    /**
+     * What a container that asks for nothing is given: a quota cannot count what asks for nothing.
+     */
     private static final ByteSize DEFAULT_MEMORY = new ByteSize(256L << 20);
 
     private final Tenant tenant;
@@ -50,7 +52,9 @@ final class TenantResources {
     /** Adds what a workload needs, and what it stands on. */
     void add(Placed placed, Optional<Cidr> network) {
         network.ifPresent(given -> addServers(placed, given));
-        placed.need().namespaces().forEach(namespace -> new NamespaceResources(placed, namespace).add());
+        placed.need()
+                .namespaces()
+                .forEach(namespace -> new NamespaceResources(placed, namespace).add());
     }
 
     List<Desired> list() {
@@ -58,7 +62,10 @@ final class TenantResources {
             for (var reference : desired.resource().references()) {
                 if (!resources.containsKey(reference)) {
                     throw new IllegalStateException(
-                            "This is a bug in Samsky: " + desired.address() + " refers to " + reference);
+                            "This is a bug in Samsky: "
+                                    + desired.address()
+                                    + " refers to "
+                                    + reference);
                 }
             }
         }
@@ -69,10 +76,16 @@ final class TenantResources {
         var need = placed.need();
         var put = new Sink(need.id(), placed.location(), placed.serversDriver());
         var space = addSpace(placed);
-        var network = put.add(Kind.NETWORK, NetworkAllocator.NETWORK, new Network(space, given), false);
+        var network =
+                put.add(Kind.NETWORK, NetworkAllocator.NETWORK, new Network(space, given), false);
         var groups = need.servers().stream().map(ServersNeed::component).toList();
         var rules = rulesOf(need, groups);
-        var firewall = put.add(Kind.FIREWALL, NetworkAllocator.NETWORK, new Firewall(space, groups, rules), false);
+        var firewall =
+                put.add(
+                        Kind.FIREWALL,
+                        NetworkAllocator.NETWORK,
+                        new Firewall(space, groups, rules),
+                        false);
         for (var group : need.servers()) {
             for (var i = 1; i <= group.count(); i++) {
                 addServer(placed, group, i, new Ground(space, network, firewall), put);
@@ -83,48 +96,64 @@ final class TenantResources {
     /** What every server of a workload stands on. */
     private record Ground(Address space, Address network, Address firewall) {}
 
-    private static void addServer(Placed placed, ServersNeed group, int number, Ground ground, Sink put) {
+    private static void addServer(
+            Placed placed, ServersNeed group, int number, Ground ground, Sink put) {
         var name = group.component() + "-" + number;
         var size = placed.sizes().get(group.component());
         if (size == null) {
-            throw new IllegalArgumentException("This is a bug in Samsky: no size was chosen for " + put.workload + "/" + name);
+            throw new IllegalArgumentException(
+                    "This is a bug in Samsky: no size was chosen for " + put.workload + "/" + name);
         }
         var volumes = new ArrayList<Address>();
         for (var volume : group.volumes()) {
-            volumes.add(put.add(
-                    Kind.VOLUME,
-                    name + "-" + volume.name(),
-                    new Volume(ground.space(), volume.size()),
-                    group.protect()));
+            volumes.add(
+                    put.add(
+                            Kind.VOLUME,
+                            name + "-" + volume.name(),
+                            new Volume(ground.space(), volume.size()),
+                            group.protect()));
         }
-        var publicAddress = group.publicAddress()
-                ? Optional.of(put.add(Kind.PUBLIC_ADDRESS, name, new PublicAddress(ground.space()), false))
-                : Optional.<Address>empty();
-        var server = new Server(
-                ground.network(),
-                ground.firewall(),
-                group.component(),
-                size,
-                group.vcpus(),
-                group.memory(),
-                group.image(),
-                volumes,
-                publicAddress,
-                group.cloudInit(),
-                group.spread());
+        var publicAddress =
+                group.publicAddress()
+                        ? Optional.of(
+                                put.add(
+                                        Kind.PUBLIC_ADDRESS,
+                                        name,
+                                        new PublicAddress(ground.space()),
+                                        false))
+                        : Optional.<Address>empty();
+        var server =
+                new Server(
+                        ground.network(),
+                        ground.firewall(),
+                        group.component(),
+                        size,
+                        group.vcpus(),
+                        group.memory(),
+                        group.image(),
+                        volumes,
+                        publicAddress,
+                        group.cloudInit(),
+                        group.spread());
         put.add(Kind.SERVER, name, server, group.protect());
     }
 
     private Address addSpace(Placed placed) {
         var location = placed.location();
-        var address = new Address(
-                tenant.id(), Optional.empty(), Kind.TENANT_SPACE, location.provider() + "." + location.region());
-        var access = tenant.access().stream()
-                .distinct()
-                .sorted(Comparator.comparing(Access::group).thenComparing(Access::role))
-                .toList();
+        var address =
+                new Address(
+                        tenant.id(),
+                        Optional.empty(),
+                        Kind.TENANT_SPACE,
+                        location.provider() + "." + location.region());
+        var access =
+                tenant.access().stream()
+                        .distinct()
+                        .sorted(Comparator.comparing(Access::group).thenComparing(Access::role))
+                        .toList();
         var space = new TenantSpace(tenant.displayName(), range, tenant.quota(), access);
-        resources.putIfAbsent(address, new Desired(address, location, placed.serversDriver(), space, false));
+        resources.putIfAbsent(
+                address, new Desired(address, location, placed.serversDriver(), space, false));
         return address;
     }
 
@@ -152,9 +181,12 @@ final class TenantResources {
 
         Address add(Kind kind, String name, Resource resource, boolean protect) {
             var address = Address.of(workload, kind, name);
-            var before = resources.put(address, new Desired(address, location, driver, resource, protect));
+            var before =
+                    resources.put(
+                            address, new Desired(address, location, driver, resource, protect));
             if (before != null) {
-                throw new IllegalStateException("This is a bug in Samsky: twice the address " + address);
+                throw new IllegalStateException(
+                        "This is a bug in Samsky: twice the address " + address);
             }
             return address;
         }
@@ -174,7 +206,12 @@ final class TenantResources {
 
         void add() {
             var name = namespace.component();
-            var address = put.add(Kind.NAMESPACE, name, new Namespace(namespace.podSecurity()), namespace.protect());
+            var address =
+                    put.add(
+                            Kind.NAMESPACE,
+                            name,
+                            new Namespace(namespace.podSecurity()),
+                            namespace.protect());
             put.add(
                     Kind.NAMESPACE_QUOTA,
                     name,

@@ -18,12 +18,14 @@ final class VolumeSize {
             return Optional.empty();
         }
         var next = ByteSize.ofGibibytes(size.bytes() / GIBI + 1);
-        return Optional.of(Diagnostic.error(
-                BlueprintCode.VOLUME_SIZE,
-                span,
-                "The volume '" + volume + "' has a size of " + size + ".",
-                "Clouds sell volumes in whole GiB; nothing is rounded behind anybody's back.",
-                "Give a whole number of Gi, such as " + next + "."));
+        return Optional.of(
+                Diagnostic.error(
+                        BlueprintCode.VOLUME_SIZE,
+                        span,
+                        "The volume '" + volume + "' has a size of " + size + ".",
+                        "Clouds sell volumes in whole GiB; nothing is rounded behind anybody's"
+                                + " back.",
+                        "Give a whole number of Gi, such as " + next + "."));
     }
 
     /** Judges a size that is written as it is: a mistake of the blueprint, told once. */

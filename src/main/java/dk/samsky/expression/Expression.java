@@ -4,7 +4,10 @@ import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import java.util.Optional;
 
-/** A compiled expression. Thread-safe; gives the same for the same, and nothing but a result comes of it. */
+/**
+ * A compiled expression. Thread-safe; gives the same for the same, and nothing but a result comes
+ * of it.
+ */
 public interface Expression {
     /** What came of an evaluation. */
     sealed interface Result {
@@ -18,6 +21,9 @@ public interface Expression {
     /** What it gives, if that is known before it is evaluated. */
     Optional<Names.Type> type();
 
-    /** Evaluates it over the variables' values; a variable that is not given is an error of the evaluation. */
+    /**
+     * Evaluates it over the variables' values; a variable that is not given is an error of the
+     * evaluation.
+     */
     Result evaluate(Fields variables);
 }

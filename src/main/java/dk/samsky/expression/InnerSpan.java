@@ -14,7 +14,8 @@ public final class InnerSpan {
      * @param text the text
      * @param from the index in the text of the part's first character
      * @param to the index in the text after the part's last character
-     * @return the part's place if the text stands on one line as it is, without escapes; else the place of the whole
+     * @return the part's place if the text stands on one line as it is, without escapes; else the
+     *     place of the whole
      */
     public static Span of(Span whole, String text, int from, int to) {
         var start = whole.start();
@@ -34,7 +35,8 @@ public final class InnerSpan {
         }
         return new Span(
                 whole.source(),
-                new Position(start.line(), start.column() + written.codePointCount(0, index + from)),
+                new Position(
+                        start.line(), start.column() + written.codePointCount(0, index + from)),
                 new Position(start.line(), start.column() + written.codePointCount(0, index + to)));
     }
 }

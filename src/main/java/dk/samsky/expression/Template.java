@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A text with expressions in it, each written {@code ${…}}. An expression that is the whole text keeps the type of its value; else the
- * values are written into the text. Thread-safe.
+ * A text with expressions in it, each written {@code ${…}}. An expression that is the whole text
+ * keeps the type of its value; else the values are written into the text. Thread-safe.
  */
 public final class Template {
     /** A part of the text. */
@@ -32,7 +32,8 @@ public final class Template {
     }
 
     /** Reads a text and compiles the expressions in it; tells all that is wrong with them. */
-    public static Checked<Template> compile(String text, Span span, Names names, Expressions expressions) {
+    public static Checked<Template> compile(
+            String text, Span span, Names names, Expressions expressions) {
         var problems = new Problems();
         var parts = new ArrayList<Part>();
         var done = 0;
@@ -63,7 +64,7 @@ public final class Template {
         return switch (compiled) {
             case Checked.Ok<Expression> ok -> ok;
             case Checked.Refused<Expression> _ ->
-                expressions.compile(part, InnerSpan.of(span, text, from, to), names);
+                    expressions.compile(part, InnerSpan.of(span, text, from, to), names);
         };
     }
 
@@ -76,7 +77,10 @@ public final class Template {
                 "Add the '}' after the expression. To write '${' itself, write ${'${'}.");
     }
 
-    /** The index of the brace that closes the expression, or -1. Braces in texts, and pairs of braces, are the expression's own. */
+    /**
+     * The index of the brace that closes the expression, or -1. Braces in texts, and pairs of
+     * braces, are the expression's own.
+     */
     private static int endOfExpression(String text, int from) {
         var depth = 0;
         var quote = '\0';
@@ -123,7 +127,8 @@ public final class Template {
                         case Result.Found(var value) -> {
                             var written = write(value);
                             if (written.isEmpty()) {
-                                return new Result.Failed("A list or a group has no place within a text.");
+                                return new Result.Failed(
+                                        "A list or a group has no place within a text.");
                             }
                             text.append(written.get());
                         }

@@ -31,12 +31,17 @@ record CompiledPolicy(
 
     Verdict judge(Subject subject) {
         return new Verdict(
-                policy.name(), policy.basis(), policy.action(), find(subject), policy.require().span());
+                policy.name(),
+                policy.basis(),
+                policy.action(),
+                find(subject),
+                policy.require().span());
     }
 
     private Finding find(Subject subject) {
         if (broken.isPresent() || require.isEmpty()) {
-            return new Finding.Broken("The rule cannot be asked: " + broken.orElse("it is not readable."));
+            return new Finding.Broken(
+                    "The rule cannot be asked: " + broken.orElse("it is not readable."));
         }
         if (when.isPresent()) {
             switch (ask(when.get(), subject)) {
@@ -52,7 +57,8 @@ record CompiledPolicy(
         return switch (ask(require.get(), subject)) {
             case Answer.Yes _ -> HOLDS;
             case Answer.No _ -> fail(subject);
-            case Answer.None(var why) -> new Finding.Broken("Whether the rule holds cannot be told: " + why);
+            case Answer.None(var why) ->
+                    new Finding.Broken("Whether the rule holds cannot be told: " + why);
         };
     }
 
@@ -68,7 +74,8 @@ record CompiledPolicy(
     private static Answer ask(Expression expression, Subject subject) {
         return switch (expression.evaluate(subject.facts())) {
             case Result.Failed(var why) -> new Answer.None(why);
-            case Result.Found(Value.Flag(var isTrue)) -> isTrue ? new Answer.Yes() : new Answer.No();
+            case Result.Found(Value.Flag(var isTrue)) ->
+                    isTrue ? new Answer.Yes() : new Answer.No();
             case Result.Found _ -> new Answer.None("It gives neither true nor false.");
         };
     }
@@ -76,9 +83,8 @@ record CompiledPolicy(
     private Finding fail(Subject subject) {
         var message = say(subject);
         var waivers = waivers(subject);
-        var counting = waivers.stream()
-                .filter(waiver -> !today.isAfter(waiver.until()))
-                .findFirst();
+        var counting =
+                waivers.stream().filter(waiver -> !today.isAfter(waiver.until())).findFirst();
         if (counting.isPresent()) {
             return new Finding.Waived(message, counting.get());
         }
@@ -90,13 +96,17 @@ record CompiledPolicy(
     private List<Waiver> waivers(Subject subject) {
         return policy.waivers().stream()
                 .filter(waiver -> waiver.tenant().equals(subject.tenant()))
-                .filter(waiver -> waiver.workload().isEmpty() || waiver.workload().equals(subject.workload()))
+                .filter(waiver ->
+                        waiver.workload().isEmpty() || waiver.workload().equals(subject.workload()))
                 .toList();
     }
 
     private String say(Subject subject) {
         return message.map(template -> template.evaluate(subject.facts()))
-                .flatMap(result -> result instanceof Result.Found(var value) ? Template.write(value) : Optional.empty())
+                .flatMap(result ->
+                        result instanceof Result.Found(var value)
+                                ? Template.write(value)
+                                : Optional.empty())
                 .filter(text -> !text.isBlank())
                 .orElse(policy.description());
     }

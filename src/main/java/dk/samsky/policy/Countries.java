@@ -6,29 +6,42 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Lists of countries (ISO 3166-1 alpha-2) that rules may speak of, each with all of the one before it. They change by law: each names its
- * source and the day since when it stands so.
+ * Lists of countries (ISO 3166-1 alpha-2) that rules may speak of, each with all of the one before
+ * it. They change by law: each names its source and the day since when it stands so.
  */
 public final class Countries {
-    /** The 27 members of the European Union. Source: https://european-union.europa.eu/principles-countries-history/eu-countries_en; since 2020-02-01. */
-    public static final List<String> EU = List.of(
-            "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
-            "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK");
+    /**
+     * The 27 members of the European Union. Source:
+     * https://european-union.europa.eu/principles-countries-history/eu-countries_en; since
+     * 2020-02-01.
+     */
+    public static final List<String> EU =
+            List.of(
+                    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR",
+                    "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI",
+                    "SK");
 
-    /** The European Economic Area. Source: https://www.efta.int/eea-relations-eu/eea-agreement; since 2020-02-01. */
+    /**
+     * The European Economic Area. Source: https://www.efta.int/eea-relations-eu/eea-agreement;
+     * since 2020-02-01.
+     */
     public static final List<String> EEA = with(EU, "IS", "LI", "NO");
 
     /**
-     * Countries whose protection of personal data the Commission found adequate (GDPR art. 45), besides the EEA. The United States are not
-     * among them: that decision (EU 2023/1795) is for certified organisations only, so it belongs into a rule that asks for the
-     * certification as an assurance. Canada's is for commercial organisations, which providers are.
+     * Countries whose protection of personal data the Commission found adequate (GDPR art. 45),
+     * besides the EEA. The United States are not among them: that decision (EU 2023/1795) is for
+     * certified organisations only, so it belongs into a rule that asks for the certification as an
+     * assurance. Canada's is for commercial organisations, which providers are.
      *
      * <p>Source:
-     * https://commission.europa.eu/law/law-topic/data-protection/international-dimension-data-protection/adequacy-decisions_en; up to
-     * decision (EU) 2022/254 on the Republic of Korea, 2021-12-17. What came later is to be added with its decision.
+     * https://commission.europa.eu/law/law-topic/data-protection/international-dimension-data-protection/adequacy-decisions_en;
+     * up to decision (EU) 2022/254 on the Republic of Korea, 2021-12-17. What came later is to be
+     * added with its decision.
      */
     public static final List<String> ADEQUATE =
-            with(EEA, "AD", "AR", "CA", "CH", "FO", "GB", "GG", "IL", "IM", "JE", "JP", "KR", "NZ", "UY");
+            with(
+                    EEA, "AD", "AR", "CA", "CH", "FO", "GB", "GG", "IL", "IM", "JE", "JP", "KR",
+                    "NZ", "UY");
 
     private Countries() {}
 

@@ -22,15 +22,19 @@ import java.util.function.Function;
  *
  * <ul>
  *   <li>{@code tenant}: {@code name}, {@code displayName}, {@code inhabitants}, {@code labels}
- *   <li>{@code workload}: {@code name}, {@code blueprint}, {@code labels}, {@code data} ({@code confidentiality}, {@code personal}, {@code
- *       location}, as words), {@code amounts} ({@code vcpus}, {@code servers}, {@code namespaces}, {@code publicAddresses}; {@code memory}
- *       and {@code storage} in bytes), and {@code provider} and {@code region} if it is pinned to them
- *   <li>{@code provider}: {@code name}, {@code displayName}, {@code labels}, {@code owner} ({@code name}, {@code jurisdiction}), {@code
- *       assurances}: the value of each that counts on the day, true for one without a value
+ *   <li>{@code workload}: {@code name}, {@code blueprint}, {@code labels}, {@code data} ({@code
+ *       confidentiality}, {@code personal}, {@code location}, as words), {@code amounts} ({@code
+ *       vcpus}, {@code servers}, {@code namespaces}, {@code publicAddresses}; {@code memory} and
+ *       {@code storage} in bytes), and {@code provider} and {@code region} if it is pinned to them
+ *   <li>{@code provider}: {@code name}, {@code displayName}, {@code labels}, {@code owner} ({@code
+ *       name}, {@code jurisdiction}), {@code assurances}: the value of each that counts on the day,
+ *       true for one without a value
  *   <li>{@code region}: {@code name}, {@code country}
- *   <li>{@code resource}: {@code kind}, {@code name}, {@code address}, {@code protect}, {@code fields}
- *   <li>{@code plan}: {@code creates}, {@code updates}, {@code replaces}, {@code deletes}; {@code costBefore} and {@code costAfter} in
- *       hundredths of {@code currency} for a month, left out while they are unknown
+ *   <li>{@code resource}: {@code kind}, {@code name}, {@code address}, {@code protect}, {@code
+ *       fields}
+ *   <li>{@code plan}: {@code creates}, {@code updates}, {@code replaces}, {@code deletes}; {@code
+ *       costBefore} and {@code costAfter} in hundredths of {@code currency} for a month, left out
+ *       while they are unknown
  * </ul>
  *
  * <p>Groups without any field ({@code labels}, {@code assurances}) are there, and empty.
@@ -49,7 +53,9 @@ public final class Facts {
             this.providers.put(provider.name(), provider(provider, today));
             provider.regions()
                     .forEach((name, region) ->
-                            regions.put(new Location(provider.name(), name), region(name, region.country())));
+                            regions.put(
+                                    new Location(provider.name(), name),
+                                    region(name, region.country())));
         }
     }
 
@@ -60,14 +66,22 @@ public final class Facts {
      * @param costAfter for a month; empty while a price is unknown
      */
     public record PlanFigures(
-            int creates, int updates, int replaces, int deletes, Optional<Money> costBefore, Optional<Money> costAfter) {}
+            int creates,
+            int updates,
+            int replaces,
+            int deletes,
+            Optional<Money> costBefore,
+            Optional<Money> costAfter) {}
 
     /** A workload, for rules of the scope {@code workload}. */
     public Subject workload(WorkloadNeed need) {
         return subject(need.id().tenant(), Optional.of(need.id().name()), own(need));
     }
 
-    /** Gives the pair of a workload and each place that it is asked for, for rules of the scope {@code placement}. */
+    /**
+     * Gives the pair of a workload and each place that it is asked for, for rules of the scope
+     * {@code placement}.
+     */
     public Function<Location, Subject> placement(WorkloadNeed need) {
         var workload = own(need); // once for all places
         return location -> {
@@ -84,12 +98,14 @@ public final class Facts {
      */
     public Subject resource(Desired desired, Optional<WorkloadNeed> need) {
         var tenant = desired.address().tenant();
-        var own = need.map(this::own).orElseGet(() -> {
-            var alone = new TreeMap<String, Value>();
-            alone.put(Vocabulary.TENANT, require(tenants, tenant));
-            alone.put(Vocabulary.WORKLOAD, new Value.Group(Fields.NONE));
-            return alone;
-        });
+        var own =
+                need.map(this::own)
+                        .orElseGet(() -> {
+                            var alone = new TreeMap<String, Value>();
+                            alone.put(Vocabulary.TENANT, require(tenants, tenant));
+                            alone.put(Vocabulary.WORKLOAD, new Value.Group(Fields.NONE));
+                            return alone;
+                        });
         addPlace(own, desired.location());
         var fields = new TreeMap<String, Value>();
         fields.put("kind", Value.of(desired.address().kind().word()));
@@ -103,12 +119,15 @@ public final class Facts {
 
     /** A tenant's plan, for rules of the scope {@code plan}. */
     public Subject plan(TenantId tenant, PlanFigures figures) {
-        var plan = Fields.builder()
-                .number("creates", figures.creates())
-                .number("updates", figures.updates())
-                .number("replaces", figures.replaces())
-                .number("deletes", figures.deletes())
-                .text("currency", figures.costAfter().or(figures::costBefore).map(Money::currency));
+        var plan =
+                Fields.builder()
+                        .number("creates", figures.creates())
+                        .number("updates", figures.updates())
+                        .number("replaces", figures.replaces())
+                        .number("deletes", figures.deletes())
+                        .text(
+                                "currency",
+                                figures.costAfter().or(figures::costBefore).map(Money::currency));
         figures.costBefore().ifPresent(cost -> plan.number("costBefore", hundredths(cost)));
         figures.costAfter().ifPresent(cost -> plan.number("costAfter", hundredths(cost)));
         var own = new TreeMap<String, Value>();
@@ -121,7 +140,8 @@ public final class Facts {
         return cost.rounded().amount().movePointRight(2).longValueExact();
     }
 
-    private static Subject subject(TenantId tenant, Optional<String> workload, SequencedMap<String, Value> own) {
+    private static Subject subject(
+            TenantId tenant, Optional<String> workload, SequencedMap<String, Value> own) {
         return new Subject(tenant, workload, Vocabulary.facts(own));
     }
 
@@ -161,22 +181,26 @@ public final class Facts {
         fields.put("labels", texts(need.labels()));
         fields.put(
                 "data",
-                new Value.Group(Fields.builder()
-                        .text("confidentiality", Vocabulary.word(need.data().confidentiality()))
-                        .text("personal", Vocabulary.word(need.data().personal()))
-                        .text("location", Vocabulary.word(need.data().location()))
-                        .build()));
+                new Value.Group(
+                        Fields.builder()
+                                .text(
+                                        "confidentiality",
+                                        Vocabulary.word(need.data().confidentiality()))
+                                .text("personal", Vocabulary.word(need.data().personal()))
+                                .text("location", Vocabulary.word(need.data().location()))
+                                .build()));
         var amounts = need.amounts();
         fields.put(
                 "amounts",
-                new Value.Group(Fields.builder()
-                        .number("vcpus", amounts.vcpus())
-                        .number("memory", amounts.memory().bytes())
-                        .number("storage", amounts.storage().bytes())
-                        .number("servers", amounts.servers())
-                        .number("namespaces", amounts.namespaces())
-                        .number("publicAddresses", amounts.publicAddresses())
-                        .build()));
+                new Value.Group(
+                        Fields.builder()
+                                .number("vcpus", amounts.vcpus())
+                                .number("memory", amounts.memory().bytes())
+                                .number("storage", amounts.storage().bytes())
+                                .number("servers", amounts.servers())
+                                .number("namespaces", amounts.namespaces())
+                                .number("publicAddresses", amounts.publicAddresses())
+                                .build()));
         need.provider().ifPresent(name -> fields.put("provider", Value.of(name)));
         need.region().ifPresent(name -> fields.put("region", Value.of(name)));
         return new Fields(fields);
@@ -184,21 +208,23 @@ public final class Facts {
 
     private static Value provider(Provider provider, LocalDate today) {
         var assurances = new TreeMap<String, Value>();
-        provider.assurances().forEach((name, assurance) -> {
-            if (assurance.validUntil().filter(today::isAfter).isEmpty()) {
-                assurances.put(name, assurance.value().orElse(Value.of(true)));
-            }
-        });
+        provider.assurances()
+                .forEach((name, assurance) -> {
+                    if (assurance.validUntil().filter(today::isAfter).isEmpty()) {
+                        assurances.put(name, assurance.value().orElse(Value.of(true)));
+                    }
+                });
         var fields = new TreeMap<String, Value>();
         fields.put("name", Value.of(provider.name()));
         fields.put("displayName", Value.of(provider.displayName()));
         fields.put("labels", texts(provider.metadata().labels()));
         fields.put(
                 "owner",
-                new Value.Group(Fields.builder()
-                        .text("name", provider.owner())
-                        .text("jurisdiction", provider.jurisdiction())
-                        .build()));
+                new Value.Group(
+                        Fields.builder()
+                                .text("name", provider.owner())
+                                .text("jurisdiction", provider.jurisdiction())
+                                .build()));
         fields.put("assurances", new Value.Group(new Fields(assurances)));
         return new Value.Group(new Fields(fields));
     }

@@ -23,7 +23,9 @@ import java.util.TreeMap;
 
 /** Compiles rules, once for all that they are asked about. */
 public final class PolicyCompiler {
-    /** How many days ahead the end of a waiver is announced: two weeks leave time to decide anew. */
+    /**
+     * How many days ahead the end of a waiver is announced: two weeks leave time to decide anew.
+     */
     private static final int NOTICE = 14;
 
     private final Expressions expressions;
@@ -37,12 +39,15 @@ public final class PolicyCompiler {
         this.today = today;
     }
 
-    /** Compiles every rule; one that is wrong is told, and answers from then on that it is broken. */
+    /**
+     * Compiles every rule; one that is wrong is told, and answers from then on that it is broken.
+     */
     public CompiledPolicies compile(SequencedMap<String, Policy> policies) {
         var problems = new Problems();
         var byScope = new EnumMap<Scope, List<CompiledPolicy>>(Scope.class);
         for (var policy : new TreeMap<>(policies).values()) {
-            byScope.computeIfAbsent(policy.scope(), _ -> new ArrayList<>()).add(compile(policy, problems));
+            byScope.computeIfAbsent(policy.scope(), _ -> new ArrayList<>())
+                    .add(compile(policy, problems));
             policy.waivers().forEach(waiver -> checkDate(policy, waiver, problems));
         }
         return new CompiledPolicies(new Rules(byScope), problems.list());
@@ -53,13 +58,16 @@ public final class PolicyCompiler {
         var own = new Problems();
         var when = policy.when().flatMap(text -> own.take(condition(text, names)));
         var require = own.take(condition(policy.require(), names));
-        var broken = own.list().stream()
-                .filter(Diagnostic::isError)
-                .map(Diagnostic::what)
-                .findFirst();
+        var broken =
+                own.list().stream().filter(Diagnostic::isError).map(Diagnostic::what).findFirst();
         // A message that is wrong does not break its rule: the description stands in for it.
-        var message = own.take(
-                Template.compile(policy.message().value(), policy.message().span(), names, expressions));
+        var message =
+                own.take(
+                        Template.compile(
+                                policy.message().value(),
+                                policy.message().span(),
+                                names,
+                                expressions));
         own.list().forEach(problem -> problems.add(problem.about(policy.name())));
         return new CompiledPolicy(policy, when, require, message, broken, today);
     }
@@ -67,14 +75,17 @@ public final class PolicyCompiler {
     private Checked<Expression> condition(Located<String> text, Names names) {
         return expressions
                 .compile(text.value(), text.span(), names)
-                .then(expression -> isCondition(expression.type())
-                        ? Checked.ok(expression)
-                        : Checked.refused(Diagnostic.error(
-                                PolicyCode.NO_CONDITION,
-                                text.span(),
-                                "The expression gives neither true nor false.",
-                                "A rule says what must be true.",
-                                "Compare it with something, as in region.country == 'DK'.")));
+                .then(expression ->
+                        isCondition(expression.type())
+                                ? Checked.ok(expression)
+                                : Checked.refused(
+                                        Diagnostic.error(
+                                                PolicyCode.NO_CONDITION,
+                                                text.span(),
+                                                "The expression gives neither true nor false.",
+                                                "A rule says what must be true.",
+                                                "Compare it with something, as in region.country =="
+                                                        + " 'DK'.")));
     }
 
     /** What is not known before it is evaluated is judged then. */
@@ -85,22 +96,38 @@ public final class PolicyCompiler {
     private void checkDate(Policy policy, Waiver waiver, Problems problems) {
         var whose = waiver.tenant() + waiver.workload().map(name -> "/" + name).orElse("");
         if (today.isAfter(waiver.until())) {
-            problems.add(Diagnostic.warning(
-                            PolicyCode.WAIVER_EXPIRED,
-                            waiver.span(),
-                            "The waiver of '" + policy.name() + "' for " + whose + " counted until " + waiver.until() + ".",
-                            "A waiver that has expired does not count; the rule applies again.",
-                            "Remove the waiver, or have it approved anew.")
-                    .about(policy.name()));
+            problems.add(
+                    Diagnostic.warning(
+                                    PolicyCode.WAIVER_EXPIRED,
+                                    waiver.span(),
+                                    "The waiver of '"
+                                            + policy.name()
+                                            + "' for "
+                                            + whose
+                                            + " counted until "
+                                            + waiver.until()
+                                            + ".",
+                                    "A waiver that has expired does not count; the rule applies"
+                                            + " again.",
+                                    "Remove the waiver, or have it approved anew.")
+                            .about(policy.name()));
         } else if (!today.plusDays(NOTICE).isBefore(waiver.until())) {
-            problems.add(Diagnostic.warning(
-                            PolicyCode.WAIVER_ENDS,
-                            waiver.span(),
-                            "The waiver of '" + policy.name() + "' for " + whose + " counts until " + waiver.until()
-                                    + " and no longer.",
-                            "From the day after, the rule applies, and may forbid what stands.",
-                            "Mend what the rule is about before then, or have the waiver approved anew.")
-                    .about(policy.name()));
+            problems.add(
+                    Diagnostic.warning(
+                                    PolicyCode.WAIVER_ENDS,
+                                    waiver.span(),
+                                    "The waiver of '"
+                                            + policy.name()
+                                            + "' for "
+                                            + whose
+                                            + " counts until "
+                                            + waiver.until()
+                                            + " and no longer.",
+                                    "From the day after, the rule applies, and may forbid what"
+                                            + " stands.",
+                                    "Mend what the rule is about before then, or have the waiver"
+                                            + " approved anew.")
+                            .about(policy.name()));
         }
     }
 

@@ -13,9 +13,9 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
- * What rules may speak of. In every scope: {@code tenant}; the lists {@code eu}, {@code eea}, {@code adequate} of countries; and the
- * groups {@code rank} and {@code personalRank}, which make words comparable: {@code rank[workload.data.confidentiality] >=
- * rank.confidential}.
+ * What rules may speak of. In every scope: {@code tenant}; the lists {@code eu}, {@code eea},
+ * {@code adequate} of countries; and the groups {@code rank} and {@code personalRank}, which make
+ * words comparable: {@code rank[workload.data.confidentiality] >= rank.confidential}.
  */
 final class Vocabulary {
     static final String TENANT = "tenant";
@@ -32,14 +32,15 @@ final class Vocabulary {
     private static final String PERSONAL_RANK = "personalRank";
 
     /** What is the same for every subject. */
-    private static final SequencedMap<String, Value> CONSTANTS = Fields.builder()
-            .texts(EU, Countries.EU)
-            .texts(EEA, Countries.EEA)
-            .texts(ADEQUATE, Countries.ADEQUATE)
-            .group(RANK, ranks(Confidentiality.values()))
-            .group(PERSONAL_RANK, ranks(PersonalData.values()))
-            .build()
-            .values();
+    private static final SequencedMap<String, Value> CONSTANTS =
+            Fields.builder()
+                    .texts(EU, Countries.EU)
+                    .texts(EEA, Countries.EEA)
+                    .texts(ADEQUATE, Countries.ADEQUATE)
+                    .group(RANK, ranks(Confidentiality.values()))
+                    .group(PERSONAL_RANK, ranks(PersonalData.values()))
+                    .build()
+                    .values();
 
     private Vocabulary() {}
 

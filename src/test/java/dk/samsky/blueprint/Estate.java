@@ -34,15 +34,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** Small documents for the tests, without a reader. A text with {@code ${}} is a template, as in documents. */
+/**
+ * Small documents for the tests, without a reader. A text with {@code ${}} is a template, as in
+ * documents.
+ */
 final class Estate {
-    static final ScalarType<Integer> INTEGER = new ScalarType<>(
-            "a whole number", text -> text.matches("-?[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty());
+    static final ScalarType<Integer> INTEGER =
+            new ScalarType<>(
+                    "a whole number",
+                    text ->
+                            text.matches("-?[0-9]{1,9}")
+                                    ? Optional.of(Integer.valueOf(text))
+                                    : Optional.empty());
     static final ScalarType<String> TEXT = new ScalarType<>("a text", Optional::of);
-    static final ScalarType<ByteSize> SIZE = new ScalarType<>("an amount of bytes such as 4Gi", ByteSize::parse);
-    static final ScalarType<Boolean> FLAG = new ScalarType<>(
-            "true or false",
-            text -> text.equals("true") || text.equals("false") ? Optional.of(text.equals("true")) : Optional.empty());
+    static final ScalarType<ByteSize> SIZE =
+            new ScalarType<>("an amount of bytes such as 4Gi", ByteSize::parse);
+    static final ScalarType<Boolean> FLAG =
+            new ScalarType<>(
+                    "true or false",
+                    text ->
+                            text.equals("true") || text.equals("false")
+                                    ? Optional.of(text.equals("true"))
+                                    : Optional.empty());
 
     static final Access OPERATORS = new Access("aarhus-it-drift", Role.OPERATOR);
 
@@ -67,7 +80,14 @@ final class Estate {
 
     static Parameter parameter(String name, Parameter.Type type, Value fallback) {
         return new Parameter(
-                name, type, "", Optional.of(fallback), Optional.empty(), Optional.empty(), List.of(), span(name));
+                name,
+                type,
+                "",
+                Optional.of(fallback),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                span(name));
     }
 
     static Component.Servers servers(String name, String count, VolumeSpec... volumes) {
@@ -105,11 +125,15 @@ final class Estate {
     }
 
     static Blueprint.Rule rule(String allow, String from, String to) {
-        return new Blueprint.Rule(allow, from, to, Optional.empty(), span(allow + " " + from + " " + to));
+        return new Blueprint.Rule(
+                allow, from, to, Optional.empty(), span(allow + " " + from + " " + to));
     }
 
     static Blueprint blueprint(
-            String name, List<Parameter> parameters, List<Component> components, Blueprint.Rule... rules) {
+            String name,
+            List<Parameter> parameters,
+            List<Component> components,
+            Blueprint.Rule... rules) {
         var byName = new LinkedHashMap<String, Parameter>();
         parameters.forEach(parameter -> byName.put(parameter.name(), parameter));
         var parts = new LinkedHashMap<String, Component>();
@@ -139,7 +163,9 @@ final class Estate {
                                 List.of(),
                                 span("webServers")),
                         parameter("databaseSize", Parameter.Type.QUANTITY, Value.of("500Gi"))),
-                List.of(servers("web", "${webServers}"), servers("db", "1", volume("data", "${databaseSize}"))),
+                List.of(
+                        servers("web", "${webServers}"),
+                        servers("db", "1", volume("data", "${databaseSize}"))),
                 rule("tcp/443", "internet", "web"),
                 rule("tcp/5432", "web", "db"));
     }
@@ -176,7 +202,8 @@ final class Estate {
                 tenant.workloads());
     }
 
-    static Workload workload(String tenant, String name, String blueprint, Map<String, Value> parameters) {
+    static Workload workload(
+            String tenant, String name, String blueprint, Map<String, Value> parameters) {
         var located = new LinkedHashMap<String, Located<Value>>();
         parameters.forEach((key, value) -> located.put(key, new Located<>(value, span(key))));
         return new Workload(

@@ -40,15 +40,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExpanderTest {
     private static final Expressions EXPRESSIONS = new CelExpressions();
 
-    private static final List<Parameter> ALL_TYPES = List.of(
-            Estate.parameter("number", Parameter.Type.INTEGER, Value.of(2)),
-            Estate.parameter("text", Parameter.Type.TEXT, Value.of("debian-12")),
-            Estate.parameter("flag", Parameter.Type.BOOLEAN, Value.of(false)),
-            Estate.parameter("size", Parameter.Type.QUANTITY, Value.of("10Gi")));
+    private static final List<Parameter> ALL_TYPES =
+            List.of(
+                    Estate.parameter("number", Parameter.Type.INTEGER, Value.of(2)),
+                    Estate.parameter("text", Parameter.Type.TEXT, Value.of("debian-12")),
+                    Estate.parameter("flag", Parameter.Type.BOOLEAN, Value.of(false)),
+                    Estate.parameter("size", Parameter.Type.QUANTITY, Value.of("10Gi")));
 
     @Test
     void bindsDefaultsAndWhatTheWorkloadGives() {
-        var need = expand(Estate.caseManagement(), Map.of("webServers", Value.of(3))).value().orElseThrow();
+        var need =
+                expand(Estate.caseManagement(), Map.of("webServers", Value.of(3)))
+                        .value()
+                        .orElseThrow();
         assertThat(need.servers()).extracting(ServersNeed::component).containsExactly("web", "db");
         assertThat(need.servers()).extracting(ServersNeed::count).containsExactly(3, 1);
         assertThat(need.servers().getLast().volumes())
@@ -81,37 +85,53 @@ class ExpanderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"${size} | 10Gi", "${size * 2} | 20Gi", "${number}Gi | 2Gi", "${size + 1073741824} | 11Gi"})
+            value = {
+                "${size} | 10Gi",
+                "${size * 2} | 20Gi",
+                "${number}Gi | 2Gi",
+                "${size + 1073741824} | 11Gi"
+            })
     void writesQuantitiesBackAsSizes(String size, String expected) {
-        var need = expand(blueprint(Estate.servers("db", "1", Estate.volume("data", size))), Map.of())
-                .value()
-                .orElseThrow();
+        var need =
+                expand(blueprint(Estate.servers("db", "1", Estate.volume("data", size))), Map.of())
+                        .value()
+                        .orElseThrow();
         assertThat(need.servers().getFirst().volumes().getFirst().size()).hasToString(expected);
     }
 
     @Test
     void leavesOutComponentsAndTheirRules() {
-        var blueprint = Estate.blueprint(
-                "b",
-                ALL_TYPES,
-                List.of(Estate.servers("web", "1"), when(Estate.servers("cache", "1"), "${flag}")),
-                Estate.rule("tcp/443", "internet", "web"),
-                Estate.rule("tcp/6379", "web", "cache"));
+        var blueprint =
+                Estate.blueprint(
+                        "b",
+                        ALL_TYPES,
+                        List.of(
+                                Estate.servers("web", "1"),
+                                when(Estate.servers("cache", "1"), "${flag}")),
+                        Estate.rule("tcp/443", "internet", "web"),
+                        Estate.rule("tcp/6379", "web", "cache"));
         var without = expand(blueprint, Map.of()).value().orElseThrow();
         assertThat(without.servers()).extracting(ServersNeed::component).containsExactly("web");
         assertThat(without.rules()).hasSize(1);
         var with = expand(blueprint, Map.of("flag", Value.of(true))).value().orElseThrow();
-        assertThat(with.servers()).extracting(ServersNeed::component).containsExactly("web", "cache");
+        assertThat(with.servers())
+                .extracting(ServersNeed::component)
+                .containsExactly("web", "cache");
         assertThat(with.rules()).hasSize(2);
     }
 
     @Test
     void letsTheTenantsPeopleActInNamespacesFirst() {
         var reader = new Access("readers", Role.VIEWER);
-        var need = expand(
-                        Estate.blueprint("b", List.of(), List.of(Estate.space("apps", reader, Estate.OPERATORS))), Map.of())
-                .value()
-                .orElseThrow();
+        var need =
+                expand(
+                                Estate.blueprint(
+                                        "b",
+                                        List.of(),
+                                        List.of(Estate.space("apps", reader, Estate.OPERATORS))),
+                                Map.of())
+                        .value()
+                        .orElseThrow();
         assertThat(need.namespaces().getFirst().access()).containsExactly(Estate.OPERATORS, reader);
     }
 
@@ -120,10 +140,14 @@ class ExpanderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "webservers | 3 | BP-101 | The blueprint 'case-management' has no parameter 'webservers'.",
-                "webServers | 0 | BP-104 | The parameter 'webServers' is 0, less than the least allowed, 1.",
-                "webServers | 11 | BP-104 | The parameter 'webServers' is 11, more than the most allowed, 10.",
-                "databaseSize | 3.5X | BP-103 | The parameter 'databaseSize' is an amount of bytes, but is given '3.5X'.",
+                "webservers | 3 | BP-101 | The blueprint 'case-management' has no parameter"
+                        + " 'webservers'.",
+                "webServers | 0 | BP-104 | The parameter 'webServers' is 0, less than the least"
+                        + " allowed, 1.",
+                "webServers | 11 | BP-104 | The parameter 'webServers' is 11, more than the most"
+                        + " allowed, 10.",
+                "databaseSize | 3.5X | BP-103 | The parameter 'databaseSize' is an amount of bytes,"
+                        + " but is given '3.5X'.",
                 "databaseSize | 1500Mi | BP-109 | The volume 'data' has a size of 1500Mi.",
             })
     void tellsWhatIsWrongWithParameters(String name, String given, String code, String what) {
@@ -138,26 +162,46 @@ class ExpanderTest {
 
     @Test
     void tellsAllMistakesOfAWorkloadAtOnce() {
-        var blueprint = Estate.blueprint(
-                "b",
-                List.of(
-                        new Parameter(
-                                "must", Parameter.Type.TEXT, "", Optional.empty(), Optional.empty(), Optional.empty(),
-                                List.of(), Estate.span("must")),
-                        new Parameter(
-                                "one", Parameter.Type.TEXT, "", Optional.of(Value.of("a")), Optional.empty(),
-                                Optional.empty(), List.of("small", "large"), Estate.span("one"))),
-                List.of());
-        var workload = Estate.withData(
-                Estate.workload("aarhus", "esdh", "b", Map.of("one", Value.of("smal"))),
-                new DataClaim(
-                        Optional.of(new Located<>(Confidentiality.PUBLIC, Estate.span("public"))),
-                        Optional.of(new Located<>(PersonalData.CPR, Estate.span("cpr"))),
-                        Optional.of(new Located<>(DataLocation.ANY, Estate.span("any")))));
+        var blueprint =
+                Estate.blueprint(
+                        "b",
+                        List.of(
+                                new Parameter(
+                                        "must",
+                                        Parameter.Type.TEXT,
+                                        "",
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        List.of(),
+                                        Estate.span("must")),
+                                new Parameter(
+                                        "one",
+                                        Parameter.Type.TEXT,
+                                        "",
+                                        Optional.of(Value.of("a")),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        List.of("small", "large"),
+                                        Estate.span("one"))),
+                        List.of());
+        var workload =
+                Estate.withData(
+                        Estate.workload("aarhus", "esdh", "b", Map.of("one", Value.of("smal"))),
+                        new DataClaim(
+                                Optional.of(
+                                        new Located<>(
+                                                Confidentiality.PUBLIC, Estate.span("public"))),
+                                Optional.of(new Located<>(PersonalData.CPR, Estate.span("cpr"))),
+                                Optional.of(new Located<>(DataLocation.ANY, Estate.span("any")))));
         assertThat(Expander.of(Estate.library(blueprint), EXPRESSIONS).diagnostics())
                 .extracting(Diagnostic::what)
-                .containsExactly("The default does not fit: The parameter 'one' is 'a', which is none of its options.");
-        var mended = Estate.blueprint("b", List.of(blueprint.parameters().get("must"), option()), List.of());
+                .containsExactly(
+                        "The default does not fit: The parameter 'one' is 'a', which is none of its"
+                                + " options.");
+        var mended =
+                Estate.blueprint(
+                        "b", List.of(blueprint.parameters().get("must"), option()), List.of());
         assertThat(expand(mended, workload).diagnostics())
                 .extracting(problem -> problem.code().id())
                 .containsExactly("BP-102", "BP-105", "BP-108", "BP-108");
@@ -165,20 +209,28 @@ class ExpanderTest {
 
     private static Parameter option() {
         return new Parameter(
-                "one", Parameter.Type.TEXT, "", Optional.of(Value.of("small")), Optional.empty(), Optional.empty(),
-                List.of("small", "large"), Estate.span("one"));
+                "one",
+                Parameter.Type.TEXT,
+                "",
+                Optional.of(Value.of("small")),
+                Optional.empty(),
+                Optional.empty(),
+                List.of("small", "large"),
+                Estate.span("one"));
     }
 
     @Test
     void raisesTheDataClass() {
-        var workload = Estate.withData(
-                Estate.workload("aarhus", "esdh", "case-management", Map.of()),
-                new DataClaim(
-                        Optional.empty(),
-                        Optional.of(new Located<>(PersonalData.CPR, Estate.span("cpr"))),
-                        Optional.of(new Located<>(DataLocation.DK, Estate.span("dk")))));
+        var workload =
+                Estate.withData(
+                        Estate.workload("aarhus", "esdh", "case-management", Map.of()),
+                        new DataClaim(
+                                Optional.empty(),
+                                Optional.of(new Located<>(PersonalData.CPR, Estate.span("cpr"))),
+                                Optional.of(new Located<>(DataLocation.DK, Estate.span("dk")))));
         assertThat(expand(Estate.caseManagement(), workload).value().orElseThrow().data())
-                .isEqualTo(new DataClass(Confidentiality.INTERNAL, PersonalData.CPR, DataLocation.DK));
+                .isEqualTo(
+                        new DataClass(Confidentiality.INTERNAL, PersonalData.CPR, DataLocation.DK));
     }
 
     @ParameterizedTest
@@ -188,9 +240,11 @@ class ExpanderTest {
             value = {
                 "${number - 3} | BP-107 | There would be -1 servers.",
                 "${number * 300} | BP-107 | There would be 600 servers.",
-                "${number / (number - 2)} | BP-106 | ${number / (number - 2)} has no value for the workload 'esdh'.",
+                "${number / (number - 2)} | BP-106 | ${number / (number - 2)} has no value for the"
+                        + " workload 'esdh'.",
                 "${text} | BP-107 | ${text} gives 'debian-12' for the workload 'esdh'.",
-                "${tenant.labels.region} | BP-106 | ${tenant.labels.region} has no value for the workload 'esdh'.",
+                "${tenant.labels.region} | BP-106 | ${tenant.labels.region} has no value for the"
+                        + " workload 'esdh'.",
             })
     void tellsWhatCannotBeComputed(String count, String code, String what) {
         var problems = expand(blueprint(Estate.servers("web", count)), Map.of()).diagnostics();
@@ -203,33 +257,43 @@ class ExpanderTest {
 
     @Test
     void tellsWhatIsWrongWithABlueprintOnce() {
-        var blueprint = Estate.blueprint(
-                "b",
-                List.of(
-                        Estate.parameter("namespace", Parameter.Type.TEXT, Value.of("x")),
-                        Estate.parameter("web-servers", Parameter.Type.INTEGER, Value.of(1)),
-                        Estate.parameter("size", Parameter.Type.QUANTITY, Value.of(true))),
-                List.of(
-                        Estate.servers("internet", "${webServers}", Estate.volume("data", "1500Mi")),
-                        when(Estate.servers("web", "1"), "${1 + 1}"),
-                        Estate.space("apps")),
-                Estate.rule("tcp/443", "internet", "wep"),
-                Estate.rule("tcp/443", "internet", "192.0.2.0/24"),
-                Estate.rule("tcp/443", "web", "apps"));
+        var blueprint =
+                Estate.blueprint(
+                        "b",
+                        List.of(
+                                Estate.parameter("namespace", Parameter.Type.TEXT, Value.of("x")),
+                                Estate.parameter(
+                                        "web-servers", Parameter.Type.INTEGER, Value.of(1)),
+                                Estate.parameter("size", Parameter.Type.QUANTITY, Value.of(true))),
+                        List.of(
+                                Estate.servers(
+                                        "internet",
+                                        "${webServers}",
+                                        Estate.volume("data", "1500Mi")),
+                                when(Estate.servers("web", "1"), "${1 + 1}"),
+                                Estate.space("apps")),
+                        Estate.rule("tcp/443", "internet", "wep"),
+                        Estate.rule("tcp/443", "internet", "192.0.2.0/24"),
+                        Estate.rule("tcp/443", "web", "apps"));
         assertThat(Expander.of(Estate.library(blueprint), EXPRESSIONS).diagnostics())
                 .extracting(problem -> problem.code().id())
                 .containsExactly(
-                        "BP-001", "BP-001", "BP-002", "BP-003", "EX-002", "BP-109", "BP-007", "BP-004", "BP-005", "BP-005");
+                        "BP-001", "BP-001", "BP-002", "BP-003", "EX-002", "BP-109", "BP-007",
+                        "BP-004", "BP-005", "BP-005");
     }
 
     @Test
     void compilesEachExpressionOncePerBlueprint() {
         var count = new AtomicInteger();
         var counting = new Counting(count);
-        var expander = Expander.of(Estate.library(Estate.caseManagement()), counting).value().orElseThrow();
+        var expander =
+                Expander.of(Estate.library(Estate.caseManagement()), counting)
+                        .value()
+                        .orElseThrow();
         for (var i = 0; i < 50; i++) {
             var workload = Estate.workload("aarhus", "w" + i, "case-management", Map.of());
-            assertThat(expander.expand(Estate.tenant("aarhus", workload), workload).value()).isPresent();
+            assertThat(expander.expand(Estate.tenant("aarhus", workload), workload).value())
+                    .isPresent();
         }
         assertThat(count).hasValue(2);
     }
@@ -270,9 +334,12 @@ class ExpanderTest {
                 servers.span());
     }
 
-    private static Checked<WorkloadNeed> expand(Blueprint blueprint, Map<String, Value> parameters) {
+    private static Checked<WorkloadNeed> expand(
+            Blueprint blueprint, Map<String, Value> parameters) {
         return expand(
-                blueprint, Estate.workload("aarhus", "esdh", blueprint.name(), new LinkedHashMap<>(parameters)));
+                blueprint,
+                Estate.workload(
+                        "aarhus", "esdh", blueprint.name(), new LinkedHashMap<>(parameters)));
     }
 
     private static Checked<WorkloadNeed> expand(Blueprint blueprint, Workload workload) {

@@ -38,8 +38,13 @@ class MovesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "aarhus/esdh/server/db-old-1", "aarhus/esdh/server/web-1", "aarhus/esdh/volume/db-old-1-data",
-        "aarhus/esdh/network/main", "aarhus/esdh/namespace/db-2", "aarhus/other/server/db-1", "ribe/esdh/server/db-1",
+        "aarhus/esdh/server/db-old-1",
+        "aarhus/esdh/server/web-1",
+        "aarhus/esdh/volume/db-old-1-data",
+        "aarhus/esdh/network/main",
+        "aarhus/esdh/namespace/db-2",
+        "aarhus/other/server/db-1",
+        "ribe/esdh/server/db-1",
         "aarhus/tenant-space/national.dk"
     })
     void leavesWhatIsSomebodyElses(String address) {
@@ -48,9 +53,14 @@ class MovesTest {
 
     @Test
     void movesAllOfARenamedWorkload() {
-        assertThat(moves(Optional.of("sager"), "aarhus/sager/network/main", "aarhus/sager/server/db-1"))
-                .hasToString("{aarhus/sager/network/main=aarhus/esdh/network/main,"
-                        + " aarhus/sager/server/db-1=aarhus/esdh/server/database-1}");
+        assertThat(
+                        moves(
+                                Optional.of("sager"),
+                                "aarhus/sager/network/main",
+                                "aarhus/sager/server/db-1"))
+                .hasToString(
+                        "{aarhus/sager/network/main=aarhus/esdh/network/main,"
+                                + " aarhus/sager/server/db-1=aarhus/esdh/server/database-1}");
     }
 
     @Test
@@ -62,7 +72,11 @@ class MovesTest {
 
     @Test
     void neverMovesOntoWhatStands() {
-        assertThat(moves(Optional.empty(), "aarhus/esdh/server/db-1", "aarhus/esdh/server/database-1"))
+        assertThat(
+                        moves(
+                                Optional.empty(),
+                                "aarhus/esdh/server/db-1",
+                                "aarhus/esdh/server/database-1"))
                 .isEmpty();
     }
 
@@ -71,24 +85,37 @@ class MovesTest {
         var components = new LinkedHashMap<String, String>();
         components.put("a", "b");
         components.put("b", "a");
-        var recorded = List.of(address("aarhus/esdh/server/a-1"), address("aarhus/esdh/server/b-1"));
-        assertThat(Moves.of(ESDH, new Renames(Optional.empty(), components), FormerName.FREE, recorded))
+        var recorded =
+                List.of(address("aarhus/esdh/server/a-1"), address("aarhus/esdh/server/b-1"));
+        assertThat(
+                        Moves.of(
+                                ESDH,
+                                new Renames(Optional.empty(), components),
+                                FormerName.FREE,
+                                recorded))
                 .hasSize(2);
     }
 
     @Test
     void rewritesReferencesToWhatMoved() {
         var moves = moves(Optional.empty(), "aarhus/esdh/volume/db-1-data");
-        var fields = Fields.builder()
-                .texts("volumes", List.of("aarhus/esdh/volume/db-1-data", "aarhus/esdh/volume/web-1-data"))
-                .text("image", "debian-12")
-                .build();
+        var fields =
+                Fields.builder()
+                        .texts(
+                                "volumes",
+                                List.of(
+                                        "aarhus/esdh/volume/db-1-data",
+                                        "aarhus/esdh/volume/web-1-data"))
+                        .text("image", "debian-12")
+                        .build();
         assertThat(Moves.rewrite(fields, moves).canonical())
-                .isEqualTo("{\"image\":\"debian-12\",\"volumes\":[\"aarhus/esdh/volume/database-1-data\","
-                        + "\"aarhus/esdh/volume/web-1-data\"]}");
+                .isEqualTo(
+                        "{\"image\":\"debian-12\",\"volumes\":[\"aarhus/esdh/volume/database-1-data\","
+                            + "\"aarhus/esdh/volume/web-1-data\"]}");
     }
 
-    private static SequencedMap<Address, Address> moves(Optional<String> formerName, String... recorded) {
+    private static SequencedMap<Address, Address> moves(
+            Optional<String> formerName, String... recorded) {
         return Moves.of(
                 ESDH,
                 renames(formerName),

@@ -22,51 +22,68 @@ class RangeAllocatorTest {
 
     @Test
     void givesRangesInOrderOfTheNames() {
-        assertThat(allocate("10.0.0.0/8", 16, NOTHING, Estate.tenant("ribe"), Estate.tenant("aarhus"))
-                        .value()
-                        .orElseThrow())
+        assertThat(
+                        allocate(
+                                        "10.0.0.0/8",
+                                        16,
+                                        NOTHING,
+                                        Estate.tenant("ribe"),
+                                        Estate.tenant("aarhus"))
+                                .value()
+                                .orElseThrow())
                 .hasToString("{aarhus=10.0.0.0/16, ribe=10.1.0.0/16}");
     }
 
     @Test
     void keepsWhatIsRememberedAndStepsOverWhatIsWritten() {
         var written = Estate.withRange(Estate.tenant("ribe"), "10.0.128.0/17");
-        assertThat(allocate(
-                                "10.0.0.0/8",
-                                16,
-                                remembered("odense", "10.1.0.0/16", "gone", "10.2.0.0/16"),
-                                written,
-                                Estate.tenant("odense"),
-                                Estate.tenant("aarhus"))
-                        .value()
-                        .orElseThrow())
+        assertThat(
+                        allocate(
+                                        "10.0.0.0/8",
+                                        16,
+                                        remembered("odense", "10.1.0.0/16", "gone", "10.2.0.0/16"),
+                                        written,
+                                        Estate.tenant("odense"),
+                                        Estate.tenant("aarhus"))
+                                .value()
+                                .orElseThrow())
                 .hasToString("{aarhus=10.3.0.0/16, odense=10.1.0.0/16, ribe=10.0.128.0/17}");
     }
 
     @Test
     void refusesWrittenRangesThatOverlap() {
-        var problems = allocate(
-                        "10.0.0.0/8",
-                        16,
-                        remembered("odense", "10.9.0.0/16"),
-                        Estate.withRange(Estate.tenant("aarhus"), "10.0.0.0/12"),
-                        Estate.withRange(Estate.tenant("ribe"), "10.2.0.0/16"),
-                        Estate.withRange(Estate.tenant("vejle"), "10.3.0.0/16"),
-                        Estate.tenant("odense"))
-                .diagnostics();
+        var problems =
+                allocate(
+                                "10.0.0.0/8",
+                                16,
+                                remembered("odense", "10.9.0.0/16"),
+                                Estate.withRange(Estate.tenant("aarhus"), "10.0.0.0/12"),
+                                Estate.withRange(Estate.tenant("ribe"), "10.2.0.0/16"),
+                                Estate.withRange(Estate.tenant("vejle"), "10.3.0.0/16"),
+                                Estate.tenant("odense"))
+                        .diagnostics();
         assertThat(problems)
                 .extracting(problem -> problem.what())
                 .containsExactlyInAnyOrder(
-                        "The range 10.2.0.0/16 of 'ribe' overlaps 10.0.0.0/12, which belongs to 'aarhus'.",
-                        "The range 10.3.0.0/16 of 'vejle' overlaps 10.0.0.0/12, which belongs to 'aarhus'.",
-                        "The range 10.0.0.0/12 of 'aarhus' overlaps 10.9.0.0/16, which belongs to 'odense'.");
+                        "The range 10.2.0.0/16 of 'ribe' overlaps 10.0.0.0/12, which belongs to"
+                                + " 'aarhus'.",
+                        "The range 10.3.0.0/16 of 'vejle' overlaps 10.0.0.0/12, which belongs to"
+                                + " 'aarhus'.",
+                        "The range 10.0.0.0/12 of 'aarhus' overlaps 10.9.0.0/16, which belongs to"
+                                + " 'odense'.");
     }
 
     @Test
     void tellsThatThePoolIsUsedUp() {
-        var problems = allocate(
-                        "10.0.0.0/15", 16, NOTHING, Estate.tenant("a"), Estate.tenant("b"), Estate.tenant("c"))
-                .diagnostics();
+        var problems =
+                allocate(
+                                "10.0.0.0/15",
+                                16,
+                                NOTHING,
+                                Estate.tenant("a"),
+                                Estate.tenant("b"),
+                                Estate.tenant("c"))
+                        .diagnostics();
         assertThat(problems).hasSize(1);
         assertThat(problems.getFirst().code()).isEqualTo(BlueprintCode.POOL_EXHAUSTED);
         assertThat(problems.getFirst().address()).hasValue("c");
@@ -82,21 +99,30 @@ class RangeAllocatorTest {
             for (var i = 0; i < 40; i++) {
                 var tenant = Estate.tenant("t" + i);
                 switch (random.nextInt(4)) {
-                    case 0 -> tenant = Estate.withRange(
-                            tenant, taken.takeFirst(18 + random.nextInt(4)).orElseThrow().toString());
-                    case 1 -> remembered.put(
-                            tenant.id(), taken.takeFirst(20 + random.nextInt(4)).orElseThrow());
+                    case 0 ->
+                            tenant =
+                                    Estate.withRange(
+                                            tenant,
+                                            taken.takeFirst(18 + random.nextInt(4))
+                                                    .orElseThrow()
+                                                    .toString());
+                    case 1 ->
+                            remembered.put(
+                                    tenant.id(),
+                                    taken.takeFirst(20 + random.nextInt(4)).orElseThrow());
                     default -> {}
                 }
                 tenants.add(tenant);
             }
-            var first = allocate("10.0.0.0/12", 20, remembered, tenants.toArray(Tenant[]::new))
-                    .value()
-                    .orElseThrow();
+            var first =
+                    allocate("10.0.0.0/12", 20, remembered, tenants.toArray(Tenant[]::new))
+                            .value()
+                            .orElseThrow();
             Collections.shuffle(tenants, random);
-            var second = allocate("10.0.0.0/12", 20, remembered, tenants.toArray(Tenant[]::new))
-                    .value()
-                    .orElseThrow();
+            var second =
+                    allocate("10.0.0.0/12", 20, remembered, tenants.toArray(Tenant[]::new))
+                            .value()
+                            .orElseThrow();
             assertThat(second.toString()).as("seed " + seed).isEqualTo(first.toString());
             var sorted = first.values().stream().sorted().toList();
             for (var i = 1; i < sorted.size(); i++) {
@@ -108,8 +134,16 @@ class RangeAllocatorTest {
 
     private static Checked<SequencedMap<TenantId, Cidr>> allocate(
             String pool, int prefix, SequencedMap<TenantId, Cidr> remembered, Tenant... tenants) {
-        var settings = new WorkspaceSettings(
-                "w", "DKK", "sqlite", "x", Estate.cidr(pool), prefix, Optional.empty(), Estate.span("samsky"));
+        var settings =
+                new WorkspaceSettings(
+                        "w",
+                        "DKK",
+                        "sqlite",
+                        "x",
+                        Estate.cidr(pool),
+                        prefix,
+                        Optional.empty(),
+                        Estate.span("samsky"));
         return new RangeAllocator(settings).allocate(List.of(tenants), remembered);
     }
 

@@ -56,10 +56,13 @@ class PolicyCompilerTest {
     private static final Location DENMARK = new Location("national", "dk-west");
     private static final Location OREGON = new Location("cheap", "oregon");
     private static final Expressions EXPRESSIONS = new CelExpressions();
-    private static final Facts FACTS = new Facts(
-            List.of(tenant("aarhus"), tenant("ribe")),
-            List.of(provider("national", "DK", "dk-west", "DK"), provider("cheap", "US", "oregon", "US")),
-            TODAY);
+    private static final Facts FACTS =
+            new Facts(
+                    List.of(tenant("aarhus"), tenant("ribe")),
+                    List.of(
+                            provider("national", "DK", "dk-west", "DK"),
+                            provider("cheap", "US", "oregon", "US")),
+                    TODAY);
 
     private static final String CPR = "region.country == 'DK' && provider.owner.jurisdiction in eu";
 
@@ -87,7 +90,8 @@ class PolicyCompilerTest {
             quoteCharacter = '`',
             value = {
                 "rank[workload.data.confidentiality] >= rank.confidential | true",
-                "rank[provider.assurances['highest']] >= rank[workload.data.confidentiality] | true",
+                "rank[provider.assurances['highest']] >= rank[workload.data.confidentiality] |"
+                        + " true",
                 "personalRank[workload.data.personal] > personalRank.cpr | false",
                 "'iso-27001' in provider.assurances | true",
                 "'iso-9001' in provider.assurances | false",
@@ -100,35 +104,50 @@ class PolicyCompilerTest {
             })
     void speaksOfPlacementFacts(String require, String holds) {
         var judge = judge(policy("rule", Scope.PLACEMENT, "", require));
-        var finding = findings(judge, FACTS.placement(need("esdh", PersonalData.CPR)).apply(DENMARK)).getFirst();
-        assertThat(finding instanceof Finding.Holds).as(finding.toString()).isEqualTo(Boolean.parseBoolean(holds));
+        var finding =
+                findings(judge, FACTS.placement(need("esdh", PersonalData.CPR)).apply(DENMARK))
+                        .getFirst();
+        assertThat(finding instanceof Finding.Holds)
+                .as(finding.toString())
+                .isEqualTo(Boolean.parseBoolean(holds));
     }
 
     @Test
     void speaksOfResources() {
         var space = new Address(AARHUS, Optional.empty(), Kind.TENANT_SPACE, "national.dk-west");
-        var volume = new Desired(
-                Address.of(new WorkloadId(AARHUS, "esdh"), Kind.VOLUME, "db-1-data"),
-                DENMARK,
-                "simulated",
-                new Volume(space, ByteSize.ofGibibytes(5)),
-                true);
-        var judge = judge(policy(
-                "kept",
-                Scope.RESOURCE,
-                "resource.kind == 'volume'",
-                "resource.protect && resource.fields.size == '5Gi' && region.name == 'dk-west'"));
+        var volume =
+                new Desired(
+                        Address.of(new WorkloadId(AARHUS, "esdh"), Kind.VOLUME, "db-1-data"),
+                        DENMARK,
+                        "simulated",
+                        new Volume(space, ByteSize.ofGibibytes(5)),
+                        true);
+        var judge =
+                judge(
+                        policy(
+                                "kept",
+                                Scope.RESOURCE,
+                                "resource.kind == 'volume'",
+                                "resource.protect && resource.fields.size == '5Gi' && region.name"
+                                        + " == 'dk-west'"));
         assertThat(findings(Scope.RESOURCE, judge, FACTS.resource(volume, Optional.empty())))
                 .containsExactly(new Finding.Holds());
     }
 
     @Test
     void speaksOfPlansInHundredths() {
-        var judge = judge(policy("growth", Scope.PLAN, "has(plan.costAfter)", "plan.costAfter - plan.costBefore < 10000"));
+        var judge =
+                judge(
+                        policy(
+                                "growth",
+                                Scope.PLAN,
+                                "has(plan.costAfter)",
+                                "plan.costAfter - plan.costBefore < 10000"));
         var cheap = new PlanFigures(1, 0, 0, 0, money("100.5"), money("200.25"));
         var dear = new PlanFigures(1, 0, 0, 0, money("100.5"), money("200.5"));
         var unknown = new PlanFigures(1, 0, 0, 0, money("100.5"), Optional.empty());
-        assertThat(findings(Scope.PLAN, judge, FACTS.plan(AARHUS, cheap))).containsExactly(new Finding.Holds());
+        assertThat(findings(Scope.PLAN, judge, FACTS.plan(AARHUS, cheap)))
+                .containsExactly(new Finding.Holds());
         assertThat(findings(Scope.PLAN, judge, FACTS.plan(AARHUS, dear)).getFirst())
                 .isInstanceOf(Finding.Fails.class);
         assertThat(findings(Scope.PLAN, judge, FACTS.plan(AARHUS, unknown)))
@@ -137,47 +156,69 @@ class PolicyCompilerTest {
 
     @Test
     void aBrokenRuleForbidsAndTheOthersStillAnswer() {
-        var compiled = compile(
-                policy("a-broken", Scope.PLACEMENT, "", "regoin.country == 'DK'"),
-                policy("b-number", Scope.PLACEMENT, "", "1 + 1"),
-                policy("c-whole", Scope.PLACEMENT, "", CPR));
+        var compiled =
+                compile(
+                        policy("a-broken", Scope.PLACEMENT, "", "regoin.country == 'DK'"),
+                        policy("b-number", Scope.PLACEMENT, "", "1 + 1"),
+                        policy("c-whole", Scope.PLACEMENT, "", CPR));
         assertThat(compiled.diagnostics())
                 .extracting(problem -> problem.address().orElse("") + " " + problem.code().id())
                 .containsExactly("a-broken EX-002", "b-number POL-001");
-        var verdicts = compiled.judge()
-                .judge(Scope.PLACEMENT, FACTS.placement(need("esdh", PersonalData.CPR)).apply(DENMARK));
-        assertThat(verdicts).extracting(Verdict::policy).containsExactly("a-broken", "b-number", "c-whole");
+        var verdicts =
+                compiled.judge()
+                        .judge(
+                                Scope.PLACEMENT,
+                                FACTS.placement(need("esdh", PersonalData.CPR)).apply(DENMARK));
+        assertThat(verdicts)
+                .extracting(Verdict::policy)
+                .containsExactly("a-broken", "b-number", "c-whole");
         assertThat(verdicts).extracting(Verdict::isForbidding).containsExactly(true, true, false);
         assertThat(verdicts.getFirst().finding())
-                .isEqualTo(new Finding.Broken(
-                        "The rule cannot be asked: The expression speaks of 'regoin', which nobody gives it."));
+                .isEqualTo(
+                        new Finding.Broken(
+                                "The rule cannot be asked: The expression speaks of 'regoin', which"
+                                        + " nobody gives it."));
     }
 
     @Test
     void aRuleThatCannotBeEvaluatedIsBrokenEvenIfWaived() {
-        var judge = judge(waived(
-                policy("rule", Scope.PLACEMENT, "", "workload.data.personel == 'cpr'"),
-                waiver("aarhus", Optional.empty(), TODAY)));
-        assertThat(findings(judge, FACTS.placement(need("esdh", PersonalData.CPR)).apply(DENMARK)).getFirst())
+        var judge =
+                judge(
+                        waived(
+                                policy(
+                                        "rule",
+                                        Scope.PLACEMENT,
+                                        "",
+                                        "workload.data.personel == 'cpr'"),
+                                waiver("aarhus", Optional.empty(), TODAY)));
+        assertThat(
+                        findings(
+                                        judge,
+                                        FACTS.placement(need("esdh", PersonalData.CPR))
+                                                .apply(DENMARK))
+                                .getFirst())
                 .isInstanceOf(Finding.Broken.class);
     }
 
     @Test
     void aWrongMessageDoesNotBreakItsRule() {
         var policy = policy("cpr", Scope.PLACEMENT, "", CPR);
-        var compiled = compile(new Policy(
-                policy.metadata(),
-                policy.description(),
-                policy.basis(),
-                policy.scope(),
-                policy.when(),
-                policy.require(),
-                policy.action(),
-                at("no ${nobody}"),
-                policy.waivers()));
+        var compiled =
+                compile(
+                        new Policy(
+                                policy.metadata(),
+                                policy.description(),
+                                policy.basis(),
+                                policy.scope(),
+                                policy.when(),
+                                policy.require(),
+                                policy.action(),
+                                at("no ${nobody}"),
+                                policy.waivers()));
         assertThat(compiled.diagnostics()).hasSize(1).first().matches(Diagnostic::isError);
         var places = FACTS.placement(need("esdh", PersonalData.CPR));
-        assertThat(findings(compiled.judge(), places.apply(DENMARK))).containsExactly(new Finding.Holds());
+        assertThat(findings(compiled.judge(), places.apply(DENMARK)))
+                .containsExactly(new Finding.Holds());
         assertThat(findings(compiled.judge(), places.apply(OREGON)))
                 .containsExactly(new Finding.Fails("what cpr is for"));
     }
@@ -198,15 +239,19 @@ class PolicyCompilerTest {
         var judge = judge(waived(policy("cpr", Scope.PLACEMENT, "", CPR), over));
         assertThat(findings(judge, FACTS.placement(need("esdh", PersonalData.CPR)).apply(OREGON)))
                 .containsExactly(
-                        new Finding.Fails("esdh may not be in cheap/oregon (A waiver expired on 2026-11-22.)"));
+                        new Finding.Fails(
+                                "esdh may not be in cheap/oregon (A waiver expired on"
+                                        + " 2026-11-22.)"));
     }
 
     @ParameterizedTest
     @CsvSource({"-1, POL-002", "0, POL-003", "14, POL-003", "15, ''"})
     void warnsOfWaiversThatEnd(int daysLeft, String code) {
-        var compiled = compile(waived(
-                policy("cpr", Scope.PLACEMENT, "", CPR),
-                waiver("aarhus", Optional.empty(), TODAY.plusDays(daysLeft))));
+        var compiled =
+                compile(
+                        waived(
+                                policy("cpr", Scope.PLACEMENT, "", CPR),
+                                waiver("aarhus", Optional.empty(), TODAY.plusDays(daysLeft))));
         assertThat(compiled.diagnostics())
                 .allMatch(problem -> problem.severity() == Severity.WARNING)
                 .extracting(problem -> problem.code().id())
@@ -217,12 +262,19 @@ class PolicyCompilerTest {
     void answersAlikeWhateverTheOrderOfTheRules() {
         var policies = new ArrayList<Policy>();
         for (var i = 0; i < 20; i++) {
-            policies.add(policy("rule-" + i, Scope.PLACEMENT, "", i % 3 == 0 ? CPR : "tenant.inhabitants > " + i + "00000"));
+            policies.add(
+                    policy(
+                            "rule-" + i,
+                            Scope.PLACEMENT,
+                            "",
+                            i % 3 == 0 ? CPR : "tenant.inhabitants > " + i + "00000"));
         }
         var subject = FACTS.placement(need("esdh", PersonalData.CPR)).apply(OREGON);
-        var first = compile(policies.toArray(Policy[]::new)).judge().judge(Scope.PLACEMENT, subject);
+        var first =
+                compile(policies.toArray(Policy[]::new)).judge().judge(Scope.PLACEMENT, subject);
         Collections.shuffle(policies, new Random(42));
-        var second = compile(policies.toArray(Policy[]::new)).judge().judge(Scope.PLACEMENT, subject);
+        var second =
+                compile(policies.toArray(Policy[]::new)).judge().judge(Scope.PLACEMENT, subject);
         assertThat(second).isEqualTo(first);
     }
 
@@ -290,7 +342,8 @@ class PolicyCompilerTest {
     }
 
     private static Waiver waiver(String tenant, Optional<String> workload, LocalDate until) {
-        return new Waiver(new TenantId(tenant), workload, "a reason", "somebody", until, span("waiver"));
+        return new Waiver(
+                new TenantId(tenant), workload, "a reason", "somebody", until, span("waiver"));
     }
 
     private static Located<String> at(String text) {
@@ -298,7 +351,8 @@ class PolicyCompilerTest {
     }
 
     private static Span span(String text) {
-        return new Span(new Source("p.yaml", text), new Position(1, 1), new Position(1, text.length() + 1));
+        return new Span(
+                new Source("p.yaml", text), new Position(1, 1), new Position(1, text.length() + 1));
     }
 
     private static Metadata metadata(String name) {
@@ -307,35 +361,67 @@ class PolicyCompilerTest {
 
     private static Tenant tenant(String name) {
         return new Tenant(
-                new TenantId(name), metadata(name), name, "0751", "55133018", 349_983, Optional.empty(), Limits.NONE,
-                List.of(), Optional.empty(), new LinkedHashMap<>());
+                new TenantId(name),
+                metadata(name),
+                name,
+                "0751",
+                "55133018",
+                349_983,
+                Optional.empty(),
+                Limits.NONE,
+                List.of(),
+                Optional.empty(),
+                new LinkedHashMap<>());
     }
 
-    private static Provider provider(String name, String jurisdiction, String region, String country) {
+    private static Provider provider(
+            String name, String jurisdiction, String region, String country) {
         var regions = new LinkedHashMap<String, Provider.Region>();
         regions.put(region, new Provider.Region(region, country, Limits.NONE, span(region)));
         var assurances = new LinkedHashMap<String, Assurance>();
-        for (var assurance : List.of(
-                assurance("iso-27001", Optional.empty(), TODAY),
-                assurance("iso-9001", Optional.empty(), TODAY.minusDays(1)),
-                assurance("audited", Optional.empty(), TODAY.plusYears(1)),
-                assurance("highest", Optional.of(Value.of("sensitive")), TODAY.plusYears(1)))) {
+        for (var assurance :
+                List.of(
+                        assurance("iso-27001", Optional.empty(), TODAY),
+                        assurance("iso-9001", Optional.empty(), TODAY.minusDays(1)),
+                        assurance("audited", Optional.empty(), TODAY.plusYears(1)),
+                        assurance(
+                                "highest",
+                                Optional.of(Value.of("sensitive")),
+                                TODAY.plusYears(1)))) {
             assurances.put(assurance.name(), assurance);
         }
         return new Provider(
-                metadata(name), name, "an owner", jurisdiction, new LinkedHashMap<>(), regions, new LinkedHashMap<>(),
-                new LinkedHashMap<>(), Optional.empty(), List.of(), assurances);
+                metadata(name),
+                name,
+                "an owner",
+                jurisdiction,
+                new LinkedHashMap<>(),
+                regions,
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                Optional.empty(),
+                List.of(),
+                assurances);
     }
 
     private static Assurance assurance(String name, Optional<Value> value, LocalDate until) {
-        return new Assurance(name, value, "evidence", TODAY.minusYears(1), Optional.of(until), span(name));
+        return new Assurance(
+                name, value, "evidence", TODAY.minusYears(1), Optional.of(until), span(name));
     }
 
     private static WorkloadNeed need(String name, PersonalData personal) {
         return new WorkloadNeed(
-                new WorkloadId(AARHUS, name), "blueprint", new LinkedHashMap<>(),
-                new DataClass(Confidentiality.CONFIDENTIAL, personal, DataLocation.EU), List.of(), List.of(), List.of(),
-                Optional.empty(), Optional.empty(), Renames.NONE, span(name));
+                new WorkloadId(AARHUS, name),
+                "blueprint",
+                new LinkedHashMap<>(),
+                new DataClass(Confidentiality.CONFIDENTIAL, personal, DataLocation.EU),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Renames.NONE,
+                span(name));
     }
 
     private static Optional<Money> money(String amount) {

@@ -22,9 +22,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Expressions in CEL, bounded: at most {@value Engine#LONGEST} characters, {@value Engine#ITERATIONS} rounds of {@code exists} and its
- * like, which may be nested {@value Engine#NESTED} deep. A name alone, or names joined by dots, is answered without CEL, whose first use takes
- * half a second: the answer is the same.
+ * Expressions in CEL, bounded: at most {@value Engine#LONGEST} characters, {@value
+ * Engine#ITERATIONS} rounds of {@code exists} and its like, which may be nested {@value
+ * Engine#NESTED} deep. A name alone, or names joined by dots, is answered without CEL, whose first
+ * use takes half a second: the answer is the same.
  */
 public final class CelExpressions implements Expressions {
     /** A compiler knows its names; making one takes about as long as compiling an expression. */
@@ -33,20 +34,23 @@ public final class CelExpressions implements Expressions {
     @Override
     public Checked<Expression> compile(String text, Span span, Names names) {
         if (text.isBlank()) {
-            return Checked.refused(Diagnostic.error(
-                    ExpressionCode.NOT_READABLE,
-                    span,
-                    "The expression is empty.",
-                    "Between '${' and '}' stands what is to be computed.",
-                    "Write an expression, or remove it."));
+            return Checked.refused(
+                    Diagnostic.error(
+                            ExpressionCode.NOT_READABLE,
+                            span,
+                            "The expression is empty.",
+                            "Between '${' and '}' stands what is to be computed.",
+                            "Write an expression, or remove it."));
         }
         if (text.codePointCount(0, text.length()) > Engine.LONGEST) {
-            return Checked.refused(Diagnostic.error(
-                    ExpressionCode.TOO_LARGE,
-                    span,
-                    "The expression is longer than " + Engine.LONGEST + " characters.",
-                    "Long expressions are bounded, so that nobody's documents can stop the others'.",
-                    "Split it into several, or say it more simply."));
+            return Checked.refused(
+                    Diagnostic.error(
+                            ExpressionCode.TOO_LARGE,
+                            span,
+                            "The expression is longer than " + Engine.LONGEST + " characters.",
+                            "Long expressions are bounded, so that nobody's documents can stop the"
+                                    + " others'.",
+                            "Split it into several, or say it more simply."));
         }
         var path = PathExpression.find(text, names);
         return path.isPresent() ? Checked.ok(path.get()) : compileCel(text, span, names);
@@ -75,16 +79,18 @@ public final class CelExpressions implements Expressions {
         }
     }
 
-    private static Checked<Expression> program(CelAbstractSyntaxTree tree, Span span) throws CelEvaluationException {
+    private static Checked<Expression> program(CelAbstractSyntaxTree tree, Span span)
+            throws CelEvaluationException {
         var result = tree.getResultType();
         var type = typeOf(result.kind());
         if (type.isEmpty() && !result.kind().isDyn() && !result.kind().isTypeParam()) {
-            return Checked.refused(Diagnostic.error(
-                    ExpressionCode.WRONG_RESULT,
-                    span,
-                    "The expression gives " + Words.ofType(result.name()) + ".",
-                    "It must give a text, a whole number, or true or false.",
-                    "Choose one value, or convert it with int(…) or string(…)."));
+            return Checked.refused(
+                    Diagnostic.error(
+                            ExpressionCode.WRONG_RESULT,
+                            span,
+                            "The expression gives " + Words.ofType(result.name()) + ".",
+                            "It must give a text, a whole number, or true or false.",
+                            "Choose one value, or convert it with int(…) or string(…)."));
         }
         return Checked.ok(new CelExpression(Engine.RUNTIME.createProgram(tree), type));
     }
@@ -104,12 +110,16 @@ public final class CelExpressions implements Expressions {
         List<CelIssue> issues = result.getErrors();
         issues.stream()
                 .limit(3) // what follows the first errors of a text that cannot be read is noise
-                .forEach(issue -> problems.add(Diagnostic.error(
-                        code,
-                        place(issue, text, span),
-                        Words.ofIssue(issue.getMessage()),
-                        "Expressions are written in CEL; what is known of their types is checked before they are used.",
-                        "Correct the expression. The language is described at https://cel.dev.")));
+                .forEach(issue ->
+                        problems.add(
+                                Diagnostic.error(
+                                        code,
+                                        place(issue, text, span),
+                                        Words.ofIssue(issue.getMessage()),
+                                        "Expressions are written in CEL; what is known of their"
+                                                + " types is checked before they are used.",
+                                        "Correct the expression. The language is described at"
+                                                + " https://cel.dev.")));
         return problems.refuse();
     }
 

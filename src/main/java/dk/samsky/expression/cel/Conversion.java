@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Shows our values to CEL, and CEL's to us. Groups and lists are shown, not copied: a rule reads few of the fields it might. */
+/**
+ * Shows our values to CEL, and CEL's to us. Groups and lists are shown, not copied: a rule reads
+ * few of the fields it might.
+ */
 final class Conversion {
     private Conversion() {}
 
@@ -72,7 +75,9 @@ final class Conversion {
 
         @Override
         public @Nullable Object get(@Nullable Object key) {
-            return key instanceof String name ? fields.find(name).map(Conversion::toCel).orElse(null) : null;
+            return key instanceof String name
+                    ? fields.find(name).map(Conversion::toCel).orElse(null)
+                    : null;
         }
 
         @Override

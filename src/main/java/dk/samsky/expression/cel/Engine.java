@@ -18,13 +18,14 @@ final class Engine {
     static final int ITERATIONS = 10_000;
     static final int NESTED = 2;
 
-    private static final CelOptions OPTIONS = CelOptions.current()
-            .maxExpressionCodePointSize(LONGEST)
-            .maxParseRecursionDepth(50)
-            .maxParseErrorRecoveryLimit(5)
-            .comprehensionMaxIterations(ITERATIONS)
-            .enableHeterogeneousNumericComparisons(true)
-            .build();
+    private static final CelOptions OPTIONS =
+            CelOptions.current()
+                    .maxExpressionCodePointSize(LONGEST)
+                    .maxParseRecursionDepth(50)
+                    .maxParseErrorRecoveryLimit(5)
+                    .comprehensionMaxIterations(ITERATIONS)
+                    .enableHeterogeneousNumericComparisons(true)
+                    .build();
 
     static final CelRuntime RUNTIME =
             CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS).build();
@@ -32,18 +33,19 @@ final class Engine {
     private Engine() {}
 
     /**
-     * A compiler for these names. Without {@code map}: results are single values, so that it could only serve to grow lists and texts without
-     * bound.
+     * A compiler for these names. Without {@code map}: results are single values, so that it could
+     * only serve to grow lists and texts without bound.
      */
     static CelCompiler compilerFor(Names names) {
-        var builder = CelCompilerFactory.standardCelCompilerBuilder()
-                .setOptions(OPTIONS)
-                .setStandardMacros(
-                        CelStandardMacro.HAS,
-                        CelStandardMacro.ALL,
-                        CelStandardMacro.EXISTS,
-                        CelStandardMacro.EXISTS_ONE,
-                        CelStandardMacro.FILTER);
+        var builder =
+                CelCompilerFactory.standardCelCompilerBuilder()
+                        .setOptions(OPTIONS)
+                        .setStandardMacros(
+                                CelStandardMacro.HAS,
+                                CelStandardMacro.ALL,
+                                CelStandardMacro.EXISTS,
+                                CelStandardMacro.EXISTS_ONE,
+                                CelStandardMacro.FILTER);
         names.types().forEach((name, type) -> builder.addVar(name, celType(type)));
         return builder.build();
     }

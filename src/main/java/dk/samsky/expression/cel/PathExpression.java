@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** A variable, or a field of a group by its path: what CEL would answer, without CEL. */
 final class PathExpression implements Expression {
-    private static final Pattern PATH = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
+    private static final Pattern PATH =
+            Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
 
     private final List<String> steps;
     private final Optional<Names.Type> type;
@@ -20,7 +21,10 @@ final class PathExpression implements Expression {
         this.type = type;
     }
 
-    /** The expression, if the text is no more than a path from a known variable; empty for anything that CEL must judge. */
+    /**
+     * The expression, if the text is no more than a path from a known variable; empty for anything
+     * that CEL must judge.
+     */
     static Optional<Expression> find(String text, Names names) {
         var path = text.strip();
         if (!PATH.matcher(path).matches()) {
@@ -33,9 +37,13 @@ final class PathExpression implements Expression {
         }
         return switch (type) {
             case INTEGER, TEXT, BOOLEAN ->
-                steps.size() == 1 ? Optional.of(new PathExpression(steps, Optional.of(type))) : Optional.empty();
+                    steps.size() == 1
+                            ? Optional.of(new PathExpression(steps, Optional.of(type)))
+                            : Optional.empty();
             case GROUP ->
-                steps.size() > 1 ? Optional.of(new PathExpression(steps, Optional.empty())) : Optional.empty();
+                    steps.size() > 1
+                            ? Optional.of(new PathExpression(steps, Optional.empty()))
+                            : Optional.empty();
             case TEXTS -> Optional.empty();
         };
     }
@@ -49,8 +57,11 @@ final class PathExpression implements Expression {
     public Result evaluate(Fields variables) {
         var found = variables.find(steps.getFirst());
         for (var step : steps.subList(1, steps.size())) {
-            found = found.flatMap(value ->
-                    value instanceof Value.Group(var fields) ? fields.find(step) : Optional.<Value>empty());
+            found =
+                    found.flatMap(value ->
+                            value instanceof Value.Group(var fields)
+                                    ? fields.find(step)
+                                    : Optional.<Value>empty());
             if (found.isEmpty()) {
                 return new Result.Failed(Words.missing(String.join(".", steps)));
             }

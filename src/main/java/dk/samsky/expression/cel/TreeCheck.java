@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Looks through a parsed expression for names that nobody gave and for loops within loops within loops. */
+/**
+ * Looks through a parsed expression for names that nobody gave and for loops within loops within
+ * loops.
+ */
 final class TreeCheck {
     private final CelAbstractSyntaxTree tree;
     private final String text;
@@ -64,12 +67,14 @@ final class TreeCheck {
     }
 
     private void refuseMap(CelExpr node) {
-        problems.add(Diagnostic.error(
-                ExpressionCode.UNKNOWN_NAME,
-                place(node, ""),
-                "The expression uses 'map', which there is not here.",
-                "An expression gives one value, and growing lists are what could make it take for ever.",
-                "Use 'exists', 'all', 'exists_one' or 'filter'."));
+        problems.add(
+                Diagnostic.error(
+                        ExpressionCode.UNKNOWN_NAME,
+                        place(node, ""),
+                        "The expression uses 'map', which there is not here.",
+                        "An expression gives one value, and growing lists are what could make it"
+                                + " take for ever.",
+                        "Use 'exists', 'all', 'exists_one' or 'filter'."));
     }
 
     private void all(List<CelExpr> nodes, int depth, SortedSet<String> known) {
@@ -78,12 +83,16 @@ final class TreeCheck {
 
     private void visitLoop(CelExpr.CelComprehension loop, int depth, SortedSet<String> known) {
         if (depth > Engine.NESTED) {
-            problems.add(Diagnostic.error(
-                    ExpressionCode.TOO_LARGE,
-                    span,
-                    "The expression nests 'exists', 'all' or 'filter' more than " + Engine.NESTED + " deep.",
-                    "Expressions are bounded, so that nobody's documents can stop the others'.",
-                    "Say it with fewer of them inside each other."));
+            problems.add(
+                    Diagnostic.error(
+                            ExpressionCode.TOO_LARGE,
+                            span,
+                            "The expression nests 'exists', 'all' or 'filter' more than "
+                                    + Engine.NESTED
+                                    + " deep.",
+                            "Expressions are bounded, so that nobody's documents can stop the"
+                                    + " others'.",
+                            "Say it with fewer of them inside each other."));
             return;
         }
         visit(loop.iterRange(), depth, known);
@@ -101,12 +110,16 @@ final class TreeCheck {
         if (known.contains(name) || Words.isTypeName(name)) {
             return;
         }
-        problems.add(Diagnostic.error(
-                ExpressionCode.UNKNOWN_NAME,
-                place(node, name),
-                "The expression speaks of '" + name + "', which nobody gives it.",
-                "It may speak of " + String.join(", ", names.types().keySet()) + ".",
-                NearName.suggest(name, names.types().keySet()) + "A text stands between quotes: '" + name + "'."));
+        problems.add(
+                Diagnostic.error(
+                        ExpressionCode.UNKNOWN_NAME,
+                        place(node, name),
+                        "The expression speaks of '" + name + "', which nobody gives it.",
+                        "It may speak of " + String.join(", ", names.types().keySet()) + ".",
+                        NearName.suggest(name, names.types().keySet())
+                                + "A text stands between quotes: '"
+                                + name
+                                + "'."));
     }
 
     private Span place(CelExpr node, String name) {

@@ -10,15 +10,48 @@ import java.util.stream.Collectors;
 /** Says what CEL says in our users' words. */
 final class Words {
     /** Source: https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax */
-    private static final List<String> RESERVED = List.of(
-            "as", "break", "const", "continue", "else", "false", "for", "function", "if", "import", "in", "let", "loop",
-            "namespace", "null", "package", "return", "true", "var", "void", "while");
+    private static final List<String> RESERVED =
+            List.of(
+                    "as",
+                    "break",
+                    "const",
+                    "continue",
+                    "else",
+                    "false",
+                    "for",
+                    "function",
+                    "if",
+                    "import",
+                    "in",
+                    "let",
+                    "loop",
+                    "namespace",
+                    "null",
+                    "package",
+                    "return",
+                    "true",
+                    "var",
+                    "void",
+                    "while");
 
     private static final List<String> TYPES =
-            List.of("bool", "bytes", "double", "dyn", "int", "list", "map", "null_type", "string", "type", "uint");
+            List.of(
+                    "bool",
+                    "bytes",
+                    "double",
+                    "dyn",
+                    "int",
+                    "list",
+                    "map",
+                    "null_type",
+                    "string",
+                    "type",
+                    "uint");
 
     private static final Pattern NO_OVERLOAD =
-            Pattern.compile("found no matching overload for '([^']*)' applied to '\\(?([^']*?)\\)?'.*", Pattern.DOTALL);
+            Pattern.compile(
+                    "found no matching overload for '([^']*)' applied to '\\(?([^']*?)\\)?'.*",
+                    Pattern.DOTALL);
 
     private Words() {}
 
@@ -60,15 +93,17 @@ final class Words {
             return overload(overload);
         }
         return "The expression cannot be understood: "
-                + message.strip().replaceAll("\\s+", " ").replaceFirst("\\.$", "") + ".";
+                + message.strip().replaceAll("\\s+", " ").replaceFirst("\\.$", "")
+                + ".";
     }
 
     private static String overload(Matcher message) {
         var operator = message.group(1).replace("_", "").replace("@", "");
-        var types = Pattern.compile(", (?![^(]*\\))")
-                .splitAsStream(message.group(2))
-                .map(Words::ofType)
-                .collect(Collectors.joining(" and "));
+        var types =
+                Pattern.compile(", (?![^(]*\\))")
+                        .splitAsStream(message.group(2))
+                        .map(Words::ofType)
+                        .collect(Collectors.joining(" and "));
         return "'" + operator + "' does not work on " + types + ".";
     }
 
@@ -77,17 +112,22 @@ final class Words {
             case DIVIDE_BY_ZERO -> "It divides by zero.";
             case NUMERIC_OVERFLOW -> "A number in it becomes too large.";
             case INDEX_OUT_OF_BOUNDS -> "It asks for an element that the list does not have.";
-            case ITERATION_BUDGET_EXCEEDED -> "It takes more than " + Engine.ITERATIONS + " rounds.";
+            case ITERATION_BUDGET_EXCEEDED ->
+                    "It takes more than " + Engine.ITERATIONS + " rounds.";
             case OVERLOAD_NOT_FOUND -> "Its values are of types that do not fit together.";
-            case ATTRIBUTE_NOT_FOUND -> "It speaks of something that is not given: " + detail(failure);
-            case BAD_FORMAT, INVALID_ARGUMENT -> "It converts a value that has not the right form: " + detail(failure);
+            case ATTRIBUTE_NOT_FOUND ->
+                    "It speaks of something that is not given: " + detail(failure);
+            case BAD_FORMAT, INVALID_ARGUMENT ->
+                    "It converts a value that has not the right form: " + detail(failure);
             case INTERNAL_ERROR, DUPLICATE_ATTRIBUTE, AMBIGUOUS_OVERLOAD, TYPE_NOT_FOUND ->
-                "It cannot be computed: " + detail(failure);
+                    "It cannot be computed: " + detail(failure);
         };
     }
 
     private static String detail(CelEvaluationException failure) {
-        var message = String.valueOf(failure.getMessage()).replaceFirst("^evaluation error( at [^:]*:\\d+)?: ", "");
+        var message =
+                String.valueOf(failure.getMessage())
+                        .replaceFirst("^evaluation error( at [^:]*:\\d+)?: ", "");
         return message.strip().replaceFirst("\\.$", "") + ".";
     }
 }

@@ -25,19 +25,22 @@ class CelExpressionsTest {
 
     private static final Names NAMES = names();
 
-    private static final Fields VARIABLES = Fields.builder()
-            .number("count", 3)
-            .text("size", "large")
-            .flag("spread", true)
-            .texts("eu", List.of("DK", "SE", "DE"))
-            .group(
-                    "tenant",
-                    Fields.builder()
-                            .text("name", "aarhus")
-                            .number("inhabitants", 349_983)
-                            .group("labels", Fields.builder().text("region", "midtjylland").build())
-                            .build())
-            .build();
+    private static final Fields VARIABLES =
+            Fields.builder()
+                    .number("count", 3)
+                    .text("size", "large")
+                    .flag("spread", true)
+                    .texts("eu", List.of("DK", "SE", "DE"))
+                    .group(
+                            "tenant",
+                            Fields.builder()
+                                    .text("name", "aarhus")
+                                    .number("inhabitants", 349_983)
+                                    .group(
+                                            "labels",
+                                            Fields.builder().text("region", "midtjylland").build())
+                                    .build())
+                    .build();
 
     private static Names names() {
         var types = new LinkedHashMap<String, Names.Type>();
@@ -79,7 +82,15 @@ class CelExpressionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"count", "size", "spread", "tenant.name", "tenant.labels.region", " tenant.inhabitants "})
+    @ValueSource(
+            strings = {
+                "count",
+                "size",
+                "spread",
+                "tenant.name",
+                "tenant.labels.region",
+                " tenant.inhabitants "
+            })
     void answersAPathAsCelWould(String path) {
         var direct = compile(path);
         var byCel = compile("(" + path + ")");
@@ -90,14 +101,22 @@ class CelExpressionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tenant.owner", "(tenant.owner)", "tenant.labels.owner.name", "tenant.name.first", "tenant.labels"})
+    @ValueSource(
+            strings = {
+                "tenant.owner",
+                "(tenant.owner)",
+                "tenant.labels.owner.name",
+                "tenant.name.first",
+                "tenant.labels"
+            })
     void givesNothingForWhatIsNotGiven(String text) {
         assertThat(compile(text).evaluate(VARIABLES)).isInstanceOf(Result.Failed.class);
     }
 
     @Test
     void namesAVariableThatIsNotGiven() {
-        assertThat(compile("count").evaluate(Fields.NONE)).isEqualTo(new Result.Failed("'count' is not given."));
+        assertThat(compile("count").evaluate(Fields.NONE))
+                .isEqualTo(new Result.Failed("'count' is not given."));
     }
 
     @Test
@@ -119,7 +138,13 @@ class CelExpressionsTest {
 
     @Test
     void tellsAllUnknownNames() {
-        assertThat(EXPRESSIONS.compile("one + two.three + [4].exists(x, x == four ? y : x)", span("x"), NAMES).diagnostics())
+        assertThat(
+                        EXPRESSIONS
+                                .compile(
+                                        "one + two.three + [4].exists(x, x == four ? y : x)",
+                                        span("x"),
+                                        NAMES)
+                                .diagnostics())
                 .extracting(Diagnostic::what)
                 .containsExactly(
                         "The expression speaks of 'one', which nobody gives it.",
@@ -171,7 +196,8 @@ class CelExpressionsTest {
                 "9223372036854775807 + count | A number in it becomes too large.",
                 "eu[7] | It asks for an element that the list does not have.",
                 "tenant.name / 2 | Its values are of types that do not fit together.",
-                "tenant.labels | It gives a group where a text, a whole number, or true or false is wanted.",
+                "tenant.labels | It gives a group where a text, a whole number, or true or false is"
+                        + " wanted.",
             })
     void saysWhyThereIsNoValue(String text, String why) {
         assertThat(compile(text).evaluate(VARIABLES)).isEqualTo(new Result.Failed(why));
@@ -179,13 +205,20 @@ class CelExpressionsTest {
 
     @Test
     void refusesLongExpressions() {
-        var problem = EXPRESSIONS.compile("1" + " + 1".repeat(500), span("x"), NAMES).diagnostics().getFirst();
+        var problem =
+                EXPRESSIONS
+                        .compile("1" + " + 1".repeat(500), span("x"), NAMES)
+                        .diagnostics()
+                        .getFirst();
         assertThat(problem.code()).isEqualTo(ExpressionCode.TOO_LARGE);
     }
 
     @Test
     void refusesDeepExpressions() {
-        assertThat(EXPRESSIONS.compile("(".repeat(900) + "1" + ")".repeat(900), span("x"), NAMES).diagnostics())
+        assertThat(
+                        EXPRESSIONS
+                                .compile("(".repeat(900) + "1" + ")".repeat(900), span("x"), NAMES)
+                                .diagnostics())
                 .isNotEmpty();
     }
 
@@ -201,18 +234,21 @@ class CelExpressionsTest {
     }
 
     private static Diagnostic refused(String document, String expression) {
-        var problems = Template.compile(
-                        document.substring(document.indexOf("${"), document.indexOf('}') + 1),
-                        span(document),
-                        NAMES,
-                        EXPRESSIONS)
-                .diagnostics();
+        var problems =
+                Template.compile(
+                                document.substring(
+                                        document.indexOf("${"), document.indexOf('}') + 1),
+                                span(document),
+                                NAMES,
+                                EXPRESSIONS)
+                        .diagnostics();
         assertThat(document).contains(expression);
         assertThat(problems).hasSize(1);
         return problems.getFirst();
     }
 
     private static Span span(String text) {
-        return new Span(new Source("a.yaml", text), new Position(1, 1), new Position(1, text.length() + 1));
+        return new Span(
+                new Source("a.yaml", text), new Position(1, 1), new Position(1, text.length() + 1));
     }
 }
