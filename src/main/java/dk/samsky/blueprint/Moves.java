@@ -2,8 +2,11 @@ package dk.samsky.blueprint;
 
 import dk.samsky.model.Address;
 import dk.samsky.model.WorkloadId;
+import dk.samsky.model.content.Fields;
+import dk.samsky.model.content.Value;
 import dk.samsky.model.need.Renames;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -40,6 +43,33 @@ public final class Moves {
             // What stays may be in the way of another.
         }
         return moves;
+    }
+
+    /**
+     * Recorded fields as they would have been written under the new addresses: every reference to
+     * something that moved names its new address, so that a move alone changes nothing.
+     */
+    public static Fields rewrite(Fields recorded, Map<Address, Address> moves) {
+        var names = new TreeMap<String, String>();
+        moves.forEach((from, to) -> names.put(from.toString(), to.toString()));
+        return rewriteNames(recorded, names);
+    }
+
+    private static Fields rewriteNames(Fields fields, Map<String, String> names) {
+        var values = new TreeMap<String, Value>();
+        fields.values().forEach((name, value) -> values.put(name, rewriteNames(value, names)));
+        return new Fields(values);
+    }
+
+    private static Value rewriteNames(Value value, Map<String, String> names) {
+        return switch (value) {
+            case Value.Text(var text) -> Value.of(names.getOrDefault(text, text));
+            case Value.Listing(var items) ->
+                    new Value.Listing(
+                            items.stream().map(item -> rewriteNames(item, names)).toList());
+            case Value.Group(var fields) -> new Value.Group(rewriteNames(fields, names));
+            case Value.Whole _, Value.Flag _ -> value;
+        };
     }
 
     /** Whose a renamed workload's former name is now. */
