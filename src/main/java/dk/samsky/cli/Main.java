@@ -1,0 +1,133 @@
+package dk.samsky.cli;
+
+import dk.samsky.cli.command.CommandRefused;
+import dk.samsky.cli.command.Failures;
+import dk.samsky.cli.command.Output;
+import dk.samsky.cli.command.Version;
+import dk.samsky.cli.syntax.Arguments;
+import dk.samsky.cli.syntax.ExitStatus;
+import dk.samsky.cli.syntax.Syntax;
+import dk.samsky.cli.syntax.UsageException;
+import dk.samsky.cli.terminal.Terminal;
+import dk.samsky.diagnostic.NearName;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** The program. */
+public final class Main {
+    private Main() {}
+
+    /** Runs a command line, and ends the process with its exit status. */
+    public static void main(String[] arguments) {
+        var status = run(Arrays.asList(arguments), Terminal.ofProcess());
+        // Threads of libraries may still be there; a result that is out must not wait for them.
+        Runtime.getRuntime().halt(status.code());
+    }
+
+    /** Runs a command line. */
+    static ExitStatus run(List<String> line, Terminal terminal) {
+        var arguments = asTyped(line);
+        var shown = terminal;
+        try {
+            shown = coloured(arguments, terminal);
+            var at = positionOfCommand(line);
+            if (at == line.size()) {
+                return withoutCommand(line, shown);
+            }
+            var name = command(line.get(at));
+            var command = name.command();
+            var program = "samsky " + name.word();
+            var rest = new ArrayList<>(line.subList(0, at));
+            rest.addAll(line.subList(at + 1, line.size()));
+            arguments = new Parser(program, command.syntax()).parse(rest);
+            shown = coloured(arguments, terminal);
+            if (arguments.has("--help")) {
+                shown.print(HelpPage.of(program, command.syntax(), shown.outLook()));
+                return ExitStatus.DONE;
+            }
+            return command.run(arguments, shown);
+        } catch (InterruptedException _) {
+            return ExitStatus.INTERRUPTED;
+        } catch (Exception | OutOfMemoryError | StackOverflowError | AssertionError failure) {
+            return failed(failure, arguments, shown);
+        }
+    }
+
+    private static ExitStatus failed(Throwable failure, Arguments arguments, Terminal terminal) {
+        if (arguments.has("--debug")) {
+            failure.printStackTrace(terminal.err());
+        }
+        var told = failure instanceof CommandRefused refused ? refused.diagnostics() : List.of(Failures.tell(failure));
+        try {
+            new Output(arguments, terminal).fail(told);
+        } catch (UncheckedIOException unwritable) {
+            terminal.say(Failures.tell(unwritable).what());
+        }
+        return Failures.status(failure);
+    }
+
+    private static ExitStatus withoutCommand(List<String> line, Terminal terminal) {
+        if (line.contains("--version") || line.contains("-V")) {
+            terminal.print("samsky " + Version.number() + "\n");
+            return ExitStatus.DONE;
+        }
+        var arguments = new Parser("samsky", Syntax.of("samsky", "")).parse(line);
+        if (arguments.has("--help") || line.isEmpty()) {
+            terminal.print(HelpPage.ofAll(terminal.outLook()));
+            return ExitStatus.DONE;
+        }
+        throw new UsageException("No command is given.", "Run 'samsky --help' to see the commands.");
+    }
+
+    private static CommandName command(String word) {
+        return CommandName.find(word)
+                .orElseThrow(() -> new UsageException(
+                        "There is no command '" + word + "'.",
+                        NearName.suggest(word, visible()) + "Run 'samsky --help' to see the commands."));
+    }
+
+    private static List<String> visible() {
+        return Arrays.stream(CommandName.values())
+                .filter(command -> command.group() != CommandName.Group.HIDDEN)
+                .map(CommandName::word)
+                .toList();
+    }
+
+    /** The place of the first word that is neither an option nor an option's value. */
+    private static int positionOfCommand(List<String> line) {
+        for (var i = 0; i < line.size(); i++) {
+            var word = line.get(i);
+            if (!word.startsWith("-")) {
+                return i;
+            }
+            if (GlobalOptions.ALL.stream().anyMatch(option -> option.hasValue() && option.names().contains(word))) {
+                i++;
+            }
+        }
+        return line.size();
+    }
+
+    /** What decides how a failure is told, as far as it can be seen before the line is understood. */
+    private static Arguments asTyped(List<String> line) {
+        var options = new LinkedHashMap<String, List<String>>();
+        for (var i = 0; i < line.size(); i++) {
+            var word = line.get(i);
+            if (word.equals("--debug") || word.equals("--no-color")) {
+                options.put(word, List.of());
+            } else if (word.startsWith("--output=") || word.startsWith("--color=")) {
+                options.put(word.substring(0, word.indexOf('=')), List.of(word.substring(word.indexOf('=') + 1)));
+            } else if (i + 1 < line.size() && (word.equals("-o") || word.equals("--output"))) {
+                options.put("--output", List.of(line.get(i + 1)));
+            }
+        }
+        return new Arguments(Optional.empty(), options, List.of());
+    }
+
+    private static Terminal coloured(Arguments arguments, Terminal terminal) {
+        return terminal.coloured(arguments.has("--no-color") ? Optional.of("never") : arguments.find("--color"));
+    }
+}

@@ -1,0 +1,122 @@
+package dk.samsky.cli.command;
+
+import dk.samsky.cli.syntax.Arguments;
+import dk.samsky.cli.syntax.Completes;
+import dk.samsky.cli.syntax.Option;
+import dk.samsky.cli.terminal.Terminal;
+import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.report.DiagnosticText;
+import dk.samsky.report.Junit;
+import dk.samsky.report.json.DiagnosticJson;
+import dk.samsky.report.json.Sarif;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Where a command's result goes: to stdout in one format, and to files in others. With JSON, problems are part of the result and nothing
+ * is repeated on stderr.
+ */
+public final class Output {
+    /** A result in the formats that it has; each is made only if it is wanted. */
+    record Result(
+            Supplier<String> text,
+            Supplier<String> json,
+            Optional<Supplier<String>> markdown,
+            Optional<Supplier<String>> csv) {
+        static Result of(Supplier<String> text, Supplier<String> json) {
+            return new Result(text, json, Optional.empty(), Optional.empty());
+        }
+
+        static Result of(Supplier<String> text, Supplier<String> json, Supplier<String> markdown) {
+            return new Result(text, json, Optional.of(markdown), Optional.empty());
+        }
+    }
+
+    private static final String FORMAT = "--output";
+    private static final String JSON_INTO = "--json-into";
+    private static final String MARKDOWN_INTO = "--markdown-into";
+    private static final String SARIF_INTO = "--sarif-into";
+    private static final String JUNIT_INTO = "--junit-into";
+
+    private final Arguments arguments;
+    private final Terminal terminal;
+
+    public Output(Arguments arguments, Terminal terminal) {
+        this.arguments = arguments;
+        this.terminal = terminal;
+    }
+
+    /** The option for the format on stdout, and for JSON into a file. */
+    static List<Option> options(String... formats) {
+        return List.of(
+                Option.choice(List.of(formats), "The format on stdout; text without it", FORMAT, "-o"),
+                into(JSON_INTO, "JSON"));
+    }
+
+    /** The options for what pipelines show of problems. */
+    static List<Option> problemOptions() {
+        return List.of(into(SARIF_INTO, "problems as SARIF"), into(JUNIT_INTO, "problems as JUnit XML"));
+    }
+
+    static List<Option> markdownOption() {
+        return List.of(into(MARKDOWN_INTO, "Markdown"));
+    }
+
+    private static Option into(String name, String what) {
+        return Option.value("FILE", Completes.FILE, "Write " + what + " into a file as well", name);
+    }
+
+    boolean isJson() {
+        return arguments.find(FORMAT).filter("json"::equals).isPresent();
+    }
+
+    /** Gives a result and the problems that came with it. */
+    void give(Result result, List<Diagnostic> diagnostics) {
+        problems(diagnostics);
+        terminal.print(
+                switch (arguments.find(FORMAT).orElse("text")) {
+                    case "json" -> result.json.get();
+                    case "markdown" -> result.markdown.orElse(result.text).get();
+                    case "csv" -> result.csv.orElse(result.text).get();
+                    default -> result.text.get();
+                });
+        arguments.find(JSON_INTO).ifPresent(file -> write(file, result.json.get()));
+        arguments.find(MARKDOWN_INTO).ifPresent(file -> write(file, result.markdown.orElse(result.text).get()));
+    }
+
+    /** Gives the problems of a command that came to no result. */
+    public void fail(List<Diagnostic> diagnostics) {
+        problems(diagnostics);
+        if (isJson()) {
+            terminal.print(DiagnosticJson.failure(diagnostics));
+        }
+        arguments.find(JSON_INTO).ifPresent(file -> write(file, DiagnosticJson.failure(diagnostics)));
+    }
+
+    private void problems(List<Diagnostic> diagnostics) {
+        var told = arguments.has("--quiet") ? diagnostics.stream().filter(Diagnostic::isError).toList() : diagnostics;
+        if (!isJson() && !told.isEmpty()) {
+            terminal.err().print(DiagnosticText.of(told, terminal.errLook()));
+            terminal.err().flush();
+        }
+        arguments.find(SARIF_INTO).ifPresent(file -> write(file, Sarif.of(diagnostics, Version.number())));
+        arguments.find(JUNIT_INTO).ifPresent(file -> write(file, Junit.of(diagnostics)));
+    }
+
+    private void write(String file, String text) {
+        write(terminal.directory().resolve(file), text);
+    }
+
+    static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

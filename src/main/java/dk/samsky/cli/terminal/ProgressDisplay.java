@@ -1,0 +1,199 @@
+package dk.samsky.cli.terminal;
+
+import dk.samsky.engine.Progress;
+import dk.samsky.report.DisplayWidth;
+import dk.samsky.report.Figures;
+import dk.samsky.report.Paint.Role;
+import dk.samsky.report.Visible;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** Shows what the engine is at: on a terminal as one line that is drawn again and again, elsewhere as a line now and then. Thread-safe. */
+public final class ProgressDisplay implements Progress, AutoCloseable {
+    private static final Duration REDRAW = Duration.ofMillis(100);
+    private static final Duration REPEAT = Duration.ofSeconds(10);
+
+    /** A wait is news for as long as it lasts, and a glance more. */
+    private static final Duration GLANCE = Duration.ofMillis(500);
+
+    private static final String TURNING = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
+
+    private final Terminal terminal;
+    private final boolean isVerbose;
+    private final LongSupplier nanos;
+    private final Map<String, Phase> phases = new LinkedHashMap<>();
+    private String waiting = "";
+    private long waitingUntil;
+    private long lastLine;
+    private int turn;
+    private boolean isDrawn;
+    private boolean isClosed;
+
+    /** One phase: how much there is to do, and how much is done. */
+    private static final class Phase {
+        private final long began;
+        private int total;
+        private int done;
+
+        private Phase(long began) {
+            this.began = began;
+        }
+    }
+
+    /**
+     * @param nanos tells the time, from any start
+     */
+    ProgressDisplay(Terminal terminal, boolean isVerbose, LongSupplier nanos) {
+        this.terminal = terminal;
+        this.isVerbose = isVerbose;
+        this.nanos = nanos;
+    }
+
+    /** A display that keeps itself up to date until it is closed. */
+    public static ProgressDisplay start(Terminal terminal, boolean isVerbose) {
+        var display = new ProgressDisplay(terminal, isVerbose, System::nanoTime);
+        Thread.ofPlatform().daemon().name("progress").start(display::keepUp);
+        return display;
+    }
+
+    @Override
+    public synchronized void happened(Event event) {
+        switch (event) {
+            case Event.Began(var phase, var total) -> began(phase, total);
+            case Event.Advanced(var phase, var count) -> phase(phase).done += count;
+            case Event.Started(var address, var action) -> {
+                if (isVerbose) {
+                    line(action + " " + address);
+                }
+            }
+            case Event.Ended(var address, var action, var failure) -> {
+                if (failure.isPresent()) {
+                    var word = terminal.paints().err().of(Role.ERROR, "failed:");
+                    line(word + " " + action + " " + address + ": " + Visible.line(failure.get()));
+                } else if (isVerbose) {
+                    line(action + " " + address + ": done");
+                }
+            }
+            case Event.Waiting(var site, var tenant, var reason, var howLong) -> {
+                waiting = site.location() + " for " + tenant + ": " + Visible.line(reason);
+                waitingUntil = nanos.getAsLong() + howLong.plus(GLANCE).toNanos();
+            }
+        }
+    }
+
+    private Phase phase(String name) {
+        return phases.computeIfAbsent(name, _ -> new Phase(nanos.getAsLong()));
+    }
+
+    private void began(String name, int total) {
+        var isNew = !phases.containsKey(name);
+        phase(name).total += total;
+        if (terminal.canRedraw()) {
+            draw();
+        } else if (isNew) {
+            tell();
+        }
+    }
+
+    /** Shows how far it is, if it is time to. */
+    synchronized void tick() {
+        if (isClosed || phases.isEmpty()) {
+            return;
+        }
+        if (terminal.canRedraw()) {
+            draw();
+        } else if (nanos.getAsLong() - lastLine >= REPEAT.toNanos()) {
+            tell();
+        }
+    }
+
+    private void tell() {
+        lastLine = nanos.getAsLong();
+        terminal.say(state());
+    }
+
+    private void draw() {
+        turn = (turn + 1) % TURNING.length();
+        var text = TURNING.charAt(turn) + " " + state();
+        terminal.err().print("\r\u001B[K" + DisplayWidth.cut(text, terminal.columns() - 1));
+        terminal.err().flush();
+        isDrawn = true;
+    }
+
+    /** Writes a line that stays. */
+    private void line(String text) {
+        erase();
+        terminal.say(text);
+    }
+
+    private void erase() {
+        if (isDrawn) {
+            terminal.err().print("\r\u001B[K");
+            terminal.err().flush();
+            isDrawn = false;
+        }
+    }
+
+    /** How far the phase is that was begun last, and what it waits for. */
+    private String state() {
+        var last = phases.entrySet().stream().reduce((_, later) -> later).orElseThrow();
+        var phase = last.getValue();
+        var now = nanos.getAsLong();
+        var text = new StringBuilder(last.getKey());
+        if (phase.total > 1 || phase.done > 0) {
+            text.append("  ").append(Figures.count(phase.done)).append('/').append(Figures.count(phase.total));
+        }
+        var seconds = (now - phase.began) / 1_000_000_000.0;
+        if (phase.done > 0 && seconds >= 1) {
+            var rate = phase.done / seconds;
+            text.append("  ").append(rate >= 10 ? Figures.count(Math.round(rate)) : tenths(rate)).append("/s");
+            if (phase.done < phase.total) {
+                var left = Duration.ofSeconds(Math.round((phase.total - phase.done) / rate));
+                text.append("  about ").append(spoken(left)).append(" left");
+            }
+        }
+        if (!waiting.isEmpty() && now < waitingUntil) {
+            text.append("  waiting for ").append(waiting);
+        }
+        return text.toString();
+    }
+
+    private static String tenths(double rate) {
+        var tenths = Math.round(rate * 10);
+        return tenths / 10 + "," + tenths % 10;
+    }
+
+    /** A duration for people: {@code 8 s}, {@code 2 min 5 s}, {@code 1 h 20 min}. */
+    static String spoken(Duration duration) {
+        if (duration.toHours() > 0) {
+            return duration.toHours() + " h " + duration.toMinutesPart() + " min";
+        }
+        return duration.toMinutes() > 0
+                ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s"
+                : duration.toSeconds() + " s";
+    }
+
+    private void keepUp() {
+        try {
+            while (!isOver()) {
+                Thread.sleep(REDRAW);
+                tick();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // nobody interrupts it but the end of the process
+        }
+    }
+
+    private synchronized boolean isOver() {
+        return isClosed;
+    }
+
+    /** Leaves no trace on a terminal. */
+    @Override
+    public synchronized void close() {
+        erase();
+        isClosed = true;
+    }
+}

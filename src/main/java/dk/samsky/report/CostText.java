@@ -1,0 +1,87 @@
+package dk.samsky.report;
+
+import static dk.samsky.report.Columns.cell;
+
+import dk.samsky.cost.Breakdown;
+import dk.samsky.cost.CostLine;
+import dk.samsky.cost.CostSheet;
+import dk.samsky.model.quantity.Money;
+import dk.samsky.report.Columns.Side;
+import dk.samsky.report.Paint.Role;
+
+/** Costs for people. */
+public final class CostText {
+    private CostText() {}
+
+    /** Every tenant with its direct and shared cost, the sum last. */
+    public static String ofTenants(CostSheet sheet, Look look) {
+        var table = new Columns(Side.LEFT, Side.RIGHT, Side.RIGHT, Side.RIGHT, Side.LEFT);
+        table.row(
+                cell(Role.FAINT, sheet.currency() + " per " + sheet.per()),
+                cell(Role.FAINT, "direct"),
+                cell(Role.FAINT, "shared"),
+                cell(Role.FAINT, "total"));
+        var direct = Money.zero(sheet.currency());
+        var shared = direct;
+        for (var tenant : sheet.tenants()) {
+            table.row(
+                    cell(tenant.tenant().name()),
+                    cell(Figures.amount(tenant.direct())),
+                    cell(Figures.amount(tenant.shared())),
+                    cell(Role.STRONG, Figures.amount(tenant.total())),
+                    cell(Role.WARNING, unknown(tenant.unknown())));
+            direct = direct.plus(tenant.direct());
+            shared = shared.plus(tenant.shared());
+        }
+        table.row(
+                cell(Role.STRONG, "total"),
+                cell(Figures.amount(direct)),
+                cell(Figures.amount(shared)),
+                cell(Role.STRONG, Figures.amount(sheet.total())),
+                cell(Role.WARNING, unknown(sheet.unknown())));
+        return table.render(look) + remarks(sheet, look);
+    }
+
+    /** Every group of a breakdown, the sum last. */
+    public static String ofGroups(CostSheet sheet, Breakdown breakdown, Look look) {
+        var table = new Columns(Side.LEFT, Side.RIGHT, Side.LEFT);
+        table.row(cell(Role.FAINT, sheet.currency() + " per " + sheet.per()), cell(Role.FAINT, "total"));
+        breakdown.groups().forEach(group -> table.row(
+                cell(group.name()), cell(Figures.amount(group.total())), cell(Role.WARNING, unknown(group.unknown()))));
+        table.row(
+                cell(Role.STRONG, "total"),
+                cell(Role.STRONG, Figures.amount(sheet.total())),
+                cell(Role.WARNING, unknown(sheet.unknown())));
+        return table.render(look) + remarks(sheet, look);
+    }
+
+    /** Every line of every tenant, with what it is made of. */
+    public static String ofLines(CostSheet sheet, Look look) {
+        var table = new Columns(Side.LEFT, Side.RIGHT, Side.LEFT);
+        table.row(cell(Role.FAINT, sheet.currency() + " per " + sheet.per()));
+        sheet.lines().forEach(line -> table.row(cell(line.key()), cell(amount(line)), cell(Role.FAINT, line.basis())));
+        table.row(cell(Role.STRONG, "total"), cell(Role.STRONG, Figures.amount(sheet.total())));
+        return table.render(look) + remarks(sheet, look);
+    }
+
+    private static String amount(CostLine line) {
+        return line.unknown().isPresent() && line.amount().isZero() ? "?" : Figures.amount(line.amount());
+    }
+
+    static String unknown(int count) {
+        return count == 0 ? "" : "and " + Figures.count(count, "price") + " unknown";
+    }
+
+    /** What the figures leave out: prices that nobody knows, and shared costs that nobody bears. */
+    private static String remarks(CostSheet sheet, Look look) {
+        var text = new StringBuilder();
+        for (var missing : sheet.unknownLines().stream().flatMap(line -> line.unknown().stream()).distinct().limit(10).toList()) {
+            text.append(look.paint().of(Role.WARNING, "unknown: ")).append(Visible.line(missing)).append('\n');
+        }
+        for (var left : sheet.unallocated()) {
+            text.append("Nobody bears ").append(Figures.money(left.amount())).append(" for ").append(left.name())
+                    .append(" of ").append(left.provider()).append(", since nobody uses it.\n");
+        }
+        return text.isEmpty() ? "" : "\n" + text;
+    }
+}

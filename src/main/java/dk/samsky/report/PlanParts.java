@@ -1,0 +1,132 @@
+package dk.samsky.report;
+
+import dk.samsky.cost.CostChange;
+import dk.samsky.model.TenantId;
+import dk.samsky.model.quantity.Money;
+import dk.samsky.placement.Placement;
+import dk.samsky.plan.Change;
+import dk.samsky.plan.Plan;
+import dk.samsky.plan.TenantPlan;
+import dk.samsky.plan.Unknown;
+import dk.samsky.policy.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A plan as it is read: tenant, workload, resource; and what each change costs. */
+final class PlanParts {
+    private final Plan plan;
+    private final Map<TenantId, Map<String, CostChange.Line>> costs = new HashMap<>();
+
+    PlanParts(Plan plan) {
+        this.plan = plan;
+        plan.cost()
+                .lines()
+                .forEach(line -> costs.computeIfAbsent(line.tenant(), _ -> new LinkedHashMap<>()).put(line.key(), line));
+    }
+
+    /**
+     * What a plan says of one workload.
+     *
+     * @param name the workload's, blank for what belongs to the tenant as a whole
+     * @param placement empty if no document speaks of it any more
+     * @param remarks what rules say of its place that does not forbid
+     */
+    record WorkloadPart(
+            String name,
+            Optional<Placement> placement,
+            List<Verdict> remarks,
+            List<Change> changes,
+            List<Unknown> unknown) {
+        boolean isWorthShowing() {
+            return !changes.isEmpty() || !unknown.isEmpty() || !remarks.isEmpty();
+        }
+    }
+
+    /** The workloads of one tenant of which there is something to say, the tenant's own resources first. */
+    static List<WorkloadPart> workloads(TenantPlan tenant) {
+        var placements = new TreeMap<String, Placement>();
+        tenant.placements().forEach(placement -> placements.put(placement.placed().need().id().name(), placement));
+        var changes = new TreeMap<String, List<Change>>();
+        tenant.changes()
+                .changes()
+                .forEach(change ->
+                        changes.computeIfAbsent(change.address().workload().orElse(""), _ -> new ArrayList<>()).add(change));
+        var unknown = new TreeMap<String, List<Unknown>>();
+        tenant.changes()
+                .unknown()
+                .forEach(one ->
+                        unknown.computeIfAbsent(one.address().workload().orElse(""), _ -> new ArrayList<>()).add(one));
+        var names = new TreeMap<String, Boolean>(Comparator.naturalOrder());
+        placements.keySet().forEach(name -> names.put(name, true));
+        changes.keySet().forEach(name -> names.put(name, true));
+        unknown.keySet().forEach(name -> names.put(name, true));
+        return names.keySet().stream()
+                .map(name -> {
+                    var placement = Optional.ofNullable(placements.get(name));
+                    return new WorkloadPart(
+                            name,
+                            placement,
+                            placement.map(Placement::remarks).orElse(List.of()),
+                            changes.getOrDefault(name, List.of()),
+                            unknown.getOrDefault(name, List.of()));
+                })
+                .filter(WorkloadPart::isWorthShowing)
+                .toList();
+    }
+
+    /** Whether there is anything to say of a tenant. */
+    static boolean isWorthShowing(TenantPlan tenant) {
+        return !tenant.remarks().isEmpty() || !workloads(tenant).isEmpty();
+    }
+
+    /** What a change adds to the cost of a month; empty if a price is unknown. A move's two lines are one. */
+    Optional<Money> delta(Change change) {
+        var lines = costs.getOrDefault(change.address().tenant(), Map.of());
+        var sum = Optional.of(Money.zero(plan.cost().currency()));
+        var keys = new ArrayList<String>();
+        keys.add(change.address().toString());
+        change.findBefore()
+                .map(before -> before.address().toString())
+                .filter(key -> !keys.contains(key))
+                .ifPresent(keys::add);
+        for (var key : keys) {
+            var line = lines.get(key);
+            if (line != null) {
+                sum = sum.flatMap(so -> line.delta().map(so::plus));
+            }
+        }
+        return sum;
+    }
+
+    /** The parts of shared costs that change for a tenant. */
+    List<CostChange.Line> shared(TenantId tenant) {
+        return costs.getOrDefault(tenant, Map.of()).values().stream()
+                .filter(line -> line.address().isEmpty())
+                .toList();
+    }
+
+    /** What a tenant pays once the plan is applied. */
+    Optional<Money> after(TenantId tenant) {
+        return plan.after().find(tenant).map(cost -> cost.total());
+    }
+
+    /** A rule's remark as a sentence: a warning, or a waiver. */
+    static String remark(Verdict verdict) {
+        return switch (verdict.finding()) {
+            case Verdict.Finding.Holds _, Verdict.Finding.Inapplicable _ -> verdict.policy() + " holds";
+            case Verdict.Finding.Fails(var message) -> "warning: " + message + " (" + verdict.policy() + ")";
+            case Verdict.Finding.Broken(var why) -> "warning: " + verdict.policy() + " could not be judged: " + why;
+            case Verdict.Finding.Waived(var message, var waiver) ->
+                    "waived, would fail: "
+                            + message
+                            + " (" + verdict.policy() + "; until " + waiver.until() + ", approved by "
+                            + waiver.approvedBy() + ": " + waiver.reason() + ")";
+        };
+    }
+}

@@ -1,0 +1,262 @@
+package dk.samsky.report;
+
+import static dk.samsky.report.Columns.cell;
+
+import dk.samsky.cost.CostChange;
+import dk.samsky.model.quantity.Money;
+import dk.samsky.placement.Placement;
+import dk.samsky.plan.Change;
+import dk.samsky.plan.Difference;
+import dk.samsky.plan.Plan;
+import dk.samsky.plan.TenantPlan;
+import dk.samsky.report.Columns.Side;
+import dk.samsky.report.Paint.Role;
+import dk.samsky.report.PlanParts.WorkloadPart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A plan for people: only what changes, by tenant, workload and resource, each with its price; the sum first and last. */
+public final class PlanText {
+    private static final String RESOURCE = "    ";
+    private static final int DETAIL = 58;
+
+    private final Plan plan;
+    private final PlanParts parts;
+    private final Look look;
+    private final Columns table = new Columns(Side.LEFT, Side.LEFT, Side.RIGHT);
+    private int dearer;
+    private Money saving;
+
+    private PlanText(Plan plan, Look look) {
+        this.plan = plan;
+        this.parts = new PlanParts(plan);
+        this.look = look;
+        this.saving = Money.zero(plan.after().currency());
+    }
+
+    /** The whole plan. */
+    public static String of(Plan plan, Look look) {
+        return new PlanText(plan, look).render();
+    }
+
+    private String render() {
+        var text = new StringBuilder(head()).append('\n');
+        for (var tenant : plan.tenants()) {
+            advice(tenant);
+            if (PlanParts.isWorthShowing(tenant)) {
+                tenant(tenant);
+            }
+        }
+        text.append(table.render(look));
+        text.append('\n').append(look.paint().of(Role.STRONG, summary(plan))).append('\n');
+        plan.refused().forEach((tenant, problems) -> text.append(look.paint().of(Role.ERROR, "Not planned: "))
+                .append(tenant + ", for " + Figures.count(problems.stream().filter(one -> one.isError()).count(), "error") + ".\n"));
+        if (plan.partial()) {
+            text.append("Partial: what was not selected was left out.\n");
+        }
+        if (dearer > 0) {
+            text.append("Advice: ")
+                    .append(Figures.count(dearer, "workload"))
+                    .append(" would be cheaper elsewhere, by ")
+                    .append(Figures.money(saving))
+                    .append("/month in all; 'samsky explain TENANT/WORKLOAD' tells where.\n");
+        }
+        return text.toString();
+    }
+
+    private String head() {
+        var tenants = plan.tenants().size() + plan.refused().size();
+        var workloads = plan.tenants().stream().mapToLong(tenant -> tenant.placements().size()).sum();
+        return "Prices of " + plan.stamp().at().toString().substring(0, 10)
+                + ", " + Figures.count(tenants, "tenant")
+                + ", " + Figures.count(workloads, "workload")
+                + ", " + Figures.money(plan.after().total()) + "/month"
+                + "  (" + difference(plan.cost().total(), plan.cost().unknown()) + ")";
+    }
+
+    private void advice(TenantPlan tenant) {
+        for (var placement : tenant.placements()) {
+            placement.advice().ifPresent(advice -> {
+                dearer++;
+                saving = saving.plus(advice.saving());
+            });
+        }
+    }
+
+    private void tenant(TenantPlan tenant) {
+        var id = tenant.tenant();
+        var total = parts.after(id).map(Figures::money).map(money -> money + "/month").orElse("");
+        var unknown = (int) plan.cost().lines().stream()
+                .filter(line -> line.tenant().equals(id) && line.delta().isEmpty())
+                .count();
+        table.line("");
+        table.line(
+                look.paint().of(Role.STRONG, DisplayWidth.padRight(id.name(), 40))
+                        + "  " + DisplayWidth.padLeft(total, 28)
+                        + "  (" + difference(plan.cost().total(id), unknown) + ")");
+        tenant.range().ifPresent(range -> table.line("  address range " + range + ", given by this plan"));
+        tenant.remarks().forEach(remark -> note("  ", PlanParts.remark(remark)));
+        PlanParts.workloads(tenant).forEach(part -> workload(tenant, part));
+        parts.shared(id).forEach(this::shared);
+    }
+
+    private void workload(TenantPlan tenant, WorkloadPart part) {
+        var name = part.name().isEmpty() ? "(tenant)" : part.name();
+        var where =
+                part.placement()
+                        .map(placement -> look.paint().of(Role.PLACE, placement.location().toString())
+                                + "    " + placement.reason()
+                                + " (samsky explain " + tenant.tenant() + "/" + part.name() + ")")
+                        .orElse(part.name().isEmpty() ? "" : "no longer in the documents");
+        table.line(("  " + DisplayWidth.padRight(name, 16) + "  " + where).stripTrailing());
+        part.placement().flatMap(Placement::movedFrom).ifPresent(from ->
+                note(RESOURCE, "moves away from " + from + ", where it may not stay"));
+        part.placement().flatMap(Placement::advice).ifPresent(advice ->
+                note(RESOURCE, "advice: " + advice.location() + " would be "
+                        + Figures.money(advice.saving()) + "/month cheaper"));
+        part.remarks().forEach(remark -> note(RESOURCE, PlanParts.remark(remark)));
+        part.changes().forEach(this::change);
+        for (var unknown : part.unknown()) {
+            table.row(
+                    RESOURCE,
+                    cell(Role.WARNING, "? " + unknown.address().local()),
+                    cell("unknown: " + unknown.reason()),
+                    cell("?"));
+        }
+    }
+
+    private void note(String indent, String text) {
+        for (var line : Paragraph.lines(Visible.line(text), look.width() - indent.length())) {
+            table.line(indent + look.paint().of(Role.FAINT, line));
+        }
+    }
+
+    private void change(Change change) {
+        var details = fit(details(change));
+        var delta = parts.delta(change);
+        var price = delta.filter(Money::isZero).isPresent() ? "" : delta.map(Figures::difference).orElse("? price unknown");
+        table.row(
+                RESOURCE,
+                cell(role(change), mark(change) + " " + change.address().local()),
+                cell(details.getFirst()),
+                cell(price));
+        details.stream().skip(1).forEach(more -> table.row(RESOURCE, cell(""), cell(more)));
+    }
+
+    private void shared(CostChange.Line line) {
+        var delta = line.delta().map(Figures::difference).orElse("? price unknown");
+        // The key reads tenant/(shared)/provider/name.
+        var name = line.key().substring(line.key().indexOf("(shared)/") + "(shared)/".length());
+        table.row("  ", cell("(shared)"), cell(name), cell(delta));
+    }
+
+    /** Details in lines that fit their column. */
+    private static List<String> fit(List<String> details) {
+        var lines = new ArrayList<String>();
+        var current = new StringBuilder();
+        for (var detail : details) {
+            if (!current.isEmpty() && DisplayWidth.of(current.toString()) + 2 + DisplayWidth.of(detail) > DETAIL) {
+                lines.add(current.toString());
+                current.setLength(0);
+            }
+            current.append(current.isEmpty() ? "" : "  ").append(detail);
+        }
+        lines.add(current.toString());
+        return lines;
+    }
+
+    static List<String> details(Change change) {
+        return switch (change) {
+            case Change.Create(var after, var because) -> with(ResourceWords.of(after.resource()), because);
+            case Change.Update(var _, var _, var differences) -> differences(differences);
+            case Change.Replace(var _, var _, var differences, var because) ->
+                    with(differences(differences), Optional.of("replaced because " + because));
+            case Change.Move(var before, var _, var differences) ->
+                    with(List.of("was " + before.address()), differences);
+            case Change.Adopt(var _, var _, var differences) ->
+                    with(List.of("adopted: it stands, and no state knows it"), differences);
+            case Change.Delete(var _, var because) -> List.of(because);
+            case Change.Forget(var _, var because) -> List.of("forgotten: " + because);
+        };
+    }
+
+    private static List<String> differences(List<Difference> differences) {
+        return differences.stream().map(Values::change).toList();
+    }
+
+    private static List<String> with(List<String> words, Optional<String> because) {
+        var all = new ArrayList<>(words);
+        because.ifPresent(all::add);
+        return all;
+    }
+
+    private static List<String> with(List<String> words, List<Difference> differences) {
+        var all = new ArrayList<>(words);
+        all.addAll(differences(differences));
+        return all;
+    }
+
+    static String mark(Change change) {
+        return switch (change) {
+            case Change.Create _ -> "+";
+            case Change.Update _ -> "~";
+            case Change.Replace _ -> "±";
+            case Change.Delete _ -> "-";
+            case Change.Move _ -> ">";
+            case Change.Adopt _ -> "*";
+            case Change.Forget _ -> "x";
+        };
+    }
+
+    private static Role role(Change change) {
+        return switch (change) {
+            case Change.Create _ -> Role.GAIN;
+            case Change.Update _, Change.Move _, Change.Adopt _ -> Role.CHANGE;
+            case Change.Replace _, Change.Delete _ -> Role.LOSS;
+            case Change.Forget _ -> Role.FAINT;
+        };
+    }
+
+    static String difference(Money money, int unknown) {
+        var known = money.isZero() && unknown > 0 ? "?" : Figures.difference(money);
+        return known + (unknown > 0 ? ", " + Figures.count(unknown, "price") + " unknown" : "");
+    }
+
+    /** The plan in one line. */
+    public static String summary(Plan plan) {
+        var counts = plan.summary();
+        var all = plan.tenants().size() + plan.refused().size();
+        if (plan.isEmpty()) {
+            var seen = counts.unknown() > 0 ? " " + unknown(counts.unknown()) : "";
+            return "No changes: " + Figures.count(counts.unchanged(), "resource") + " in "
+                    + Figures.count(all, "tenant") + " as written." + seen + " "
+                    + Figures.money(plan.after().total()) + "/month.";
+        }
+        var parts = new ArrayList<String>();
+        parts.add(Figures.count(counts.creates()) + " to create");
+        parts.add(Figures.count(counts.updates()) + " to update");
+        parts.add(Figures.count(counts.replaces()) + " to replace");
+        parts.add(Figures.count(counts.deletes()) + " to delete");
+        more(counts.moves(), "to move", parts);
+        more(counts.adoptions(), "to adopt", parts);
+        more(counts.forgotten(), "to forget", parts);
+        var changed = plan.tenants().stream().filter(one -> !one.changes().changes().isEmpty()).count();
+        return "Plan: " + String.join(", ", parts)
+                + " in " + Figures.count(changed) + " of " + Figures.count(all, "tenant") + "; "
+                + Figures.count(counts.unchanged()) + " unchanged."
+                + (counts.unknown() > 0 ? " " + unknown(counts.unknown()) : "")
+                + " " + difference(plan.cost().total(), plan.cost().unknown())
+                + " " + plan.cost().currency() + "/month.";
+    }
+
+    private static void more(int count, String what, List<String> parts) {
+        if (count > 0) {
+            parts.add(Figures.count(count) + " " + what);
+        }
+    }
+
+    private static String unknown(int count) {
+        return Figures.count(count) + " unknown, because not everything could be read.";
+    }
+}

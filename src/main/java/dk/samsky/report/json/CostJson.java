@@ -1,0 +1,74 @@
+package dk.samsky.report.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dk.samsky.cost.Breakdown;
+import dk.samsky.cost.CostLine;
+import dk.samsky.cost.CostSheet;
+import dk.samsky.cost.TenantCost;
+import dk.samsky.diagnostic.Diagnostic;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Costs as JSON (DESIGN.md section 5). Money is a decimal text. */
+public final class CostJson {
+    private CostJson() {}
+
+    /**
+     * The document of {@code cost}.
+     *
+     * @param breakdown the groups that were asked for, if not the tenants
+     */
+    public static String of(CostSheet sheet, Optional<Breakdown> breakdown, List<Diagnostic> diagnostics) {
+        return Json.document(json -> {
+            json.writeStringField("format_version", "1.0");
+            json.writeStringField("currency", sheet.currency());
+            json.writeStringField("per", sheet.per());
+            json.writeStringField("total", sheet.total().decimal());
+            json.writeNumberField("unknown", sheet.unknown());
+            if (breakdown.isPresent()) {
+                Json.objects(json, "groups", breakdown.get().groups(), (out, group) -> {
+                    out.writeStringField("name", group.name());
+                    out.writeStringField("total", group.total().decimal());
+                    out.writeNumberField("unknown", group.unknown());
+                });
+            }
+            Json.objects(json, "tenants", sheet.tenants(), CostJson::tenant);
+            Json.objects(json, "unallocated", sheet.unallocated(), (out, left) -> {
+                out.writeStringField("provider", left.provider());
+                out.writeStringField("name", left.name());
+                out.writeStringField("amount", left.amount().decimal());
+            });
+            DiagnosticJson.write(json, diagnostics);
+        });
+    }
+
+    private static void tenant(JsonGenerator json, TenantCost tenant) throws IOException {
+        json.writeStringField("tenant", tenant.tenant().name());
+        json.writeStringField("direct", tenant.direct().decimal());
+        json.writeStringField("shared", tenant.shared().decimal());
+        json.writeStringField("total", tenant.total().decimal());
+        json.writeNumberField("unknown", tenant.unknown());
+        Json.objects(json, "lines", tenant.lines().toList(), CostJson::line);
+    }
+
+    private static void line(JsonGenerator json, CostLine line) throws IOException {
+        json.writeStringField("key", line.key());
+        json.writeStringField("kind", line instanceof CostLine.Shared ? "shared" : "direct");
+        json.writeStringField("provider", line.provider());
+        switch (line) {
+            case CostLine.Direct direct -> {
+                json.writeStringField("region", direct.location().region());
+                Json.text(json, "workload", direct.address().workload());
+            }
+            case CostLine.Used used -> {
+                json.writeStringField("region", used.location().region());
+                Json.text(json, "workload", used.address().workload());
+            }
+            case CostLine.Shared shared -> json.writeStringField("name", shared.name());
+        }
+        json.writeStringField("amount", line.amount().decimal());
+        json.writeStringField("basis", line.basis());
+        Json.text(json, "unknown", line.unknown());
+    }
+}

@@ -1,0 +1,95 @@
+package dk.samsky.report.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dk.samsky.cost.price.Estimate;
+import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.model.Location;
+import dk.samsky.placement.CandidateReport;
+import dk.samsky.placement.Check;
+import dk.samsky.placement.Explanation;
+import dk.samsky.placement.Placement;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Places as JSON: a plan's {@code placements}, and {@code explain -o json}. */
+public final class PlacementJson {
+    private PlacementJson() {}
+
+    /** The document of {@code explain}. */
+    public static String of(Explanation explanation, List<Diagnostic> diagnostics) {
+        return Json.document(json -> {
+            json.writeStringField("format_version", "1.0");
+            json.writeStringField("workload", explanation.workload().toString());
+            location(json, "chosen", explanation.placement().map(Placement::location));
+            Json.text(json, "reason", explanation.placement().map(Placement::reason));
+            location(json, "standing", explanation.standing());
+            Json.objects(json, "candidates", explanation.candidates(), (out, candidate) -> candidate(out, explanation, candidate));
+            DiagnosticJson.write(json, diagnostics);
+        });
+    }
+
+    static void write(JsonGenerator json, Placement placement) throws IOException {
+        json.writeStringField("workload", placement.placed().need().id().toString());
+        json.writeStringField("provider", placement.location().provider());
+        json.writeStringField("region", placement.location().region());
+        json.writeStringField("reason", placement.reason());
+        json.writeNumberField("permitted", placement.permitted());
+        json.writeNumberField("forbidden", placement.forbidden());
+        Json.object(json, "sizes", sizes -> {
+            for (var size : placement.placed().sizes().entrySet()) {
+                sizes.writeStringField(size.getKey(), size.getValue());
+            }
+        });
+        estimate(json, placement.estimate());
+        location(json, "moved_from", placement.movedFrom());
+        if (placement.advice().isPresent()) {
+            var advice = placement.advice().get();
+            Json.object(json, "advice", out -> {
+                out.writeStringField("provider", advice.location().provider());
+                out.writeStringField("region", advice.location().region());
+                out.writeStringField("saving", advice.saving().decimal());
+            });
+        } else {
+            json.writeNullField("advice");
+        }
+    }
+
+    private static void candidate(JsonGenerator json, Explanation explanation, CandidateReport candidate) throws IOException {
+        json.writeStringField("provider", candidate.location().provider());
+        json.writeStringField("region", candidate.location().region());
+        json.writeBooleanField("permitted", candidate.isPermitted());
+        Json.object(json, "sizes", sizes -> {
+            for (var size : candidate.sizes().entrySet()) {
+                sizes.writeStringField(size.getKey(), size.getValue());
+            }
+        });
+        estimate(json, candidate.estimate());
+        Json.objects(json, "checks", candidate.checks(), PlacementJson::check);
+        Json.texts(json, "to_win", explanation.toWin(candidate));
+    }
+
+    private static void check(JsonGenerator json, Check check) throws IOException {
+        json.writeStringField("subject", check.subject().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("name", check.name());
+        json.writeStringField("outcome", check.outcome().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("reason", check.reason());
+        Json.text(json, "basis", check.basis());
+        Json.text(json, "place", check.place().map(Object::toString));
+        Json.text(json, "remedy", check.remedy());
+    }
+
+    private static void estimate(JsonGenerator json, Estimate estimate) throws IOException {
+        Json.object(json, "estimate", out -> {
+            out.writeStringField("currency", estimate.known().currency());
+            out.writeStringField("per", "month");
+            out.writeStringField("known", estimate.known().decimal());
+            Json.texts(out, "unknown", estimate.unknown());
+        });
+    }
+
+    private static void location(JsonGenerator json, String name, Optional<Location> location) throws IOException {
+        Json.text(json, name, location.map(Location::toString));
+    }
+}
