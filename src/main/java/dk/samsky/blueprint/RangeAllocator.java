@@ -125,15 +125,9 @@ public final class RangeAllocator {
                                 + tenant.id()
                                 + "' overlaps "
                                 + others
-<<<<<<< HEAD
-                                + ", which is '"
-                                + other
-                                + "''s.",
-=======
                                 + ", which belongs to '"
                                 + other
                                 + "'.",
->>>>>>> blueprint
                         "Every tenant has addresses of its own, so that networks of tenants can"
                                 + " never be mistaken for each other.",
                         "Choose another range, or leave it out to be given a free one.")

@@ -65,21 +65,12 @@ class RangeAllocatorTest {
         assertThat(problems)
                 .extracting(problem -> problem.what())
                 .containsExactlyInAnyOrder(
-<<<<<<< HEAD
-                        "The range 10.2.0.0/16 of 'ribe' overlaps 10.0.0.0/12, which is"
-                                + " 'aarhus''s.",
-                        "The range 10.3.0.0/16 of 'vejle' overlaps 10.0.0.0/12, which is"
-                                + " 'aarhus''s.",
-                        "The range 10.0.0.0/12 of 'aarhus' overlaps 10.9.0.0/16, which is"
-                                + " 'odense''s.");
-=======
                         "The range 10.2.0.0/16 of 'ribe' overlaps 10.0.0.0/12, which belongs to"
                                 + " 'aarhus'.",
                         "The range 10.3.0.0/16 of 'vejle' overlaps 10.0.0.0/12, which belongs to"
                                 + " 'aarhus'.",
                         "The range 10.0.0.0/12 of 'aarhus' overlaps 10.9.0.0/16, which belongs to"
                                 + " 'odense'.");
->>>>>>> blueprint
     }
 
     @Test

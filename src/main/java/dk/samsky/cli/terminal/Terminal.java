@@ -134,7 +134,7 @@ public record Terminal(
             return new Connected(told.contains("0"), told.contains("1"), told.contains("2"));
         }
         var console = System.console();
-        var isTerminal = console != null && console.isTerminal();
+        var isTerminal = console.isTerminal();
         return new Connected(isTerminal, isTerminal, isTerminal);
     }
 
