@@ -3,6 +3,7 @@ package dk.samsky.report;
 import dk.samsky.model.Address;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -69,7 +70,7 @@ public final class GraphDrawing {
     }
 
     private void branch(
-            Address address, String lead, String indent, TreeMap<Address, Set<Address>> neededBy, Set<Address> shown, StringBuilder text) {
+            Address address, String lead, String indent, Map<Address, Set<Address>> neededBy, Set<Address> shown, StringBuilder text) {
         var isNew = shown.add(address);
         var below = List.copyOf(neededBy.getOrDefault(address, Set.of()));
         text.append(lead).append(address).append(isNew || below.isEmpty() ? "" : " (above)").append('\n');

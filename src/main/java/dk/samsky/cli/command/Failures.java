@@ -70,7 +70,7 @@ public final class Failures {
 
     private static Diagnostic bug(Throwable thrown) {
         var leaf = thrown;
-        while (leaf.getCause() != null && leaf.getCause() != leaf) {
+        while (leaf.getCause() != null) {
             leaf = leaf.getCause();
         }
         return Diagnostic.error(
@@ -82,10 +82,10 @@ public final class Failures {
 
     private static String leaf(Throwable thrown) {
         var leaf = thrown;
-        while (leaf.getCause() != null && leaf.getCause() != leaf) {
+        while (leaf.getCause() != null) {
             leaf = leaf.getCause();
         }
-        return leaf == thrown ? "" : "The reason is: " + message(leaf);
+        return leaf.equals(thrown) ? "" : "The reason is: " + message(leaf);
     }
 
     private static String message(Throwable thrown) {

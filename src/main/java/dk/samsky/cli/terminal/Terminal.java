@@ -3,6 +3,7 @@ package dk.samsky.cli.terminal;
 import dk.samsky.report.Look;
 import dk.samsky.report.Paint;
 import java.io.BufferedOutputStream;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -133,8 +134,7 @@ public record Terminal(
         if (told != null) {
             return new Connected(told.contains("0"), told.contains("1"), told.contains("2"));
         }
-        var console = System.console();
-        var isTerminal = console.isTerminal();
+        var isTerminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
         return new Connected(isTerminal, isTerminal, isTerminal);
     }
 
