@@ -1,7 +1,7 @@
 package dk.samsky.cost;
 
 import dk.samsky.model.Address;
-import dk.samsky.model.Desired;
+import dk.samsky.model.resource.Desired;
 import dk.samsky.model.Location;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.resource.Resource;
