@@ -138,7 +138,7 @@ public final class Estates {
     /** Gives a tenant a workload with labels such as {@code area=schools}. */
     public void workload(String tenant, String name, String... labels) {
         var id = new TenantId(tenant);
-        var old = tenants.get(id);
+        var old = Optional.ofNullable(tenants.get(id)).orElseThrow();
         var workloads = new TreeMap<>(old.workloads());
         var words = new LinkedHashMap<String, String>();
         Arrays.stream(labels)

@@ -96,7 +96,7 @@ final class CsvReader {
         step();
         while (index < text.length()) {
             if (peek() != '"') {
-                content.appendCodePoint(text.codePointAt(index));
+                content.appendCodePoint(isEnd(peek()) ? '\n' : text.codePointAt(index));
                 step();
             } else if (index + 1 < text.length() && text.charAt(index + 1) == '"') {
                 content.append('"');

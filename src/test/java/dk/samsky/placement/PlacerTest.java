@@ -1,0 +1,453 @@
+package dk.samsky.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.samsky.cost.Estates;
+import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.document.Policy;
+import dk.samsky.document.Provider.OfferKind;
+import dk.samsky.model.Address;
+import dk.samsky.model.Capability;
+import dk.samsky.model.Kind;
+import dk.samsky.model.Location;
+import dk.samsky.model.TenantId;
+import dk.samsky.model.WorkloadId;
+import dk.samsky.model.content.Fields;
+import dk.samsky.model.data.Confidentiality;
+import dk.samsky.model.data.DataClass;
+import dk.samsky.model.data.DataLocation;
+import dk.samsky.model.data.PersonalData;
+import dk.samsky.model.need.Standing;
+import dk.samsky.model.need.WorkloadNeed;
+import dk.samsky.model.quantity.ByteSize;
+import dk.samsky.model.quantity.Limits;
+import dk.samsky.model.resource.Server;
+import dk.samsky.policy.Judge;
+import dk.samsky.policy.Subject;
+import dk.samsky.policy.Verdict;
+import dk.samsky.policy.Verdict.Finding;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlacerTest {
+    private static final Judge NO_RULES = (_, _) -> List.of();
+    private static final PlacementSubject SUBJECT = (tenant, need, provider, region) -> new Subject(
+            tenant.id(),
+            Optional.of(need.id().name()),
+            Fields.builder().text("provider", provider.name()).text("region", region.name()).build());
+    private static final WorkloadId WEB = new WorkloadId(new TenantId("aarhus"), "web");
+
+    private static Market market(Estates estate, Judge judge) {
+        var drivers = new LinkedHashMap<String, List<Capability>>();
+        drivers.put(
+                "simulated",
+                Arrays.stream(Kind.values())
+                        .map(kind -> new Capability(kind, new TreeMap<>()))
+                        .toList());
+        return new Market(estate.workspace(), estate.tariff(), judge, SUBJECT, drivers, Estates.TODAY);
+    }
+
+    private static Placements place(Estates estate, WorkloadNeed... needs) {
+        return place(estate, NO_RULES, Standing.NOTHING, needs);
+    }
+
+    private static Placements place(Estates estate, Judge judge, Standing standing, WorkloadNeed... needs) {
+        var all = List.of(needs);
+        return new Placer(market(estate, judge), new CheapestFirst())
+                .place(all, standing, Occupancy.assumed(all, standing));
+    }
+
+    private static Standing standing(Location location, Server... servers) {
+        var places = new LinkedHashMap<WorkloadId, Location>();
+        places.put(WEB, location);
+        var byAddress = new LinkedHashMap<Address, Server>();
+        for (var i = 0; i < servers.length; i++) {
+            byAddress.put(Address.of(WEB, Kind.SERVER, "web-" + (i + 1)), servers[i]);
+        }
+        return new Standing(places, byAddress, new LinkedHashMap<>());
+    }
+
+    private static Server server(String size) {
+        return new Server(
+                Address.of(WEB, Kind.NETWORK, "main"),
+                Address.of(WEB, Kind.FIREWALL, "main"),
+                "web",
+                size,
+                2,
+                ByteSize.ofGibibytes(4),
+                "debian-12",
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    /** A rule about one provider, with this finding. */
+    private static Judge rule(String provider, Policy.Action action, Finding finding) {
+        return (_, subject) -> List.of(new Verdict(
+                "the-rule",
+                "a decision",
+                action,
+                subject.facts().canonical().contains("\"" + provider + "\"") ? finding : new Finding.Inapplicable(),
+                Estates.SPAN));
+    }
+
+    private static Limits vcpus(int most) {
+        return new Limits(
+                Optional.of(most),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static List<String> told(Placements placements) {
+        var told = new ArrayList<String>();
+        placements.placed().forEach((id, placement) ->
+                told.add(id + " " + placement.location() + " " + placement.placed().sizes() + ": " + placement.reason()));
+        placements.refused().forEach((id, problem) -> told.add(id + " " + problem.code().id()));
+        return told;
+    }
+
+    private static final DataClass DANISH =
+            new DataClass(Confidentiality.SENSITIVE, PersonalData.CPR, DataLocation.DK);
+    private static final DataClass CONFIDENTIAL =
+            new DataClass(Confidentiality.CONFIDENTIAL, PersonalData.ORDINARY, DataLocation.EU);
+    private static final DataClass INTERNAL = DataClass.UNSTATED;
+
+    record Case(Consumer<Estates> estate, Judge judge, WorkloadNeed need, String answer, String reason) {
+        @Override
+        public String toString() {
+            return reason;
+        }
+    }
+
+    private static final String CHEAP = "aarhus/web commercial/eu-north {web=small}: ";
+    private static final String NATIONAL = "aarhus/web national/dk-west {web=small}: ";
+    private static final String ONLY = "the only one permitted, 1 forbidden";
+
+    private static Consumer<Estates> commercial(UnaryOperator<Estates.ProviderParts> change) {
+        return estate -> estate.change("commercial", change);
+    }
+
+    static Stream<Case> cases() {
+        var need = Needs.servers("aarhus", "web", 1);
+        Consumer<Estates> same = _ -> {};
+        var day = Estates.TODAY;
+        return Stream.of(
+                new Case(same, NO_RULES, need, CHEAP + "cheapest of 2 permitted, 0 forbidden", "the cheapest of all"),
+                new Case(
+                        same, NO_RULES, Needs.servers("aarhus", "web", DANISH), NATIONAL + ONLY, "data must be in Denmark"),
+                new Case(
+                        same,
+                        NO_RULES,
+                        Needs.pinned(need, "national"),
+                        NATIONAL + "pinned there by the workload",
+                        "a pin wins over the price"),
+                new Case(
+                        commercial(parts -> parts.without(OfferKind.SERVERS)),
+                        NO_RULES,
+                        need,
+                        NATIONAL + ONLY,
+                        "the cheapest offers no servers"),
+                new Case(commercial(parts -> parts.withoutImages()), NO_RULES, need, NATIONAL + ONLY, "no such image"),
+                new Case(
+                        same,
+                        NO_RULES,
+                        Needs.of("aarhus", "web", Needs.PUBLIC, List.of(Needs.group("db", 1, 16, 64)), List.of()),
+                        "aarhus/web PL-201",
+                        "no size holds it"),
+                new Case(
+                        same,
+                        NO_RULES,
+                        Needs.of("aarhus", "web", Needs.PUBLIC, List.of(Needs.group("db", 1, 2, 5)), List.of()),
+                        "aarhus/web commercial/eu-north {db=large}: cheapest of 2 permitted, 0 forbidden",
+                        "memory asks for the larger size"),
+                new Case(
+                        commercial(parts -> parts.withoutAssurances()),
+                        NO_RULES,
+                        Needs.servers("aarhus", "web", INTERNAL),
+                        NATIONAL + ONLY,
+                        "without an assurance only public content"),
+                new Case(
+                        commercial(parts -> parts.withoutAssurances()),
+                        NO_RULES,
+                        need,
+                        CHEAP + "cheapest of 2 permitted, 0 forbidden",
+                        "public content needs no assurance"),
+                new Case(
+                        commercial(parts -> parts.assured(Estates.assurance("internal", Optional.empty()))),
+                        NO_RULES,
+                        Needs.servers("aarhus", "web", CONFIDENTIAL),
+                        NATIONAL + ONLY,
+                        "approved for less than it holds"),
+                new Case(
+                        commercial(parts ->
+                                parts.assured(Estates.assurance("sensitive", Optional.of(day.minusDays(1))))),
+                        NO_RULES,
+                        Needs.servers("aarhus", "web", CONFIDENTIAL),
+                        NATIONAL + ONLY,
+                        "expired yesterday"),
+                new Case(
+                        commercial(parts -> parts.assured(Estates.assurance("sensitive", Optional.of(day)))),
+                        NO_RULES,
+                        Needs.servers("aarhus", "web", CONFIDENTIAL),
+                        CHEAP + "cheapest of 2 permitted, 0 forbidden",
+                        "the last day counts"),
+                new Case(
+                        same,
+                        rule("commercial", Policy.Action.DENY, new Finding.Fails("not there")),
+                        need,
+                        NATIONAL + ONLY,
+                        "a rule forbids"),
+                new Case(
+                        same,
+                        rule("commercial", Policy.Action.DENY, new Finding.Broken("no such field")),
+                        need,
+                        NATIONAL + ONLY,
+                        "a broken rule forbids"),
+                new Case(
+                        same,
+                        rule("commercial", Policy.Action.WARN, new Finding.Fails("better not")),
+                        need,
+                        CHEAP + "cheapest of 2 permitted, 0 forbidden",
+                        "a warning does not forbid"),
+                new Case(
+                        commercial(parts -> parts.holding(vcpus(1))), NO_RULES, need, NATIONAL + ONLY, "there is no room"),
+                new Case(
+                        same,
+                        NO_RULES,
+                        Needs.namespace("aarhus", "web"),
+                        "aarhus/web national/dk-west {}: cheapest of 2 permitted, 0 forbidden",
+                        "a known price comes before an unknown one"),
+                new Case(
+                        estate -> {
+                            estate.change("commercial", parts -> parts.priced(Optional.empty()));
+                            estate.change("national", parts -> parts.priced(Optional.empty()));
+                        },
+                        NO_RULES,
+                        need,
+                        CHEAP + "first by name, its price unknown, of 2 permitted, 0 forbidden",
+                        "no price is known at all"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void places(Case each) {
+        var estate = Estates.small();
+        each.estate().accept(estate);
+        assertThat(told(place(estate, each.judge(), Standing.NOTHING, each.need()))).containsExactly(each.answer());
+    }
+
+    @Test
+    void letsStayWhatRunsAndAdvises() {
+        var need = Needs.servers("aarhus", "web", 1);
+        var placement = place(Estates.small(), NO_RULES, standing(Estates.NATIONAL, server("small")), need)
+                .placed()
+                .firstEntry()
+                .getValue();
+        assertThat(placement.location()).isEqualTo(Estates.NATIONAL);
+        assertThat(placement.reason()).isEqualTo("runs there, not the cheapest of 2 permitted, 0 forbidden");
+        assertThat(placement.advice().map(Advice::toString))
+                .contains("commercial/eu-north would be 55.62 DKK a month cheaper");
+    }
+
+    @Test
+    void movesWhatMayNotStayAndWarns() {
+        var judge = rule("commercial", Policy.Action.DENY, new Finding.Fails("not there"));
+        var placements = place(
+                Estates.small(), judge, standing(Estates.COMMERCIAL), Needs.servers("aarhus", "web", 1));
+        assertThat(told(placements)).containsExactly(NATIONAL + ONLY);
+        assertThat(placements.placed().firstEntry().getValue().movedFrom()).contains(Estates.COMMERCIAL);
+        assertThat(placements.warnings())
+                .extracting(Diagnostic::what)
+                .containsExactly("aarhus/web may not stay in commercial/eu-north, and is placed in national/dk-west.");
+    }
+
+    @Test
+    void keepsTheSizeUntilTheRequestChanges() {
+        var standing = standing(Estates.NATIONAL, server("large"));
+        var sizes = new ArrayList<String>();
+        for (var gibibytes : List.of(4, 3)) {
+            var group = Needs.group("web", 2, 2, gibibytes);
+            var need = Needs.of("aarhus", "web", Needs.PUBLIC, List.of(group), List.of());
+            sizes.add(place(Estates.small(), NO_RULES, standing, need)
+                    .placed()
+                    .firstEntry()
+                    .getValue()
+                    .placed()
+                    .sizes()
+                    .toString());
+        }
+        assertThat(sizes).containsExactly("{web=large}", "{web=small}");
+    }
+
+    @Test
+    void givesRoomFirstToWhatStandsThenByName() {
+        var estate = Estates.small();
+        estate.change("commercial", parts -> parts.holding(vcpus(6)));
+        var placements = place(
+                estate,
+                NO_RULES,
+                standing(Estates.COMMERCIAL),
+                Needs.servers("aarhus", "web", 1),
+                Needs.servers("ribe", "first", 2),
+                Needs.servers("aarhus", "a-first", 2));
+        assertThat(told(placements))
+                .containsExactly(
+                        "aarhus/a-first commercial/eu-north {web=small}: cheapest of 2 permitted, 0 forbidden",
+                        "aarhus/web commercial/eu-north {web=small}: cheapest of 2 permitted, 0 forbidden",
+                        "ribe/first national/dk-west {web=small}: the only one permitted, 1 forbidden");
+    }
+
+    @Test
+    void letsStayWhatDoesNotGrowWhereTheRoomHasShrunk() {
+        var estate = Estates.small();
+        estate.change("commercial", parts -> parts.holding(vcpus(1)));
+        var placements = place(
+                estate, NO_RULES, standing(Estates.COMMERCIAL), Needs.servers("aarhus", "web", 1));
+        assertThat(placements.placed().firstEntry().getValue().location()).isEqualTo(Estates.COMMERCIAL);
+    }
+
+    @Test
+    void keepsWaiversAndWarningsAsRemarks() {
+        var waiver = new Policy.Waiver(
+                WEB.tenant(), Optional.empty(), "moving in May", "the board", LocalDate.of(2027, 5, 1), Estates.SPAN);
+        for (var finding : List.of(new Finding.Waived("not there", waiver), new Finding.Fails("better not"))) {
+            var judge = rule("commercial", Policy.Action.WARN, finding);
+            var placements = place(Estates.small(), judge, Standing.NOTHING, Needs.servers("aarhus", "web", 1));
+            assertThat(placements.placed().firstEntry().getValue().remarks())
+                    .extracting(Verdict::finding)
+                    .containsExactly(finding);
+        }
+    }
+
+    @Test
+    void refusesWithTheReasonsOfEachPlace() {
+        var estate = Estates.small();
+        estate.change("national", parts -> parts.withoutAssurances());
+        var refused = place(estate, Needs.servers("aarhus", "web", DANISH)).refused();
+        assertThat(refused.values()).singleElement().satisfies(problem -> {
+            assertThat(problem.what()).isEqualTo("None of the 2 places may hold aarhus/web.");
+            assertThat(problem.why())
+                    .isEqualTo(
+                            """
+                            commercial/eu-north: Its data must be in Denmark, and eu-north is in SE.
+                            national/dk-west: Its content is sensitive, and national has no assurance of what it may hold but public content.""");
+            assertThat(problem.fix()).endsWith("Every check is told by\n    samsky explain aarhus/web");
+        });
+    }
+
+    @Test
+    void explainsEveryCandidateAndWhatWouldMakeItWin() {
+        var need = Needs.servers("aarhus", "web", 1);
+        var judge = rule("commercial", Policy.Action.DENY, new Finding.Fails("Not there."));
+        var explanation = new Placer(market(Estates.small(), judge), new CheapestFirst())
+                .explain(WEB, List.of(need), Standing.NOTHING, Occupancy.NOTHING);
+        assertThat(explanation.candidates())
+                .extracting(report -> report.location() + " " + report.isPermitted() + " " + explanation.toWin(report))
+                .containsExactly(
+                        "national/dk-west true []",
+                        "commercial/eu-north false [Change the workload or the rule, or record a waiver with its reason"
+                                + " and approver.]");
+        assertThat(explanation.candidates().getLast().checks())
+                .extracting(check -> check.name() + " " + check.outcome())
+                .containsExactly(
+                        "offer PASSES",
+                        "image PASSES",
+                        "size PASSES",
+                        "location PASSES",
+                        "assurance PASSES",
+                        "the-rule FAILS",
+                        "capacity PASSES",
+                        "price PASSES");
+    }
+
+    @Test
+    void explainsThePriceDifference() {
+        var need = Needs.servers("aarhus", "web", 1);
+        var explanation = new Placer(market(Estates.small(), NO_RULES), new CheapestFirst())
+                .explain(WEB, List.of(need), Standing.NOTHING, Occupancy.NOTHING);
+        assertThat(explanation.candidates())
+                .extracting(report -> report.estimate() + " " + explanation.toWin(report))
+                .containsExactly(
+                        "69.38 DKK a month []",
+                        "125.00 DKK a month [It would have to be more than 55.62 DKK a month cheaper than it is.]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void placesTheSameWhateverTheOrderAndOnlyWhereEverythingPasses(long seed) {
+        var random = new Random(seed);
+        var needs = new ArrayList<WorkloadNeed>();
+        var places = new LinkedHashMap<WorkloadId, Location>();
+        for (var i = 0; i < 40; i++) {
+            var data = List.of(Needs.PUBLIC, DANISH, CONFIDENTIAL, INTERNAL).get(random.nextInt(4));
+            var group = Needs.group("web", 1 + random.nextInt(3), 1 + random.nextInt(9), 1 + random.nextInt(33));
+            var space = Needs.space("app", random.nextInt(5));
+            var tenant = random.nextBoolean() ? "aarhus" : "ribe";
+            var need = Needs.of(
+                    tenant, "work-" + i, data, List.of(group), random.nextInt(4) == 0 ? List.of(space) : List.of());
+            needs.add(need);
+            if (random.nextInt(3) == 0) {
+                places.put(need.id(), random.nextBoolean() ? Estates.NATIONAL : Estates.COMMERCIAL);
+            }
+        }
+        var standing = new Standing(places, new LinkedHashMap<>(), new LinkedHashMap<>());
+        var occupancy = Occupancy.assumed(needs, standing);
+        var limit = vcpus(20 + random.nextInt(200));
+        var first = new Placer(market(estate(limit, false), NO_RULES), new CheapestFirst());
+        var second = new Placer(market(estate(limit, true), NO_RULES), new CheapestFirst());
+        var answer = first.place(needs, standing, occupancy);
+        var shuffled = new ArrayList<>(needs);
+        Collections.shuffle(shuffled, random);
+        assertThat(told(second.place(shuffled, standing, occupancy))).as("seed %s", seed).isEqualTo(told(answer));
+        for (var placement : answer.placed().values()) {
+            var id = placement.placed().need().id();
+            var chosen = first.explain(id, needs, standing, occupancy).candidates().stream()
+                    .filter(report -> report.location().equals(placement.location()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(chosen.standingInTheWay().stream().filter(check -> check.subject() != Check.Subject.CAPACITY))
+                    .as("seed %s, %s", seed, id)
+                    .isEmpty();
+        }
+    }
+
+    private static Estates estate(Limits capacity, boolean isReversed) {
+        var estate = Estates.small();
+        estate.provider("third", "eu-west", "NL", Estates.COMMERCIAL_PRICES);
+        estate.change("commercial", parts -> parts.holding(capacity));
+        if (isReversed) {
+            var reversed = new LinkedHashMap<>(estate.providers.reversed());
+            estate.providers.clear();
+            estate.providers.putAll(reversed);
+        }
+        return estate;
+    }
+
+    @Test
+    void tellsWorkloadsApartOnlyWhereARuleMay() {
+        assertThat(Stream.of("workload.data.personal == 'cpr'", "region.country == 'DK'", "workload.labels.x == 'y'")
+                        .filter(Likeness::readsTheName))
+                .isEmpty();
+        assertThat(Stream.of("workload.name == 'x'", "workload['name']", "[workload].size() > 0", "workload . name == ''")
+                        .filter(text -> !Likeness.readsTheName(text)))
+                .isEmpty();
+    }
+}
