@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Completion for bash, without the package bash-completion. Names of the workspace are asked for; all else is in the script. */
+/**
+ * Completion for bash, without the package bash-completion. Names of the workspace are asked for;
+ * all else is in the script.
+ */
 final class BashCompletion {
     private static final String HEAD =
             """
@@ -41,7 +44,11 @@ final class BashCompletion {
         var script = new StringBuilder(HEAD);
         script.append("    case $prev in\n");
         values().forEach((option, action) ->
-                script.append("        ").append(option).append(") ").append(action).append("; return ;;\n"));
+                script.append("        ")
+                        .append(option)
+                        .append(") ")
+                        .append(action)
+                        .append("; return ;;\n"));
         script.append("    esac\n    case $command in\n");
         script.append("        '') _samsky_words \"").append(words(GlobalOptions.ALL));
         commands.forEach(command -> script.append(' ').append(command.name()));
@@ -55,21 +62,28 @@ final class BashCompletion {
         var options = new ArrayList<>(command.options());
         command.parts().forEach(part -> options.addAll(part.options()));
         options.addAll(GlobalOptions.ALL);
-        script.append("            if [[ $cur == -* ]]; then _samsky_words \"").append(words(options)).append("\"\n");
+        script.append("            if [[ $cur == -* ]]; then _samsky_words \"")
+                .append(words(options))
+                .append("\"\n");
         if (!command.parts().isEmpty()) {
             script.append("            elif [[ -z $part ]]; then _samsky_words \"")
                     .append(String.join(" ", command.parts().stream().map(Syntax::name).toList()))
                     .append("\"\n");
         }
-        Stream.concat(command.operands().stream(), command.parts().stream().flatMap(part -> part.operands().stream()))
+        Stream.concat(
+                        command.operands().stream(),
+                        command.parts().stream().flatMap(part -> part.operands().stream()))
                 .map(Operand::completes)
                 .filter(completes -> completes != Completes.NOTHING)
                 .findFirst()
-                .ifPresent(completes -> script.append("            else ").append(action(completes)).append('\n'));
+                .ifPresent(completes ->
+                        script.append("            else ").append(action(completes)).append('\n'));
         script.append("            fi ;;\n");
     }
 
-    /** What to offer behind each option with a value; an option means the same for every command. */
+    /**
+     * What to offer behind each option with a value; an option means the same for every command.
+     */
     private Map<String, String> values() {
         var values = new LinkedHashMap<String, String>();
         var all = new ArrayList<>(GlobalOptions.ALL);

@@ -5,7 +5,10 @@ import dk.samsky.cli.syntax.Command;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The commands that there are. A command's class is loaded only when the command is chosen: most of start-up is loading classes. */
+/**
+ * The commands that there are. A command's class is loaded only when the command is chosen: most of
+ * start-up is loading classes.
+ */
 enum CommandName {
     COMPLETION(Group.CARE, "Print the completion script of a shell"),
     COMPLETE(Group.HIDDEN, "Names for completion");

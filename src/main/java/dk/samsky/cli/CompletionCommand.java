@@ -41,7 +41,8 @@ final class CompletionCommand implements Command {
                     default ->
                             throw new UsageException(
                                     "There is no script for the shell '" + shell + "'.",
-                                    NearName.suggest(shell, SHELLS) + "There is one for bash, zsh and fish.");
+                                    NearName.suggest(shell, SHELLS)
+                                            + "There is one for bash, zsh and fish.");
                 });
         return ExitStatus.DONE;
     }

@@ -36,22 +36,39 @@ final class FishCompletion {
         GlobalOptions.ALL.forEach(option -> option("", option, script));
         for (var command : commands) {
             var seen = "__fish_seen_subcommand_from " + command.name();
-            script.append("complete -c samsky -n __fish_use_subcommand -a ").append(command.name())
-                    .append(" -d '").append(quoted(command.summary())).append("'\n");
+            script.append("complete -c samsky -n __fish_use_subcommand -a ")
+                    .append(command.name())
+                    .append(" -d '")
+                    .append(quoted(command.summary()))
+                    .append("'\n");
             var options = new ArrayList<>(command.options());
             var operands = new ArrayList<>(command.operands());
             for (var part : command.parts()) {
-                script.append("complete -c samsky -n '").append(seen).append("' -a ").append(part.name())
-                        .append(" -d '").append(quoted(part.summary())).append("'\n");
+                script.append("complete -c samsky -n '")
+                        .append(seen)
+                        .append("' -a ")
+                        .append(part.name())
+                        .append(" -d '")
+                        .append(quoted(part.summary()))
+                        .append("'\n");
                 options.addAll(part.options());
                 operands.addAll(part.operands());
             }
-            options.stream().distinct().forEach(option -> option(" -n '" + seen + "'", option, script));
-            operands.stream().map(Operand::completes).distinct().forEach(completes -> {
-                if (completes != Completes.NOTHING) {
-                    script.append("complete -c samsky -n '").append(seen).append("'").append(action(completes)).append('\n');
-                }
-            });
+            options.stream()
+                    .distinct()
+                    .forEach(option -> option(" -n '" + seen + "'", option, script));
+            operands.stream()
+                    .map(Operand::completes)
+                    .distinct()
+                    .forEach(completes -> {
+                        if (completes != Completes.NOTHING) {
+                            script.append("complete -c samsky -n '")
+                                    .append(seen)
+                                    .append("'")
+                                    .append(action(completes))
+                                    .append('\n');
+                        }
+                    });
         }
         return script.toString();
     }
@@ -59,11 +76,17 @@ final class FishCompletion {
     private static void option(String when, Option option, StringBuilder script) {
         script.append("complete -c samsky").append(when);
         for (var name : option.names()) {
-            script.append(name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1));
+            script.append(
+                    name.startsWith("--")
+                            ? " -l " + name.substring(2)
+                            : " -s " + name.substring(1));
         }
         if (option.hasValue()) {
             script.append(" -x")
-                    .append(option.words().isEmpty() ? action(option.completes()) : " -a '" + String.join(" ", option.words()) + "'");
+                    .append(
+                            option.words().isEmpty()
+                                    ? action(option.completes())
+                                    : " -a '" + String.join(" ", option.words()) + "'");
         }
         script.append(" -d '").append(quoted(option.description())).append("'\n");
     }

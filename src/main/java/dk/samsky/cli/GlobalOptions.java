@@ -16,7 +16,8 @@ final class GlobalOptions {
                             "-C"),
                     Option.flag("Say nothing but results and errors", "--quiet", "-q"),
                     Option.flag("Say each step", "--verbose", "-v"),
-                    Option.choice(List.of("auto", "always", "never"), "When to use colour", "--color"),
+                    Option.choice(
+                            List.of("auto", "always", "never"), "When to use colour", "--color"),
                     Option.flag("The same as --color never", "--no-color"),
                     Option.flag("Show where in Samsky a failure arose", "--debug"),
                     Option.flag("Show help", "--help", "-h"));

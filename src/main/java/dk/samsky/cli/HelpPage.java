@@ -21,11 +21,16 @@ final class HelpPage {
     /** The page of the program. */
     static String ofAll(Look look) {
         var page = new StringBuilder();
-        page.append("Samsky runs the workloads of many tenants on many clouds, as their documents say.\n\n");
+        page.append(
+                "Samsky runs the workloads of many tenants on many clouds, as their documents"
+                        + " say.\n\n");
         examples(
                 List.of(
-                        new Syntax.Example("samsky init shared-cloud", "write a small workspace to begin with"),
-                        new Syntax.Example("samsky plan", "see what would change, and what it costs"),
+                        new Syntax.Example(
+                                "samsky init shared-cloud",
+                                "write a small workspace to begin with"),
+                        new Syntax.Example(
+                                "samsky plan", "see what would change, and what it costs"),
                         new Syntax.Example("samsky apply", "do it"),
                         new Syntax.Example("samsky cost", "what every tenant costs")),
                 look,
@@ -36,15 +41,21 @@ final class HelpPage {
                 table.line("").line(look.paint().of(Role.STRONG, group.title()));
                 for (var command : CommandName.values()) {
                     if (command.group() == group) {
-                        table.row(INDENT, cell(Role.PLACE, command.word()), cell(command.summary()));
+                        table.row(
+                                INDENT, cell(Role.PLACE, command.word()), cell(command.summary()));
                     }
                 }
             }
         }
         page.append(table.render(look));
         options("Options of every command", GlobalOptions.ALL, look, page);
-        return page.append("\nExit status: 0 done, 1 failed, 2 changes (with --detailed-exitcode), 3 invalid documents,\n")
-                .append("4 forbidden by policy, 5 over budget, 6 applied in part, 7 stale or held, 64 wrong usage.\n")
+        return page.append(
+                        "\n"
+                            + "Exit status: 0 done, 1 failed, 2 changes (with --detailed-exitcode),"
+                            + " 3 invalid documents,\n")
+                .append(
+                        "4 forbidden by policy, 5 over budget, 6 applied in part, 7 stale or held,"
+                                + " 64 wrong usage.\n")
                 .append("\n'samsky COMMAND --help' tells more of a command.\n")
                 .toString();
     }
@@ -65,15 +76,26 @@ final class HelpPage {
         }
         parts.add("[OPTION]...");
         syntax.operands()
-                .forEach(operand -> parts.add(operand.isRequired() ? operand.label() : "[" + operand.label() + "]"));
+                .forEach(operand ->
+                        parts.add(
+                                operand.isRequired()
+                                        ? operand.label()
+                                        : "[" + operand.label() + "]"));
         page.append(INDENT).append(String.join(" ", parts)).append('\n');
         var table = new Columns(Side.LEFT, Side.LEFT);
         syntax.operands()
-                .forEach(operand -> table.row(INDENT, cell(Role.PLACE, operand.label()), cell(operand.description())));
+                .forEach(operand ->
+                        table.row(
+                                INDENT,
+                                cell(Role.PLACE, operand.label()),
+                                cell(operand.description())));
         for (var part : syntax.parts()) {
             table.row(INDENT, cell(Role.PLACE, usage(part)), cell(part.summary()));
             for (var option : part.options()) {
-                table.row(INDENT + INDENT, cell(Role.PLACE, usage(option)), cell(option.description()));
+                table.row(
+                        INDENT + INDENT,
+                        cell(Role.PLACE, usage(option)),
+                        cell(option.description()));
             }
         }
         page.append(table.render(look));
@@ -85,7 +107,11 @@ final class HelpPage {
     private static void examples(List<Syntax.Example> examples, Look look, StringBuilder page) {
         page.append(look.paint().of(Role.STRONG, "Examples")).append('\n');
         var table = new Columns(Side.LEFT, Side.LEFT);
-        examples.forEach(example -> table.row(INDENT, cell(Role.PLACE, example.line()), cell(Role.FAINT, example.does())));
+        examples.forEach(example ->
+                table.row(
+                        INDENT,
+                        cell(Role.PLACE, example.line()),
+                        cell(Role.FAINT, example.does())));
         page.append(table.render(look));
     }
 
@@ -95,7 +121,8 @@ final class HelpPage {
         }
         page.append('\n').append(look.paint().of(Role.STRONG, title)).append('\n');
         var table = new Columns(Side.LEFT, Side.LEFT);
-        options.forEach(option -> table.row(INDENT, cell(Role.PLACE, usage(option)), cell(option.description())));
+        options.forEach(option ->
+                table.row(INDENT, cell(Role.PLACE, usage(option)), cell(option.description())));
         page.append(table.render(look));
     }
 
@@ -106,7 +133,10 @@ final class HelpPage {
     }
 
     private static String usage(Option option) {
-        var names = option.names().stream().sorted((a, b) -> Integer.compare(a.length(), b.length())).toList();
+        var names =
+                option.names().stream()
+                        .sorted((a, b) -> Integer.compare(a.length(), b.length()))
+                        .toList();
         var repeat = option.isRepeatable() ? "..." : "";
         return String.join(", ", names) + (option.hasValue() ? " " + option.label() + repeat : "");
     }

@@ -61,7 +61,10 @@ public final class Main {
         if (arguments.has("--debug")) {
             failure.printStackTrace(terminal.err());
         }
-        var told = failure instanceof CommandRefused refused ? refused.diagnostics() : List.of(Failures.tell(failure));
+        var told =
+                failure instanceof CommandRefused refused
+                        ? refused.diagnostics()
+                        : List.of(Failures.tell(failure));
         try {
             new Output(arguments, terminal).fail(told);
         } catch (UncheckedIOException unwritable) {
@@ -80,14 +83,17 @@ public final class Main {
             terminal.print(HelpPage.ofAll(terminal.outLook()));
             return ExitStatus.DONE;
         }
-        throw new UsageException("No command is given.", "Run 'samsky --help' to see the commands.");
+        throw new UsageException(
+                "No command is given.", "Run 'samsky --help' to see the commands.");
     }
 
     private static CommandName command(String word) {
         return CommandName.find(word)
-                .orElseThrow(() -> new UsageException(
-                        "There is no command '" + word + "'.",
-                        NearName.suggest(word, visible()) + "Run 'samsky --help' to see the commands."));
+                .orElseThrow(() ->
+                        new UsageException(
+                                "There is no command '" + word + "'.",
+                                NearName.suggest(word, visible())
+                                        + "Run 'samsky --help' to see the commands."));
     }
 
     private static List<String> visible() {
@@ -104,14 +110,17 @@ public final class Main {
             if (!word.startsWith("-")) {
                 return i;
             }
-            if (GlobalOptions.ALL.stream().anyMatch(option -> option.hasValue() && option.names().contains(word))) {
+            if (GlobalOptions.ALL.stream()
+                    .anyMatch(option -> option.hasValue() && option.names().contains(word))) {
                 i++;
             }
         }
         return line.size();
     }
 
-    /** What decides how a failure is told, as far as it can be seen before the line is understood. */
+    /**
+     * What decides how a failure is told, as far as it can be seen before the line is understood.
+     */
     private static Arguments asTyped(List<String> line) {
         var options = new LinkedHashMap<String, List<String>>();
         for (var i = 0; i < line.size(); i++) {
@@ -119,7 +128,9 @@ public final class Main {
             if (word.equals("--debug") || word.equals("--no-color")) {
                 options.put(word, List.of());
             } else if (word.startsWith("--output=") || word.startsWith("--color=")) {
-                options.put(word.substring(0, word.indexOf('=')), List.of(word.substring(word.indexOf('=') + 1)));
+                options.put(
+                        word.substring(0, word.indexOf('=')),
+                        List.of(word.substring(word.indexOf('=') + 1)));
             } else if (i + 1 < line.size() && (word.equals("-o") || word.equals("--output"))) {
                 options.put("--output", List.of(line.get(i + 1)));
             }
@@ -128,6 +139,7 @@ public final class Main {
     }
 
     private static Terminal coloured(Arguments arguments, Terminal terminal) {
-        return terminal.coloured(arguments.has("--no-color") ? Optional.of("never") : arguments.find("--color"));
+        return terminal.coloured(
+                arguments.has("--no-color") ? Optional.of("never") : arguments.find("--color"));
     }
 }

@@ -24,8 +24,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Reads arguments against a syntax, by Picocli. Its models are made here by program, not by annotations: reading those by reflection
- * costs more than all the rest of a short command.
+ * Reads arguments against a syntax, by Picocli. Its models are made here by program, not by
+ * annotations: reading those by reflection costs more than all the rest of a short command.
  */
 final class Parser {
     private final String command;
@@ -39,7 +39,10 @@ final class Parser {
         this.syntax = syntax;
     }
 
-    /** What was given. Fails with {@link UsageException} naming what is wrong and what may have been meant. */
+    /**
+     * What was given. Fails with {@link UsageException} naming what is wrong and what may have been
+     * meant.
+     */
     Arguments parse(List<String> arguments) {
         var line = line(syntax);
         try {
@@ -47,15 +50,19 @@ final class Parser {
             var part = Optional.ofNullable(parsed.subcommand());
             var options = new LinkedHashMap<>(values(parsed));
             part.ifPresent(chosen -> options.putAll(values(chosen)));
-            var operands = part.orElse(parsed).matchedPositionals().stream()
-                    .flatMap(operand -> operand.stringValues().stream())
-                    .toList();
+            var operands =
+                    part.orElse(parsed).matchedPositionals().stream()
+                            .flatMap(operand -> operand.stringValues().stream())
+                            .toList();
             choices(options, part.map(chosen -> chosen.commandSpec().name()));
             var isHelp = options.containsKey("--help");
             if (!syntax.parts().isEmpty() && part.isEmpty() && !isHelp) {
-                throw new UsageException("'" + command + "' needs to know what to do.", "Add one of " + partNames() + ".");
+                throw new UsageException(
+                        "'" + command + "' needs to know what to do.",
+                        "Add one of " + partNames() + ".");
             }
-            return new Arguments(part.map(chosen -> chosen.commandSpec().name()), options, operands);
+            return new Arguments(
+                    part.map(chosen -> chosen.commandSpec().name()), options, operands);
         } catch (ParameterException wrong) {
             throw translated(wrong);
         }
@@ -84,7 +91,9 @@ final class Parser {
     private static Map<String, List<String>> values(ParseResult parsed) {
         var values = new LinkedHashMap<String, List<String>>();
         for (var option : parsed.matchedOptions()) {
-            values.put(option.longestName(), option.arity().max() == 0 ? List.of() : option.stringValues());
+            values.put(
+                    option.longestName(),
+                    option.arity().max() == 0 ? List.of() : option.stringValues());
         }
         return values;
     }
@@ -94,7 +103,9 @@ final class Parser {
         spec.parser()
                 .posixClusteredShortOptionsAllowed(true)
                 .unmatchedOptionsArePositionalParams(false);
-        Stream.concat(of.options().stream(), GlobalOptions.ALL.stream()).map(Parser::option).forEach(spec::addOption);
+        Stream.concat(of.options().stream(), GlobalOptions.ALL.stream())
+                .map(Parser::option)
+                .forEach(spec::addOption);
         var index = 0;
         for (var operand : of.operands()) {
             spec.addPositional(positional(operand, index++));
@@ -133,7 +144,9 @@ final class Parser {
             case UnmatchedArgumentException unmatched -> unmatched(unmatched, help);
             case OverwrittenOptionException twice ->
                     new UsageException(
-                            "The option " + ((OptionSpec) twice.getOverwritten()).longestName() + " is given twice.",
+                            "The option "
+                                    + ((OptionSpec) twice.getOverwritten()).longestName()
+                                    + " is given twice.",
                             "Give it once.");
             case MissingParameterException missing ->
                     new UsageException(
@@ -146,14 +159,20 @@ final class Parser {
     }
 
     private static String labels(MissingParameterException missing) {
-        return String.join(" and ", missing.getMissing().stream().map(argument -> argument.paramLabel()).toList());
+        return String.join(
+                " and ",
+                missing.getMissing().stream().map(argument -> argument.paramLabel()).toList());
     }
 
     private UsageException unmatched(UnmatchedArgumentException unmatched, String help) {
         var written = unmatched.getUnmatched().getFirst();
         if (!written.startsWith("-")) {
             var isPart = !syntax.parts().isEmpty();
-            var near = isPart ? NearName.suggest(written, syntax.parts().stream().map(Syntax::name).toList()) : "";
+            var near =
+                    isPart
+                            ? NearName.suggest(
+                                    written, syntax.parts().stream().map(Syntax::name).toList())
+                            : "";
             return new UsageException(
                     isPart
                             ? "'" + command + "' has no '" + written + "'."
@@ -164,9 +183,11 @@ final class Parser {
         var known = new ArrayList<String>();
         Stream.concat(syntax.options().stream(), GlobalOptions.ALL.stream())
                 .forEach(option -> known.addAll(option.names()));
-        syntax.parts().forEach(part -> part.options().forEach(option -> known.addAll(option.names())));
+        syntax.parts()
+                .forEach(part -> part.options().forEach(option -> known.addAll(option.names())));
         return new UsageException(
-                "'" + command + "' has no option " + name + ".", NearName.suggest(name, known) + help);
+                "'" + command + "' has no option " + name + ".",
+                NearName.suggest(name, known) + help);
     }
 
     private String partNames() {

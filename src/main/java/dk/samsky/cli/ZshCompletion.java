@@ -32,15 +32,22 @@ final class ZshCompletion {
     String script() {
         var script = new StringBuilder(HEAD);
         script.append("_samsky() {\n    local -a commands\n    commands=(\n");
-        commands.forEach(command -> script.append("        '").append(described(command)).append("'\n"));
+        commands.forEach(
+                command -> script.append("        '").append(described(command)).append("'\n"));
         script.append("    )\n    local context state line\n    _arguments -C \\\n");
-        GlobalOptions.ALL.forEach(option -> script.append("        ").append(argument(option)).append(" \\\n"));
+        GlobalOptions.ALL.forEach(
+                option -> script.append("        ").append(argument(option)).append(" \\\n"));
         script.append("        '1:command:->command' '*::argument:->argument'\n");
-        script.append("    case $state in\n        command) _describe command commands ;;\n        argument)\n");
+        script.append(
+                "    case $state in\n"
+                        + "        command) _describe command commands ;;\n"
+                        + "        argument)\n");
         script.append("            case $words[1] in\n");
         commands.forEach(command -> command(command, script));
         return script.append("            esac ;;\n    esac\n}\n")
-                .append("[[ $funcstack[1] == _samsky ]] && _samsky \"$@\" || compdef _samsky samsky\n")
+                .append(
+                        "[[ $funcstack[1] == _samsky ]] && _samsky \"$@\" || compdef _samsky"
+                                + " samsky\n")
                 .toString();
     }
 
@@ -49,18 +56,25 @@ final class ZshCompletion {
         var options = new ArrayList<>(command.options());
         command.parts().forEach(part -> options.addAll(part.options()));
         options.addAll(GlobalOptions.ALL);
-        options.stream().map(ZshCompletion::argument).distinct().forEach(text -> script.append(" \\\n                    ").append(text));
+        options.stream()
+                .map(ZshCompletion::argument)
+                .distinct()
+                .forEach(text -> script.append(" \\\n                    ").append(text));
         if (!command.parts().isEmpty()) {
             script.append(" \\\n                    '1:part:(")
                     .append(String.join(" ", command.parts().stream().map(Syntax::name).toList()))
                     .append(")'");
         }
-        Stream.concat(command.operands().stream(), command.parts().stream().flatMap(part -> part.operands().stream()))
+        Stream.concat(
+                        command.operands().stream(),
+                        command.parts().stream().flatMap(part -> part.operands().stream()))
                 .map(Operand::completes)
                 .filter(completes -> completes != Completes.NOTHING)
                 .findFirst()
                 .ifPresent(completes ->
-                        script.append(" \\\n                    '*:name:").append(action(completes)).append("'"));
+                        script.append(" \\\n                    '*:name:")
+                                .append(action(completes))
+                                .append("'"));
         script.append(" ;;\n");
     }
 
@@ -71,14 +85,22 @@ final class ZshCompletion {
     private static String argument(Option option) {
         var value =
                 option.hasValue()
-                        ? ":" + option.label().replace("|", " ") + ":"
+                        ? ":"
+                                + option.label().replace("|", " ")
+                                + ":"
                                 + (option.words().isEmpty()
                                         ? action(option.completes())
                                         : "(" + String.join(" ", option.words()) + ")")
                         : "";
         var repeat = option.isRepeatable() ? "*" : "";
-        return "'" + repeat + option.name() + "[" + quoted(option.description()).replace("[", "(").replace("]", ")")
-                + "]" + value + "'";
+        return "'"
+                + repeat
+                + option.name()
+                + "["
+                + quoted(option.description()).replace("[", "(").replace("]", ")")
+                + "]"
+                + value
+                + "'";
     }
 
     private static String action(Completes completes) {

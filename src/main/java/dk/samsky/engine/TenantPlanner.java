@@ -66,17 +66,12 @@ final class TenantPlanner {
         judgeResources(draft, whole, problems, remarks);
         draft.tenant().ifPresent(tenant -> Quota.check(tenant, whole).ifPresent(problems::add));
         var scope = scope(draft, whole);
-        var wanted =
-                whole.stream()
-                        .filter(desired -> scope.test(desired.address()))
-                        .filter(desired -> request.selection().selects(desired.location()))
-                        .toList();
+        var wanted = whole.stream().filter(desired -> scope.test(desired.address())).toList();
         var recorded = new TreeMap<Address, Recorded>();
         draft.shard()
                 .resources()
                 .forEach((address, remembered) -> {
-                    var now = draft.moved().getOrDefault(address, address);
-                    if (scope.test(now) && request.selection().selects(remembered.location())) {
+                    if (scope.test(draft.moved().getOrDefault(address, address))) {
                         recorded.put(address, remembered);
                     }
                 });
@@ -164,13 +159,25 @@ final class TenantPlanner {
 
     /**
      * Whether an address is planned: a selected workload's, and of the tenant's own what those
-     * need.
+     * need; and both where it is to be and where it stands must be selected, so that no half of a
+     * change of place is planned.
      */
     private Predicate<Address> scope(TenantDraft draft, List<Desired> whole) {
         var selection = request.selection();
-        if (selection.isOfWholeTenants()) {
-            return _ -> true;
-        }
+        var elsewhere = new TreeSet<Address>();
+        whole.stream()
+                .filter(desired -> !selection.selects(desired.location()))
+                .forEach(desired -> elsewhere.add(desired.address()));
+        draft.shard().resources().values().stream()
+                .filter(remembered -> !selection.selects(remembered.location()))
+                .map(Recorded::address)
+                .forEach(address -> elsewhere.add(draft.moved().getOrDefault(address, address)));
+        Predicate<Address> isHere = address -> !elsewhere.contains(address);
+        return selection.isOfWholeTenants() ? isHere : isHere.and(ofWorkloads(draft, whole));
+    }
+
+    private Predicate<Address> ofWorkloads(TenantDraft draft, List<Desired> whole) {
+        var selection = request.selection();
         Map<String, SequencedMap<String, String>> labels = new TreeMap<>();
         draft.needs().forEach(need -> labels.put(need.id().name(), need.labels()));
         Predicate<Address> isSelected =

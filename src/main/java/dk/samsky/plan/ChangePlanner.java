@@ -3,6 +3,7 @@ package dk.samsky.plan;
 import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
+import dk.samsky.graph.Dag;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Recorded;
@@ -69,7 +70,8 @@ public final class ChangePlanner {
         var judged = withoutUnjudgeable(spread, input);
         var changes = new ArrayList<>(judged.changes());
         changes.sort(Comparator.comparing(Change::address));
-        losses(changes, problems);
+        losses(changes, judged.broken(), problems);
+        circles(changes, problems);
         var plan =
                 new TenantChanges(
                         input.tenant, input.serial, changes, judged.unknown(), judged.unchanged());
@@ -110,19 +112,10 @@ public final class ChangePlanner {
         var changes = new ArrayList<>(found.changes());
         var isSettled = false;
         while (!isSettled) {
-            var made = new TreeSet<Address>();
-            changes.forEach(
-                    change -> change.findAfter().ifPresent(after -> made.add(after.address())));
-            var unseen = new TreeMap<Address, Recorded>();
-            unknown.forEach(entry -> {
-                var remembered = input.recorded.get(entry.address());
-                if (remembered != null) {
-                    unseen.put(entry.address(), remembered);
-                }
-            });
+            var doubt = Doubt.of(changes, unknown, input);
             var blocked = new ArrayList<Change>();
             for (var change : changes) {
-                blocker(change, made, unseen, input)
+                doubt.about(change)
                         .ifPresent(reason -> {
                             blocked.add(change);
                             unknown.add(new Unknown(change.address(), change.site(), reason));
@@ -132,36 +125,65 @@ public final class ChangePlanner {
             isSettled = blocked.isEmpty();
         }
         unknown.sort(Comparator.comparing(Unknown::address));
-        return new Differ.Differences(changes, unknown, found.unchanged());
+        return new Differ.Differences(changes, unknown, found.unchanged(), found.broken());
     }
 
-    private static Optional<String> blocker(
-            Change change, Set<Address> made, Map<Address, Recorded> unseen, Input input) {
-        var missing =
-                change.findAfter().stream()
-                        .flatMap(after -> after.resource().references().stream())
-                        .filter(needed ->
-                                !made.contains(needed) && !input.recorded.containsKey(needed))
-                        .findFirst();
-        if (missing.isPresent()) {
-            return missing.map(
-                    needed -> "it needs " + needed.local() + ", which could not be read");
+    /**
+     * What stands in the way of judging changes.
+     *
+     * @param unseen what the state remembers of what could not be read
+     * @param there what is made, or stands and could be read
+     */
+    private record Doubt(Set<Address> there, Map<Address, Recorded> unseen, Input input) {
+        static Doubt of(List<Change> changes, List<Unknown> unknown, Input input) {
+            var there = new TreeSet<>(input.recorded.keySet());
+            changes.forEach(
+                    change -> change.findAfter().ifPresent(after -> there.add(after.address())));
+            var unread = new TreeSet<Address>();
+            unknown.forEach(entry -> unread.add(entry.address()));
+            input.moved.forEach((from, to) -> {
+                if (unread.contains(to)) {
+                    unread.add(from);
+                }
+            });
+            there.removeAll(unread);
+            var unseen = new TreeMap<>(input.recorded);
+            unseen.keySet().retainAll(unread);
+            return new Doubt(there, unseen, input);
         }
-        var isRemoval = change instanceof Change.Delete || change instanceof Change.Replace;
-        return isRemoval
-                ? unseen.values().stream()
-                        .filter(other ->
-                                change.findBefore()
-                                        .filter(before ->
-                                                other.references().contains(before.address()))
-                                        .isPresent())
-                        .findFirst()
-                        .map(other ->
-                                other.address().local() + " refers to it, and could not be read")
-                : Optional.empty();
+
+        /** Why the change cannot be judged, if it cannot. */
+        Optional<String> about(Change change) {
+            var missing =
+                    change.findAfter().stream()
+                            .flatMap(after -> after.resource().references().stream())
+                            .filter(needed -> !there.contains(needed))
+                            .findFirst()
+                            .map(needed ->
+                                    "it needs " + needed.local() + ", which could not be read");
+            return missing.isPresent() || !endsSomething(change) ? missing : heldBy(change);
+        }
+
+        /** Whether an object that others may refer to is there no more afterwards. */
+        private boolean endsSomething(Change change) {
+            return switch (change) {
+                case Change.Delete _, Change.Replace _ -> true;
+                case Change.Create _ -> input.recorded.containsKey(change.address());
+                case Change.Update _, Change.Move _, Change.Adopt _, Change.Forget _ -> false;
+            };
+        }
+
+        private Optional<String> heldBy(Change change) {
+            var address = change.findBefore().map(Recorded::address).orElse(change.address());
+            return unseen.values().stream()
+                    .filter(other -> other.references().contains(address))
+                    .findFirst()
+                    .map(other -> other.address().local() + " refers to it, and could not be read");
+        }
     }
 
-    private static void losses(List<Change> changes, Problems problems) {
+    /** Refuses what would be lost: what is protected, and data. */
+    private static void losses(List<Change> changes, Set<Address> broken, Problems problems) {
         for (var change : changes) {
             switch (change) {
                 case Change.Delete(var before, var because) -> {
@@ -173,8 +195,11 @@ public final class ChangePlanner {
                     if (before.protect() || after.protect()) {
                         problems.add(isProtected(before, "replaced", because));
                     } else if (before.address().kind().holdsData()
-                            && !before.location().equals(after.location())) {
-                        problems.add(wouldLoseData(before, because));
+                            && !broken.contains(after.address())) {
+                        problems.add(
+                                before.location().equals(after.location())
+                                        ? wouldLoseDataHere(before, because)
+                                        : wouldLoseData(before, because));
                     }
                 }
                 case Change.Create _,
@@ -184,6 +209,32 @@ public final class ChangePlanner {
                         Change.Forget _ -> {}
             }
         }
+    }
+
+    /** Refuses renames that go round: each waits for the other's name. */
+    private static void circles(List<Change> changes, Problems problems) {
+        var moves = new Dag.Builder<Address>();
+        for (var change : changes) {
+            if (change instanceof Change.Move(var before, var after, var _)
+                    && !before.address().equals(after.address())) {
+                moves.node(before.address(), List.of(after.address()));
+            }
+        }
+        moves.build()
+                .findCycle()
+                .ifPresent(cycle ->
+                        problems.add(
+                                Diagnostic.error(
+                                                PlanCode.MOVE_BLOCKED,
+                                                cycle.getFirst()
+                                                        + " is to get the name of something that"
+                                                        + " is itself to get this one's.",
+                                                "No two things bear one name at a time, so neither"
+                                                        + " can be renamed first.",
+                                                "Rename one of them to a name that is free, apply"
+                                                        + " that, and then give both the names"
+                                                        + " that they are to have.")
+                                        .about(cycle.getFirst().toString())));
     }
 
     private static Diagnostic isProtected(Recorded before, String fate, String because) {
@@ -205,6 +256,18 @@ public final class ChangePlanner {
                                 + before.location()
                                 + " with placement.provider and placement.region, or give the"
                                 + " policy that forbids it a waiver until the data is moved.")
+                .about(before.address().toString());
+    }
+
+    private static Diagnostic wouldLoseDataHere(Recorded before, String because) {
+        return Diagnostic.error(
+                        PlanCode.DATA_LOST_HERE,
+                        before.address()
+                                + " holds data, and would be deleted and made anew, empty.",
+                        "The reason is that " + because + ".",
+                        "Undo the change that leads to this. If the data may go, take the"
+                                + " component or volume out of the documents, apply that, and put"
+                                + " it in again.")
                 .about(before.address().toString());
     }
 }

@@ -9,17 +9,19 @@ import dk.samsky.model.Remote;
 import dk.samsky.model.RemoteId;
 import dk.samsky.model.Site;
 import dk.samsky.model.content.Content;
-import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
-import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.resource.Desired;
 import dk.samsky.model.resource.Resources;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,9 +32,13 @@ import java.util.function.Predicate;
  * digests first; fields are decoded only where those differ.
  */
 public final class Differ {
+    private static final String GONE = "it is gone from the cloud";
+    private static final String UNASKED = "no document asks for it";
+
     private final Sight sight;
-    private final SequencedMap<Site, List<Capability>> capabilities;
     private final SequencedMap<Address, Address> moved;
+    private final Comparison comparison;
+    private final Map<Seen, Remote> seen = new HashMap<>();
 
     /**
      * @param sight what was seen of the clouds
@@ -44,18 +50,25 @@ public final class Differ {
             SequencedMap<Site, List<Capability>> capabilities,
             SequencedMap<Address, Address> moved) {
         this.sight = sight;
-        this.capabilities = capabilities;
         this.moved = moved;
+        this.comparison = new Comparison(capabilities, moved);
+        sight.each((site, remote) -> seen.put(new Seen(site, remote.remoteId()), remote));
     }
 
     /**
-     * What was found: the changes before replacement spreads, what could not be judged, and how
-     * many need nothing.
+     * What was found: the changes before replacement spreads, what could not be judged, how many
+     * need nothing, and the addresses at which the cloud itself gave something up: replacing that
+     * loses nothing more.
      */
-    public record Differences(List<Change> changes, List<Unknown> unknown, int unchanged) {
+    public record Differences(
+            List<Change> changes,
+            List<Unknown> unknown,
+            int unchanged,
+            SequencedSet<Address> broken) {
         public Differences {
             changes = Collections.unmodifiableList(new ArrayList<>(changes));
             unknown = Collections.unmodifiableList(new ArrayList<>(unknown));
+            broken = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(broken));
         }
     }
 
@@ -64,7 +77,12 @@ public final class Differ {
         final List<Change> changes = new ArrayList<>();
         final List<Unknown> unknown = new ArrayList<>();
         final Set<Seen> taken = new HashSet<>();
+        final SequencedSet<Address> broken = new LinkedHashSet<>();
         int unchanged;
+
+        void take(Site site, Remote remote) {
+            taken.add(new Seen(site, remote.remoteId()));
+        }
     }
 
     /** One object at one site. */
@@ -95,7 +113,7 @@ public final class Differ {
             handled.add(address);
             var remembered = recorded.get(address);
             if (remembered == null) {
-                unrecorded(wanted, collected);
+                unrecorded(wanted, Optional.empty(), collected);
             } else if (!remembered.site().equals(wanted.site())) {
                 elsewhere(wanted, remembered, collected);
             } else {
@@ -108,141 +126,177 @@ public final class Differ {
             }
         });
         strays(scope, handled, recorded, collected);
-        return new Differences(collected.changes, collected.unknown, collected.unchanged);
+        return new Differences(
+                collected.changes, collected.unknown, collected.unchanged, collected.broken);
     }
 
-    private void unrecorded(Desired wanted, Collected collected) {
-        switch (look(wanted.site(), wanted.address(), Optional.empty(), collected)) {
-            case Sight.NotLooked _ ->
-                    collected.changes.add(new Change.Create(wanted, Optional.empty()));
+    /**
+     * It is not in the state, or is gone from where it was.
+     *
+     * @param gone why it is made although the state remembers it
+     */
+    private void unrecorded(Desired wanted, Optional<String> gone, Collected collected) {
+        switch (sight.at(wanted.site(), wanted.address(), Optional.empty())) {
+            case Sight.NotLooked _ -> collected.changes.add(new Change.Create(wanted, gone));
             case Sight.Looked(Observed.Absent _) ->
-                    collected.changes.add(new Change.Create(wanted, Optional.empty()));
+                    collected.changes.add(new Change.Create(wanted, gone));
             case Sight.Looked(Observed.Unknown(var reason)) ->
                     collected.unknown.add(new Unknown(wanted.address(), wanted.site(), reason));
             case Sight.Looked(Observed.Present(var remote)) -> {
+                collected.take(wanted.site(), remote);
                 var found =
                         asRecorded(
                                 remote,
                                 wanted.site(),
                                 wanted.resource().references(),
                                 wanted.protect());
-                switch (remote.condition()) {
-                    case Remote.Condition.Failed(var reason) ->
-                            collected.changes.add(
-                                    new Change.Replace(
-                                            found, wanted, List.of(), "it failed: " + reason));
-                    case Remote.Condition.Deleting _ ->
-                            collected.unknown.add(
-                                    new Unknown(wanted.address(), wanted.site(), BEING_DELETED));
-                    case Remote.Condition.Ready _, Remote.Condition.Building _ -> {
-                        var differences = differences(found, wanted);
-                        if (differences.stream().anyMatch(Differ::forcesReplacement)) {
-                            collected.changes.add(
-                                    new Change.Replace(
-                                            found, wanted, differences, because(differences)));
-                        } else {
-                            collected.changes.add(new Change.Adopt(found, wanted, differences));
-                        }
-                    }
+                if (isUsable(remote, found, wanted, collected)) {
+                    adopt(found, wanted, comparison.differences(found, wanted), collected);
                 }
             }
         }
     }
 
-    private static final String BEING_DELETED =
-            "the cloud is still deleting it; run again when it is gone";
+    private static void adopt(
+            Recorded found, Desired wanted, List<Difference> differences, Collected collected) {
+        collected.changes.add(
+                differences.stream().anyMatch(Comparison::forcesReplacement)
+                        ? new Change.Replace(
+                                found, wanted, differences, Comparison.because(differences))
+                        : new Change.Adopt(found, wanted, differences));
+    }
+
+    /** Whether the cloud has not given it up; what it has is replaced. */
+    private static boolean isUsable(
+            Remote remote, Recorded found, Desired wanted, Collected collected) {
+        return switch (remote.condition()) {
+            case Remote.Condition.Ready _, Remote.Condition.Building _ -> true;
+            case Remote.Condition.Failed(var reason) -> {
+                collected.broken.add(wanted.address());
+                collected.changes.add(
+                        new Change.Replace(found, wanted, List.of(), "it failed: " + reason));
+                yield false;
+            }
+            case Remote.Condition.Deleting _ -> {
+                if (wanted.protect() || found.protect()) {
+                    // Whether it is really to be made anew is for people to say, once it is gone.
+                    collected.unknown.add(
+                            new Unknown(
+                                    wanted.address(),
+                                    wanted.site(),
+                                    "the cloud is deleting it; run again when it is gone"));
+                } else {
+                    collected.broken.add(wanted.address());
+                    collected.changes.add(
+                            new Change.Replace(
+                                    found, wanted, List.of(), "the cloud is deleting it"));
+                }
+                yield false;
+            }
+        };
+    }
 
     /** It stands in another place than it should: what is there goes, and it is made here. */
     private void elsewhere(Desired wanted, Recorded remembered, Collected collected) {
         var because =
                 "its place changes from " + remembered.location() + " to " + wanted.location();
-        switch (look(
-                remembered.site(),
-                remembered.address(),
-                Optional.of(remembered.remoteId()),
-                collected)) {
+        switch (look(remembered)) {
             case Sight.NotLooked _ ->
                     collected.changes.add(
                             new Change.Replace(remembered, wanted, List.of(), because));
-            case Sight.Looked(Observed.Present(var remote)) ->
-                    collected.changes.add(
-                            new Change.Replace(
-                                    remembered.showing(remote.remoteId(), remote.content()),
-                                    wanted,
-                                    List.of(),
-                                    because));
+            case Sight.Looked(Observed.Present(var remote)) -> {
+                collected.take(remembered.site(), remote);
+                collected.changes.add(
+                        new Change.Replace(
+                                showing(remembered, remote), wanted, List.of(), because));
+            }
             case Sight.Looked(Observed.Absent _) ->
-                    collected.changes.add(
-                            new Change.Create(
-                                    wanted,
-                                    Optional.of("it is gone from " + remembered.location())));
+                    unrecorded(
+                            wanted,
+                            Optional.of("it is gone from " + remembered.location()),
+                            collected);
             case Sight.Looked(Observed.Unknown(var reason)) ->
                     collected.unknown.add(new Unknown(wanted.address(), remembered.site(), reason));
         }
     }
 
     private void recordedHere(Desired wanted, Recorded remembered, Collected collected) {
-        switch (look(
-                remembered.site(),
-                remembered.address(),
-                Optional.of(remembered.remoteId()),
-                collected)) {
-            case Sight.NotLooked _ -> standing(wanted, remembered, collected);
+        switch (look(remembered)) {
+            case Sight.NotLooked _ -> standing(wanted, remembered, remembered, collected);
             case Sight.Looked(Observed.Absent _) ->
-                    collected.changes.add(
-                            new Change.Create(wanted, Optional.of("it is gone from the cloud")));
+                    unrecorded(wanted, Optional.of(GONE), collected);
             case Sight.Looked(Observed.Unknown(var reason)) ->
                     collected.unknown.add(new Unknown(wanted.address(), wanted.site(), reason));
             case Sight.Looked(Observed.Present(var remote)) -> {
-                var seen = remembered.showing(remote.remoteId(), remote.content());
-                switch (remote.condition()) {
-                    case Remote.Condition.Failed(var reason) ->
-                            collected.changes.add(
-                                    new Change.Replace(
-                                            seen, wanted, List.of(), "it failed: " + reason));
-                    case Remote.Condition.Deleting _ ->
-                            collected.unknown.add(
-                                    new Unknown(wanted.address(), wanted.site(), BEING_DELETED));
-                    case Remote.Condition.Ready _, Remote.Condition.Building _ ->
-                            standing(wanted, seen, collected);
+                collected.take(wanted.site(), remote);
+                var now = showing(remembered, remote);
+                if (isUsable(remote, now, wanted, collected)) {
+                    if (!remote.remoteId().equals(remembered.remoteId())) {
+                        // The one we knew is gone, and another stands that carries its mark.
+                        adopt(now, wanted, comparison.differences(now, wanted), collected);
+                    } else if (!remote.address().equals(remembered.address())
+                            && remembered.address().equals(wanted.address())) {
+                        collected.changes.add(remarked(remote, now, wanted));
+                    } else {
+                        standing(wanted, now, remembered, collected);
+                    }
                 }
             }
         }
     }
 
-    private void standing(Desired wanted, Recorded before, Collected collected) {
-        var differences = differences(before, wanted);
-        if (differences.stream().anyMatch(Differ::forcesReplacement)) {
+    /** Its mark says another address, as after a move that was cut short and then taken back. */
+    private Change remarked(Remote remote, Recorded now, Desired wanted) {
+        var differences = new ArrayList<>(comparison.differences(now, wanted));
+        differences.add(
+                new Difference(
+                        "address",
+                        Optional.of(Value.of(remote.address().toString())),
+                        Optional.of(Value.of(wanted.address().toString())),
+                        Mutability.IN_PLACE));
+        return differences.stream().anyMatch(Comparison::forcesReplacement)
+                ? new Change.Replace(now, wanted, differences, Comparison.because(differences))
+                : new Change.Update(now, wanted, differences);
+    }
+
+    private void standing(
+            Desired wanted, Recorded before, Recorded remembered, Collected collected) {
+        var differences = comparison.differences(before, wanted);
+        if (differences.stream().anyMatch(Comparison::forcesReplacement)) {
             collected.changes.add(
-                    new Change.Replace(before, wanted, differences, because(differences)));
+                    new Change.Replace(
+                            before, wanted, differences, Comparison.because(differences)));
         } else if (!before.address().equals(wanted.address())) {
             collected.changes.add(new Change.Move(before, wanted, differences));
-        } else if (differences.isEmpty()) {
+        } else if (differences.isEmpty() && isRemembered(wanted, remembered)) {
             collected.unchanged++;
         } else {
+            // Without a difference, the cloud is as it should be, and only our record of it is not.
             collected.changes.add(new Change.Update(before, wanted, differences));
         }
     }
 
+    private static boolean isRemembered(Desired wanted, Recorded remembered) {
+        return remembered.content().equals(Content.of(wanted.resource().fields()));
+    }
+
     private void undesired(Recorded remembered, Collected collected) {
-        switch (look(
-                remembered.site(),
-                remembered.address(),
-                Optional.of(remembered.remoteId()),
-                collected)) {
-            case Sight.NotLooked _ ->
-                    collected.changes.add(new Change.Delete(remembered, "no document asks for it"));
+        switch (look(remembered)) {
+            case Sight.NotLooked _ -> collected.changes.add(new Change.Delete(remembered, UNASKED));
             case Sight.Looked(Observed.Absent _) ->
-                    collected.changes.add(
-                            new Change.Forget(remembered, "it is gone from the cloud"));
+                    collected.changes.add(new Change.Forget(remembered, GONE));
             case Sight.Looked(Observed.Unknown(var reason)) ->
                     collected.unknown.add(
                             new Unknown(remembered.address(), remembered.site(), reason));
-            case Sight.Looked(Observed.Present(var remote)) ->
-                    collected.changes.add(
-                            new Change.Delete(
-                                    remembered.showing(remote.remoteId(), remote.content()),
-                                    "no document asks for it"));
+            case Sight.Looked(Observed.Present(var remote)) -> {
+                if (remote.remoteId().equals(remembered.remoteId())) {
+                    collected.take(remembered.site(), remote);
+                    collected.changes.add(new Change.Delete(showing(remembered, remote), UNASKED));
+                } else {
+                    // Another one of its address is a stray, and goes as such.
+                    collected.changes.add(new Change.Forget(remembered, GONE));
+                }
+            }
         }
     }
 
@@ -265,21 +319,48 @@ public final class Differ {
                             ? "it is a second object of the same address"
                             : "it is in no state and no document asks for it";
             // Its own fields say what it refers to: it must go before that.
-            var references =
-                    Resources.read(remote.address().kind(), remote.content().fields()).references();
             collected.changes.add(
-                    new Change.Delete(asRecorded(remote, site, references, false), because));
+                    new Change.Delete(
+                            asRecorded(remote, site, references(remote), false), because));
         });
     }
 
-    /** Looks, and notes what was seen as spoken for. */
-    private Sight.Glance look(
-            Site site, Address address, Optional<RemoteId> preferred, Collected collected) {
-        var glance = sight.at(site, address, preferred);
-        if (glance instanceof Sight.Looked(Observed.Present(var remote))) {
-            collected.taken.add(new Seen(site, remote.remoteId()));
+    /**
+     * What was seen of it. The object that is remembered is known by its own id, whatever its mark
+     * says by now: a move may have been cut short.
+     */
+    private Sight.Glance look(Recorded remembered) {
+        var glance =
+                sight.at(
+                        remembered.site(),
+                        remembered.address(),
+                        Optional.of(remembered.remoteId()));
+        var itself = seen.get(new Seen(remembered.site(), remembered.remoteId()));
+        return itself == null || glance instanceof Sight.Looked(Observed.Unknown _)
+                ? glance
+                : new Sight.Looked(new Observed.Present(itself));
+    }
+
+    /** As the cloud shows it. It refers to what we remember, and to what the cloud shows. */
+    private static Recorded showing(Recorded remembered, Remote remote) {
+        var shown = remembered.showing(remote.remoteId(), remote.content());
+        if (remembered.content().equals(remote.content())) {
+            return shown;
         }
-        return glance;
+        var references = new LinkedHashSet<>(remembered.references());
+        references.addAll(references(remote));
+        return new Recorded(
+                shown.address(),
+                shown.location(),
+                shown.driver(),
+                shown.remoteId(),
+                shown.content(),
+                references.stream().toList(),
+                shown.protect());
+    }
+
+    private static List<Address> references(Remote remote) {
+        return Resources.read(remote.address().kind(), remote.content().fields()).references();
     }
 
     private static Recorded asRecorded(
@@ -292,103 +373,5 @@ public final class Differ {
                 remote.content(),
                 references,
                 protect);
-    }
-
-    private List<Difference> differences(Recorded before, Desired wanted) {
-        var found = new ArrayList<Difference>();
-        var after = Content.of(wanted.resource().fields());
-        if (!before.content().equals(after)) {
-            compare(before, after.fields(), wanted, found);
-        }
-        if (before.protect() != wanted.protect()) {
-            found.add(
-                    new Difference(
-                            Difference.PROTECT,
-                            Optional.of(Value.of(before.protect())),
-                            Optional.of(Value.of(wanted.protect())),
-                            Mutability.IN_PLACE));
-        }
-        return found;
-    }
-
-    private void compare(Recorded before, Fields after, Desired wanted, List<Difference> found) {
-        var capability = capability(wanted);
-        var old = before.content().fields();
-        var names = new TreeSet<String>(old.values().keySet());
-        names.addAll(after.values().keySet());
-        for (var name : names) {
-            var was = old.find(name);
-            var becomes = after.find(name);
-            if (was.equals(becomes)) {
-                continue;
-            }
-            if (was.map(this::renamed).equals(becomes)) {
-                // Only what it refers to has another name: that is not a change of this object, but
-                // our record of it is.
-                if (before.address().equals(wanted.address())) {
-                    found.add(new Difference(name, was, becomes, Mutability.IN_PLACE));
-                }
-            } else {
-                found.add(
-                        new Difference(
-                                name, was, becomes, mutability(capability.of(name), was, becomes)));
-            }
-        }
-    }
-
-    /** The value with each address that moves written as it is afterwards. */
-    private Value renamed(Value value) {
-        return switch (value) {
-            case Value.Text(var text) ->
-                    moved.isEmpty()
-                            ? value
-                            : Address.parse(text)
-                                    .map(moved::get)
-                                    .<Value>map(now -> new Value.Text(now.toString()))
-                                    .orElse(value);
-            case Value.Listing(var items) ->
-                    new Value.Listing(items.stream().map(this::renamed).toList());
-            case Value.Whole _, Value.Flag _, Value.Group _ -> value;
-        };
-    }
-
-    /** What may only grow is in place if it grows, and a replacement if it shrinks. */
-    private static Mutability mutability(
-            Mutability stated, Optional<Value> before, Optional<Value> after) {
-        if (stated != Mutability.GROWS) {
-            return stated;
-        }
-        return size(after) >= size(before) ? Mutability.GROWS : Mutability.REPLACES;
-    }
-
-    private static long size(Optional<Value> value) {
-        return value.map(present ->
-                        switch (present) {
-                            case Value.Whole(var number) -> number;
-                            case Value.Text(var text) ->
-                                    ByteSize.parse(text).map(ByteSize::bytes).orElse(0L);
-                            case Value.Flag _, Value.Listing _, Value.Group _ -> 0L;
-                        })
-                .orElse(0L);
-    }
-
-    private Capability capability(Desired wanted) {
-        return capabilities.getOrDefault(wanted.site(), List.of()).stream()
-                .filter(capability -> capability.kind() == wanted.address().kind())
-                .findFirst()
-                .orElseGet(() -> new Capability(wanted.address().kind(), new TreeMap<>()));
-    }
-
-    private static boolean forcesReplacement(Difference difference) {
-        return difference.mutability() == Mutability.REPLACES;
-    }
-
-    private static String because(List<Difference> differences) {
-        var forcing =
-                differences.stream()
-                        .filter(Differ::forcesReplacement)
-                        .map(Difference::field)
-                        .toList();
-        return String.join(", ", forcing) + " cannot change in place";
     }
 }

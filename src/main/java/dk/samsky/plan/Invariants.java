@@ -59,9 +59,15 @@ enum Invariants {
                     .filter(Change.Replace.class::isInstance)
                     .forEach(change -> replaced.add(change.address()));
             for (var change : plan.changes()) {
-                if (change instanceof Change.Update(var _, var after, var _)
-                        && after.resource().references().stream().anyMatch(replaced::contains)) {
-                    fail(after.address() + " would outlive what it refers to");
+                var stays =
+                        change instanceof Change.Update
+                                || change instanceof Change.Move
+                                || change instanceof Change.Adopt;
+                if (stays
+                        && change.findAfter().stream()
+                                .flatMap(after -> after.resource().references().stream())
+                                .anyMatch(replaced::contains)) {
+                    fail(change.address() + " would outlive what it refers to");
                 }
             }
         }

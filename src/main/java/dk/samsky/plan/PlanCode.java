@@ -14,7 +14,7 @@ public enum PlanCode implements Code {
     POLICY("PN-108", "A policy forbids the plan"),
     POLICY_WARNS("PN-109", "A policy warns"),
     MOVE_BLOCKED("PN-110", "A renamed resource meets another of its new name"),
-    SHRINKS("PN-111", "Something can only grow in place");
+    DATA_LOST_HERE("PN-111", "A replacement would lose data");
 
     private final String id;
     private final String title;

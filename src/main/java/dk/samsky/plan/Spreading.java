@@ -3,21 +3,41 @@ package dk.samsky.plan;
 import dk.samsky.model.Address;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.resource.Desired;
+import dk.samsky.model.resource.Resources;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spreads replacement: what refers to something that is replaced cannot outlive it, so it is
- * replaced as well.
+ * Spreads replacement: what refers to something that is replaced cannot outlive it, and what still
+ * holds on to something that is gone is of no use; so both are replaced as well.
  */
 final class Spreading {
-    private Spreading() {}
+    private final SequencedMap<Address, Recorded> recorded;
+    private final SequencedMap<Address, Change> changes = new LinkedHashMap<>();
+    private final List<Change> others = new ArrayList<>();
+    private final Set<Address> unknown = new TreeSet<>();
+    private int unchanged;
+
+    private Spreading(Differ.Differences found, SequencedMap<Address, Recorded> recorded) {
+        this.recorded = recorded;
+        this.unchanged = found.unchanged();
+        found.unknown().forEach(entry -> unknown.add(entry.address()));
+        for (var change : found.changes()) {
+            if (change.findAfter().isPresent()) {
+                changes.put(change.address(), change);
+            } else {
+                others.add(change);
+            }
+        }
+    }
 
     /**
      * The changes with all that follows from them.
@@ -29,47 +49,86 @@ final class Spreading {
             Differ.Differences found,
             List<Desired> desired,
             SequencedMap<Address, Recorded> recorded) {
-        var changes = new LinkedHashMap<Address, Change>();
-        var others = new ArrayList<Change>();
-        for (var change : found.changes()) {
-            if (change.findAfter().isPresent()) {
-                changes.put(change.address(), change);
-            } else {
-                others.add(change);
-            }
-        }
+        var spreading = new Spreading(found, recorded);
+        spreading.spread(desired);
+        var all = new ArrayList<>(spreading.changes.values());
+        all.addAll(spreading.others);
+        return new Differ.Differences(all, found.unknown(), spreading.unchanged, found.broken());
+    }
+
+    private void spread(List<Desired> desired) {
         var dependents = dependents(desired);
         var open = new ArrayDeque<Address>();
-        changes.values().stream()
-                .filter(Change.Replace.class::isInstance)
-                .forEach(change -> open.add(change.address()));
-        var unchanged = found.unchanged();
+        changes.forEach((address, change) -> {
+            if (change instanceof Change.Replace || isRenewed(change)) {
+                open.add(address);
+            }
+        });
         while (!open.isEmpty()) {
-            var replaced = open.remove();
-            for (var dependent : dependents.getOrDefault(replaced, List.of())) {
-                var change = changes.get(dependent.address());
-                var because = replaced.local() + " is replaced";
-                var before = change == null ? recorded.get(dependent.address()) : standing(change);
-                if (before == null) {
-                    continue; // it does not stand: it is made after what it refers to anyway
+            var root = open.remove();
+            for (var dependent : dependents.getOrDefault(root, List.of())) {
+                if (replace(dependent, root)) {
+                    open.add(dependent.address());
                 }
-                if (change == null) {
-                    unchanged--;
-                }
-                changes.put(
-                        dependent.address(),
-                        new Change.Replace(before, dependent, List.of(), because));
-                open.add(dependent.address());
             }
         }
-        var all = new ArrayList<>(changes.values());
-        all.addAll(others);
-        return new Differ.Differences(all, found.unknown(), unchanged);
+    }
+
+    /** Whether something of this address was known and is another object afterwards. */
+    private boolean isRenewed(Change change) {
+        var remembered = recorded.get(change.address());
+        return switch (change) {
+            case Change.Create _ -> remembered != null;
+            case Change.Adopt(var found, var _, var _) ->
+                    remembered != null && !remembered.remoteId().equals(found.remoteId());
+            case Change.Update _,
+                    Change.Replace _,
+                    Change.Move _,
+                    Change.Delete _,
+                    Change.Forget _ ->
+                    false;
+        };
+    }
+
+    private boolean replace(Desired dependent, Address root) {
+        var change = changes.get(dependent.address());
+        var before = change == null ? recorded.get(dependent.address()) : standing(change);
+        if (before == null || unknown.contains(dependent.address())) {
+            return false; // it does not stand, is replaced anyway, or nobody knows
+        }
+        var isReplaced = changes.get(root) instanceof Change.Replace;
+        if (!isReplaced && !holdsOn(before, root)) {
+            return false; // the cloud shows that it lost its hold: it is changed in place
+        }
+        if (change == null) {
+            unchanged--;
+        }
+        var differences = change == null ? List.<Difference>of() : differences(change);
+        var because = root.local() + (isReplaced ? " is replaced" : " is gone and comes anew");
+        changes.put(
+                dependent.address(), new Change.Replace(before, dependent, differences, because));
+        return true;
+    }
+
+    private static boolean holdsOn(Recorded before, Address root) {
+        return Resources.read(before.address().kind(), before.content().fields())
+                .references()
+                .contains(root);
     }
 
     /** What stands and is not replaced yet; null where nothing stands or it is replaced anyway. */
     private static @Nullable Recorded standing(Change change) {
         return change instanceof Change.Replace ? null : change.findBefore().orElse(null);
+    }
+
+    private static List<Difference> differences(Change change) {
+        return switch (change) {
+            case Change.Update(var _, var _, var differences) -> differences;
+            case Change.Move(var _, var _, var differences) -> differences;
+            case Change.Adopt(var _, var _, var differences) -> differences;
+            case Change.Replace(var _, var _, var differences, var _) -> differences;
+            case Change.Create _, Change.Delete _, Change.Forget _ -> List.of();
+        };
     }
 
     private static Map<Address, List<Desired>> dependents(List<Desired> desired) {

@@ -2,11 +2,7 @@ package dk.samsky.plan;
 
 import dk.samsky.graph.Dag;
 import dk.samsky.model.Address;
-import dk.samsky.model.Recorded;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -38,21 +34,7 @@ public final class Steps {
                 }
             }
         }
-        var graph = new Dag.Builder<StepKey>();
-        var after = new LinkedHashMap<StepKey, List<StepKey>>();
-        steps.forEach((key, change) -> after.put(key, new ArrayList<>(madeFirst(key, change))));
-        steps.forEach((key, change) ->
-                change.findBefore()
-                        .ifPresent(before ->
-                                releases(key, change, before)
-                                        .forEach(removal -> {
-                                            var waits = after.get(removal);
-                                            if (waits != null && !removal.equals(key)) {
-                                                waits.add(key);
-                                            }
-                                        })));
-        after.forEach(graph::node);
-        return new Steps(Collections.unmodifiableSequencedMap(steps), graph.build());
+        return new Steps(Collections.unmodifiableSequencedMap(steps), new Ordering(steps).order());
     }
 
     private static List<StepKey> keys(Change change, Map<StepKey, Change> known) {
@@ -67,32 +49,6 @@ public final class Steps {
                             ? List.of(StepKey.removeStray(before.address(), before.remoteId()))
                             : List.of(StepKey.remove(before.address()));
         };
-    }
-
-    /**
-     * What must be made, or gone, before this step: what it refers to, and the object that it
-     * replaces.
-     */
-    private static Collection<StepKey> madeFirst(StepKey key, Change change) {
-        if (key.phase() == StepKey.Phase.REMOVE) {
-            return List.of();
-        }
-        var first = new ArrayList<StepKey>();
-        change.findAfter()
-                .ifPresent(after ->
-                        after.resource()
-                                .references()
-                                .forEach(needed -> first.add(StepKey.make(needed))));
-        if (change instanceof Change.Replace) {
-            change.findBefore().ifPresent(before -> first.add(StepKey.remove(before.address())));
-        }
-        return first;
-    }
-
-    /** The removals that must wait for this step: of what this object refers to so far. */
-    private static List<StepKey> releases(StepKey key, Change change, Recorded before) {
-        var isReplaced = change instanceof Change.Replace && key.phase() == StepKey.Phase.MAKE;
-        return isReplaced ? List.of() : before.references().stream().map(StepKey::remove).toList();
     }
 
     /** Every step, in an order that may be taken one by one. */

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Lines whose parts stand under each other. Widths follow what is written; the widest column that may be cut gives way where the look has
- * no room.
+ * Lines whose parts stand under each other. Widths follow what is written; the widest column that
+ * may be cut gives way where the look has no room.
  */
 public final class Columns {
     private static final String GAP = "  ";
@@ -74,7 +74,8 @@ public final class Columns {
             text.append(
                             switch (row) {
                                 case Row.Whole(var line) -> line;
-                                case Row.Parts(var indent, var cells) -> line(indent, cells, widths, look.paint());
+                                case Row.Parts(var indent, var cells) ->
+                                        line(indent, cells, widths, look.paint());
                             })
                     .append('\n');
         }
@@ -100,7 +101,9 @@ public final class Columns {
         while (total > room) {
             var widest = -1;
             for (var i = 0; i < widths.length; i++) {
-                if (sides.get(i) == Side.LEFT && widths[i] > 12 && (widest < 0 || widths[i] > widths[widest])) {
+                if (sides.get(i) == Side.LEFT
+                        && widths[i] > 12
+                        && (widest < 0 || widths[i] > widths[widest])) {
                     widest = i;
                 }
             }

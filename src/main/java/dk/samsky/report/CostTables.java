@@ -6,7 +6,9 @@ import dk.samsky.cost.CostSheet;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Costs as tables for other programs and pages: Markdown and CSV (RFC 4180, decimals with a point). */
+/**
+ * Costs as tables for other programs and pages: Markdown and CSV (RFC 4180, decimals with a point).
+ */
 public final class CostTables {
     private CostTables() {}
 
@@ -14,63 +16,97 @@ public final class CostTables {
     public static String tenantsAsMarkdown(CostSheet sheet) {
         var rows = new ArrayList<List<String>>();
         for (var tenant : sheet.tenants()) {
-            rows.add(List.of(
-                    tenant.tenant().name(),
-                    Figures.amount(tenant.direct()),
-                    Figures.amount(tenant.shared()),
-                    Figures.amount(tenant.total()),
-                    Figures.count(tenant.unknown())));
+            rows.add(
+                    List.of(
+                            tenant.tenant().name(),
+                            Figures.amount(tenant.direct()),
+                            Figures.amount(tenant.shared()),
+                            Figures.amount(tenant.total()),
+                            Figures.count(tenant.unknown())));
         }
-        rows.add(List.of("**total**", "", "", "**" + Figures.amount(sheet.total()) + "**", Figures.count(sheet.unknown())));
-        return markdown(sheet, List.of("tenant", "direct", "shared", "total", "unknown prices"), rows);
+        rows.add(
+                List.of(
+                        "**total**",
+                        "",
+                        "",
+                        "**" + Figures.amount(sheet.total()) + "**",
+                        Figures.count(sheet.unknown())));
+        return markdown(
+                sheet, List.of("tenant", "direct", "shared", "total", "unknown prices"), rows);
     }
 
     /** A Markdown table of the groups. */
     public static String groupsAsMarkdown(CostSheet sheet, Breakdown breakdown, String by) {
         var rows = new ArrayList<List<String>>();
-        breakdown.groups().forEach(group -> rows.add(
-                List.of(Markdown.escape(group.name()), Figures.amount(group.total()), Figures.count(group.unknown()))));
-        rows.add(List.of("**total**", "**" + Figures.amount(sheet.total()) + "**", Figures.count(sheet.unknown())));
+        breakdown
+                .groups()
+                .forEach(group ->
+                        rows.add(
+                                List.of(
+                                        Markdown.escape(group.name()),
+                                        Figures.amount(group.total()),
+                                        Figures.count(group.unknown()))));
+        rows.add(
+                List.of(
+                        "**total**",
+                        "**" + Figures.amount(sheet.total()) + "**",
+                        Figures.count(sheet.unknown())));
         return markdown(sheet, List.of(Markdown.escape(by), "total", "unknown prices"), rows);
     }
 
     private static String markdown(CostSheet sheet, List<String> names, List<List<String>> rows) {
-        var page = new Markdown().add("### Cost, " + sheet.currency() + " per " + sheet.per() + "\n\n");
-        page.add(Markdown.head(names, names.stream().map(name -> !name.equals(names.getFirst())).toList()));
+        var page =
+                new Markdown()
+                        .add("### Cost, " + sheet.currency() + " per " + sheet.per() + "\n\n");
+        page.add(
+                Markdown.head(
+                        names,
+                        names.stream().map(name -> !name.equals(names.getFirst())).toList()));
         rows.forEach(row -> page.add(Markdown.row(row)));
         return page.toString();
     }
 
-    /** Every line as CSV. An unknown price leaves the amount empty, and is named in the last column. */
+    /**
+     * Every line as CSV. An unknown price leaves the amount empty, and is named in the last column.
+     */
     public static String linesAsCsv(CostSheet sheet) {
-        var text = new StringBuilder("tenant,workload,provider,line,kind,currency,per,amount,basis,unknown\r\n");
-        sheet.lines().forEach(line -> row(
-                List.of(
-                        line.tenant().name(),
-                        workload(line),
-                        line.provider(),
-                        line.key(),
-                        line instanceof CostLine.Shared ? "shared" : "direct",
-                        sheet.currency(),
-                        sheet.per(),
-                        line.unknown().isPresent() && line.amount().isZero() ? "" : line.amount().decimal(),
-                        line.basis(),
-                        line.unknown().orElse("")),
-                text));
+        var text =
+                new StringBuilder(
+                        "tenant,workload,provider,line,kind,currency,per,amount,basis,unknown\r\n");
+        sheet.lines()
+                .forEach(line ->
+                        row(
+                                List.of(
+                                        line.tenant().name(),
+                                        workload(line),
+                                        line.provider(),
+                                        line.key(),
+                                        line instanceof CostLine.Shared ? "shared" : "direct",
+                                        sheet.currency(),
+                                        sheet.per(),
+                                        line.unknown().isPresent() && line.amount().isZero()
+                                                ? ""
+                                                : line.amount().decimal(),
+                                        line.basis(),
+                                        line.unknown().orElse("")),
+                                text));
         return text.toString();
     }
 
     /** Every group as CSV. */
     public static String groupsAsCsv(CostSheet sheet, Breakdown breakdown) {
         var text = new StringBuilder("group,currency,per,amount,unknown_prices\r\n");
-        breakdown.groups().forEach(group -> row(
-                List.of(
-                        group.name(),
-                        sheet.currency(),
-                        sheet.per(),
-                        group.total().decimal(),
-                        Integer.toString(group.unknown())),
-                text));
+        breakdown
+                .groups()
+                .forEach(group ->
+                        row(
+                                List.of(
+                                        group.name(),
+                                        sheet.currency(),
+                                        sheet.per(),
+                                        group.total().decimal(),
+                                        Integer.toString(group.unknown())),
+                                text));
         return text.toString();
     }
 
@@ -83,7 +119,8 @@ public final class CostTables {
     }
 
     private static void row(List<String> cells, StringBuilder text) {
-        text.append(String.join(",", cells.stream().map(CostTables::quoted).toList())).append("\r\n");
+        text.append(String.join(",", cells.stream().map(CostTables::quoted).toList()))
+                .append("\r\n");
     }
 
     /** A cell that a spreadsheet would take for a formula is kept as text. */

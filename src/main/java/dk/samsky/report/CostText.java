@@ -45,9 +45,16 @@ public final class CostText {
     /** Every group of a breakdown, the sum last. */
     public static String ofGroups(CostSheet sheet, Breakdown breakdown, Look look) {
         var table = new Columns(Side.LEFT, Side.RIGHT, Side.LEFT);
-        table.row(cell(Role.FAINT, sheet.currency() + " per " + sheet.per()), cell(Role.FAINT, "total"));
-        breakdown.groups().forEach(group -> table.row(
-                cell(group.name()), cell(Figures.amount(group.total())), cell(Role.WARNING, unknown(group.unknown()))));
+        table.row(
+                cell(Role.FAINT, sheet.currency() + " per " + sheet.per()),
+                cell(Role.FAINT, "total"));
+        breakdown
+                .groups()
+                .forEach(group ->
+                        table.row(
+                                cell(group.name()),
+                                cell(Figures.amount(group.total())),
+                                cell(Role.WARNING, unknown(group.unknown()))));
         table.row(
                 cell(Role.STRONG, "total"),
                 cell(Role.STRONG, Figures.amount(sheet.total())),
@@ -59,13 +66,20 @@ public final class CostText {
     public static String ofLines(CostSheet sheet, Look look) {
         var table = new Columns(Side.LEFT, Side.RIGHT, Side.LEFT);
         table.row(cell(Role.FAINT, sheet.currency() + " per " + sheet.per()));
-        sheet.lines().forEach(line -> table.row(cell(line.key()), cell(amount(line)), cell(Role.FAINT, line.basis())));
+        sheet.lines()
+                .forEach(line ->
+                        table.row(
+                                cell(line.key()),
+                                cell(amount(line)),
+                                cell(Role.FAINT, line.basis())));
         table.row(cell(Role.STRONG, "total"), cell(Role.STRONG, Figures.amount(sheet.total())));
         return table.render(look) + remarks(sheet, look);
     }
 
     private static String amount(CostLine line) {
-        return line.unknown().isPresent() && line.amount().isZero() ? "?" : Figures.amount(line.amount());
+        return line.unknown().isPresent() && line.amount().isZero()
+                ? "?"
+                : Figures.amount(line.amount());
     }
 
     static String unknown(int count) {
@@ -75,12 +89,24 @@ public final class CostText {
     /** What the figures leave out: prices that nobody knows, and shared costs that nobody bears. */
     private static String remarks(CostSheet sheet, Look look) {
         var text = new StringBuilder();
-        for (var missing : sheet.unknownLines().stream().flatMap(line -> line.unknown().stream()).distinct().limit(10).toList()) {
-            text.append(look.paint().of(Role.WARNING, "unknown: ")).append(Visible.line(missing)).append('\n');
+        for (var missing :
+                sheet.unknownLines().stream()
+                        .flatMap(line -> line.unknown().stream())
+                        .distinct()
+                        .limit(10)
+                        .toList()) {
+            text.append(look.paint().of(Role.WARNING, "unknown: "))
+                    .append(Visible.line(missing))
+                    .append('\n');
         }
         for (var left : sheet.unallocated()) {
-            text.append("Nobody bears ").append(Figures.money(left.amount())).append(" for ").append(left.name())
-                    .append(" of ").append(left.provider()).append(", since nobody uses it.\n");
+            text.append("Nobody bears ")
+                    .append(Figures.money(left.amount()))
+                    .append(" for ")
+                    .append(left.name())
+                    .append(" of ")
+                    .append(left.provider())
+                    .append(", since nobody uses it.\n");
         }
         return text.isEmpty() ? "" : "\n" + text;
     }

@@ -1,9 +1,11 @@
 package dk.samsky.report;
 
 /**
- * How many columns of a terminal a text takes: letters one, East Asian wide characters and most emoji two, combining marks none.
+ * How many columns of a terminal a text takes: letters one, East Asian wide characters and most
+ * emoji two, combining marks none.
  *
- * <p>Source of the wide ranges: https://www.unicode.org/Public/16.0.0/ucd/EastAsianWidth.txt, coarsened to blocks.
+ * <p>Source of the wide ranges: https://www.unicode.org/Public/16.0.0/ucd/EastAsianWidth.txt,
+ * coarsened to blocks.
  */
 public final class DisplayWidth {
     private static final int[][] WIDE = {

@@ -12,7 +12,10 @@ import dk.samsky.report.Paint.Role;
 import java.util.List;
 import java.util.Optional;
 
-/** Drift for people: what was applied, and what the clouds show, field by field. Made of the plan that would undo it. */
+/**
+ * Drift for people: what was applied, and what the clouds show, field by field. Made of the plan
+ * that would undo it.
+ */
 public final class DriftText {
     private DriftText() {}
 
@@ -25,10 +28,16 @@ public final class DriftText {
         for (var tenant : plan.tenants()) {
             tenant.changes().changes().forEach(change -> change(change, table));
             for (var unknown : tenant.changes().unknown()) {
-                table.row(cell(Role.WARNING, unknown.address().toString()), cell("?"), cell(""), cell("unknown: " + unknown.reason()));
+                table.row(
+                        cell(Role.WARNING, unknown.address().toString()),
+                        cell("?"),
+                        cell(""),
+                        cell("unknown: " + unknown.reason()));
             }
         }
-        return table.render(look) + look.paint().of(Role.STRONG, summary(plan)) + "\n"
+        return table.render(look)
+                + look.paint().of(Role.STRONG, summary(plan))
+                + "\n"
                 + (plan.partial() ? "Partial: what was not selected was left out.\n" : "");
     }
 
@@ -39,7 +48,8 @@ public final class DriftText {
     private static void change(Change change, Columns table) {
         var name = cell(Role.CHANGE, change.address().toString());
         switch (change) {
-            case Change.Create _ -> table.row(name, cell("(all)"), cell("stands"), cell(Role.LOSS, "is gone"));
+            case Change.Create _ ->
+                    table.row(name, cell("(all)"), cell("stands"), cell(Role.LOSS, "is gone"));
             case Change.Update(var _, var _, var differences) -> fields(name, differences, table);
             case Change.Replace(var _, var _, var differences, var because) -> {
                 fields(name, differences, table);
@@ -48,10 +58,19 @@ public final class DriftText {
                 }
             }
             case Change.Move(var before, var _, var _) ->
-                    table.row(name, cell("(mark)"), cell(change.address().toString()), cell(before.address().toString()));
+                    table.row(
+                            name,
+                            cell("(mark)"),
+                            cell(change.address().toString()),
+                            cell(before.address().toString()));
             case Change.Adopt _, Change.Delete _ ->
-                    table.row(name, cell("(all)"), cell("not known"), cell(Role.GAIN, "stands, with our mark"));
-            case Change.Forget _ -> table.row(name, cell("(all)"), cell("stands"), cell(Role.LOSS, "is gone"));
+                    table.row(
+                            name,
+                            cell("(all)"),
+                            cell("not known"),
+                            cell(Role.GAIN, "stands, with our mark"));
+            case Change.Forget _ ->
+                    table.row(name, cell("(all)"), cell("stands"), cell(Role.LOSS, "is gone"));
         }
     }
 
@@ -68,10 +87,23 @@ public final class DriftText {
     /** The drift in one line. */
     public static String summary(Plan plan) {
         var counts = plan.summary();
-        var drifted = plan.tenants().stream().mapToInt(tenant -> tenant.changes().changes().size()).sum();
-        var unknown = counts.unknown() == 0 ? "" : " " + Figures.count(counts.unknown()) + " unknown, because not everything could be read.";
+        var drifted =
+                plan.tenants().stream().mapToInt(tenant -> tenant.changes().changes().size()).sum();
+        var unknown =
+                counts.unknown() == 0
+                        ? ""
+                        : " "
+                                + Figures.count(counts.unknown())
+                                + " unknown, because not everything could be read.";
         return drifted == 0
-                ? "No drift: " + Figures.count(counts.unchanged(), "resource") + " as applied." + unknown
-                : Figures.count(drifted, "resource") + " drifted, " + Figures.count(counts.unchanged()) + " as applied." + unknown;
+                ? "No drift: "
+                        + Figures.count(counts.unchanged(), "resource")
+                        + " as applied."
+                        + unknown
+                : Figures.count(drifted, "resource")
+                        + " drifted, "
+                        + Figures.count(counts.unchanged())
+                        + " as applied."
+                        + unknown;
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * The line that a span starts in, with carets under it.
  *
- * <p>A tab is shown as spaces up to the next multiple of four. A long line is cut around the carets. What could deceive the eye is shown as the
- * replacement character.
+ * <p>A tab is shown as spaces up to the next multiple of four. A long line is cut around the
+ * carets. What could deceive the eye is shown as the replacement character.
  */
 final class Excerpt {
     private static final int TAB = 4;
@@ -45,13 +45,17 @@ final class Excerpt {
         var carets = "^".repeat(Math.max(1, shown.until - shown.from));
         return List.of(
                 " ".repeat(gutter) + bar,
-                paint.of(Role.FAINT, DisplayWidth.padLeft(number, gutter)) + bar + " " + text.toString().stripTrailing(),
+                paint.of(Role.FAINT, DisplayWidth.padLeft(number, gutter))
+                        + bar
+                        + " "
+                        + text.toString().stripTrailing(),
                 " ".repeat(gutter) + bar + " " + " ".repeat(shown.from) + paint.of(role, carets));
     }
 
     private static Shown lay(String line, Span span) {
         var first = span.start().column();
-        var last = span.end().line() > span.start().line() ? Integer.MAX_VALUE : span.end().column();
+        var last =
+                span.end().line() > span.start().line() ? Integer.MAX_VALUE : span.end().column();
         var cells = new ArrayList<Cell>();
         var column = 0;
         var from = -1;
@@ -64,7 +68,10 @@ final class Excerpt {
             if (position == last) {
                 until = column;
             }
-            var width = codePoint == '\t' ? TAB - column % TAB : DisplayWidth.of(Visible.shown(codePoint));
+            var width =
+                    codePoint == '\t'
+                            ? TAB - column % TAB
+                            : DisplayWidth.of(Visible.shown(codePoint));
             cells.add(
                     codePoint == '\t'
                             ? new Cell(" ".repeat(width), width)

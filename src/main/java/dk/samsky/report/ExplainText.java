@@ -9,7 +9,10 @@ import dk.samsky.report.Columns.Side;
 import dk.samsky.report.Paint.Role;
 import java.util.ArrayList;
 
-/** Why a workload runs where it does, for people: every candidate, every check, the price, and what would have to change. */
+/**
+ * Why a workload runs where it does, for people: every candidate, every check, the price, and what
+ * would have to change.
+ */
 public final class ExplainText {
     private ExplainText() {}
 
@@ -17,12 +20,30 @@ public final class ExplainText {
     public static String of(Explanation explanation, Look look) {
         var text = new StringBuilder();
         text.append(look.paint().of(Role.STRONG, explanation.workload().toString())).append('\n');
-        text.append("  ").append(explanation.placement()
-                .map(placement -> "runs at " + placement.location() + ": " + placement.reason())
-                .orElse("has no place: no candidate is permitted")).append(".\n");
-        explanation.standing().ifPresent(standing -> text.append("  stands at ").append(standing).append(" now.\n"));
-        explanation.placement().flatMap(placement -> placement.advice()).ifPresent(advice -> text.append("  advice: ")
-                .append(advice.location()).append(" would be ").append(Figures.money(advice.saving())).append("/month cheaper.\n"));
+        text.append("  ")
+                .append(
+                        explanation
+                                .placement()
+                                .map(placement ->
+                                        "runs at "
+                                                + placement.location()
+                                                + ": "
+                                                + placement.reason())
+                                .orElse("has no place: no candidate is permitted"))
+                .append(".\n");
+        explanation
+                .standing()
+                .ifPresent(
+                        standing -> text.append("  stands at ").append(standing).append(" now.\n"));
+        explanation
+                .placement()
+                .flatMap(placement -> placement.advice())
+                .ifPresent(advice ->
+                        text.append("  advice: ")
+                                .append(advice.location())
+                                .append(" would be ")
+                                .append(Figures.money(advice.saving()))
+                                .append("/month cheaper.\n"));
         text.append('\n').append(overview(explanation, look));
         for (var candidate : explanation.candidates()) {
             text.append('\n').append(candidate(explanation, candidate, look));
@@ -32,13 +53,19 @@ public final class ExplainText {
 
     private static String overview(Explanation explanation, Look look) {
         var table = new Columns(Side.LEFT, Side.LEFT, Side.RIGHT, Side.LEFT);
-        table.row(cell(Role.FAINT, "candidate"), cell(Role.FAINT, ""), cell(Role.FAINT, "per month"), cell(Role.FAINT, "sizes"));
+        table.row(
+                cell(Role.FAINT, "candidate"),
+                cell(Role.FAINT, ""),
+                cell(Role.FAINT, "per month"),
+                cell(Role.FAINT, "sizes"));
         for (var candidate : explanation.candidates()) {
             table.row(
                     cell(candidate.location().toString()),
                     isTaken(explanation, candidate)
                             ? cell(Role.GOOD, "chosen")
-                            : candidate.isPermitted() ? cell("permitted") : cell(Role.LOSS, "forbidden"),
+                            : candidate.isPermitted()
+                                    ? cell("permitted")
+                                    : cell(Role.LOSS, "forbidden"),
                     cell(price(candidate)),
                     cell(Role.FAINT, sizes(candidate)));
         }
@@ -46,12 +73,17 @@ public final class ExplainText {
     }
 
     private static boolean isTaken(Explanation explanation, CandidateReport candidate) {
-        return explanation.placement().filter(taken -> taken.location().equals(candidate.location())).isPresent();
+        return explanation
+                .placement()
+                .filter(taken -> taken.location().equals(candidate.location()))
+                .isPresent();
     }
 
     private static String price(CandidateReport candidate) {
         var known = Figures.money(candidate.estimate().known());
-        return candidate.estimate().isComplete() ? known : candidate.estimate().known().isZero() ? "?" : known + " + ?";
+        return candidate.estimate().isComplete()
+                ? known
+                : candidate.estimate().known().isZero() ? "?" : known + " + ?";
     }
 
     private static String sizes(CandidateReport candidate) {
@@ -63,9 +95,15 @@ public final class ExplainText {
     private static String candidate(Explanation explanation, CandidateReport candidate, Look look) {
         var table = new Columns(Side.LEFT, Side.LEFT, Side.LEFT);
         for (var check : candidate.checks()) {
-            table.row("  ", cell(role(check), mark(check) + " " + check.name()), cell(check.reason()), cell(Role.FAINT, origin(check)));
+            table.row(
+                    "  ",
+                    cell(role(check), mark(check) + " " + check.name()),
+                    cell(check.reason()),
+                    cell(Role.FAINT, origin(check)));
         }
-        var text = new StringBuilder(look.paint().of(Role.PLACE, candidate.location().toString())).append('\n');
+        var text =
+                new StringBuilder(look.paint().of(Role.PLACE, candidate.location().toString()))
+                        .append('\n');
         text.append(table.render(look));
         for (var remedy : explanation.toWin(candidate)) {
             var lines = Paragraph.lines("to win: " + Visible.line(remedy), look.width() - 4);

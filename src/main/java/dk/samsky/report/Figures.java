@@ -4,7 +4,10 @@ import dk.samsky.model.quantity.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Numbers as Danes write them: {@code 48 210,00}; a space parts thousands, since a point would be read as decimal abroad. */
+/**
+ * Numbers as Danes write them: {@code 48 210,00}; a space parts thousands, since a point would be
+ * read as decimal abroad.
+ */
 public final class Figures {
     private Figures() {}
 
@@ -28,7 +31,10 @@ public final class Figures {
         return amount(money) + " " + money.currency();
     }
 
-    /** A difference with its sign and two decimals: {@code + 310,00}, {@code - 12,50}; of nothing {@code 0,00}. */
+    /**
+     * A difference with its sign and two decimals: {@code + 310,00}, {@code - 12,50}; of nothing
+     * {@code 0,00}.
+     */
     public static String difference(Money money) {
         var rounded = money.amount().setScale(2, RoundingMode.HALF_UP);
         return switch (rounded.signum()) {

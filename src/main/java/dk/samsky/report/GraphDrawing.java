@@ -24,14 +24,28 @@ public final class GraphDrawing {
     public String dot() {
         var text = new StringBuilder("digraph samsky {\n  rankdir=LR;\n  node [shape=box];\n");
         for (var tenant : tenants()) {
-            text.append("  subgraph \"cluster_").append(tenant).append("\" {\n    label=\"").append(tenant).append("\";\n");
+            text.append("  subgraph \"cluster_")
+                    .append(tenant)
+                    .append("\" {\n    label=\"")
+                    .append(tenant)
+                    .append("\";\n");
             needs.keySet().stream()
                     .filter(address -> address.tenant().name().equals(tenant))
-                    .forEach(address -> text.append("    \"").append(address).append("\" [label=\"").append(label(address)).append("\"];\n"));
+                    .forEach(address ->
+                            text.append("    \"")
+                                    .append(address)
+                                    .append("\" [label=\"")
+                                    .append(label(address))
+                                    .append("\"];\n"));
             text.append("  }\n");
         }
-        needs.forEach((address, needed) -> needed.forEach(
-                other -> text.append("  \"").append(address).append("\" -> \"").append(other).append("\";\n")));
+        needs.forEach((address, needed) ->
+                needed.forEach(other ->
+                        text.append("  \"")
+                                .append(address)
+                                .append("\" -> \"")
+                                .append(other)
+                                .append("\";\n")));
         return text.append("}\n").toString();
     }
 
@@ -44,21 +58,36 @@ public final class GraphDrawing {
             text.append("  subgraph ").append(tenant).append('\n');
             ids.forEach((address, id) -> {
                 if (address.tenant().name().equals(tenant)) {
-                    text.append("    ").append(id).append("[\"").append(label(address)).append("\"]\n");
+                    text.append("    ")
+                            .append(id)
+                            .append("[\"")
+                            .append(label(address))
+                            .append("\"]\n");
                 }
             });
             text.append("  end\n");
         }
-        needs.forEach((address, needed) -> needed.stream()
-                .filter(ids::containsKey)
-                .forEach(other -> text.append("  ").append(ids.get(address)).append(" --> ").append(ids.get(other)).append('\n')));
+        needs.forEach((address, needed) ->
+                needed.stream()
+                        .filter(ids::containsKey)
+                        .forEach(other ->
+                                text.append("  ")
+                                        .append(ids.get(address))
+                                        .append(" --> ")
+                                        .append(ids.get(other))
+                                        .append('\n')));
         return text.toString();
     }
 
-    /** As a tree: under each resource those that need it. One that needs several is shown in full once. */
+    /**
+     * As a tree: under each resource those that need it. One that needs several is shown in full
+     * once.
+     */
     public String tree() {
         var neededBy = new TreeMap<Address, Set<Address>>();
-        needs.forEach((address, needed) -> needed.forEach(other -> neededBy.computeIfAbsent(other, _ -> new TreeSet<>()).add(address)));
+        needs.forEach((address, needed) ->
+                needed.forEach(other ->
+                        neededBy.computeIfAbsent(other, _ -> new TreeSet<>()).add(address)));
         var text = new StringBuilder();
         var shown = new LinkedHashSet<Address>();
         needs.forEach((address, needed) -> {
@@ -70,14 +99,28 @@ public final class GraphDrawing {
     }
 
     private void branch(
-            Address address, String lead, String indent, Map<Address, Set<Address>> neededBy, Set<Address> shown, StringBuilder text) {
+            Address address,
+            String lead,
+            String indent,
+            Map<Address, Set<Address>> neededBy,
+            Set<Address> shown,
+            StringBuilder text) {
         var isNew = shown.add(address);
         var below = List.copyOf(neededBy.getOrDefault(address, Set.of()));
-        text.append(lead).append(address).append(isNew || below.isEmpty() ? "" : " (above)").append('\n');
+        text.append(lead)
+                .append(address)
+                .append(isNew || below.isEmpty() ? "" : " (above)")
+                .append('\n');
         if (isNew) {
             for (var i = 0; i < below.size(); i++) {
                 var isLast = i == below.size() - 1;
-                branch(below.get(i), indent + (isLast ? "└─ " : "├─ "), indent + (isLast ? "   " : "│  "), neededBy, shown, text);
+                branch(
+                        below.get(i),
+                        indent + (isLast ? "└─ " : "├─ "),
+                        indent + (isLast ? "   " : "│  "),
+                        neededBy,
+                        shown,
+                        text);
             }
         }
     }

@@ -3,7 +3,8 @@ package dk.samsky.report;
 /**
  * How text output is to look.
  *
- * @param width the columns that text is wrapped and cut to; {@link #UNLIMITED} where nobody sees columns
+ * @param width the columns that text is wrapped and cut to; {@link #UNLIMITED} where nobody sees
+ *     columns
  */
 public record Look(Paint paint, int width) {
     /** No wrapping: what is redirected is searched by line. */

@@ -2,9 +2,14 @@ package dk.samsky.report;
 
 import java.util.List;
 
-/** Markdown as forges show it. A document that grows over the cap is cut at a section, and says so. */
+/**
+ * Markdown as forges show it. A document that grows over the cap is cut at a section, and says so.
+ */
 public final class Markdown {
-    /** GitHub refuses a comment over 65 536 characters, GitLab over 1 000 000; room is left for what a pipeline adds. */
+    /**
+     * GitHub refuses a comment over 65 536 characters, GitLab over 1 000 000; room is left for what
+     * a pipeline adds.
+     */
     public static final int CAP = 60_000;
 
     private static final String CUT = "\n_… cut here: the whole is too long for a comment._\n";
@@ -12,7 +17,10 @@ public final class Markdown {
     private final StringBuilder text = new StringBuilder();
     private boolean isFull;
 
-    /** Text of unknown origin, made harmless: it cannot start a tag, a table cell, a link or a mention. */
+    /**
+     * Text of unknown origin, made harmless: it cannot start a tag, a table cell, a link or a
+     * mention.
+     */
     public static String escape(String raw) {
         var out = new StringBuilder(raw.length() + 8);
         for (var character : Visible.line(raw).toCharArray()) {

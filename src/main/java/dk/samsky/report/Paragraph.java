@@ -3,7 +3,10 @@ package dk.samsky.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks text into lines at spaces. A line that starts with a space is a command to copy, and stays whole. */
+/**
+ * Breaks text into lines at spaces. A line that starts with a space is a command to copy, and stays
+ * whole.
+ */
 final class Paragraph {
     private Paragraph() {}
 

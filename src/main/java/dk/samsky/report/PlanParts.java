@@ -27,7 +27,9 @@ final class PlanParts {
         this.plan = plan;
         plan.cost()
                 .lines()
-                .forEach(line -> costs.computeIfAbsent(line.tenant(), _ -> new LinkedHashMap<>()).put(line.key(), line));
+                .forEach(line ->
+                        costs.computeIfAbsent(line.tenant(), _ -> new LinkedHashMap<>())
+                                .put(line.key(), line));
     }
 
     /**
@@ -48,20 +50,30 @@ final class PlanParts {
         }
     }
 
-    /** The workloads of one tenant of which there is something to say, the tenant's own resources first. */
+    /**
+     * The workloads of one tenant of which there is something to say, the tenant's own resources
+     * first.
+     */
     static List<WorkloadPart> workloads(TenantPlan tenant) {
         var placements = new TreeMap<String, Placement>();
-        tenant.placements().forEach(placement -> placements.put(placement.placed().need().id().name(), placement));
+        tenant.placements()
+                .forEach(placement ->
+                        placements.put(placement.placed().need().id().name(), placement));
         var changes = new TreeMap<String, List<Change>>();
         tenant.changes()
                 .changes()
                 .forEach(change ->
-                        changes.computeIfAbsent(change.address().workload().orElse(""), _ -> new ArrayList<>()).add(change));
+                        changes.computeIfAbsent(
+                                        change.address().workload().orElse(""),
+                                        _ -> new ArrayList<>())
+                                .add(change));
         var unknown = new TreeMap<String, List<Unknown>>();
         tenant.changes()
                 .unknown()
                 .forEach(one ->
-                        unknown.computeIfAbsent(one.address().workload().orElse(""), _ -> new ArrayList<>()).add(one));
+                        unknown.computeIfAbsent(
+                                        one.address().workload().orElse(""), _ -> new ArrayList<>())
+                                .add(one));
         var names = new TreeMap<String, Boolean>(Comparator.naturalOrder());
         placements.keySet().forEach(name -> names.put(name, true));
         changes.keySet().forEach(name -> names.put(name, true));
@@ -85,7 +97,10 @@ final class PlanParts {
         return !tenant.remarks().isEmpty() || !workloads(tenant).isEmpty();
     }
 
-    /** What a change adds to the cost of a month; empty if a price is unknown. A move's two lines are one. */
+    /**
+     * What a change adds to the cost of a month; empty if a price is unknown. A move's two lines
+     * are one.
+     */
     Optional<Money> delta(Change change) {
         var lines = costs.getOrDefault(change.address().tenant(), Map.of());
         var sum = Optional.of(Money.zero(plan.cost().currency()));
@@ -119,14 +134,24 @@ final class PlanParts {
     /** A rule's remark as a sentence: a warning, or a waiver. */
     static String remark(Verdict verdict) {
         return switch (verdict.finding()) {
-            case Verdict.Finding.Holds _, Verdict.Finding.Inapplicable _ -> verdict.policy() + " holds";
-            case Verdict.Finding.Fails(var message) -> "warning: " + message + " (" + verdict.policy() + ")";
-            case Verdict.Finding.Broken(var why) -> "warning: " + verdict.policy() + " could not be judged: " + why;
+            case Verdict.Finding.Holds _, Verdict.Finding.Inapplicable _ ->
+                    verdict.policy() + " holds";
+            case Verdict.Finding.Fails(var message) ->
+                    "warning: " + message + " (" + verdict.policy() + ")";
+            case Verdict.Finding.Broken(var why) ->
+                    "warning: " + verdict.policy() + " could not be judged: " + why;
             case Verdict.Finding.Waived(var message, var waiver) ->
                     "waived, would fail: "
                             + message
-                            + " (" + verdict.policy() + "; until " + waiver.until() + ", approved by "
-                            + waiver.approvedBy() + ": " + waiver.reason() + ")";
+                            + " ("
+                            + verdict.policy()
+                            + "; until "
+                            + waiver.until()
+                            + ", approved by "
+                            + waiver.approvedBy()
+                            + ": "
+                            + waiver.reason()
+                            + ")";
         };
     }
 }

@@ -37,7 +37,9 @@ final class Values {
         if (told.isEmpty()) {
             return "in another order";
         }
-        return told.size() <= 3 ? String.join(" ", told) : old.size() + " items -> " + now.size() + " items";
+        return told.size() <= 3
+                ? String.join(" ", told)
+                : old.size() + " items -> " + now.size() + " items";
     }
 
     private static String shown(Optional<Value> value) {

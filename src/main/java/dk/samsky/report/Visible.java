@@ -1,23 +1,25 @@
 package dk.samsky.report;
 
 /**
- * Makes text of unknown origin harmless to show: no character of it moves the cursor, changes colours or turns the direction of writing.
+ * Makes text of unknown origin harmless to show: no character of it moves the cursor, changes
+ * colours or turns the direction of writing.
  */
 public final class Visible {
     private static final int REPLACEMENT = 0xFFFD;
 
     private Visible() {}
 
-    /** The text on one line; a tab or line end is a space, any other control character the replacement character. */
+    /**
+     * The text on one line; a tab or line end is a space, any other control character the
+     * replacement character.
+     */
     public static String line(String text) {
         var shown = new StringBuilder(text.length());
         text.codePoints()
-                .forEach(
-                        character -> {
-                            var isBlank =
-                                    character == '\t' || character == '\n' || character == '\r';
-                            shown.appendCodePoint(isBlank ? ' ' : shown(character));
-                        });
+                .forEach(character -> {
+                    var isBlank = character == '\t' || character == '\n' || character == '\r';
+                    shown.appendCodePoint(isBlank ? ' ' : shown(character));
+                });
         return shown.toString();
     }
 
@@ -25,7 +27,8 @@ public final class Visible {
     public static String text(String text) {
         var shown = new StringBuilder(text.length());
         text.codePoints()
-                .forEach(character -> shown.appendCodePoint(character == '\n' ? '\n' : shown(character)));
+                .forEach(character ->
+                        shown.appendCodePoint(character == '\n' ? '\n' : shown(character)));
         return shown.toString();
     }
 
@@ -33,7 +36,10 @@ public final class Visible {
         return isDangerous(character) ? REPLACEMENT : character;
     }
 
-    /** Controls, lone surrogates, and the marks that turn or hide text (Unicode Technical Report 36, section 2.10). */
+    /**
+     * Controls, lone surrogates, and the marks that turn or hide text (Unicode Technical Report 36,
+     * section 2.10).
+     */
     private static boolean isDangerous(int character) {
         return Character.isISOControl(character)
                 || (character >= 0xD800 && character <= 0xDFFF)

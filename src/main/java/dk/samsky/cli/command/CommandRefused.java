@@ -4,7 +4,10 @@ import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.diagnostic.Diagnostic;
 import java.util.List;
 
-/** That a command cannot come to a result, for reasons that are told already in full. Ends it; the edge prints the reasons. */
+/**
+ * That a command cannot come to a result, for reasons that are told already in full. Ends it; the
+ * edge prints the reasons.
+ */
 public final class CommandRefused extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final transient List<Diagnostic> diagnostics;

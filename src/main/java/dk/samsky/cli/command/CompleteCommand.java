@@ -15,7 +15,12 @@ public final class CompleteCommand implements Command {
     public Syntax syntax() {
         return Syntax.of("complete", "Print names for the completion scripts")
                 .example("samsky complete tenants", "the tenants of this workspace")
-                .operand(new Operand("WHAT", "tenants, workloads or providers", true, Completes.NOTHING));
+                .operand(
+                        new Operand(
+                                "WHAT",
+                                "tenants, workloads or providers",
+                                true,
+                                Completes.NOTHING));
     }
 
     @Override

@@ -18,26 +18,34 @@ import java.nio.file.NotDirectoryException;
 public final class Failures {
     private Failures() {}
 
-    /** The problem that something thrown means for a person. What nobody foresaw is a bug of ours. */
+    /**
+     * The problem that something thrown means for a person. What nobody foresaw is a bug of ours.
+     */
     public static Diagnostic tell(Throwable thrown) {
         return switch (thrown) {
-            case UsageException usage -> Diagnostic.error(CliCode.USAGE, message(usage), "", usage.remedy());
+            case UsageException usage ->
+                    Diagnostic.error(CliCode.USAGE, message(usage), "", usage.remedy());
             case CommandRefused refused -> refused.diagnostics().getFirst();
-            case StateException state -> Diagnostic.error(CliCode.STATE, message(state), leaf(state), state.remedy());
+            case StateException state ->
+                    Diagnostic.error(CliCode.STATE, message(state), leaf(state), state.remedy());
             case DriverException cloud ->
                     Diagnostic.error(
                             CliCode.CLOUD,
                             cloud.getMessage(),
                             leaf(cloud),
-                            cloud.remedy().isBlank() ? "Run the command again in a while." : cloud.remedy());
-            case UncheckedIOException unchecked when unchecked.getCause() != null -> file(unchecked.getCause());
+                            cloud.remedy().isBlank()
+                                    ? "Run the command again in a while."
+                                    : cloud.remedy());
+            case UncheckedIOException unchecked when unchecked.getCause() != null ->
+                    file(unchecked.getCause());
             case IOException file -> file(file);
             case OutOfMemoryError _ ->
                     Diagnostic.error(
                             CliCode.JAVA,
                             "There is not enough memory.",
                             "The Java runtime was given less than this workspace takes.",
-                            "Give it more, for example with JAVA_TOOL_OPTIONS=-Xmx4g, or select fewer tenants with --tenant.");
+                            "Give it more, for example with JAVA_TOOL_OPTIONS=-Xmx4g, or select"
+                                    + " fewer tenants with --tenant.");
             default -> bug(thrown);
         };
     }
@@ -52,7 +60,10 @@ public final class Failures {
     }
 
     private static Diagnostic file(IOException failure) {
-        var file = failure instanceof FileSystemException named && named.getFile() != null ? named.getFile() : "A file";
+        var file =
+                failure instanceof FileSystemException named && named.getFile() != null
+                        ? named.getFile()
+                        : "A file";
         var why =
                 switch (failure) {
                     case NoSuchFileException _ -> "There is no such file or folder.";
@@ -65,7 +76,10 @@ public final class Failures {
                     default -> "The operating system says: " + message(failure);
                 };
         return Diagnostic.error(
-                CliCode.FILE, file + " cannot be read or written.", why, "Check the path, who may use it, and the space on the disk.");
+                CliCode.FILE,
+                file + " cannot be read or written.",
+                why,
+                "Check the path, who may use it, and the space on the disk.");
     }
 
     private static Diagnostic bug(Throwable thrown) {
@@ -76,7 +90,8 @@ public final class Failures {
         return Diagnostic.error(
                 CliCode.BUG,
                 leaf.getClass().getSimpleName() + ": " + message(leaf),
-                "Samsky met something that its authors did not foresee. What was done until now is in the state.",
+                "Samsky met something that its authors did not foresee. What was done until now is"
+                        + " in the state.",
                 "Run the command again with --debug, and report what it prints.");
     }
 

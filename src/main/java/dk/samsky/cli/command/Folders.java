@@ -8,11 +8,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds a workspace and the names in it by looking at folders alone: fast enough to be done while somebody types. */
+/**
+ * Finds a workspace and the names in it by looking at folders alone: fast enough to be done while
+ * somebody types.
+ */
 final class Folders {
     private Folders() {}
 
-    /** The workspace's folder: the one that is named, else the nearest upwards that holds a {@code samsky.yaml}. */
+    /**
+     * The workspace's folder: the one that is named, else the nearest upwards that holds a {@code
+     * samsky.yaml}.
+     */
     static Optional<Path> find(Arguments arguments, Terminal terminal) {
         var named = arguments.find("--directory");
         if (named.isPresent()) {
@@ -31,12 +37,16 @@ final class Folders {
         return names(workspace.resolve("tenants"), true);
     }
 
-    /** The names of the workloads' files, each with its tenant: what most workspaces call their workloads. */
+    /**
+     * The names of the workloads' files, each with its tenant: what most workspaces call their
+     * workloads.
+     */
     static List<String> workloads(Path workspace) {
         return tenants(workspace).stream()
-                .flatMap(tenant -> names(workspace.resolve("tenants").resolve(tenant), false).stream()
-                        .filter(name -> !name.equals("tenant"))
-                        .map(name -> tenant + "/" + name))
+                .flatMap(tenant ->
+                        names(workspace.resolve("tenants").resolve(tenant), false).stream()
+                                .filter(name -> !name.equals("tenant"))
+                                .map(name -> tenant + "/" + name))
                 .toList();
     }
 
@@ -47,7 +57,8 @@ final class Folders {
 
     private static List<String> names(Path folder, boolean areFolders) {
         try (var entries = Files.list(folder)) {
-            return entries.filter(entry -> areFolders ? Files.isDirectory(entry) : isDocument(entry))
+            return entries.filter(
+                            entry -> areFolders ? Files.isDirectory(entry) : isDocument(entry))
                     .map(entry -> entry.getFileName().toString().replaceFirst("\\.ya?ml$", ""))
                     .sorted()
                     .toList();

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Where a command's result goes: to stdout in one format, and to files in others. With JSON, problems are part of the result and nothing
- * is repeated on stderr.
+ * Where a command's result goes: to stdout in one format, and to files in others. With JSON,
+ * problems are part of the result and nothing is repeated on stderr.
  */
 public final class Output {
     /** A result in the formats that it has; each is made only if it is wanted. */
@@ -54,13 +54,15 @@ public final class Output {
     /** The option for the format on stdout, and for JSON into a file. */
     static List<Option> options(String... formats) {
         return List.of(
-                Option.choice(List.of(formats), "The format on stdout; text without it", FORMAT, "-o"),
+                Option.choice(
+                        List.of(formats), "The format on stdout; text without it", FORMAT, "-o"),
                 into(JSON_INTO, "JSON"));
     }
 
     /** The options for what pipelines show of problems. */
     static List<Option> problemOptions() {
-        return List.of(into(SARIF_INTO, "problems as SARIF"), into(JUNIT_INTO, "problems as JUnit XML"));
+        return List.of(
+                into(SARIF_INTO, "problems as SARIF"), into(JUNIT_INTO, "problems as JUnit XML"));
     }
 
     static List<Option> markdownOption() {
@@ -86,7 +88,9 @@ public final class Output {
                     default -> result.text.get();
                 });
         arguments.find(JSON_INTO).ifPresent(file -> write(file, result.json.get()));
-        arguments.find(MARKDOWN_INTO).ifPresent(file -> write(file, result.markdown.orElse(result.text).get()));
+        arguments
+                .find(MARKDOWN_INTO)
+                .ifPresent(file -> write(file, result.markdown.orElse(result.text).get()));
     }
 
     /** Gives the problems of a command that came to no result. */
@@ -95,16 +99,23 @@ public final class Output {
         if (isJson()) {
             terminal.print(DiagnosticJson.failure(diagnostics));
         }
-        arguments.find(JSON_INTO).ifPresent(file -> write(file, DiagnosticJson.failure(diagnostics)));
+        arguments
+                .find(JSON_INTO)
+                .ifPresent(file -> write(file, DiagnosticJson.failure(diagnostics)));
     }
 
     private void problems(List<Diagnostic> diagnostics) {
-        var told = arguments.has("--quiet") ? diagnostics.stream().filter(Diagnostic::isError).toList() : diagnostics;
+        var told =
+                arguments.has("--quiet")
+                        ? diagnostics.stream().filter(Diagnostic::isError).toList()
+                        : diagnostics;
         if (!isJson() && !told.isEmpty()) {
             terminal.err().print(DiagnosticText.of(told, terminal.errLook()));
             terminal.err().flush();
         }
-        arguments.find(SARIF_INTO).ifPresent(file -> write(file, Sarif.of(diagnostics, Version.number())));
+        arguments
+                .find(SARIF_INTO)
+                .ifPresent(file -> write(file, Sarif.of(diagnostics, Version.number())));
         arguments.find(JUNIT_INTO).ifPresent(file -> write(file, Junit.of(diagnostics)));
     }
 

@@ -8,6 +8,7 @@ public final class Version {
 
     /** The version in the jar's manifest; run from classes, {@code 0.0.0-dev}. */
     public static String number() {
-        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion()).orElse("0.0.0-dev");
+        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+                .orElse("0.0.0-dev");
     }
 }

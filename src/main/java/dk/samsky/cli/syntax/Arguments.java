@@ -1,6 +1,5 @@
 package dk.samsky.cli.syntax;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,8 @@ import java.util.Optional;
  * @param part the name of the part that was chosen; empty if the command has none
  * @param options the values by the option's name; of a flag an empty list
  */
-public record Arguments(Optional<String> part, Map<String, List<String>> options, List<String> operands) {
+public record Arguments(
+        Optional<String> part, Map<String, List<String>> options, List<String> operands) {
     public Arguments {
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         operands = List.copyOf(operands);

@@ -1,6 +1,9 @@
 package dk.samsky.cli.syntax;
 
-/** How the process ends, for pipelines. The numbers are a published contract (DESIGN.md section 5): they never change. */
+/**
+ * How the process ends, for pipelines. The numbers are a published contract (DESIGN.md section 5):
+ * they never change.
+ */
 public enum ExitStatus {
     DONE(0),
     FAILED(1),

@@ -24,23 +24,31 @@ public record Option(
 
     /** An option that is there or not. */
     public static Option flag(String description, String... names) {
-        return new Option(Arrays.asList(names), "", description, false, List.of(), Completes.NOTHING);
+        return new Option(
+                Arrays.asList(names), "", description, false, List.of(), Completes.NOTHING);
     }
 
     /** An option with a value. */
-    public static Option value(String label, Completes completes, String description, String... names) {
+    public static Option value(
+            String label, Completes completes, String description, String... names) {
         return new Option(Arrays.asList(names), label, description, false, List.of(), completes);
     }
 
     /** An option with a value, which may be given several times. */
-    public static Option values(String label, Completes completes, String description, String... names) {
+    public static Option values(
+            String label, Completes completes, String description, String... names) {
         return new Option(Arrays.asList(names), label, description, true, List.of(), completes);
     }
 
     /** An option with one of a few values. */
     public static Option choice(List<String> words, String description, String... names) {
         return new Option(
-                Arrays.asList(names), String.join("|", words), description, false, words, Completes.NOTHING);
+                Arrays.asList(names),
+                String.join("|", words),
+                description,
+                false,
+                words,
+                Completes.NOTHING);
     }
 
     /** The name that it is asked for by. */

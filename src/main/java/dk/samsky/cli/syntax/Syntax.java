@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param summary one sentence, the command's line in the list
  * @param examples commands to copy, each with what it does
- * @param parts the commands below it, such as {@code list} of {@code state}; a command with parts has no operands
+ * @param parts the commands below it, such as {@code list} of {@code state}; a command with parts
+ *     has no operands
  */
 public record Syntax(
         String name,
@@ -32,7 +33,8 @@ public record Syntax(
     }
 
     public Syntax example(String line, String does) {
-        return new Syntax(name, summary, and(examples, new Example(line, does)), options, operands, parts);
+        return new Syntax(
+                name, summary, and(examples, new Example(line, does)), options, operands, parts);
     }
 
     public Syntax option(Option option) {

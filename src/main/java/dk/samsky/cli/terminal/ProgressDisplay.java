@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** Shows what the engine is at: on a terminal as one line that is drawn again and again, elsewhere as a line now and then. Thread-safe. */
+/**
+ * Shows what the engine is at: on a terminal as one line that is drawn again and again, elsewhere
+ * as a line now and then. Thread-safe.
+ */
 public final class ProgressDisplay implements Progress, AutoCloseable {
     private static final Duration REDRAW = Duration.ofMillis(100);
     private static final Duration REPEAT = Duration.ofSeconds(10);
@@ -143,12 +146,17 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
         var now = nanos.getAsLong();
         var text = new StringBuilder(last.getKey());
         if (phase.total > 1 || phase.done > 0) {
-            text.append("  ").append(Figures.count(phase.done)).append('/').append(Figures.count(phase.total));
+            text.append("  ")
+                    .append(Figures.count(phase.done))
+                    .append('/')
+                    .append(Figures.count(phase.total));
         }
         var seconds = (now - phase.began) / 1_000_000_000.0;
         if (phase.done > 0 && seconds >= 1) {
             var rate = phase.done / seconds;
-            text.append("  ").append(rate >= 10 ? Figures.count(Math.round(rate)) : tenths(rate)).append("/s");
+            text.append("  ")
+                    .append(rate >= 10 ? Figures.count(Math.round(rate)) : tenths(rate))
+                    .append("/s");
             if (phase.done < phase.total) {
                 var left = Duration.ofSeconds(Math.round((phase.total - phase.done) / rate));
                 text.append("  about ").append(spoken(left)).append(" left");

@@ -7,9 +7,10 @@ import java.util.function.Consumer;
 /**
  * Hears Ctrl-C and the request to end, and keeps them from ending the process.
  *
- * <p>A shutdown hook cannot do this: once it runs, a second signal is lost. {@code sun.misc.Signal} can, is in every JDK (module {@code
- * jdk.unsupported}), and is named only here, by reflection, since the compiler refuses it as a matter of principle. On a JDK without it
- * signals end the process at once; the journal holds either way.
+ * <p>A shutdown hook cannot do this: once it runs, a second signal is lost. {@code sun.misc.Signal}
+ * can, is in every JDK (module {@code jdk.unsupported}), and is named only here, by reflection,
+ * since the compiler refuses it as a matter of principle. On a JDK without it signals end the
+ * process at once; the journal holds either way.
  */
 public final class Signals {
     private Signals() {}
@@ -31,7 +32,8 @@ public final class Signals {
         }
     }
 
-    private static void hear(Signal signal, Consumer<Signal> listener) throws ReflectiveOperationException {
+    private static void hear(Signal signal, Consumer<Signal> listener)
+            throws ReflectiveOperationException {
         var signalType = Class.forName("sun.misc.Signal");
         var handlerType = Class.forName("sun.misc.SignalHandler");
         InvocationHandler handler =
@@ -41,9 +43,14 @@ public final class Signals {
                     }
                     return null;
                 };
-        var proxy = Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] {handlerType}, handler);
+        var proxy =
+                Proxy.newProxyInstance(
+                        Signals.class.getClassLoader(), new Class<?>[] {handlerType}, handler);
         signalType
                 .getMethod("handle", signalType, handlerType)
-                .invoke(null, signalType.getConstructor(String.class).newInstance(signal.name()), proxy);
+                .invoke(
+                        null,
+                        signalType.getConstructor(String.class).newInstance(signal.name()),
+                        proxy);
     }
 }

@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The process's surroundings: its streams, what they are connected to, its environment and its clock.
+ * The process's surroundings: its streams, what they are connected to, its environment and its
+ * clock.
  *
- * <p>All output is UTF-8, whatever the locale: JSON must be, and a redirected report is read elsewhere.
+ * <p>All output is UTF-8, whatever the locale: JSON must be, and a redirected report is read
+ * elsewhere.
  *
  * @param out for data
  * @param err for progress, warnings and errors
@@ -66,12 +68,13 @@ public record Terminal(
     /**
      * The same with the colours that were asked for.
      *
-     * @param wish {@code auto}, {@code always} or {@code never}. Without one the environment decides (https://no-color.org,
-     *     https://bixense.com/clicolors)
+     * @param wish {@code auto}, {@code always} or {@code never}. Without one the environment
+     *     decides (https://no-color.org, https://bixense.com/clicolors)
      */
     public Terminal coloured(Optional<String> wish) {
         var chosen = new Paints(paint(wish, connected.out), paint(wish, connected.err));
-        return new Terminal(out, err, in, environment, directory, connected, columns, chosen, clock);
+        return new Terminal(
+                out, err, in, environment, directory, connected, columns, chosen, clock);
     }
 
     private Paint paint(Optional<String> wish, boolean isTerminal) {
@@ -128,18 +131,24 @@ public record Terminal(
         return new PrintStream(buffered, false, StandardCharsets.UTF_8);
     }
 
-    /** The launcher tests its streams and tells; Java cannot tell them apart. Started without it, all are terminals or none is. */
+    /**
+     * The launcher tests its streams and tells; Java cannot tell them apart. Started without it,
+     * all are terminals or none is.
+     */
     private static Connected findConnected() {
         var told = System.getProperty("samsky.terminals");
         if (told != null) {
             return new Connected(told.contains("0"), told.contains("1"), told.contains("2"));
         }
-        var isTerminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        var isTerminal =
+                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
         return new Connected(isTerminal, isTerminal, isTerminal);
     }
 
     private static int findColumns(Map<String, String> environment) {
         var told = System.getProperty("samsky.columns", environment.getOrDefault("COLUMNS", ""));
-        return told.matches("[0-9]{1,4}") && Integer.parseInt(told) >= 40 ? Integer.parseInt(told) : USUAL_COLUMNS;
+        return told.matches("[0-9]{1,4}") && Integer.parseInt(told) >= 40
+                ? Integer.parseInt(told)
+                : USUAL_COLUMNS;
     }
 }

@@ -19,7 +19,8 @@ public final class CostJson {
      *
      * @param breakdown the groups that were asked for, if not the tenants
      */
-    public static String of(CostSheet sheet, Optional<Breakdown> breakdown, List<Diagnostic> diagnostics) {
+    public static String of(
+            CostSheet sheet, Optional<Breakdown> breakdown, List<Diagnostic> diagnostics) {
         return Json.document(json -> {
             json.writeStringField("format_version", "1.0");
             json.writeStringField("currency", sheet.currency());
@@ -27,18 +28,26 @@ public final class CostJson {
             json.writeStringField("total", sheet.total().decimal());
             json.writeNumberField("unknown", sheet.unknown());
             if (breakdown.isPresent()) {
-                Json.objects(json, "groups", breakdown.get().groups(), (out, group) -> {
-                    out.writeStringField("name", group.name());
-                    out.writeStringField("total", group.total().decimal());
-                    out.writeNumberField("unknown", group.unknown());
-                });
+                Json.objects(
+                        json,
+                        "groups",
+                        breakdown.get().groups(),
+                        (out, group) -> {
+                            out.writeStringField("name", group.name());
+                            out.writeStringField("total", group.total().decimal());
+                            out.writeNumberField("unknown", group.unknown());
+                        });
             }
             Json.objects(json, "tenants", sheet.tenants(), CostJson::tenant);
-            Json.objects(json, "unallocated", sheet.unallocated(), (out, left) -> {
-                out.writeStringField("provider", left.provider());
-                out.writeStringField("name", left.name());
-                out.writeStringField("amount", left.amount().decimal());
-            });
+            Json.objects(
+                    json,
+                    "unallocated",
+                    sheet.unallocated(),
+                    (out, left) -> {
+                        out.writeStringField("provider", left.provider());
+                        out.writeStringField("name", left.name());
+                        out.writeStringField("amount", left.amount().decimal());
+                    });
             DiagnosticJson.write(json, diagnostics);
         });
     }

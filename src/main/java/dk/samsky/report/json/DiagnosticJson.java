@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-/** Diagnostics as JSON: {@code validate -o json}, and the {@code diagnostics} of every other output. */
+/**
+ * Diagnostics as JSON: {@code validate -o json}, and the {@code diagnostics} of every other output.
+ */
 public final class DiagnosticJson {
     private DiagnosticJson() {}
 
@@ -50,24 +52,35 @@ public final class DiagnosticJson {
         json.writeStringField("what", one.what());
         json.writeStringField("why", one.why());
         json.writeStringField("fix", one.fix());
-        Json.objects(json, "related", one.related(), (out, related) -> {
-            write(out, related.span());
-            out.writeStringField("note", related.note());
-        });
+        Json.objects(
+                json,
+                "related",
+                one.related(),
+                (out, related) -> {
+                    write(out, related.span());
+                    out.writeStringField("note", related.note());
+                });
     }
 
     private static void write(JsonGenerator json, Span span) throws IOException {
         json.writeStringField("file", span.source().name());
-        Json.object(json, "range", range -> {
-            write(range, "start", span.start());
-            write(range, "end", span.end());
-        });
+        Json.object(
+                json,
+                "range",
+                range -> {
+                    write(range, "start", span.start());
+                    write(range, "end", span.end());
+                });
     }
 
-    private static void write(JsonGenerator json, String name, Position position) throws IOException {
-        Json.object(json, name, out -> {
-            out.writeNumberField("line", position.line());
-            out.writeNumberField("column", position.column());
-        });
+    private static void write(JsonGenerator json, String name, Position position)
+            throws IOException {
+        Json.object(
+                json,
+                name,
+                out -> {
+                    out.writeNumberField("line", position.line());
+                    out.writeNumberField("column", position.column());
+                });
     }
 }

@@ -10,7 +10,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** Writes JSON into a text: two spaces, one line end everywhere, keys in the order they are written. */
+/**
+ * Writes JSON into a text: two spaces, one line end everywhere, keys in the order they are written.
+ */
 final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -41,7 +43,8 @@ final class Json {
         json.writeEndObject();
     }
 
-    static <T> void array(JsonGenerator json, String name, Iterable<T> items, Item<T> each) throws IOException {
+    static <T> void array(JsonGenerator json, String name, Iterable<T> items, Item<T> each)
+            throws IOException {
         json.writeArrayFieldStart(name);
         for (var item : items) {
             each.write(json, item);
@@ -50,12 +53,17 @@ final class Json {
     }
 
     /** An array of objects. */
-    static <T> void objects(JsonGenerator json, String name, Iterable<T> items, Item<T> each) throws IOException {
-        array(json, name, items, (out, item) -> {
-            out.writeStartObject();
-            each.write(out, item);
-            out.writeEndObject();
-        });
+    static <T> void objects(JsonGenerator json, String name, Iterable<T> items, Item<T> each)
+            throws IOException {
+        array(
+                json,
+                name,
+                items,
+                (out, item) -> {
+                    out.writeStartObject();
+                    each.write(out, item);
+                    out.writeEndObject();
+                });
     }
 
     static void texts(JsonGenerator json, String name, Iterable<String> items) throws IOException {

@@ -25,7 +25,11 @@ public final class PlacementJson {
             location(json, "chosen", explanation.placement().map(Placement::location));
             Json.text(json, "reason", explanation.placement().map(Placement::reason));
             location(json, "standing", explanation.standing());
-            Json.objects(json, "candidates", explanation.candidates(), (out, candidate) -> candidate(out, explanation, candidate));
+            Json.objects(
+                    json,
+                    "candidates",
+                    explanation.candidates(),
+                    (out, candidate) -> candidate(out, explanation, candidate));
             DiagnosticJson.write(json, diagnostics);
         });
     }
@@ -37,34 +41,45 @@ public final class PlacementJson {
         json.writeStringField("reason", placement.reason());
         json.writeNumberField("permitted", placement.permitted());
         json.writeNumberField("forbidden", placement.forbidden());
-        Json.object(json, "sizes", sizes -> {
-            for (var size : placement.placed().sizes().entrySet()) {
-                sizes.writeStringField(size.getKey(), size.getValue());
-            }
-        });
+        Json.object(
+                json,
+                "sizes",
+                sizes -> {
+                    for (var size : placement.placed().sizes().entrySet()) {
+                        sizes.writeStringField(size.getKey(), size.getValue());
+                    }
+                });
         estimate(json, placement.estimate());
         location(json, "moved_from", placement.movedFrom());
         if (placement.advice().isPresent()) {
             var advice = placement.advice().get();
-            Json.object(json, "advice", out -> {
-                out.writeStringField("provider", advice.location().provider());
-                out.writeStringField("region", advice.location().region());
-                out.writeStringField("saving", advice.saving().decimal());
-            });
+            Json.object(
+                    json,
+                    "advice",
+                    out -> {
+                        out.writeStringField("provider", advice.location().provider());
+                        out.writeStringField("region", advice.location().region());
+                        out.writeStringField("saving", advice.saving().decimal());
+                    });
         } else {
             json.writeNullField("advice");
         }
     }
 
-    private static void candidate(JsonGenerator json, Explanation explanation, CandidateReport candidate) throws IOException {
+    private static void candidate(
+            JsonGenerator json, Explanation explanation, CandidateReport candidate)
+            throws IOException {
         json.writeStringField("provider", candidate.location().provider());
         json.writeStringField("region", candidate.location().region());
         json.writeBooleanField("permitted", candidate.isPermitted());
-        Json.object(json, "sizes", sizes -> {
-            for (var size : candidate.sizes().entrySet()) {
-                sizes.writeStringField(size.getKey(), size.getValue());
-            }
-        });
+        Json.object(
+                json,
+                "sizes",
+                sizes -> {
+                    for (var size : candidate.sizes().entrySet()) {
+                        sizes.writeStringField(size.getKey(), size.getValue());
+                    }
+                });
         estimate(json, candidate.estimate());
         Json.objects(json, "checks", candidate.checks(), PlacementJson::check);
         Json.texts(json, "to_win", explanation.toWin(candidate));
@@ -81,15 +96,19 @@ public final class PlacementJson {
     }
 
     private static void estimate(JsonGenerator json, Estimate estimate) throws IOException {
-        Json.object(json, "estimate", out -> {
-            out.writeStringField("currency", estimate.known().currency());
-            out.writeStringField("per", "month");
-            out.writeStringField("known", estimate.known().decimal());
-            Json.texts(out, "unknown", estimate.unknown());
-        });
+        Json.object(
+                json,
+                "estimate",
+                out -> {
+                    out.writeStringField("currency", estimate.known().currency());
+                    out.writeStringField("per", "month");
+                    out.writeStringField("known", estimate.known().decimal());
+                    Json.texts(out, "unknown", estimate.unknown());
+                });
     }
 
-    private static void location(JsonGenerator json, String name, Optional<Location> location) throws IOException {
+    private static void location(JsonGenerator json, String name, Optional<Location> location)
+            throws IOException {
         Json.text(json, name, location.map(Location::toString));
     }
 }

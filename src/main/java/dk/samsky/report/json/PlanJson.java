@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A plan as JSON (DESIGN.md section 5). Actions are spelled as OpenTofu spells them, so that tools made for its format work; what it has no
- * word for is said beside.
+ * A plan as JSON (DESIGN.md section 5). Actions are spelled as OpenTofu spells them, so that tools
+ * made for its format work; what it has no word for is said beside.
  *
  * <p>Source of the spelling: https://opentofu.org/docs/internals/json-format/
  */
@@ -47,15 +47,26 @@ public final class PlanJson {
         json.writeBooleanField("partial", plan.partial());
         json.writeBooleanField("errored", !plan.refused().isEmpty());
         Json.object(json, "summary", this::summary);
-        var changes = plan.tenants().stream().flatMap(tenant -> tenant.changes().changes().stream()).toList();
+        var changes =
+                plan.tenants().stream()
+                        .flatMap(tenant -> tenant.changes().changes().stream())
+                        .toList();
         Json.objects(json, "resource_changes", changes, this::change);
-        var unknown = plan.tenants().stream().flatMap(tenant -> tenant.changes().unknown().stream()).toList();
+        var unknown =
+                plan.tenants().stream()
+                        .flatMap(tenant -> tenant.changes().unknown().stream())
+                        .toList();
         Json.objects(json, "unknown", unknown, PlanJson::unknown);
-        Json.objects(json, "address_ranges", plan.tenants().stream().filter(one -> one.range().isPresent()).toList(), (out, one) -> {
-            out.writeStringField("tenant", one.tenant().name());
-            Json.text(out, "range", one.range().map(Object::toString));
-        });
-        var placements = plan.tenants().stream().flatMap(tenant -> tenant.placements().stream()).toList();
+        Json.objects(
+                json,
+                "address_ranges",
+                plan.tenants().stream().filter(one -> one.range().isPresent()).toList(),
+                (out, one) -> {
+                    out.writeStringField("tenant", one.tenant().name());
+                    Json.text(out, "range", one.range().map(Object::toString));
+                });
+        var placements =
+                plan.tenants().stream().flatMap(tenant -> tenant.placements().stream()).toList();
         Json.objects(json, "placements", placements, PlacementJson::write);
         Json.object(json, "cost", this::cost);
         Json.objects(json, "policy", remarks(), PlanJson::remark);
@@ -78,7 +89,10 @@ public final class PlanJson {
     private void change(JsonGenerator json, Change change) throws IOException {
         var address = change.address();
         json.writeStringField("address", address.toString());
-        var previous = change.findBefore().map(before -> before.address()).filter(before -> !before.equals(address));
+        var previous =
+                change.findBefore()
+                        .map(before -> before.address())
+                        .filter(before -> !before.equals(address));
         if (previous.isPresent()) {
             json.writeStringField("previous_address", previous.get().toString());
         }
@@ -90,12 +104,20 @@ public final class PlanJson {
         json.writeStringField("region", change.site().location().region());
         json.writeStringField("driver", change.site().driver());
         Json.object(json, "change", body -> body(body, change));
-        Json.object(json, "cost", body -> {
-            var line = costs.get(address.toString());
-            money(body, "before", line == null ? Optional.empty() : line.before());
-            money(body, "after", line == null ? Optional.empty() : line.after());
-            money(body, "delta", line == null ? Optional.of(Money.zero(plan.cost().currency())) : line.delta());
-        });
+        Json.object(
+                json,
+                "cost",
+                body -> {
+                    var line = costs.get(address.toString());
+                    money(body, "before", line == null ? Optional.empty() : line.before());
+                    money(body, "after", line == null ? Optional.empty() : line.after());
+                    money(
+                            body,
+                            "delta",
+                            line == null
+                                    ? Optional.of(Money.zero(plan.cost().currency()))
+                                    : line.delta());
+                });
     }
 
     private static void body(JsonGenerator json, Change change) throws IOException {
@@ -150,14 +172,18 @@ public final class PlanJson {
         json.writeStringField("after", plan.after().total().decimal());
         json.writeStringField("delta", plan.cost().total().decimal());
         json.writeNumberField("unknown", plan.after().unknown());
-        Json.objects(json, "tenants", plan.after().tenants(), (out, tenant) -> {
-            out.writeStringField("tenant", tenant.tenant().name());
-            var before = plan.before().find(tenant.tenant()).map(cost -> cost.total());
-            money(out, "before", before);
-            out.writeStringField("after", tenant.total().decimal());
-            out.writeStringField("delta", plan.cost().total(tenant.tenant()).decimal());
-            out.writeNumberField("unknown", tenant.unknown());
-        });
+        Json.objects(
+                json,
+                "tenants",
+                plan.after().tenants(),
+                (out, tenant) -> {
+                    out.writeStringField("tenant", tenant.tenant().name());
+                    var before = plan.before().find(tenant.tenant()).map(cost -> cost.total());
+                    money(out, "before", before);
+                    out.writeStringField("after", tenant.total().decimal());
+                    out.writeStringField("delta", plan.cost().total(tenant.tenant()).decimal());
+                    out.writeNumberField("unknown", tenant.unknown());
+                });
     }
 
     /** A rule's word on a tenant or a workload. */
@@ -166,10 +192,16 @@ public final class PlanJson {
     private List<Remark> remarks() {
         var remarks = new ArrayList<Remark>();
         for (TenantPlan tenant : plan.tenants()) {
-            tenant.remarks().forEach(verdict -> remarks.add(new Remark(tenant.tenant().name(), verdict)));
+            tenant.remarks()
+                    .forEach(verdict -> remarks.add(new Remark(tenant.tenant().name(), verdict)));
             for (var placement : tenant.placements()) {
-                placement.remarks().forEach(verdict ->
-                        remarks.add(new Remark(placement.placed().need().id().toString(), verdict)));
+                placement
+                        .remarks()
+                        .forEach(verdict ->
+                                remarks.add(
+                                        new Remark(
+                                                placement.placed().need().id().toString(),
+                                                verdict)));
             }
         }
         return remarks;
@@ -204,7 +236,8 @@ public final class PlanJson {
         Json.text(json, name, money.map(Money::decimal));
     }
 
-    static void fields(JsonGenerator json, String name, Optional<Fields> fields) throws IOException {
+    static void fields(JsonGenerator json, String name, Optional<Fields> fields)
+            throws IOException {
         json.writeFieldName(name);
         if (fields.isEmpty()) {
             json.writeNull();

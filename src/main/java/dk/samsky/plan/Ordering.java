@@ -1,0 +1,105 @@
+package dk.samsky.plan;
+
+import dk.samsky.graph.Dag;
+import dk.samsky.model.Address;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/** Puts steps in order: which of them each must wait for, and why. */
+final class Ordering {
+    private final SequencedMap<StepKey, Change> steps;
+    private final Map<Address, List<StepKey>> removals = new TreeMap<>();
+    private final Map<Address, List<StepKey>> departures = new TreeMap<>();
+    private final SequencedMap<StepKey, Collection<StepKey>> after = new LinkedHashMap<>();
+
+    Ordering(SequencedMap<StepKey, Change> steps) {
+        this.steps = steps;
+        steps.forEach((key, change) -> {
+            after.put(key, new ArrayList<>());
+            if (key.phase() == StepKey.Phase.REMOVE) {
+                removals.computeIfAbsent(key.address(), _ -> new ArrayList<>()).add(key);
+            } else if (change instanceof Change.Move(var before, var now, var _)
+                    && !before.address().equals(now.address())) {
+                departures.computeIfAbsent(before.address(), _ -> new ArrayList<>()).add(key);
+            }
+        });
+    }
+
+    Dag<StepKey> order() {
+        steps.forEach((key, change) -> {
+            if (key.phase() == StepKey.Phase.MAKE) {
+                needsFirst(key, change);
+                addressIsFreeFirst(key, change);
+            }
+            letsGoFirst(key, change);
+        });
+        var graph = new Dag.Builder<StepKey>();
+        after.forEach(graph::node);
+        return graph.build();
+    }
+
+    /** What it refers to is made before it. */
+    private void needsFirst(StepKey key, Change change) {
+        change.findAfter()
+                .ifPresent(made ->
+                        made.resource()
+                                .references()
+                                .forEach(needed -> wait(key, StepKey.make(needed))));
+    }
+
+    /** No cloud is asked to hold two objects of one address at a time. */
+    private void addressIsFreeFirst(StepKey key, Change change) {
+        departures.getOrDefault(key.address(), List.of()).forEach(other -> wait(key, other));
+        switch (change) {
+            case Change.Replace(var before, var made, var _, var _) -> {
+                at(removals, before.address()).forEach(removal -> wait(key, removal));
+                at(removals, made.address()).forEach(removal -> wait(key, removal));
+            }
+            case Change.Move(var _, var made, var _) ->
+                    at(removals, made.address()).forEach(removal -> wait(key, removal));
+            // Where something is made or stands already, only another place is cleared of it.
+            case Change.Create _,
+                    Change.Update _,
+                    Change.Adopt _,
+                    Change.Delete _,
+                    Change.Forget _ -> {}
+        }
+    }
+
+    /**
+     * What it refers to so far goes after it went, or was changed to refer to it no more. And what
+     * is to come anew comes after what held on to the former one went: if the run ends in between,
+     * the next one still sees that something is missing.
+     */
+    private void letsGoFirst(StepKey key, Change change) {
+        var isMadeAnew = change instanceof Change.Replace && key.phase() == StepKey.Phase.MAKE;
+        if (isMadeAnew || change.findBefore().isEmpty()) {
+            return;
+        }
+        for (var needed : change.findBefore().get().references()) {
+            at(removals, needed).forEach(removal -> wait(removal, key));
+            var coming = StepKey.make(needed);
+            if (change instanceof Change.Replace
+                    && (steps.get(coming) instanceof Change.Create
+                            || steps.get(coming) instanceof Change.Adopt)) {
+                wait(coming, key);
+            }
+        }
+    }
+
+    private static List<StepKey> at(Map<Address, List<StepKey>> keys, Address address) {
+        return keys.getOrDefault(address, List.of());
+    }
+
+    private void wait(StepKey key, StepKey first) {
+        var waits = after.get(key);
+        if (waits != null && !first.equals(key)) {
+            waits.add(first);
+        }
+    }
+}
