@@ -62,7 +62,8 @@ final class Likeness {
     }
 
     /**
-     * Whether a rule's text speaks of a workload otherwise than by its data, labels, amounts or blueprint.
+     * Whether a rule's text speaks of a workload otherwise than by its data, labels, amounts or
+     * blueprint.
      */
     static boolean readsTheName(String text) {
         var word = "workload";
