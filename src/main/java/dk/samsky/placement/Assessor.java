@@ -8,9 +8,11 @@ import dk.samsky.document.Tenant;
 import dk.samsky.model.Kind;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.data.Confidentiality;
+import dk.samsky.model.data.DataLocation;
 import dk.samsky.model.need.NamespaceNeed;
 import dk.samsky.model.need.ServersNeed;
 import dk.samsky.model.need.WorkloadNeed;
+import dk.samsky.policy.Countries;
 import dk.samsky.policy.Verdict;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -272,11 +274,11 @@ final class Assessor {
     private static Check location(WorkloadNeed need, Candidate candidate) {
         var wish = need.data().location();
         var region = candidate.region();
-        return Countries.permits(wish, region.country())
+        return Countries.allows(wish, region.country())
                 ? Check.passes(
                         Check.Subject.LOCATION,
                         "Its data may be "
-                                + Countries.spoken(wish)
+                                + spoken(wish)
                                 + ", and "
                                 + region.name()
                                 + " is in "
@@ -286,7 +288,7 @@ final class Assessor {
                 : Check.fails(
                         Check.Subject.LOCATION,
                         "Its data must be "
-                                + Countries.spoken(wish)
+                                + spoken(wish)
                                 + ", and "
                                 + region.name()
                                 + " is in "
@@ -295,6 +297,15 @@ final class Assessor {
                         region.span(),
                         "Let data.location of the workload be wider, if its data may leave, or let"
                                 + " the provider have a region there.");
+    }
+
+    private static String spoken(DataLocation wish) {
+        return switch (wish) {
+            case DK -> "in Denmark";
+            case EU -> "in the EU or EEA";
+            case ADEQUATE -> "in the EEA or a country with adequate protection";
+            case ANY -> "anywhere";
+        };
     }
 
     private Check confidentiality(WorkloadNeed need, Candidate candidate) {

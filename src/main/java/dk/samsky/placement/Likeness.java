@@ -40,7 +40,7 @@ final class Likeness {
             SequencedMap<String, String> kept) {}
 
     private static final List<String> FACTS_BESIDE_THE_NAME =
-            List.of(".data.", ".labels.", ".blueprint");
+            List.of(".data.", ".labels.", ".blueprint", ".amounts.");
 
     private final boolean tenantsDiffer;
     private final boolean workloadsDiffer;
@@ -62,7 +62,8 @@ final class Likeness {
     }
 
     /**
-     * Whether a rule's text speaks of a workload otherwise than by its data, labels or blueprint.
+     * Whether a rule's text speaks of a workload otherwise than by its data, labels, amounts or
+     * blueprint.
      */
     static boolean readsTheName(String text) {
         var word = "workload";

@@ -45,10 +45,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PlacerTest {
     private static final Judge NO_RULES = (_, _) -> List.of();
-    private static final PlacementSubject SUBJECT = (tenant, need, provider, region) -> new Subject(
-            tenant.id(),
-            Optional.of(need.id().name()),
-            Fields.builder().text("provider", provider.name()).text("region", region.name()).build());
+    private static final PlacementSubject SUBJECT =
+            (tenant, need, provider, region) ->
+                    new Subject(
+                            tenant.id(),
+                            Optional.of(need.id().name()),
+                            Fields.builder()
+                                    .text("provider", provider.name())
+                                    .text("region", region.name())
+                                    .build());
     private static final WorkloadId WEB = new WorkloadId(new TenantId("aarhus"), "web");
 
     private static Market market(Estates estate, Judge judge) {
@@ -58,14 +63,16 @@ class PlacerTest {
                 Arrays.stream(Kind.values())
                         .map(kind -> new Capability(kind, new TreeMap<>()))
                         .toList());
-        return new Market(estate.workspace(), estate.tariff(), judge, SUBJECT, drivers, Estates.TODAY);
+        return new Market(
+                estate.workspace(), estate.tariff(), judge, SUBJECT, drivers, Estates.TODAY);
     }
 
     private static Placements place(Estates estate, WorkloadNeed... needs) {
         return place(estate, NO_RULES, Standing.NOTHING, needs);
     }
 
-    private static Placements place(Estates estate, Judge judge, Standing standing, WorkloadNeed... needs) {
+    private static Placements place(
+            Estates estate, Judge judge, Standing standing, WorkloadNeed... needs) {
         var all = List.of(needs);
         return new Placer(market(estate, judge), new CheapestFirst())
                 .place(all, standing, Occupancy.assumed(all, standing));
@@ -98,12 +105,16 @@ class PlacerTest {
 
     /** A rule about one provider, with this finding. */
     private static Judge rule(String provider, Policy.Action action, Finding finding) {
-        return (_, subject) -> List.of(new Verdict(
-                "the-rule",
-                "a decision",
-                action,
-                subject.facts().canonical().contains("\"" + provider + "\"") ? finding : new Finding.Inapplicable(),
-                Estates.SPAN));
+        return (_, subject) ->
+                List.of(
+                        new Verdict(
+                                "the-rule",
+                                "a decision",
+                                action,
+                                subject.facts().canonical().contains("\"" + provider + "\"")
+                                        ? finding
+                                        : new Finding.Inapplicable(),
+                                Estates.SPAN));
     }
 
     private static Limits vcpus(int most) {
@@ -118,8 +129,17 @@ class PlacerTest {
 
     private static List<String> told(Placements placements) {
         var told = new ArrayList<String>();
-        placements.placed().forEach((id, placement) ->
-                told.add(id + " " + placement.location() + " " + placement.placed().sizes() + ": " + placement.reason()));
+        placements
+                .placed()
+                .forEach((id, placement) ->
+                        told.add(
+                                id
+                                        + " "
+                                        + placement.location()
+                                        + " "
+                                        + placement.placed().sizes()
+                                        + ": "
+                                        + placement.reason()));
         placements.refused().forEach((id, problem) -> told.add(id + " " + problem.code().id()));
         return told;
     }
@@ -130,7 +150,12 @@ class PlacerTest {
             new DataClass(Confidentiality.CONFIDENTIAL, PersonalData.ORDINARY, DataLocation.EU);
     private static final DataClass INTERNAL = DataClass.UNSTATED;
 
-    record Case(Consumer<Estates> estate, Judge judge, WorkloadNeed need, String answer, String reason) {
+    record Case(
+            Consumer<Estates> estate,
+            Judge judge,
+            WorkloadNeed need,
+            String answer,
+            String reason) {
         @Override
         public String toString() {
             return reason;
@@ -150,9 +175,18 @@ class PlacerTest {
         Consumer<Estates> same = _ -> {};
         var day = Estates.TODAY;
         return Stream.of(
-                new Case(same, NO_RULES, need, CHEAP + "cheapest of 2 permitted, 0 forbidden", "the cheapest of all"),
                 new Case(
-                        same, NO_RULES, Needs.servers("aarhus", "web", DANISH), NATIONAL + ONLY, "data must be in Denmark"),
+                        same,
+                        NO_RULES,
+                        need,
+                        CHEAP + "cheapest of 2 permitted, 0 forbidden",
+                        "the cheapest of all"),
+                new Case(
+                        same,
+                        NO_RULES,
+                        Needs.servers("aarhus", "web", DANISH),
+                        NATIONAL + ONLY,
+                        "data must be in Denmark"),
                 new Case(
                         same,
                         NO_RULES,
@@ -165,18 +199,34 @@ class PlacerTest {
                         need,
                         NATIONAL + ONLY,
                         "the cheapest offers no servers"),
-                new Case(commercial(parts -> parts.withoutImages()), NO_RULES, need, NATIONAL + ONLY, "no such image"),
+                new Case(
+                        commercial(parts -> parts.withoutImages()),
+                        NO_RULES,
+                        need,
+                        NATIONAL + ONLY,
+                        "no such image"),
                 new Case(
                         same,
                         NO_RULES,
-                        Needs.of("aarhus", "web", Needs.PUBLIC, List.of(Needs.group("db", 1, 16, 64)), List.of()),
+                        Needs.of(
+                                "aarhus",
+                                "web",
+                                Needs.PUBLIC,
+                                List.of(Needs.group("db", 1, 16, 64)),
+                                List.of()),
                         "aarhus/web PL-201",
                         "no size holds it"),
                 new Case(
                         same,
                         NO_RULES,
-                        Needs.of("aarhus", "web", Needs.PUBLIC, List.of(Needs.group("db", 1, 2, 5)), List.of()),
-                        "aarhus/web commercial/eu-north {db=large}: cheapest of 2 permitted, 0 forbidden",
+                        Needs.of(
+                                "aarhus",
+                                "web",
+                                Needs.PUBLIC,
+                                List.of(Needs.group("db", 1, 2, 5)),
+                                List.of()),
+                        "aarhus/web commercial/eu-north {db=large}: cheapest of 2 permitted, 0"
+                                + " forbidden",
                         "memory asks for the larger size"),
                 new Case(
                         commercial(parts -> parts.withoutAssurances()),
@@ -191,20 +241,24 @@ class PlacerTest {
                         CHEAP + "cheapest of 2 permitted, 0 forbidden",
                         "public content needs no assurance"),
                 new Case(
-                        commercial(parts -> parts.assured(Estates.assurance("internal", Optional.empty()))),
+                        commercial(parts ->
+                                parts.assured(Estates.assurance("internal", Optional.empty()))),
                         NO_RULES,
                         Needs.servers("aarhus", "web", CONFIDENTIAL),
                         NATIONAL + ONLY,
                         "approved for less than it holds"),
                 new Case(
                         commercial(parts ->
-                                parts.assured(Estates.assurance("sensitive", Optional.of(day.minusDays(1))))),
+                                parts.assured(
+                                        Estates.assurance(
+                                                "sensitive", Optional.of(day.minusDays(1))))),
                         NO_RULES,
                         Needs.servers("aarhus", "web", CONFIDENTIAL),
                         NATIONAL + ONLY,
                         "expired yesterday"),
                 new Case(
-                        commercial(parts -> parts.assured(Estates.assurance("sensitive", Optional.of(day)))),
+                        commercial(parts ->
+                                parts.assured(Estates.assurance("sensitive", Optional.of(day)))),
                         NO_RULES,
                         Needs.servers("aarhus", "web", CONFIDENTIAL),
                         CHEAP + "cheapest of 2 permitted, 0 forbidden",
@@ -228,7 +282,11 @@ class PlacerTest {
                         CHEAP + "cheapest of 2 permitted, 0 forbidden",
                         "a warning does not forbid"),
                 new Case(
-                        commercial(parts -> parts.holding(vcpus(1))), NO_RULES, need, NATIONAL + ONLY, "there is no room"),
+                        commercial(parts -> parts.holding(vcpus(1))),
+                        NO_RULES,
+                        need,
+                        NATIONAL + ONLY,
+                        "there is no room"),
                 new Case(
                         same,
                         NO_RULES,
@@ -251,18 +309,21 @@ class PlacerTest {
     void places(Case each) {
         var estate = Estates.small();
         each.estate().accept(estate);
-        assertThat(told(place(estate, each.judge(), Standing.NOTHING, each.need()))).containsExactly(each.answer());
+        assertThat(told(place(estate, each.judge(), Standing.NOTHING, each.need())))
+                .containsExactly(each.answer());
     }
 
     @Test
     void letsStayWhatRunsAndAdvises() {
         var need = Needs.servers("aarhus", "web", 1);
-        var placement = place(Estates.small(), NO_RULES, standing(Estates.NATIONAL, server("small")), need)
-                .placed()
-                .firstEntry()
-                .getValue();
+        var placement =
+                place(Estates.small(), NO_RULES, standing(Estates.NATIONAL, server("small")), need)
+                        .placed()
+                        .firstEntry()
+                        .getValue();
         assertThat(placement.location()).isEqualTo(Estates.NATIONAL);
-        assertThat(placement.reason()).isEqualTo("runs there, not the cheapest of 2 permitted, 0 forbidden");
+        assertThat(placement.reason())
+                .isEqualTo("runs there, not the cheapest of 2 permitted, 0 forbidden");
         assertThat(placement.advice().map(Advice::toString))
                 .contains("commercial/eu-north would be 55.62 DKK a month cheaper");
     }
@@ -270,13 +331,20 @@ class PlacerTest {
     @Test
     void movesWhatMayNotStayAndWarns() {
         var judge = rule("commercial", Policy.Action.DENY, new Finding.Fails("not there"));
-        var placements = place(
-                Estates.small(), judge, standing(Estates.COMMERCIAL), Needs.servers("aarhus", "web", 1));
+        var placements =
+                place(
+                        Estates.small(),
+                        judge,
+                        standing(Estates.COMMERCIAL),
+                        Needs.servers("aarhus", "web", 1));
         assertThat(told(placements)).containsExactly(NATIONAL + ONLY);
-        assertThat(placements.placed().firstEntry().getValue().movedFrom()).contains(Estates.COMMERCIAL);
+        assertThat(placements.placed().firstEntry().getValue().movedFrom())
+                .contains(Estates.COMMERCIAL);
         assertThat(placements.warnings())
                 .extracting(Diagnostic::what)
-                .containsExactly("aarhus/web may not stay in commercial/eu-north, and is placed in national/dk-west.");
+                .containsExactly(
+                        "aarhus/web may not stay in commercial/eu-north, and is placed in"
+                                + " national/dk-west.");
     }
 
     @Test
@@ -286,13 +354,14 @@ class PlacerTest {
         for (var gibibytes : List.of(4, 3)) {
             var group = Needs.group("web", 2, 2, gibibytes);
             var need = Needs.of("aarhus", "web", Needs.PUBLIC, List.of(group), List.of());
-            sizes.add(place(Estates.small(), NO_RULES, standing, need)
-                    .placed()
-                    .firstEntry()
-                    .getValue()
-                    .placed()
-                    .sizes()
-                    .toString());
+            sizes.add(
+                    place(Estates.small(), NO_RULES, standing, need)
+                            .placed()
+                            .firstEntry()
+                            .getValue()
+                            .placed()
+                            .sizes()
+                            .toString());
         }
         assertThat(sizes).containsExactly("{web=large}", "{web=small}");
     }
@@ -301,36 +370,57 @@ class PlacerTest {
     void givesRoomFirstToWhatStandsThenByName() {
         var estate = Estates.small();
         estate.change("commercial", parts -> parts.holding(vcpus(6)));
-        var placements = place(
-                estate,
-                NO_RULES,
-                standing(Estates.COMMERCIAL),
-                Needs.servers("aarhus", "web", 1),
-                Needs.servers("ribe", "first", 2),
-                Needs.servers("aarhus", "a-first", 2));
+        var placements =
+                place(
+                        estate,
+                        NO_RULES,
+                        standing(Estates.COMMERCIAL),
+                        Needs.servers("aarhus", "web", 1),
+                        Needs.servers("ribe", "first", 2),
+                        Needs.servers("aarhus", "a-first", 2));
         assertThat(told(placements))
                 .containsExactly(
-                        "aarhus/a-first commercial/eu-north {web=small}: cheapest of 2 permitted, 0 forbidden",
-                        "aarhus/web commercial/eu-north {web=small}: cheapest of 2 permitted, 0 forbidden",
-                        "ribe/first national/dk-west {web=small}: the only one permitted, 1 forbidden");
+                        "aarhus/a-first commercial/eu-north {web=small}: cheapest of 2 permitted, 0"
+                                + " forbidden",
+                        "aarhus/web commercial/eu-north {web=small}: cheapest of 2 permitted, 0"
+                                + " forbidden",
+                        "ribe/first national/dk-west {web=small}: the only one permitted, 1"
+                                + " forbidden");
     }
 
     @Test
     void letsStayWhatDoesNotGrowWhereTheRoomHasShrunk() {
         var estate = Estates.small();
         estate.change("commercial", parts -> parts.holding(vcpus(1)));
-        var placements = place(
-                estate, NO_RULES, standing(Estates.COMMERCIAL), Needs.servers("aarhus", "web", 1));
-        assertThat(placements.placed().firstEntry().getValue().location()).isEqualTo(Estates.COMMERCIAL);
+        var placements =
+                place(
+                        estate,
+                        NO_RULES,
+                        standing(Estates.COMMERCIAL),
+                        Needs.servers("aarhus", "web", 1));
+        assertThat(placements.placed().firstEntry().getValue().location())
+                .isEqualTo(Estates.COMMERCIAL);
     }
 
     @Test
     void keepsWaiversAndWarningsAsRemarks() {
-        var waiver = new Policy.Waiver(
-                WEB.tenant(), Optional.empty(), "moving in May", "the board", LocalDate.of(2027, 5, 1), Estates.SPAN);
-        for (var finding : List.of(new Finding.Waived("not there", waiver), new Finding.Fails("better not"))) {
+        var waiver =
+                new Policy.Waiver(
+                        WEB.tenant(),
+                        Optional.empty(),
+                        "moving in May",
+                        "the board",
+                        LocalDate.of(2027, 5, 1),
+                        Estates.SPAN);
+        for (var finding :
+                List.of(new Finding.Waived("not there", waiver), new Finding.Fails("better not"))) {
             var judge = rule("commercial", Policy.Action.WARN, finding);
-            var placements = place(Estates.small(), judge, Standing.NOTHING, Needs.servers("aarhus", "web", 1));
+            var placements =
+                    place(
+                            Estates.small(),
+                            judge,
+                            Standing.NOTHING,
+                            Needs.servers("aarhus", "web", 1));
             assertThat(placements.placed().firstEntry().getValue().remarks())
                     .extracting(Verdict::finding)
                     .containsExactly(finding);
@@ -342,29 +432,40 @@ class PlacerTest {
         var estate = Estates.small();
         estate.change("national", parts -> parts.withoutAssurances());
         var refused = place(estate, Needs.servers("aarhus", "web", DANISH)).refused();
-        assertThat(refused.values()).singleElement().satisfies(problem -> {
-            assertThat(problem.what()).isEqualTo("None of the 2 places may hold aarhus/web.");
-            assertThat(problem.why())
-                    .isEqualTo(
-                            """
-                            commercial/eu-north: Its data must be in Denmark, and eu-north is in SE.
-                            national/dk-west: Its content is sensitive, and national has no assurance of what it may hold but public content.""");
-            assertThat(problem.fix()).endsWith("Every check is told by\n    samsky explain aarhus/web");
-        });
+        assertThat(refused.values())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.what())
+                            .isEqualTo("None of the 2 places may hold aarhus/web.");
+                    assertThat(problem.why())
+                            .isEqualTo(
+                                    """
+                                    commercial/eu-north: Its data must be in Denmark, and eu-north is in SE.
+                                    national/dk-west: Its content is sensitive, and national has no assurance of what it may hold but public content.\
+                                    """);
+                    assertThat(problem.fix())
+                            .endsWith("Every check is told by\n    samsky explain aarhus/web");
+                });
     }
 
     @Test
     void explainsEveryCandidateAndWhatWouldMakeItWin() {
         var need = Needs.servers("aarhus", "web", 1);
         var judge = rule("commercial", Policy.Action.DENY, new Finding.Fails("Not there."));
-        var explanation = new Placer(market(Estates.small(), judge), new CheapestFirst())
-                .explain(WEB, List.of(need), Standing.NOTHING, Occupancy.NOTHING);
+        var explanation =
+                new Placer(market(Estates.small(), judge), new CheapestFirst())
+                        .explain(WEB, List.of(need), Standing.NOTHING, Occupancy.NOTHING);
         assertThat(explanation.candidates())
-                .extracting(report -> report.location() + " " + report.isPermitted() + " " + explanation.toWin(report))
+                .extracting(report ->
+                        report.location()
+                                + " "
+                                + report.isPermitted()
+                                + " "
+                                + explanation.toWin(report))
                 .containsExactly(
                         "national/dk-west true []",
-                        "commercial/eu-north false [Change the workload or the rule, or record a waiver with its reason"
-                                + " and approver.]");
+                        "commercial/eu-north false [Change the workload or the rule, or record a"
+                                + " waiver with its reason and approver.]");
         assertThat(explanation.candidates().getLast().checks())
                 .extracting(check -> check.name() + " " + check.outcome())
                 .containsExactly(
@@ -381,13 +482,15 @@ class PlacerTest {
     @Test
     void explainsThePriceDifference() {
         var need = Needs.servers("aarhus", "web", 1);
-        var explanation = new Placer(market(Estates.small(), NO_RULES), new CheapestFirst())
-                .explain(WEB, List.of(need), Standing.NOTHING, Occupancy.NOTHING);
+        var explanation =
+                new Placer(market(Estates.small(), NO_RULES), new CheapestFirst())
+                        .explain(WEB, List.of(need), Standing.NOTHING, Occupancy.NOTHING);
         assertThat(explanation.candidates())
                 .extracting(report -> report.estimate() + " " + explanation.toWin(report))
                 .containsExactly(
                         "69.38 DKK a month []",
-                        "125.00 DKK a month [It would have to be more than 55.62 DKK a month cheaper than it is.]");
+                        "125.00 DKK a month [It would have to be more than 55.62 DKK a month"
+                                + " cheaper than it is.]");
     }
 
     @ParameterizedTest
@@ -398,11 +501,21 @@ class PlacerTest {
         var places = new LinkedHashMap<WorkloadId, Location>();
         for (var i = 0; i < 40; i++) {
             var data = List.of(Needs.PUBLIC, DANISH, CONFIDENTIAL, INTERNAL).get(random.nextInt(4));
-            var group = Needs.group("web", 1 + random.nextInt(3), 1 + random.nextInt(9), 1 + random.nextInt(33));
+            var group =
+                    Needs.group(
+                            "web",
+                            1 + random.nextInt(3),
+                            1 + random.nextInt(9),
+                            1 + random.nextInt(33));
             var space = Needs.space("app", random.nextInt(5));
             var tenant = random.nextBoolean() ? "aarhus" : "ribe";
-            var need = Needs.of(
-                    tenant, "work-" + i, data, List.of(group), random.nextInt(4) == 0 ? List.of(space) : List.of());
+            var need =
+                    Needs.of(
+                            tenant,
+                            "work-" + i,
+                            data,
+                            List.of(group),
+                            random.nextInt(4) == 0 ? List.of(space) : List.of());
             needs.add(need);
             if (random.nextInt(3) == 0) {
                 places.put(need.id(), random.nextBoolean() ? Estates.NATIONAL : Estates.COMMERCIAL);
@@ -416,14 +529,19 @@ class PlacerTest {
         var answer = first.place(needs, standing, occupancy);
         var shuffled = new ArrayList<>(needs);
         Collections.shuffle(shuffled, random);
-        assertThat(told(second.place(shuffled, standing, occupancy))).as("seed %s", seed).isEqualTo(told(answer));
+        assertThat(told(second.place(shuffled, standing, occupancy)))
+                .as("seed %s", seed)
+                .isEqualTo(told(answer));
         for (var placement : answer.placed().values()) {
             var id = placement.placed().need().id();
-            var chosen = first.explain(id, needs, standing, occupancy).candidates().stream()
-                    .filter(report -> report.location().equals(placement.location()))
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(chosen.standingInTheWay().stream().filter(check -> check.subject() != Check.Subject.CAPACITY))
+            var chosen =
+                    first.explain(id, needs, standing, occupancy).candidates().stream()
+                            .filter(report -> report.location().equals(placement.location()))
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(
+                            chosen.standingInTheWay().stream()
+                                    .filter(check -> check.subject() != Check.Subject.CAPACITY))
                     .as("seed %s, %s", seed, id)
                     .isEmpty();
         }
@@ -443,11 +561,20 @@ class PlacerTest {
 
     @Test
     void tellsWorkloadsApartOnlyWhereARuleMay() {
-        assertThat(Stream.of("workload.data.personal == 'cpr'", "region.country == 'DK'", "workload.labels.x == 'y'")
-                        .filter(Likeness::readsTheName))
+        assertThat(
+                        Stream.of(
+                                        "workload.data.personal == 'cpr'",
+                                        "region.country == 'DK'",
+                                        "workload.labels.x == 'y'")
+                                .filter(Likeness::readsTheName))
                 .isEmpty();
-        assertThat(Stream.of("workload.name == 'x'", "workload['name']", "[workload].size() > 0", "workload . name == ''")
-                        .filter(text -> !Likeness.readsTheName(text)))
+        assertThat(
+                        Stream.of(
+                                        "workload.name == 'x'",
+                                        "workload['name']",
+                                        "[workload].size() > 0",
+                                        "workload . name == ''")
+                                .filter(text -> !Likeness.readsTheName(text)))
                 .isEmpty();
     }
 }

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PriceBookReaderTest {
-    private static final String GOOD = "server,small,*,month,100,DKK,price list,2026-01-01,listed\n";
+    private static final String GOOD =
+            "server,small,*,month,100,DKK,price list,2026-01-01,listed\n";
 
     private static Checked<PriceBook> read(String text) {
         var provider = Estates.small().providers.firstEntry().getValue();
@@ -35,9 +36,13 @@ class PriceBookReaderTest {
 
     @Test
     void readsWhatSpreadsheetsWrite() {
-        var text = ("\uFEFF" + Estates.HEADER
-                        + "server, small ,*,month,100,DKK,\"Price list, \"\"net\"\", page\n2\",2026-01-01,listed\n\n,,,,,,,,\n")
-                .replace("\n", "\r\n");
+        var text =
+                ("\uFEFF"
+                                + Estates.HEADER
+                                + "server, small ,*,month,100,DKK,\"Price list, \"\"net\"\", page\n"
+                                + "2\",2026-01-01,listed\n\n"
+                                + ",,,,,,,,\n")
+                        .replace("\n", "\r\n");
         assertThat(Estates.require(read(text)).rows())
                 .extracting(UnitPrice::source)
                 .containsExactly("Price list, \"net\", page\n2");
@@ -45,8 +50,9 @@ class PriceBookReaderTest {
 
     @Test
     void readsColumnsInAnyOrder() {
-        var text = "date,item,name,region,unit,amount,currency,source,quality\n"
-                + "2026-01-01,server,small,dk-west,month,100,DKK,list,listed";
+        var text =
+                "date,item,name,region,unit,amount,currency,source,quality\n"
+                        + "2026-01-01,server,small,dk-west,month,100,DKK,list,listed";
         assertThat(Estates.require(read(text)).rows()).hasSize(1);
     }
 
@@ -59,24 +65,78 @@ class PriceBookReaderTest {
 
     static Stream<Mistake> mistakes() {
         return Stream.of(
-                new Mistake("servr,small,*,month,1,DKK,a,2026-01-01,listed", "COST-104 prices/national.csv:2:1", "unknown item"),
-                new Mistake("server,smal,*,month,1,DKK,a,2026-01-01,listed", "COST-106 prices/national.csv:2:8", "unknown size"),
-                new Mistake("storage,fast,*,GiB-month,1,DKK,a,2026-01-01,listed", "COST-106 prices/national.csv:2:9", "class"),
-                new Mistake("public-address,x,*,month,1,DKK,a,2026-01-01,listed", "COST-106 prices/national.csv:2:16", "name"),
-                new Mistake("server,small,dk-east,month,1,DKK,a,2026-01-01,listed", "COST-107 prices/national.csv:2:14", "region"),
-                new Mistake("server,small,*,GB,1,DKK,a,2026-01-01,listed", "COST-105 prices/national.csv:2:16", "unit"),
-                new Mistake("server,small,*,month,-1,DKK,a,2026-01-01,listed", "COST-108 prices/national.csv:2:22", "negative"),
-                new Mistake("server,small,*,month,\"1,5\",DKK,a,2026-01-01,listed", "COST-108 prices/national.csv:2:22", "comma"),
-                new Mistake("server,small,*,month,1e3,DKK,a,2026-01-01,listed", "COST-108 prices/national.csv:2:22", "exponent"),
-                new Mistake("server,small,*,month,1,kr,a,2026-01-01,listed", "COST-109 prices/national.csv:2:24", "currency"),
-                new Mistake("server,small,*,month,1,DKK,,2026-01-01,listed", "COST-111 prices/national.csv:2:28", "no source"),
-                new Mistake("server,small,*,month,1,DKK,a,,listed", "COST-110 prices/national.csv:2:30", "no date"),
-                new Mistake("server,small,*,month,1,DKK,a,2026-02-30,listed", "COST-110 prices/national.csv:2:30", "no such day"),
-                new Mistake("server,small,*,month,1,DKK,a,2026-01-01,good", "COST-112 prices/national.csv:2:41", "quality"),
-                new Mistake("server,small,*,month,1,DKK,a,2026-01-01", "COST-103 prices/national.csv:2:30", "cell missing"),
-                new Mistake("server,small,*,month,1,DKK,\"a,2026-01-01,listed", "COST-101 prices/national.csv:2:28", "open"),
-                new Mistake("server,small,*,month,1,DKK,\"a\"b,2026-01-01,listed", "COST-101 prices/national.csv:2:31", "after"),
-                new Mistake("server,small,*,month,1,DKK,a\"b,2026-01-01,listed", "COST-101 prices/national.csv:2:29", "within"));
+                new Mistake(
+                        "servr,small,*,month,1,DKK,a,2026-01-01,listed",
+                        "COST-104 prices/national.csv:2:1",
+                        "unknown item"),
+                new Mistake(
+                        "server,smal,*,month,1,DKK,a,2026-01-01,listed",
+                        "COST-106 prices/national.csv:2:8",
+                        "unknown size"),
+                new Mistake(
+                        "storage,fast,*,GiB-month,1,DKK,a,2026-01-01,listed",
+                        "COST-106 prices/national.csv:2:9",
+                        "class"),
+                new Mistake(
+                        "public-address,x,*,month,1,DKK,a,2026-01-01,listed",
+                        "COST-106 prices/national.csv:2:16",
+                        "name"),
+                new Mistake(
+                        "server,small,dk-east,month,1,DKK,a,2026-01-01,listed",
+                        "COST-107 prices/national.csv:2:14",
+                        "region"),
+                new Mistake(
+                        "server,small,*,GB,1,DKK,a,2026-01-01,listed",
+                        "COST-105 prices/national.csv:2:16",
+                        "unit"),
+                new Mistake(
+                        "server,small,*,month,-1,DKK,a,2026-01-01,listed",
+                        "COST-108 prices/national.csv:2:22",
+                        "negative"),
+                new Mistake(
+                        "server,small,*,month,\"1,5\",DKK,a,2026-01-01,listed",
+                        "COST-108 prices/national.csv:2:22",
+                        "comma"),
+                new Mistake(
+                        "server,small,*,month,1e3,DKK,a,2026-01-01,listed",
+                        "COST-108 prices/national.csv:2:22",
+                        "exponent"),
+                new Mistake(
+                        "server,small,*,month,1,kr,a,2026-01-01,listed",
+                        "COST-109 prices/national.csv:2:24",
+                        "currency"),
+                new Mistake(
+                        "server,small,*,month,1,DKK,,2026-01-01,listed",
+                        "COST-111 prices/national.csv:2:28",
+                        "no source"),
+                new Mistake(
+                        "server,small,*,month,1,DKK,a,,listed",
+                        "COST-110 prices/national.csv:2:30",
+                        "no date"),
+                new Mistake(
+                        "server,small,*,month,1,DKK,a,2026-02-30,listed",
+                        "COST-110 prices/national.csv:2:30",
+                        "no such day"),
+                new Mistake(
+                        "server,small,*,month,1,DKK,a,2026-01-01,good",
+                        "COST-112 prices/national.csv:2:41",
+                        "quality"),
+                new Mistake(
+                        "server,small,*,month,1,DKK,a,2026-01-01",
+                        "COST-103 prices/national.csv:2:30",
+                        "cell missing"),
+                new Mistake(
+                        "server,small,*,month,1,DKK,\"a,2026-01-01,listed",
+                        "COST-101 prices/national.csv:2:28",
+                        "open"),
+                new Mistake(
+                        "server,small,*,month,1,DKK,\"a\"b,2026-01-01,listed",
+                        "COST-101 prices/national.csv:2:31",
+                        "after"),
+                new Mistake(
+                        "server,small,*,month,1,DKK,a\"b,2026-01-01,listed",
+                        "COST-101 prices/national.csv:2:29",
+                        "within"));
     }
 
     @ParameterizedTest
@@ -87,7 +147,11 @@ class PriceBookReaderTest {
 
     @Test
     void tellsAllMistakesAtOnce() {
-        var text = Estates.HEADER + "servr,small,nowhere,month,x,kr,,never,bad\n" + GOOD + "server,tiny,*,week,1,DKK,a,2026-01-01,listed";
+        var text =
+                Estates.HEADER
+                        + "servr,small,nowhere,month,x,kr,,never,bad\n"
+                        + GOOD
+                        + "server,tiny,*,week,1,DKK,a,2026-01-01,listed";
         assertThat(problems(text))
                 .containsExactly(
                         "COST-104 prices/national.csv:2:1",
@@ -104,17 +168,22 @@ class PriceBookReaderTest {
     @Test
     void tellsTheFirstOfTwoEqualRows() {
         var refused = read(Estates.HEADER + GOOD + GOOD.replace("100", "200"));
-        assertThat(refused.diagnostics()).singleElement().satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo(CostCode.DUPLICATE);
-            assertThat(problem.span().orElseThrow()).hasToString("prices/national.csv:3:22");
-            assertThat(problem.related().getFirst().span()).hasToString("prices/national.csv:2:22");
-        });
+        assertThat(refused.diagnostics())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo(CostCode.DUPLICATE);
+                    assertThat(problem.span().orElseThrow())
+                            .hasToString("prices/national.csv:3:22");
+                    assertThat(problem.related().getFirst().span())
+                            .hasToString("prices/national.csv:2:22");
+                });
     }
 
     @Test
     void tellsWhatTheHeaderLacks() {
         assertThat(problems("item,nam,region\n"))
-                .containsExactly("COST-102 prices/national.csv:1:6", "COST-102 prices/national.csv:1:1");
+                .containsExactly(
+                        "COST-102 prices/national.csv:1:6", "COST-102 prices/national.csv:1:1");
         assertThat(problems("")).containsExactly("COST-102 prices/national.csv:1:1");
     }
 
@@ -123,6 +192,7 @@ class PriceBookReaderTest {
         assertThat(read(Estates.HEADER + GOOD.replace("small", "smal")).diagnostics())
                 .extracting(problem -> problem.fix())
                 .containsExactly(
-                        "Did you mean 'small'? Correct the name, remove the row, or add it to the provider's document.");
+                        "Did you mean 'small'? Correct the name, remove the row, or add it to the"
+                                + " provider's document.");
     }
 }

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 
 class TariffTest {
     private static final WorkloadId WEB = new WorkloadId(new TenantId("aarhus"), "web");
-    private static final Address SPACE = new Address(WEB.tenant(), Optional.empty(), Kind.TENANT_SPACE, "national.dk-west");
+    private static final Address SPACE =
+            new Address(WEB.tenant(), Optional.empty(), Kind.TENANT_SPACE, "national.dk-west");
 
     private static Server server(String size) {
         return new Server(
@@ -63,7 +64,9 @@ class TariffTest {
     }
 
     private static String exact(Price price) {
-        return price instanceof Price.Monthly monthly ? monthly.amount().toString() : price.toString();
+        return price instanceof Price.Monthly monthly
+                ? monthly.amount().toString()
+                : price.toString();
     }
 
     @Test
@@ -71,7 +74,8 @@ class TariffTest {
         var tariff = Estates.small().tariff();
         assertThat(exact(tariff.price(Estates.NATIONAL, server("large")))).isEqualTo("390.005 DKK");
         assertThat(exact(tariff.price(Estates.NATIONAL, volume(50)))).isEqualTo("25.00 DKK");
-        assertThat(exact(tariff.price(Estates.NATIONAL, new PublicAddress(SPACE)))).isEqualTo("20.00 DKK");
+        assertThat(exact(tariff.price(Estates.NATIONAL, new PublicAddress(SPACE))))
+                .isEqualTo("20.00 DKK");
         assertThat(exact(tariff.price(Estates.NATIONAL, quota()))).isEqualTo("171.40 DKK");
         assertThat(tariff.price(Estates.NATIONAL, new Firewall(SPACE, List.of(), List.of())))
                 .isInstanceOf(Price.Free.class);
@@ -84,32 +88,43 @@ class TariffTest {
         var price = Estates.small().tariff().price(Estates.COMMERCIAL, server("small"));
         assertThat(exact(price)).isEqualTo("54.458 DKK");
         assertThat(price.basis())
-                .isEqualTo("0.01 EUR per hour (price list, 2026-01-01, listed) × 730 hours × 7.46 DKK/EUR"
-                        + " (Danmarks Nationalbank, 2026-01-01)");
+                .isEqualTo(
+                        "0.01 EUR per hour (price list, 2026-01-01, listed) × 730 hours × 7.46"
+                                + " DKK/EUR (Danmarks Nationalbank, 2026-01-01)");
     }
 
     @Test
     void takesTheLatestPriceThatCounts() {
         var estate = Estates.small();
-        var book = Estates.NATIONAL_PRICES
-                + "server,small,*,month,120,DKK,new list,2026-10-01,listed\n"
-                + "server,small,*,month,150,DKK,next list,2027-01-01,listed\n";
+        var book =
+                Estates.NATIONAL_PRICES
+                        + "server,small,*,month,120,DKK,new list,2026-10-01,listed\n"
+                        + "server,small,*,month,150,DKK,next list,2027-01-01,listed\n";
         estate.change("national", parts -> parts.priced(Optional.of(book)));
         var prices = estate.prices();
         var small = server("small");
-        assertThat(exact(prices.on(LocalDate.of(2026, 9, 30)).price(Estates.NATIONAL, small))).isEqualTo("100.00 DKK");
-        assertThat(exact(prices.on(LocalDate.of(2026, 10, 1)).price(Estates.NATIONAL, small))).isEqualTo("120.00 DKK");
-        assertThat(exact(prices.on(LocalDate.of(2027, 5, 1)).price(Estates.NATIONAL, small))).isEqualTo("150.00 DKK");
+        assertThat(exact(prices.on(LocalDate.of(2026, 9, 30)).price(Estates.NATIONAL, small)))
+                .isEqualTo("100.00 DKK");
+        assertThat(exact(prices.on(LocalDate.of(2026, 10, 1)).price(Estates.NATIONAL, small)))
+                .isEqualTo("120.00 DKK");
+        assertThat(exact(prices.on(LocalDate.of(2027, 5, 1)).price(Estates.NATIONAL, small)))
+                .isEqualTo("150.00 DKK");
         assertThat(prices.on(LocalDate.of(2025, 1, 1)).price(Estates.NATIONAL, small))
-                .isEqualTo(new Price.Unknown("no price of server small at national/dk-west that counts on 2025-01-01"));
+                .isEqualTo(
+                        new Price.Unknown(
+                                "no price of server small at national/dk-west that counts on"
+                                        + " 2025-01-01"));
     }
 
     @Test
     void prefersTheRegionsOwnPrice() {
         var estate = Estates.small();
-        var book = Estates.NATIONAL_PRICES + "server,small,dk-west,month,90,DKK,list,2025-01-01,listed\n";
+        var book =
+                Estates.NATIONAL_PRICES
+                        + "server,small,dk-west,month,90,DKK,list,2025-01-01,listed\n";
         estate.change("national", parts -> parts.priced(Optional.of(book)));
-        assertThat(exact(estate.tariff().price(Estates.NATIONAL, server("small")))).isEqualTo("90.00 DKK");
+        assertThat(exact(estate.tariff().price(Estates.NATIONAL, server("small"))))
+                .isEqualTo("90.00 DKK");
     }
 
     @Test
@@ -123,8 +138,10 @@ class TariffTest {
         assertThat(tariff.price(Estates.NATIONAL, server("small")))
                 .isEqualTo(new Price.Unknown("national has no price book"));
         assertThat(Estates.small().tariff().price(Estates.COMMERCIAL, new PublicAddress(SPACE)))
-                .isEqualTo(new Price.Unknown(
-                        "no price of public-address at commercial/eu-north that counts on 2026-11-01"));
+                .isEqualTo(
+                        new Price.Unknown(
+                                "no price of public-address at commercial/eu-north that counts on"
+                                        + " 2026-11-01"));
     }
 
     @Test
@@ -139,35 +156,46 @@ class TariffTest {
     @Test
     void estimatesWhatTheResourcesWillCost() {
         var tariff = Estates.small().tariff();
-        var group = new ServersNeed(
-                "web",
-                3,
-                2,
-                ByteSize.ofGibibytes(4),
-                "debian-12",
-                true,
-                true,
-                Optional.empty(),
-                List.of(new VolumeNeed("data", ByteSize.ofGibibytes(33)), new VolumeNeed("log", ByteSize.ofGibibytes(7))),
-                false);
+        var group =
+                new ServersNeed(
+                        "web",
+                        3,
+                        2,
+                        ByteSize.ofGibibytes(4),
+                        "debian-12",
+                        true,
+                        true,
+                        Optional.empty(),
+                        List.of(
+                                new VolumeNeed("data", ByteSize.ofGibibytes(33)),
+                                new VolumeNeed("log", ByteSize.ofGibibytes(7))),
+                        false);
         var resources = new ArrayList<Resource>();
         for (var i = 0; i < 3; i++) {
-            resources.addAll(List.of(server("large"), volume(33), volume(7), new PublicAddress(SPACE)));
+            resources.addAll(
+                    List.of(server("large"), volume(33), volume(7), new PublicAddress(SPACE)));
         }
-        assertThat(tariff.estimate(Estates.NATIONAL, group, "large").known()).isEqualTo(sum(tariff, resources));
-        var space = new NamespaceNeed(
-                "app",
-                2,
-                ByteSize.ofGibibytes(8),
-                ByteSize.ofGibibytes(100),
-                20,
-                Namespace.PodSecurity.RESTRICTED,
-                List.of(),
-                false);
+        assertThat(tariff.estimate(Estates.NATIONAL, group, "large").known())
+                .isEqualTo(sum(tariff, resources));
+        var space =
+                new NamespaceNeed(
+                        "app",
+                        2,
+                        ByteSize.ofGibibytes(8),
+                        ByteSize.ofGibibytes(100),
+                        20,
+                        Namespace.PodSecurity.RESTRICTED,
+                        List.of(),
+                        false);
         assertThat(tariff.estimate(Estates.NATIONAL, space).known())
-                .isEqualTo(sum(tariff, List.of(new Namespace(Namespace.PodSecurity.RESTRICTED), quota())));
+                .isEqualTo(
+                        sum(
+                                tariff,
+                                List.of(new Namespace(Namespace.PodSecurity.RESTRICTED), quota())));
         assertThat(tariff.estimate(Estates.COMMERCIAL, group, "large").unknown())
-                .containsExactly("no price of public-address at commercial/eu-north that counts on 2026-11-01");
+                .containsExactly(
+                        "no price of public-address at commercial/eu-north that counts on"
+                                + " 2026-11-01");
     }
 
     private static Money sum(Tariff tariff, List<Resource> resources) {
@@ -185,7 +213,8 @@ class TariffTest {
         var tariff = Estates.small().tariff();
         var hundred = new Money(BigDecimal.valueOf(120), "DKK");
         assertThat(tariff.monthly(hundred, Period.YEAR)).contains(new Money(BigDecimal.TEN, "DKK"));
-        assertThat(tariff.monthly(hundred, Period.HOUR)).contains(new Money(BigDecimal.valueOf(87_600), "DKK"));
+        assertThat(tariff.monthly(hundred, Period.HOUR))
+                .contains(new Money(BigDecimal.valueOf(87_600), "DKK"));
         assertThat(tariff.monthly(new Money(BigDecimal.ONE, "EUR"), Period.MONTH))
                 .contains(new Money(new BigDecimal("7.46"), "DKK"));
         assertThat(tariff.monthly(new Money(BigDecimal.ONE, "USD"), Period.MONTH)).isEmpty();
