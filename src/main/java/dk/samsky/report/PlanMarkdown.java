@@ -65,7 +65,7 @@ public final class PlanMarkdown {
     private static String tenant(TenantPlan tenant, PlanParts parts) {
         var text = new StringBuilder("\n<details><summary>" + tenant.tenant() + "</summary>\n\n");
         tenant.range().ifPresent(range -> text.append("Address range ").append(range).append(", given by this plan.\n\n"));
-        for (var remark : tenant.remarks()) {
+        for (var remark : PlanParts.remarks(tenant)) {
             text.append("* ").append(Markdown.escape(PlanParts.remark(remark))).append('\n');
         }
         for (var part : PlanParts.workloads(tenant)) {

@@ -96,7 +96,7 @@ public final class PlanText {
                         + "  " + DisplayWidth.padLeft(total, 28)
                         + "  (" + difference(plan.cost().total(id), unknown) + ")");
         tenant.range().ifPresent(range -> table.line("  address range " + range + ", given by this plan"));
-        tenant.remarks().forEach(remark -> note("  ", PlanParts.remark(remark)));
+        PlanParts.remarks(tenant).forEach(remark -> note("  ", PlanParts.remark(remark)));
         PlanParts.workloads(tenant).forEach(part -> workload(tenant, part));
         parts.shared(id).forEach(this::shared);
     }

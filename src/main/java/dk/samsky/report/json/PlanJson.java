@@ -166,7 +166,9 @@ public final class PlanJson {
     private List<Remark> remarks() {
         var remarks = new ArrayList<Remark>();
         for (TenantPlan tenant : plan.tenants()) {
-            tenant.remarks().forEach(verdict -> remarks.add(new Remark(tenant.tenant().name(), verdict)));
+            var own = new ArrayList<>(tenant.remarks());
+            tenant.placements().forEach(placement -> own.removeAll(placement.remarks()));
+            own.forEach(verdict -> remarks.add(new Remark(tenant.tenant().name(), verdict)));
             for (var placement : tenant.placements()) {
                 placement.remarks().forEach(verdict ->
                         remarks.add(new Remark(placement.placed().need().id().toString(), verdict)));
