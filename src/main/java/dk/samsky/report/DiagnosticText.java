@@ -17,14 +17,16 @@ public final class DiagnosticText {
 
     private DiagnosticText() {}
 
-    /** All of them, by place, and their number; empty if there are none. Ends with a line end. */
+    /** All of them, by place, and their number if there are several. Ends with a line end. */
     public static String of(List<Diagnostic> diagnostics, Look look) {
         if (diagnostics.isEmpty()) {
             return "";
         }
         var text = new StringBuilder();
         diagnostics.stream().sorted(Diagnostic.BY_PLACE).forEach(one -> text.append(of(one, look)).append('\n'));
-        return text.append(count(diagnostics)).append('\n').toString();
+        return diagnostics.size() == 1
+                ? text.toString()
+                : text.append(count(diagnostics)).append('\n').toString();
     }
 
     /** How many there are: {@code 3 errors and 1 warning in 2 files.} */

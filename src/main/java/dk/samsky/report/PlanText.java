@@ -166,7 +166,8 @@ public final class PlanText {
         return lines;
     }
 
-    static List<String> details(Change change) {
+    /** What there is to say of a change, each in a few words. */
+    public static List<String> details(Change change) {
         return switch (change) {
             case Change.Create(var after, var because) -> with(ResourceWords.of(after.resource()), because);
             case Change.Update(var _, var _, var differences) -> differences(differences);
@@ -197,7 +198,8 @@ public final class PlanText {
         return all;
     }
 
-    static String mark(Change change) {
+    /** The sign that a change is marked with. */
+    public static String mark(Change change) {
         return switch (change) {
             case Change.Create _ -> "+";
             case Change.Update _ -> "~";
