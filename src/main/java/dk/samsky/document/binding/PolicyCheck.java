@@ -1,0 +1,34 @@
+package dk.samsky.document.binding;
+
+import dk.samsky.diagnostic.Problems;
+import dk.samsky.document.DocumentCode;
+import dk.samsky.document.DocumentKind;
+import dk.samsky.document.Policy;
+
+/** Whether those that a policy exempts are there. */
+final class PolicyCheck {
+    private PolicyCheck() {}
+
+    static void check(Policy policy, Known known, Problems problems) {
+        for (var waiver : policy.waivers()) {
+            var tenant = waiver.tenant().name();
+            if (!known.has(DocumentKind.TENANT, tenant)) {
+                problems.add(
+                        known.unknown(DocumentCode.UNKNOWN_TENANT, DocumentKind.TENANT, tenant, waiver.span()));
+                continue;
+            }
+            // A tenant whose workloads were not read may have any.
+            var workloads = known.workloads().get(tenant);
+            var named = waiver.workload();
+            if (workloads != null && named.isPresent() && !workloads.contains(named.get())) {
+                problems.add(
+                        Known.unknown(
+                                DocumentCode.UNKNOWN_WORKLOAD,
+                                "There is no workload '" + tenant + "/" + named.get() + "'.",
+                                named.get(),
+                                workloads,
+                                waiver.span()));
+            }
+        }
+    }
+}

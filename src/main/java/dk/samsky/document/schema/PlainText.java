@@ -1,0 +1,57 @@
+package dk.samsky.document.schema;
+
+/**
+ * What a text without quotes is to YAML, by the 1.2 core schema, and where 1.1 and its many readers would see something else.
+ *
+ * <p>Source: https://yaml.org/spec/1.2.2/#1032-tag-resolution and https://yaml.org/type/ (1.1).
+ */
+enum PlainText {
+    TEXT,
+    WHOLE,
+    FRACTION,
+    TRUTH,
+    NOTHING,
+    /** A truth value in YAML 1.1, a text in 1.2. */
+    OLD_TRUTH,
+    /** A number that 1.1 and 1.2 read differently, or that one of them does not read as a number. */
+    OLD_NUMBER;
+
+    static PlainText of(String text) {
+        if (text.isEmpty()) {
+            return NOTHING;
+        }
+        var first = text.charAt(0);
+        if ((first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.') {
+            return number(text);
+        }
+        if (text.length() > 5) {
+            return TEXT;
+        }
+        return switch (text) {
+            case "~", "null", "Null", "NULL" -> NOTHING;
+            case "true", "True", "TRUE", "false", "False", "FALSE" -> TRUTH;
+            case "y", "Y", "yes", "Yes", "YES", "n", "N", "no", "No", "NO" -> OLD_TRUTH;
+            case "on", "On", "ON", "off", "Off", "OFF" -> OLD_TRUTH;
+            default -> TEXT;
+        };
+    }
+
+    private static PlainText number(String text) {
+        if (text.matches("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)")) {
+            return FRACTION;
+        }
+        for (var i = 0; i < text.length(); i++) {
+            if ("0123456789abcdefABCDEFxo_+-.:".indexOf(text.charAt(i)) < 0) {
+                return TEXT;
+            }
+        }
+        if (text.matches("0|-?[1-9][0-9]*")) {
+            return WHOLE;
+        }
+        if (text.matches("[-+]?(0[0-9_]+|0x[0-9a-fA-F_]+|0o[0-7_]+|0b[01_]+|[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?)")
+                || text.matches("[-+]?[0-9][0-9_]*_[0-9_.]*|[+][0-9]+|-0")) {
+            return OLD_NUMBER;
+        }
+        return text.matches("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?") ? FRACTION : TEXT;
+    }
+}

@@ -1,0 +1,33 @@
+package dk.samsky.document.schema;
+
+import java.util.List;
+import java.util.Locale;
+
+/** How values and enums look in sentences and in documents. */
+final class Words {
+    private static final int LONGEST = 60;
+
+    private Words() {}
+
+    /** A text that somebody wrote, short enough for a sentence and on one line. */
+    static String shorten(String text) {
+        var line = text.lines().findFirst().orElse("").strip();
+        if (line.codePointCount(0, line.length()) <= LONGEST) {
+            return line.length() < text.strip().length() ? line + "…" : line;
+        }
+        return line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "…";
+    }
+
+    /** A constant as it is written in documents: {@code CONFIDENTIAL} is {@code confidential}. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** {@code a, b or c}. */
+    static String anyOf(List<String> words) {
+        if (words.size() < 2) {
+            return String.join("", words);
+        }
+        return String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
+    }
+}

@@ -1,0 +1,46 @@
+package dk.samsky.document.yaml;
+
+import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Problems;
+import dk.samsky.diagnostic.Source;
+import dk.samsky.document.Attachments;
+import dk.samsky.document.DocumentCode;
+import dk.samsky.document.Located;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files that one document file names.
+ *
+ * @param folder the folder of the document's file
+ * @param roots the folders that a named file may be in
+ */
+record AttachedFiles(Disk disk, Path folder, List<Path> roots) implements Attachments {
+    @Override
+    public Optional<Source> fetch(Located<String> path, Purpose purpose, Problems problems) {
+        try {
+            if (path.value().startsWith("/") || Path.of(path.value()).isAbsolute() || path.value().contains("\\")) {
+                problems.add(
+                        Diagnostic.error(
+                                DocumentCode.OUTSIDE,
+                                path.span(),
+                                "The path of the " + purpose.word() + " is not relative to its document.",
+                                "A workspace reads the same on every machine.",
+                                "Write a path that begins at this document's folder, with '/' between folders."));
+                return Optional.empty();
+            }
+            return disk.read(folder.resolve(path.value()), roots, purpose.mostBytes(), path.span(), problems);
+        } catch (InvalidPathException _) {
+            problems.add(
+                    Diagnostic.error(
+                            DocumentCode.FILE_NOT_FOUND,
+                            path.span(),
+                            "This is not the path of a file.",
+                            "The path of a " + purpose.word() + " is expected.",
+                            "Write a path that begins at this document's folder."));
+            return Optional.empty();
+        }
+    }
+}

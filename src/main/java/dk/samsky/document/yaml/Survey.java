@@ -1,0 +1,124 @@
+package dk.samsky.document.yaml;
+
+import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Problems;
+import dk.samsky.document.DocumentCode;
+import dk.samsky.document.DocumentKind;
+import dk.samsky.document.Located;
+import dk.samsky.document.schema.WorkspaceDocument;
+import dk.samsky.model.Names;
+import dk.samsky.model.TenantId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Finds the files of a workspace. */
+record Survey(Disk disk, Path root, Predicate<TenantId> tenants, Problems problems) {
+    private static final String TENANTS = "tenants";
+    private static final String TENANT_FILE = "tenant.yaml";
+
+    /** The files to read, in a fixed order; the default folders where the workspace's document names none. */
+    List<Task> tasks(List<WorkspaceDocument> documents) {
+        var tasks = new ArrayList<Task>();
+        var search = documents.stream().findFirst();
+        search(
+                search.map(WorkspaceDocument::blueprints).orElse(List.of()),
+                "blueprints",
+                DocumentKind.BLUEPRINT,
+                tasks);
+        search(search.map(WorkspaceDocument::providers).orElse(List.of()), "providers", DocumentKind.PROVIDER, tasks);
+        search(search.map(WorkspaceDocument::policies).orElse(List.of()), "policies", DocumentKind.POLICY, tasks);
+        tenants(tasks);
+        return tasks;
+    }
+
+    private void search(List<Located<String>> paths, String usual, DocumentKind kind, List<Task> tasks) {
+        if (paths.isEmpty()) {
+            var folder = disk.workspace().resolve(usual);
+            if (Files.isDirectory(folder)) {
+                // The usual folder must be in the workspace; one that the document names may be elsewhere.
+                folder(folder, List.of(root), kind, tasks);
+            }
+            return;
+        }
+        for (var path : paths) {
+            try {
+                var folder = disk.workspace().resolve(path.value()).normalize();
+                if (Files.isDirectory(folder) && !Path.of(path.value()).isAbsolute()) {
+                    folder(folder, List.of(root, folder.toRealPath()), kind, tasks);
+                } else {
+                    problems.add(Folder.missing(path.value(), path.span()));
+                }
+            } catch (IOException | InvalidPathException _) {
+                problems.add(Folder.missing(path.value(), path.span()));
+            }
+        }
+    }
+
+    private void folder(Path folder, List<Path> roots, DocumentKind kind, List<Task> tasks) {
+        for (var path : Folder.documents(folder, disk, problems)) {
+            tasks.add(new Task(path, List.of(kind), Optional.empty(), roots));
+        }
+    }
+
+    private void tenants(List<Task> tasks) {
+        var folder = disk.workspace().resolve(TENANTS);
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        for (var path : Folder.documents(folder, disk, problems)) {
+            if (!Files.isDirectory(path)) {
+                problems.add(
+                        Diagnostic.error(
+                                DocumentCode.NOT_READ,
+                                disk.span(path),
+                                disk.name(path) + " is in no tenant's folder.",
+                                "Each tenant's documents are in a folder of its own, " + TENANTS + "/NAME.",
+                                "Move the file into its tenant's folder."));
+            }
+        }
+        for (var tenant : Folder.folders(folder, disk, problems)) {
+            tenant(tenant, tasks);
+        }
+    }
+
+    private void tenant(Path folder, List<Task> tasks) {
+        var name = folder.getFileName().toString();
+        if (!Names.isName(name, 40)) {
+            problems.add(
+                    Diagnostic.error(
+                            DocumentCode.WRONG_NAME,
+                            disk.span(folder),
+                            "The folder " + disk.name(folder) + " is not named like a tenant.",
+                            "A tenant's folder has the tenant's name.",
+                            "Use at most 40 lower-case letters (a-z), digits and hyphens; begin with a letter."));
+            return;
+        }
+        var roots = List.of(root);
+        var file = folder.resolve(TENANT_FILE);
+        var files = Folder.documents(folder, disk, problems);
+        if (!files.contains(file)) {
+            problems.add(
+                    Diagnostic.error(
+                            DocumentCode.NO_TENANT,
+                            disk.span(file),
+                            "The tenant '" + name + "' is not described.",
+                            "Each tenant's folder has a file " + TENANT_FILE + " with its Tenant document.",
+                            "Create " + disk.name(file) + ", or remove the folder."));
+        }
+        var isRead = tenants.test(new TenantId(name));
+        for (var path : files) {
+            if (path.equals(file)) {
+                tasks.add(
+                        new Task(path, List.of(DocumentKind.TENANT), Optional.of(name), roots));
+            } else if (isRead) {
+                tasks.add(new Task(path, List.of(DocumentKind.WORKLOAD), Optional.of(name), roots));
+            }
+        }
+    }
+}
