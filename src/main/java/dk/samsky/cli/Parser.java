@@ -133,6 +133,7 @@ final class Parser {
         return PositionalParamSpec.builder()
                 .index(Integer.toString(index))
                 .arity(operand.isRequired() ? "1" : "0..1")
+                .required(operand.isRequired())
                 .paramLabel(operand.label())
                 .type(String.class)
                 .build();

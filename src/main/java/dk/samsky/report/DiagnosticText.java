@@ -17,16 +17,16 @@ public final class DiagnosticText {
 
     private DiagnosticText() {}
 
-    /** All of them, by place, and their number; empty if there are none. Ends with a line end. */
+    /** All of them, by place, and their number if there are several. Ends with a line end. */
     public static String of(List<Diagnostic> diagnostics, Look look) {
         if (diagnostics.isEmpty()) {
             return "";
         }
         var text = new StringBuilder();
-        diagnostics.stream()
-                .sorted(Diagnostic.BY_PLACE)
-                .forEach(one -> text.append(of(one, look)).append('\n'));
-        return text.append(count(diagnostics)).append('\n').toString();
+        diagnostics.stream().sorted(Diagnostic.BY_PLACE).forEach(one -> text.append(of(one, look)).append('\n'));
+        return diagnostics.size() == 1
+                ? text.toString()
+                : text.append(count(diagnostics)).append('\n').toString();
     }
 
     /** How many there are: {@code 3 errors and 1 warning in 2 files.} */
@@ -71,38 +71,26 @@ public final class DiagnosticText {
 
     private static Optional<String> place(Diagnostic diagnostic, Look look) {
         var parts = new ArrayList<String>();
-        diagnostic
-                .span()
-                .ifPresent(span ->
-                        parts.add(look.paint().of(Role.PLACE, Visible.line(span.toString()))));
+        diagnostic.span().ifPresent(span -> parts.add(look.paint().of(Role.PLACE, Visible.line(span.toString()))));
         diagnostic.address().map(Visible::line).ifPresent(parts::add);
         return parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        INDENT
-                                + look.paint().of(Role.FAINT, "-->")
-                                + " "
-                                + String.join(INDENT, parts));
+                : Optional.of(INDENT + look.paint().of(Role.FAINT, "-->") + " " + String.join(INDENT, parts));
     }
 
     private static int gutter(Diagnostic diagnostic) {
-        return Stream.concat(
-                                diagnostic.span().stream(),
-                                diagnostic.related().stream().map(Related::span))
-                        .map(Span::start)
-                        .mapToInt(start -> Integer.toString(start.line()).length())
-                        .max()
-                        .orElse(1)
-                + 2;
+        return Stream.concat(diagnostic.span().stream(), diagnostic.related().stream().map(Related::span))
+                .map(Span::start)
+                .mapToInt(start -> Integer.toString(start.line()).length())
+                .max()
+                .orElse(1) + 2;
     }
 
     private static void sentence(String label, String text, Look look, List<String> lines) {
         if (text.isBlank()) {
             return;
         }
-        var parts =
-                Paragraph.lines(
-                        Visible.text(text), look.width() - INDENT.length() - label.length());
+        var parts = Paragraph.lines(Visible.text(text), look.width() - INDENT.length() - label.length());
         for (var i = 0; i < parts.size(); i++) {
             var lead = i == 0 ? look.paint().of(Role.STRONG, label) : " ".repeat(label.length());
             lines.add((INDENT + lead + parts.get(i)).stripTrailing());

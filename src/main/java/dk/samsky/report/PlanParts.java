@@ -92,6 +92,13 @@ final class PlanParts {
                 .toList();
     }
 
+    /** What rules say of the tenant that is not said of the place of one of its workloads. */
+    static List<Verdict> remarks(TenantPlan tenant) {
+        var remarks = new ArrayList<>(tenant.remarks());
+        tenant.placements().forEach(placement -> remarks.removeAll(placement.remarks()));
+        return remarks;
+    }
+
     /** Whether there is anything to say of a tenant. */
     static boolean isWorthShowing(TenantPlan tenant) {
         return !tenant.remarks().isEmpty() || !workloads(tenant).isEmpty();

@@ -83,10 +83,7 @@ public final class Failures {
     }
 
     private static Diagnostic bug(Throwable thrown) {
-        var leaf = thrown;
-        while (leaf.getCause() != null) {
-            leaf = leaf.getCause();
-        }
+        var leaf = last(thrown);
         return Diagnostic.error(
                 CliCode.BUG,
                 leaf.getClass().getSimpleName() + ": " + message(leaf),
@@ -96,11 +93,15 @@ public final class Failures {
     }
 
     private static String leaf(Throwable thrown) {
-        var leaf = thrown;
-        while (leaf.getCause() != null) {
-            leaf = leaf.getCause();
+        return thrown.getCause() == null ? "" : "The reason is: " + message(last(thrown));
+    }
+
+    private static Throwable last(Throwable thrown) {
+        var last = thrown;
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            last = cause;
         }
-        return leaf.equals(thrown) ? "" : "The reason is: " + message(leaf);
+        return last;
     }
 
     private static String message(Throwable thrown) {

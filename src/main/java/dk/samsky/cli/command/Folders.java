@@ -5,20 +5,18 @@ import dk.samsky.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/**
- * Finds a workspace and the names in it by looking at folders alone: fast enough to be done while
- * somebody types.
- */
+/** Finds a workspace and the names in it by looking at folders alone: fast enough to be done while somebody types. */
 final class Folders {
+    private static final Pattern WORKLOAD = Pattern.compile("metadata:[^}]*?\\bname:\\s*[\"']?([a-z0-9-]+)");
+
     private Folders() {}
 
-    /**
-     * The workspace's folder: the one that is named, else the nearest upwards that holds a {@code
-     * samsky.yaml}.
-     */
+    /** The workspace's folder: the one that is named, else the nearest upwards that holds a {@code samsky.yaml}. */
     static Optional<Path> find(Arguments arguments, Terminal terminal) {
         var named = arguments.find("--directory");
         if (named.isPresent()) {
@@ -37,17 +35,28 @@ final class Folders {
         return names(workspace.resolve("tenants"), true);
     }
 
-    /**
-     * The names of the workloads' files, each with its tenant: what most workspaces call their
-     * workloads.
-     */
+    /** The names of the workloads, each with its tenant; found without reading YAML, so one written in an unusual way may be missed. */
     static List<String> workloads(Path workspace) {
         return tenants(workspace).stream()
-                .flatMap(tenant ->
-                        names(workspace.resolve("tenants").resolve(tenant), false).stream()
-                                .filter(name -> !name.equals("tenant"))
-                                .map(name -> tenant + "/" + name))
+                .flatMap(tenant -> workloads(workspace.resolve("tenants").resolve(tenant), tenant).stream())
                 .toList();
+    }
+
+    private static List<String> workloads(Path folder, String tenant) {
+        var found = new ArrayList<String>();
+        try (var entries = Files.list(folder)) {
+            for (var file : entries.filter(Folders::isDocument).sorted().toList()) {
+                for (var document : Files.readString(file).split("(?m)^---")) {
+                    var name = WORKLOAD.matcher(document);
+                    if (document.contains("kind: Workload") && name.find()) {
+                        found.add(tenant + "/" + name.group(1));
+                    }
+                }
+            }
+        } catch (IOException _) {
+            return found; // nothing more to offer
+        }
+        return found;
     }
 
     /** The names of the providers' files. */
@@ -57,8 +66,7 @@ final class Folders {
 
     private static List<String> names(Path folder, boolean areFolders) {
         try (var entries = Files.list(folder)) {
-            return entries.filter(
-                            entry -> areFolders ? Files.isDirectory(entry) : isDocument(entry))
+            return entries.filter(entry -> areFolders ? Files.isDirectory(entry) : isDocument(entry))
                     .map(entry -> entry.getFileName().toString().replaceFirst("\\.ya?ml$", ""))
                     .sorted()
                     .toList();

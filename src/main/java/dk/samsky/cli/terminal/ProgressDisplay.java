@@ -198,6 +198,12 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
         return isClosed;
     }
 
+    /** Takes the line away, until a phase begins. */
+    public synchronized void pause() {
+        erase();
+        phases.clear();
+    }
+
     /** Leaves no trace on a terminal. */
     @Override
     public synchronized void close() {

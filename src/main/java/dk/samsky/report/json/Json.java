@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import dk.samsky.model.content.Value;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -76,6 +77,30 @@ final class Json {
             json.writeStringField(name, text.get());
         } else {
             json.writeNullField(name);
+        }
+    }
+
+    /** A field's value. */
+    static void value(JsonGenerator json, Value value) throws IOException {
+        switch (value) {
+            case Value.Text(var text) -> json.writeString(text);
+            case Value.Whole(var number) -> json.writeNumber(number);
+            case Value.Flag(var set) -> json.writeBoolean(set);
+            case Value.Listing(var items) -> {
+                json.writeStartArray();
+                for (var item : items) {
+                    value(json, item);
+                }
+                json.writeEndArray();
+            }
+            case Value.Group(var group) -> {
+                json.writeStartObject();
+                for (var entry : group.values().entrySet()) {
+                    json.writeFieldName(entry.getKey());
+                    value(json, entry.getValue());
+                }
+                json.writeEndObject();
+            }
         }
     }
 

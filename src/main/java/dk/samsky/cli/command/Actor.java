@@ -1,0 +1,85 @@
+package dk.samsky.cli.command;
+
+import dk.samsky.cli.syntax.Arguments;
+import dk.samsky.cli.terminal.Terminal;
+import dk.samsky.model.RunId;
+import dk.samsky.state.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who runs something, from where, and of which commit: what the journal remembers. */
+final class Actor {
+    private Actor() {}
+
+    static Run run(String command, Arguments arguments, Path workspace, Terminal terminal) {
+        return new Run(
+                new RunId(UUID.randomUUID().toString()),
+                command,
+                name(terminal),
+                commit(workspace),
+                arguments.find("--reason"),
+                terminal.clock().instant());
+    }
+
+    /** Who holds a lease: enough to find the process. */
+    static String holder(Terminal terminal) {
+        return name(terminal) + ", process " + ProcessHandle.current().pid();
+    }
+
+    private static String name(Terminal terminal) {
+        var user = System.getProperty("user.name", "somebody");
+        return user + "@" + host(terminal);
+    }
+
+    /** The machine's name, without asking the network for it. */
+    private static String host(Terminal terminal) {
+        return Optional.ofNullable(terminal.environment().get("HOSTNAME"))
+                .or(() -> text(Path.of("/etc/hostname")))
+                .or(() -> Optional.ofNullable(terminal.environment().get("COMPUTERNAME")))
+                .orElse("unnamed");
+    }
+
+    /** The commit that is checked out, read from Git's own files: starting Git would take longer than all the rest. */
+    private static Optional<String> commit(Path workspace) {
+        for (Path folder = workspace; folder != null; folder = folder.getParent()) {
+            var git = folder.resolve(".git");
+            if (Files.isDirectory(git)) {
+                return head(git, git);
+            }
+            if (Files.isRegularFile(git)) {
+                var pointer = text(git).filter(line -> line.startsWith("gitdir: "));
+                var base = folder;
+                return pointer.map(line -> base.resolve(line.substring(8)))
+                        .flatMap(own -> head(own, text(own.resolve("commondir")).map(own::resolve).orElse(own)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> head(Path own, Path common) {
+        return text(own.resolve("HEAD"))
+                .flatMap(head -> head.startsWith("ref: ")
+                        ? text(common.resolve(head.substring(5))).or(() -> packed(common, head.substring(5)))
+                        : Optional.of(head))
+                .filter(commit -> commit.matches("[0-9a-f]{40,64}"));
+    }
+
+    private static Optional<String> packed(Path git, String ref) {
+        try (var lines = Files.lines(git.resolve("packed-refs"))) {
+            return lines.filter(line -> line.endsWith(" " + ref)).map(line -> line.substring(0, line.indexOf(' '))).findFirst();
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> text(Path file) {
+        try {
+            return Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty());
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dk.samsky.cli.command;
+
+import dk.samsky.cli.syntax.Arguments;
+import dk.samsky.cli.syntax.ExitStatus;
+import dk.samsky.cli.terminal.Signals;
+import dk.samsky.cli.terminal.Terminal;
+import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.engine.Applier;
+import dk.samsky.engine.Halt;
+import dk.samsky.engine.Pace;
+import dk.samsky.engine.Progress;
+import dk.samsky.engine.TenantResult;
+import dk.samsky.plan.Change;
+import dk.samsky.plan.SavedPlan;
+import dk.samsky.state.Run;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Carries a plan out: asks first, listens for Ctrl-C meanwhile. */
+final class Applying {
+    /** Whatever still runs when somebody has asked twice is not waited for any longer than this. */
+    private static final Duration LAST_WAIT = Duration.ofSeconds(10);
+
+    private final OpenWorkspace open;
+    private final Arguments arguments;
+    private final Terminal terminal;
+    private final Halt halt = new Halt();
+    private final AtomicReference<Optional<ExitStatus>> stopped = new AtomicReference<>(Optional.empty());
+
+    Applying(OpenWorkspace open, Arguments arguments, Terminal terminal) {
+        this.open = open;
+        this.arguments = arguments;
+        this.terminal = terminal;
+    }
+
+    /**
+     * Asks whether to go on; with {@code --yes} nobody is asked.
+     *
+     * @param question ends with the word to type
+     * @throws CommandRefused if nobody is there, or the answer is another
+     */
+    static void ask(String question, Arguments arguments, Terminal terminal) {
+        if (arguments.has("--yes")) {
+            return;
+        }
+        if (!terminal.connected().in()) {
+            throw new CommandRefused(
+                    ExitStatus.USAGE,
+                    Diagnostic.error(
+                            CliCode.NOT_ANSWERED,
+                            "Nothing was done, because nobody can be asked.",
+                            "Standard input is no terminal.",
+                            "Add --yes to go on without a question."));
+        }
+        terminal.err().print(question + " ");
+        terminal.err().flush();
+        if (!answer(terminal).equals("yes")) {
+            throw new CommandRefused(
+                    ExitStatus.FAILED,
+                    Diagnostic.error(
+                            CliCode.STOPPED, "Nothing was done.", "The answer was not 'yes'.", "Run the command again when you are sure."));
+        }
+    }
+
+    private static String answer(Terminal terminal) {
+        try {
+            // Not closed: it is the process's own.
+            var reader = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
+            return Optional.ofNullable(reader.readLine()).orElse("").strip();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Carries out all of it. What became of each tenant, in the order of the plan. */
+    List<TenantResult> apply(SavedPlan plan, Run run) throws InterruptedException {
+        Signals.hear(this::hear);
+        open.store().begin(run);
+        var work =
+                plan.tenants().stream()
+                        .filter(part -> !part.changes().changes().isEmpty())
+                        .toList();
+        var steps = work.stream().flatMap(one -> one.changes().changes().stream()).mapToInt(Applying::steps).sum();
+        var progress = open.progress();
+        progress.happened(new Progress.Event.Began(run.command(), steps));
+        var applier = new Applier(open.clouds(), open.store(), open.surroundings(), Pace.USUAL, counted(progress, run.command()), halt);
+        return applier.apply(work, run.id(), Actor.holder(terminal));
+    }
+
+    private static int steps(Change change) {
+        return change instanceof Change.Replace ? 2 : 1;
+    }
+
+    private static Progress counted(Progress progress, String phase) {
+        return event -> {
+            progress.happened(event);
+            if (event instanceof Progress.Event.Ended) {
+                progress.happened(new Progress.Event.Advanced(phase, 1));
+            }
+        };
+    }
+
+    private void hear(Signals.Signal signal) {
+        stopped.set(Optional.of(
+                switch (signal) {
+                    case INT -> ExitStatus.INTERRUPTED;
+                    case TERM -> ExitStatus.TERMINATED;
+                }));
+        switch (halt.ask()) {
+            case GO_ON -> {}
+            case FINISH_WHAT_RUNS -> terminal.say("\nFinishing what is under way. Ctrl-C again stops at once; the next run goes on from there.");
+            case STOP_NOW -> {
+                terminal.say("\nStopping at once.");
+                Thread.ofPlatform().daemon().name("last-wait").start(this::end);
+            }
+        }
+    }
+
+    private void end() {
+        try {
+            Thread.sleep(LAST_WAIT);
+            Runtime.getRuntime().halt(stopped.get().orElse(ExitStatus.INTERRUPTED).code());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // the process ends anyhow
+        }
+    }
+
+    /** The status of a run that somebody stopped. */
+    Optional<ExitStatus> stopped() {
+        return stopped.get();
+    }
+}

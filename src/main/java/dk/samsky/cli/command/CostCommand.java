@@ -1,0 +1,147 @@
+package dk.samsky.cli.command;
+
+import dk.samsky.cli.syntax.Arguments;
+import dk.samsky.cli.syntax.Command;
+import dk.samsky.cli.syntax.Completes;
+import dk.samsky.cli.syntax.ExitStatus;
+import dk.samsky.cli.syntax.Option;
+import dk.samsky.cli.syntax.Syntax;
+import dk.samsky.cli.syntax.UsageException;
+import dk.samsky.cli.terminal.Terminal;
+import dk.samsky.cost.Actual;
+import dk.samsky.cost.Breakdown;
+import dk.samsky.cost.CostLine;
+import dk.samsky.cost.CostSheet;
+import dk.samsky.cost.Dimension;
+import dk.samsky.cost.Holding;
+import dk.samsky.cost.RunRate;
+import dk.samsky.cost.price.Prices;
+import dk.samsky.cost.price.Tariff;
+import dk.samsky.diagnostic.NearName;
+import dk.samsky.document.Workspace;
+import dk.samsky.model.Stood;
+import dk.samsky.model.TenantId;
+import dk.samsky.report.CostTables;
+import dk.samsky.report.CostText;
+import dk.samsky.report.json.CostJson;
+import dk.samsky.state.StateStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Tells what every tenant costs: what stands now, for a month; or what stood in an interval. */
+public final class CostCommand implements Command {
+    private static final List<String> VIEWS = List.of("tenant", "workload", "provider", "region", "kind", "line", "label:KEY");
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.of("cost", "Tell what every tenant costs")
+                .example("samsky cost", "a month of what stands now")
+                .example("samsky cost --by workload --tenant aarhus", "workload by workload")
+                .example("samsky cost --by label:department -o csv", "for a spreadsheet")
+                .example("samsky cost --actual --from 2026-10-01 --until 2026-11-01", "what October cost")
+                .option(Option.value("VIEW", Completes.NOTHING, "By " + String.join(", ", VIEWS) + "; tenant without it", "--by"))
+                .option(Option.flag("What stood, hour by hour, instead of what stands", "--actual"))
+                .option(Option.value("INSTANT", Completes.NOTHING, "The first moment, with --actual", "--from"))
+                .option(Option.value("INSTANT", Completes.NOTHING, "The moment after the last, with --actual; now without it", "--until"))
+                .option(Selecting.TENANTS)
+                .option(Selecting.AT)
+                .options(Output.options("text", "json", "markdown", "csv"))
+                .options(Output.markdownOption());
+    }
+
+    @Override
+    public ExitStatus run(Arguments arguments, Terminal terminal) {
+        var selection = Selecting.of(arguments);
+        if (!arguments.has("--actual") && (arguments.has("--from") || arguments.has("--until"))) {
+            throw new UsageException("--from and --until are for --actual.", "Add --actual, or leave them out.");
+        }
+        var view = arguments.find("--by").orElse("tenant");
+        try (var open = OpenWorkspace.open(arguments, terminal, selection::selects)) {
+            open.check(selection);
+            var prices = open.take(Prices.read(open.workspace()));
+            var all =
+                    arguments.has("--actual")
+                            ? actual(arguments, terminal, open, prices)
+                            : standing(open.workspace(), open.store(), tariff(prices, Selecting.at(arguments, terminal.clock().instant())));
+            var sheet = selection.isWhole() ? all : all.only(selection::selects);
+            var breakdown = dimension(view, open.workspace()).map(dimension -> Breakdown.of(sheet, dimension));
+            open.quiet();
+            new Output(arguments, terminal)
+                    .give(result(sheet, breakdown, view, open, terminal), open.warnings());
+            return ExitStatus.DONE;
+        }
+    }
+
+    private static Output.Result result(
+            CostSheet sheet, Optional<Breakdown> breakdown, String view, OpenWorkspace open, Terminal terminal) {
+        var look = terminal.outLook();
+        return new Output.Result(
+                () -> breakdown
+                        .map(groups -> CostText.ofGroups(sheet, groups, look))
+                        .orElseGet(() -> view.equals("line") ? CostText.ofLines(sheet, look) : CostText.ofTenants(sheet, look)),
+                () -> CostJson.of(sheet, breakdown, open.warnings()),
+                Optional.of(() -> breakdown
+                        .map(groups -> CostTables.groupsAsMarkdown(sheet, groups, view))
+                        .orElseGet(() -> CostTables.tenantsAsMarkdown(sheet))),
+                Optional.of(() -> breakdown
+                        .map(groups -> CostTables.groupsAsCsv(sheet, groups))
+                        .orElseGet(() -> CostTables.linesAsCsv(sheet))));
+    }
+
+    private static Tariff tariff(Prices prices, Instant at) {
+        return prices.on(at.atZone(Prices.ZONE).toLocalDate());
+    }
+
+    /** What stands costs a month. */
+    static CostSheet standing(Workspace workspace, StateStore store, Tariff tariff) {
+        var runRate = new RunRate(workspace, tariff);
+        var direct = new TreeMap<TenantId, List<CostLine>>();
+        for (var tenant : tenants(workspace, store)) {
+            direct.put(tenant, runRate.direct(store.read(tenant).resources().values().stream().map(Holding::of).toList()));
+        }
+        return runRate.sheet(direct);
+    }
+
+    private static CostSheet actual(Arguments arguments, Terminal terminal, OpenWorkspace open, Prices prices) {
+        var from =
+                arguments.find("--from")
+                        .map(text -> Selecting.instant("--from", text))
+                        .orElseThrow(() -> new UsageException(
+                                "--actual needs to know from when.", "Add --from, such as --from 2026-10-01."));
+        var until =
+                arguments.find("--until").map(text -> Selecting.instant("--until", text)).orElse(terminal.clock().instant());
+        if (!from.isBefore(until)) {
+            throw new UsageException("The time from " + from + " until " + until + " is empty.", "Give a later --until.");
+        }
+        var stood = new TreeMap<TenantId, List<Stood>>();
+        for (var tenant : tenants(open.workspace(), open.store())) {
+            stood.put(tenant, open.store().history(tenant, from, until));
+        }
+        return new Actual(open.workspace(), prices, from, until).sheet(stood);
+    }
+
+    private static SortedSet<TenantId> tenants(Workspace workspace, StateStore store) {
+        var tenants = new TreeSet<>(workspace.tenants().keySet());
+        store.heads().forEach(head -> tenants.add(head.tenant()));
+        return tenants;
+    }
+
+    private static Optional<Dimension> dimension(String view, Workspace workspace) {
+        if (view.startsWith("label:") && view.length() > "label:".length()) {
+            return Optional.of(new Dimension.Label(workspace, view.substring("label:".length())));
+        }
+        return switch (view) {
+            case "tenant", "line" -> Optional.empty();
+            case "workload", "provider", "region", "kind" -> Optional.of(Dimension.Of.valueOf(view.toUpperCase(Locale.ROOT)));
+            default ->
+                    throw new UsageException(
+                            "There is no view '" + view + "' of costs.",
+                            NearName.suggest(view, VIEWS) + "There are " + String.join(", ", VIEWS) + ".");
+        };
+    }
+}

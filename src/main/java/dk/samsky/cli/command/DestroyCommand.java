@@ -1,0 +1,84 @@
+package dk.samsky.cli.command;
+
+import dk.samsky.cli.syntax.Arguments;
+import dk.samsky.cli.syntax.Command;
+import dk.samsky.cli.syntax.ExitStatus;
+import dk.samsky.cli.syntax.Syntax;
+import dk.samsky.cli.terminal.Terminal;
+import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.engine.EngineCode;
+import dk.samsky.engine.PlanRequest.Aim;
+import dk.samsky.plan.Plan;
+import dk.samsky.plan.SavedPlan;
+import dk.samsky.report.DiagnosticText;
+import dk.samsky.report.PlanText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes away what stands, and looks afterwards whether anything that carries our mark is left. */
+public final class DestroyCommand implements Command {
+    @Override
+    public Syntax syntax() {
+        return Syntax.of("destroy", "Take away what stands, and prove that nothing is left")
+                .example("samsky destroy --tenant ribe", "all that one municipality has")
+                .example("samsky plan --destroy", "only see what that would be")
+                .options(ApplyCommand.OPTIONS)
+                .options(Selecting.OPTIONS)
+                .option(Selecting.AT)
+                .options(Output.options("text", "json"))
+                .options(Output.problemOptions());
+    }
+
+    @Override
+    public ExitStatus run(Arguments arguments, Terminal terminal) throws InterruptedException {
+        try (var planning = Planning.open(arguments, terminal)) {
+            var plan = planning.plan(Aim.NOTHING);
+            var before = planning.diagnostics(plan);
+            var output = new Output(arguments, terminal);
+            planning.workspace().pauseProgress();
+            if (!output.isJson()) {
+                terminal.err().print(DiagnosticText.of(before, terminal.errLook()));
+                terminal.err().flush();
+                terminal.print(PlanText.of(plan, terminal.outLook()));
+            }
+            if (plan.tenants().stream().anyMatch(tenant -> !tenant.changes().changes().isEmpty())) {
+                Applying.ask("Take all of this away, with the data in it? Only 'yes' does it:", arguments, terminal);
+            }
+            var status = ApplyCommand.carryOut(planning.workspace(), SavedPlan.of(plan), output.isJson() ? before : List.of(), arguments, terminal);
+            if (status != ExitStatus.DONE) {
+                return status;
+            }
+            return plan.refused().isEmpty() ? verify(planning.plan(Aim.NOTHING), arguments, terminal) : Planning.status(plan, false);
+        }
+    }
+
+    /** Looks once more: what is left is named. */
+    private static ExitStatus verify(Plan after, Arguments arguments, Terminal terminal) {
+        var left = new ArrayList<Diagnostic>();
+        for (var tenant : after.tenants()) {
+            for (var change : tenant.changes().changes()) {
+                left.add(Diagnostic.error(
+                                EngineCode.LEFT_BEHIND,
+                                change.address() + " is left at " + change.site().location() + ".",
+                                "It carries our mark, and was looked for after everything was taken away.",
+                                "Run destroy again.")
+                        .about(change.address().toString()));
+            }
+            for (var unknown : tenant.changes().unknown()) {
+                left.add(Diagnostic.error(
+                                EngineCode.LEFT_BEHIND,
+                                "Whether " + unknown.address() + " is left cannot be seen.",
+                                "The reason is: " + unknown.reason() + ".",
+                                "Run destroy again when the cloud can be read.")
+                        .about(unknown.address().toString()));
+            }
+        }
+        if (!left.isEmpty()) {
+            throw new CommandRefused(ExitStatus.PARTIAL, left);
+        }
+        if (!new Output(arguments, terminal).isJson()) {
+            terminal.print("Nothing is left: every place was looked at.\n");
+        }
+        return ExitStatus.DONE;
+    }
+}

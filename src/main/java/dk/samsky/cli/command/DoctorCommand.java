@@ -1,0 +1,152 @@
+package dk.samsky.cli.command;
+
+import static dk.samsky.report.Columns.cell;
+
+import dk.samsky.cli.syntax.Arguments;
+import dk.samsky.cli.syntax.Command;
+import dk.samsky.cli.syntax.ExitStatus;
+import dk.samsky.cli.syntax.Syntax;
+import dk.samsky.cli.terminal.Terminal;
+import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.driver.DriverException;
+import dk.samsky.driver.DriverFactory;
+import dk.samsky.engine.Connections;
+import dk.samsky.model.content.Fields;
+import dk.samsky.model.content.Value;
+import dk.samsky.report.Columns;
+import dk.samsky.report.Columns.Side;
+import dk.samsky.report.Figures;
+import dk.samsky.report.Paint.Role;
+import dk.samsky.report.json.ContentJson;
+import dk.samsky.state.StateException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** Checks all that Samsky stands on, each on its own, so that one thing wrong does not hide another. Changes nothing. */
+public final class DoctorCommand implements Command {
+    private static final int OLDEST_JAVA = 25;
+
+    /** One check: what was looked at, and how it is. The remedy is blank if it is fine. */
+    private record Finding(String what, boolean isFine, String told, String remedy) {}
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.of("doctor", "Check the workspace, the state and the clouds' reach")
+                .example("samsky doctor", "what is fine, and what is not")
+                .options(Output.options("text", "json"));
+    }
+
+    @Override
+    public ExitStatus run(Arguments arguments, Terminal terminal) {
+        var findings = new ArrayList<Finding>();
+        findings.add(java());
+        findings.add(new Finding("samsky", true, Version.number(), ""));
+        try (var open = OpenWorkspace.open(arguments, terminal, _ -> true)) {
+            findings.add(documents(open));
+            findings.add(writable(open));
+            findings.add(state(open));
+            clouds(open, findings);
+        } catch (CommandRefused refused) {
+            findings.add(new Finding(
+                    "documents",
+                    false,
+                    refused.diagnostics().getFirst().what(),
+                    refused.diagnostics().size() > 1 ? "See all: samsky validate" : refused.diagnostics().getFirst().fix()));
+        }
+        new Output(arguments, terminal).give(Output.Result.of(() -> text(findings, terminal), () -> json(findings)), List.of());
+        return findings.stream().allMatch(Finding::isFine) ? ExitStatus.DONE : ExitStatus.FAILED;
+    }
+
+    private static Finding java() {
+        var version = Runtime.version();
+        return new Finding(
+                "java", version.feature() >= OLDEST_JAVA, version.toString(), "Run it with Java " + OLDEST_JAVA + " or newer.");
+    }
+
+    private static Finding documents(OpenWorkspace open) {
+        try {
+            var errors = open.prepared().validate().stream().filter(Diagnostic::isError).count();
+            var told = Figures.count(open.workspace().digests().size(), "file") + " read in " + open.directory();
+            return errors == 0
+                    ? new Finding("documents", true, told, "")
+                    : new Finding("documents", false, told + ", " + Figures.count(errors, "error"), "See them: samsky validate");
+        } catch (CommandRefused refused) {
+            return new Finding("documents", false, refused.diagnostics().getFirst().what(), "See all: samsky validate");
+        }
+    }
+
+    private static Finding writable(OpenWorkspace open) {
+        return new Finding(
+                "folder",
+                Files.isWritable(open.directory()),
+                open.directory() + (Files.isWritable(open.directory()) ? " can be written" : " cannot be written"),
+                "Give yourself permission to write there: the state may be kept in it.");
+    }
+
+    private static Finding state(OpenWorkspace open) {
+        try {
+            var heads = open.store().heads();
+            var unresolved = heads.stream().mapToInt(head -> open.store().unresolved(head.tenant()).size()).sum();
+            var told = open.workspace().settings().store() + ", " + Figures.count(heads.size(), "tenant")
+                    + ", " + Figures.count(heads.stream().mapToLong(head -> head.resources()).sum(), "resource");
+            return unresolved == 0
+                    ? new Finding("state", true, told, "")
+                    : new Finding(
+                            "state",
+                            false,
+                            told + ", " + Figures.count(unresolved, "operation") + " without an outcome",
+                            "A run was stopped; the next one settles it: samsky apply");
+        } catch (StateException failed) {
+            return new Finding("state", false, Failures.tell(failed).what(), failed.remedy());
+        } catch (CommandRefused refused) {
+            return new Finding("state", false, refused.diagnostics().getFirst().what(), refused.diagnostics().getFirst().fix());
+        }
+    }
+
+    private static void clouds(OpenWorkspace open, List<Finding> findings) {
+        var factories = ServiceLoader.load(DriverFactory.class).stream().map(ServiceLoader.Provider::get).toList();
+        Connections.of(open.workspace(), open.directory()).forEach((offer, connection) -> {
+            var what = offer.provider() + " (" + offer.driver() + ")";
+            var factory = factories.stream().filter(one -> one.name().equals(offer.driver())).findFirst();
+            if (factory.isEmpty()) {
+                findings.add(new Finding(
+                        what, false, "there is no such driver",
+                        "This Samsky has " + String.join(", ", factories.stream().map(DriverFactory::name).toList()) + "."));
+                return;
+            }
+            try (var driver = factory.get().connect(connection)) {
+                findings.add(new Finding(what, true, "connected, holds " + Figures.count(driver.capabilities().size(), "kind"), ""));
+            } catch (DriverException failure) {
+                findings.add(new Finding(what, false, failure.getMessage(), failure.remedy()));
+            }
+        });
+    }
+
+    private static String text(List<Finding> findings, Terminal terminal) {
+        var table = new Columns(Side.LEFT, Side.LEFT, Side.LEFT);
+        for (var one : findings) {
+            table.row(cell(one.isFine ? Role.GOOD : Role.ERROR, one.isFine ? "ok" : "FAIL"), cell(one.what), cell(one.told));
+            if (!one.isFine) {
+                table.row(cell(""), cell(""), cell(one.remedy));
+            }
+        }
+        return table.render(terminal.outLook());
+    }
+
+    private static String json(List<Finding> findings) {
+        return ContentJson.of(Fields.builder()
+                .text("format_version", "1.0")
+                .flag("fine", findings.stream().allMatch(Finding::isFine))
+                .list("checks", findings.stream()
+                        .map(one -> new Value.Group(Fields.builder()
+                                .text("what", one.what)
+                                .flag("fine", one.isFine)
+                                .text("told", one.told)
+                                .text("remedy", one.isFine ? "" : one.remedy)
+                                .build()))
+                        .toList())
+                .build());
+    }
+}

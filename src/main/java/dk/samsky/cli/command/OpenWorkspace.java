@@ -1,0 +1,218 @@
+package dk.samsky.cli.command;
+
+import dk.samsky.cli.syntax.Arguments;
+import dk.samsky.cli.syntax.ExitStatus;
+import dk.samsky.cli.terminal.ProgressDisplay;
+import dk.samsky.cli.terminal.Terminal;
+import dk.samsky.diagnostic.Checked;
+import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.document.Workspace;
+import dk.samsky.document.yaml.WorkspaceLoader;
+import dk.samsky.driver.DriverFactory;
+import dk.samsky.engine.Clouds;
+import dk.samsky.engine.Connections;
+import dk.samsky.engine.Pace;
+import dk.samsky.engine.Planner;
+import dk.samsky.engine.Prepared;
+import dk.samsky.engine.Progress;
+import dk.samsky.engine.Surroundings;
+import dk.samsky.expression.cel.CelExpressions;
+import dk.samsky.model.OperationId;
+import dk.samsky.model.TenantId;
+import dk.samsky.plan.Selection;
+import dk.samsky.state.StateStore;
+import dk.samsky.state.StateStoreFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/**
+ * A workspace, put together for one command: documents, and, each when it is first asked for, what is compiled from them, the state and
+ * the clouds. What is not asked for costs nothing.
+ */
+final class OpenWorkspace implements AutoCloseable {
+    private final Arguments arguments;
+    private final Terminal terminal;
+    private final Path directory;
+    private final Workspace workspace;
+    private final List<Diagnostic> warnings;
+    private final Optional<ProgressDisplay> display;
+    private Optional<StateStore> store = Optional.empty();
+    private Optional<Clouds> clouds = Optional.empty();
+
+    private OpenWorkspace(
+            Arguments arguments, Terminal terminal, Path directory, Checked<Workspace> loaded, Optional<ProgressDisplay> display) {
+        this.arguments = arguments;
+        this.terminal = terminal;
+        this.directory = directory;
+        this.display = display;
+        this.warnings = new ArrayList<>(loaded.diagnostics());
+        this.workspace = loaded.value().orElseThrow(() -> refused(loaded.diagnostics()));
+    }
+
+    private CommandRefused refused(List<Diagnostic> diagnostics) {
+        close();
+        return new CommandRefused(Statuses.worst(diagnostics, ExitStatus.INVALID), diagnostics);
+    }
+
+    /**
+     * Reads the documents.
+     *
+     * @param tenants whose workloads are read
+     * @throws CommandRefused if they are not valid
+     */
+    static OpenWorkspace open(Arguments arguments, Terminal terminal, Predicate<TenantId> tenants) {
+        var directory = directory(arguments, terminal);
+        var display =
+                arguments.has("--quiet")
+                        ? Optional.<ProgressDisplay>empty()
+                        : Optional.of(ProgressDisplay.start(terminal, arguments.has("--verbose")));
+        display.ifPresent(shown -> shown.happened(new Progress.Event.Began("reading documents", 1)));
+        try {
+            var loaded = WorkspaceLoader.load(directory, terminal.directory(), tenants);
+            return new OpenWorkspace(arguments, terminal, directory, loaded, display);
+        } catch (RuntimeException failed) {
+            display.ifPresent(ProgressDisplay::close);
+            throw failed;
+        }
+    }
+
+    static Path directory(Arguments arguments, Terminal terminal) {
+        return Folders.find(arguments, terminal)
+                .orElseThrow(() -> new CommandRefused(
+                        ExitStatus.USAGE,
+                        Diagnostic.error(
+                                CliCode.NO_WORKSPACE,
+                                "Neither this folder nor one above it is a workspace.",
+                                "A workspace is a folder with a file samsky.yaml.",
+                                "Go to a workspace, name one with -C, or make one:\n    samsky init")));
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    /** What is worth knowing of the documents. */
+    List<Diagnostic> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** The documents with all that is compiled from them. */
+    Prepared prepared() {
+        return take(Prepared.of(workspace, new CelExpressions(), Selecting.at(arguments, terminal.clock().instant())));
+    }
+
+    /** The value, its warnings kept; or the end of the command. */
+    <T> T take(Checked<T> checked) {
+        if (checked.value().isEmpty()) {
+            var all = new ArrayList<>(warnings);
+            all.addAll(checked.diagnostics());
+            throw refused(all);
+        }
+        warnings.addAll(checked.diagnostics());
+        return checked.value().get();
+    }
+
+    StateStore store() {
+        if (store.isEmpty()) {
+            store = Optional.of(openStore());
+        }
+        return store.get();
+    }
+
+    private StateStore openStore() {
+        var settings = workspace.settings();
+        var factories = ServiceLoader.load(StateStoreFactory.class).stream().map(ServiceLoader.Provider::get).toList();
+        return factories.stream()
+                .filter(factory -> factory.name().equals(settings.store()))
+                .findFirst()
+                .orElseThrow(() -> new CommandRefused(
+                        ExitStatus.INVALID,
+                        Diagnostic.error(
+                                CliCode.STATE,
+                                settings.span(),
+                                "There is no state store of the kind '" + settings.store() + "'.",
+                                "This Samsky has " + String.join(", ", factories.stream().map(StateStoreFactory::name).toList()) + ".",
+                                "Name one of those in samsky.yaml.")))
+                .open(directory, settings.storeLocation(), terminal.clock());
+    }
+
+    Clouds clouds() {
+        if (clouds.isEmpty()) {
+            var factories = ServiceLoader.load(DriverFactory.class).stream().map(ServiceLoader.Provider::get).toList();
+            clouds = Optional.of(new Clouds(factories, Connections.of(workspace, directory)));
+        }
+        return clouds.get();
+    }
+
+    Planner planner(Prepared prepared) {
+        return new Planner(prepared, store(), clouds(), surroundings(), Pace.USUAL, progress());
+    }
+
+    Surroundings surroundings() {
+        return new Surroundings(
+                terminal.clock(),
+                Thread::sleep,
+                () -> new OperationId(UUID.randomUUID().toString()),
+                RandomGenerator.of("L64X128MixRandom"));
+    }
+
+    Progress progress() {
+        return display.<Progress>map(shown -> shown).orElse(Progress.SILENT);
+    }
+
+    /** Takes the line of progress away until there is news. */
+    void pauseProgress() {
+        display.ifPresent(ProgressDisplay::pause);
+    }
+
+    /** Ends the display of progress; what is written from now on stays. */
+    void quiet() {
+        display.ifPresent(ProgressDisplay::close);
+    }
+
+    /** A workload's labels; none if no document speaks of it. */
+    Map<String, String> labels(TenantId tenant, String workload) {
+        return Optional.ofNullable(workspace.tenants().get(tenant))
+                .map(document -> document.workloads().get(workload))
+                .<Map<String, String>>map(document -> document.metadata().labels())
+                .orElse(Map.of());
+    }
+
+    /** Refuses a selection that means nothing here. */
+    void check(Selection selection) {
+        var tenants = new TreeSet<>(workspace.tenants().keySet());
+        var workloads = new TreeSet<String>();
+        workspace.tenants().values().forEach(tenant -> tenant.workloads().values().forEach(workload -> workloads.add(workload.id().toString())));
+        if (!selection.tenants().isEmpty() || !selection.workloads().isEmpty()) {
+            // What only the state remembers may be selected too, to be taken away.
+            for (var head : store().heads()) {
+                tenants.add(head.tenant());
+                if (!selection.workloads().isEmpty() && selection.selects(head.tenant())) {
+                    store().read(head.tenant()).resources().keySet().forEach(address -> address.workloadId().ifPresent(id -> workloads.add(id.toString())));
+                }
+            }
+        }
+        Selecting.check(selection, tenants, workloads, workspace.providers().keySet());
+    }
+
+    @Override
+    public void close() {
+        quiet();
+        clouds.ifPresent(Clouds::close);
+        store.ifPresent(StateStore::close);
+        clouds = Optional.empty();
+        store = Optional.empty();
+    }
+}

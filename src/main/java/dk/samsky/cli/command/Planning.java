@@ -1,0 +1,87 @@
+package dk.samsky.cli.command;
+
+import dk.samsky.cli.syntax.Arguments;
+import dk.samsky.cli.syntax.ExitStatus;
+import dk.samsky.cli.syntax.Option;
+import dk.samsky.cli.terminal.Terminal;
+import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.engine.PlanRequest;
+import dk.samsky.engine.PlanRequest.Aim;
+import dk.samsky.engine.PlanRequest.Refresh;
+import dk.samsky.engine.Planner;
+import dk.samsky.engine.Prepared;
+import dk.samsky.plan.Plan;
+import dk.samsky.plan.Selection;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** What commands that plan have in common: flags become a request, and the plan's problems an exit status. */
+final class Planning implements AutoCloseable {
+    static final List<Option> OPTIONS =
+            List.of(
+                    Option.choice(List.of("all", "none"), "Whether to look at the clouds; all without it", "--refresh"),
+                    Selecting.AT);
+
+    private final OpenWorkspace workspace;
+    private final Selection selection;
+    private final Refresh refresh;
+    private final Prepared prepared;
+
+    private Planning(OpenWorkspace workspace, Selection selection, Refresh refresh) {
+        this.workspace = workspace;
+        this.selection = selection;
+        this.refresh = refresh;
+        workspace.check(selection);
+        this.prepared = workspace.prepared();
+    }
+
+    static Planning open(Arguments arguments, Terminal terminal) {
+        var selection = Selecting.of(arguments);
+        var refresh = arguments.find("--refresh").filter("none"::equals).isPresent() ? Refresh.NONE : Refresh.ALL;
+        var workspace = OpenWorkspace.open(arguments, terminal, selection::selects);
+        try {
+            return new Planning(workspace, selection, refresh);
+        } catch (RuntimeException failed) {
+            workspace.close();
+            throw failed;
+        }
+    }
+
+    OpenWorkspace workspace() {
+        return workspace;
+    }
+
+    Prepared prepared() {
+        return prepared;
+    }
+
+    Planner planner() {
+        return workspace.planner(prepared);
+    }
+
+    Plan plan(Aim aim) throws InterruptedException {
+        return workspace.take(planner().plan(new PlanRequest(selection, aim, refresh)));
+    }
+
+    /** Everything that is wrong or worth knowing: of documents, of the plan, of tenants that cannot be planned. Each once. */
+    List<Diagnostic> diagnostics(Plan plan) {
+        var all = new LinkedHashSet<>(workspace.warnings());
+        all.addAll(plan.warnings());
+        plan.refused().values().forEach(all::addAll);
+        return new ArrayList<>(all);
+    }
+
+    /** How a command ends that only plans. Errors beat changes. */
+    static ExitStatus status(Plan plan, boolean isDetailed) {
+        var problems = new ArrayList<Diagnostic>();
+        plan.refused().values().forEach(problems::addAll);
+        var fine = isDetailed && !plan.isEmpty() ? ExitStatus.CHANGES : ExitStatus.DONE;
+        return plan.refused().isEmpty() ? fine : Statuses.worst(problems, ExitStatus.FAILED);
+    }
+
+    @Override
+    public void close() {
+        workspace.close();
+    }
+}

@@ -1,0 +1,196 @@
+package dk.samsky.cli.command;
+
+import static dk.samsky.report.Columns.cell;
+
+import dk.samsky.cli.syntax.ExitStatus;
+import dk.samsky.cost.CostSheet;
+import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.engine.EngineCode;
+import dk.samsky.engine.StepResult;
+import dk.samsky.engine.TenantResult;
+import dk.samsky.model.content.Fields;
+import dk.samsky.model.content.Value;
+import dk.samsky.report.Columns;
+import dk.samsky.report.Columns.Side;
+import dk.samsky.report.CostText;
+import dk.samsky.report.Figures;
+import dk.samsky.report.Look;
+import dk.samsky.report.Paint.Role;
+import dk.samsky.report.json.ContentJson;
+import dk.samsky.state.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What became of a run: for people, for programs, and as problems.
+ *
+ * @param again the command to go on with
+ * @param cost what every tenant costs afterwards
+ */
+record RunReport(Run run, List<TenantResult> results, CostSheet cost, String again) {
+    RunReport {
+        results = List.copyOf(results);
+    }
+
+    /** What went wrong, each with its remedy. */
+    List<Diagnostic> problems() {
+        var problems = new ArrayList<Diagnostic>();
+        for (var result : results) {
+            switch (result) {
+                case TenantResult.Applied applied -> failures(applied.steps(), problems);
+                case TenantResult.Lost lost -> {
+                    failures(lost.steps(), problems);
+                    problems.add(told(result, EngineCode.LEASE_LOST, "Another run took " + lost.tenant() + " over, and this one stopped there.",
+                            "What was done until then is in the state.", "See who: samsky state log " + lost.tenant()));
+                }
+                case TenantResult.Held held -> problems.add(told(
+                        result,
+                        EngineCode.LEASE_HELD,
+                        "Nothing was done for " + held.tenant() + ", because another run holds it.",
+                        held.lease().holder() + " holds it since " + held.lease().acquiredAt() + ", until " + held.lease().expiresAt() + " at least.",
+                        "Wait for it. If that process is gone for sure:\n    samsky state unlock " + held.tenant()));
+                case TenantResult.Stale stale -> problems.add(told(
+                        result,
+                        EngineCode.STALE,
+                        "Nothing was done for " + stale.tenant() + ", because its state moved since the plan was made.",
+                        stale.planned() == stale.now()
+                                ? "A former run was stopped before it wrote down how a step ended."
+                                : "The plan was made from serial " + stale.planned() + ", and the state has serial " + stale.now() + ".",
+                        "Plan again."));
+                case TenantResult.Impossible impossible -> problems.add(told(
+                        result, EngineCode.FAILED, impossible.message(), "", orAgain(impossible.remedy())));
+            }
+        }
+        return problems;
+    }
+
+    private Diagnostic told(TenantResult result, EngineCode code, String what, String why, String fix) {
+        return Diagnostic.error(code, what, why, fix).about(result.tenant().name());
+    }
+
+    private void failures(List<StepResult> steps, List<Diagnostic> problems) {
+        for (var step : steps) {
+            if (step instanceof StepResult.Failed(var key, var message, var remedy)) {
+                var blocked = steps.stream()
+                        .filter(other -> other instanceof StepResult.Blocked(var _, var by) && by.equals(key.address()))
+                        .map(other -> other.step().address().local())
+                        .toList();
+                problems.add(Diagnostic.error(
+                                EngineCode.FAILED,
+                                message,
+                                blocked.isEmpty() ? "" : "What needs it was not tried: " + String.join(", ", blocked) + ".",
+                                orAgain(remedy))
+                        .about(key.address().toString()));
+            }
+        }
+    }
+
+    private String orAgain(String remedy) {
+        return remedy.isBlank() ? "Run it again; it goes on where this run ended:\n    " + again : remedy;
+    }
+
+    /** How the command ends. */
+    ExitStatus status() {
+        var isAnyDone = results.stream().anyMatch(result -> count(result, StepResult.Done.class::isInstance) > 0);
+        var isWhole = results.stream().allMatch(result -> result instanceof TenantResult.Applied applied && applied.isWhole());
+        if (isWhole) {
+            return ExitStatus.DONE;
+        }
+        var isOnlyStale = results.stream()
+                .allMatch(result -> result instanceof TenantResult.Held || result instanceof TenantResult.Stale || isDone(result));
+        return isOnlyStale ? ExitStatus.STALE : isAnyDone ? ExitStatus.PARTIAL : ExitStatus.FAILED;
+    }
+
+    private static boolean isDone(TenantResult result) {
+        return result instanceof TenantResult.Applied applied && applied.isWhole();
+    }
+
+    private static long count(TenantResult result, Predicate<StepResult> isMeant) {
+        return steps(result).stream().filter(isMeant).count();
+    }
+
+    private static List<StepResult> steps(TenantResult result) {
+        return switch (result) {
+            case TenantResult.Applied applied -> applied.steps();
+            case TenantResult.Lost lost -> lost.steps();
+            case TenantResult.Held _, TenantResult.Stale _, TenantResult.Impossible _ -> List.of();
+        };
+    }
+
+    private static String word(TenantResult result) {
+        return switch (result) {
+            case TenantResult.Applied _ -> "applied";
+            case TenantResult.Lost _ -> "lost";
+            case TenantResult.Held _ -> "held";
+            case TenantResult.Stale _ -> "stale";
+            case TenantResult.Impossible _ -> "impossible";
+        };
+    }
+
+    String text(Look look) {
+        var table = new Columns(Side.LEFT, Side.RIGHT, Side.LEFT);
+        var done = 0L;
+        for (var result : results) {
+            var own = count(result, StepResult.Done.class::isInstance);
+            done += own;
+            table.row("  ", cell(result.tenant().name()), cell(Figures.count(own) + " done"), cell(Role.ERROR, trouble(result)));
+        }
+        var head = Figures.count(done, "step") + " done in " + Figures.count(results.size(), "tenant") + ".";
+        return look.paint().of(Role.STRONG, head) + "\n" + table.render(look) + "\n" + CostText.ofTenants(cost, look);
+    }
+
+    private static String trouble(TenantResult result) {
+        var parts = new ArrayList<String>();
+        more(count(result, StepResult.Failed.class::isInstance), "failed", parts);
+        more(count(result, StepResult.Blocked.class::isInstance), "blocked", parts);
+        more(count(result, StepResult.NotBegun.class::isInstance), "not begun", parts);
+        if (!(result instanceof TenantResult.Applied)) {
+            parts.add(word(result));
+        }
+        return String.join(", ", parts);
+    }
+
+    private static void more(long count, String what, List<String> parts) {
+        if (count > 0) {
+            parts.add(Figures.count(count) + " " + what);
+        }
+    }
+
+    String json(List<Diagnostic> diagnostics) {
+        var tenants = new ArrayList<Value>();
+        for (var result : results) {
+            var fields = Fields.builder()
+                    .text("tenant", result.tenant().name())
+                    .text("result", word(result))
+                    .texts("done", named(result, StepResult.Done.class::isInstance))
+                    .texts("failed", named(result, StepResult.Failed.class::isInstance))
+                    .texts("blocked", named(result, StepResult.Blocked.class::isInstance))
+                    .texts("not_begun", named(result, StepResult.NotBegun.class::isInstance));
+            cost.find(result.tenant()).ifPresent(own -> fields.text("cost", own.total().decimal()));
+            tenants.add(new Value.Group(fields.build()));
+        }
+        return ContentJson.of(
+                Fields.builder()
+                        .text("format_version", "1.0")
+                        .text("run", run.id().value())
+                        .text("command", run.command())
+                        .text("commit", run.commit())
+                        .text("reason", run.reason())
+                        .flag("complete", status() == ExitStatus.DONE)
+                        .list("tenants", tenants)
+                        .group("cost", Fields.builder()
+                                .text("currency", cost.currency())
+                                .text("per", cost.per())
+                                .text("total", cost.total().decimal())
+                                .number("unknown", cost.unknown())
+                                .build())
+                        .build(),
+                Optional.of(diagnostics));
+    }
+
+    private static List<String> named(TenantResult result, Predicate<StepResult> isMeant) {
+        return steps(result).stream().filter(isMeant).map(step -> step.step().address().toString()).sorted().toList();
+    }
+}

@@ -1,0 +1,85 @@
+package dk.samsky.cli.command;
+
+import dk.samsky.cli.syntax.ExitStatus;
+import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.engine.EngineCode;
+import dk.samsky.plan.SavedPlan;
+import dk.samsky.report.json.PlanJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads saved plans, and refuses those that the world has left behind. */
+final class SavedPlans {
+    private SavedPlans() {}
+
+    /**
+     * @param name as given, for people
+     */
+    static SavedPlan read(Path file, String name) {
+        try {
+            return PlanJson.read(Files.readString(file));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandRefused(
+                    ExitStatus.USAGE,
+                    Diagnostic.error(
+                            CliCode.FILE,
+                            name + " is no saved plan.",
+                            "Reading it ended with: " + wrong.getMessage() + ".",
+                            "Save a plan:\n    samsky plan --out " + name));
+        }
+    }
+
+    /** Refuses a plan of another deployment, or of documents that moved since; each that did is named. A tenant's state is compared when its turn comes. */
+    static void check(SavedPlan plan, String name, OpenWorkspace open) {
+        if (!plan.stamp().deployment().equals(open.store().deployment())) {
+            throw new CommandRefused(
+                    ExitStatus.STALE,
+                    Diagnostic.error(
+                            EngineCode.STALE,
+                            name + " was made for another deployment.",
+                            "A plan belongs to the state that it was computed from.",
+                            "Name the workspace that it was made in with -C, or plan again."));
+        }
+        var moved = moved(plan, open);
+        if (!moved.isEmpty()) {
+            throw new CommandRefused(
+                    ExitStatus.STALE,
+                    Diagnostic.error(
+                            EngineCode.STALE,
+                            name + " is stale: " + String.join(", ", moved.subList(0, Math.min(5, moved.size())))
+                                    + (moved.size() > 5 ? " and " + (moved.size() - 5) + " more" : "") + ".",
+                            "Apply does what a plan showed, and this one was computed from other documents.",
+                            "Plan again:\n    samsky plan --out " + name));
+        }
+    }
+
+    private static List<String> moved(SavedPlan plan, OpenWorkspace open) {
+        var then = plan.stamp().digests();
+        var now = open.workspace().digests();
+        var moved = new ArrayList<String>();
+        then.forEach((file, digest) -> {
+            if (!now.containsKey(file)) {
+                moved.add(file + " is gone");
+            } else if (!digest.equals(now.get(file))) {
+                moved.add(file + " changed");
+            }
+        });
+        now.keySet().stream()
+                .filter(file -> !then.containsKey(file) && isOfPlan(file, plan))
+                .forEach(file -> moved.add(file + " is new"));
+        return moved;
+    }
+
+    /** A file of a tenant that the plan says nothing of does not concern it. */
+    private static boolean isOfPlan(String file, SavedPlan plan) {
+        var isTenants = file.startsWith("tenants/");
+        return !isTenants
+                || plan.tenants().stream().anyMatch(part -> file.startsWith("tenants/" + part.changes().tenant() + "/"));
+    }
+}

@@ -1,0 +1,139 @@
+package dk.samsky.cli.command;
+
+import static dk.samsky.report.Columns.cell;
+
+import dk.samsky.cli.syntax.Arguments;
+import dk.samsky.cli.syntax.Command;
+import dk.samsky.cli.syntax.Completes;
+import dk.samsky.cli.syntax.ExitStatus;
+import dk.samsky.cli.syntax.Operand;
+import dk.samsky.cli.syntax.Syntax;
+import dk.samsky.cli.terminal.Terminal;
+import dk.samsky.model.Recorded;
+import dk.samsky.model.content.Fields;
+import dk.samsky.model.content.Value;
+import dk.samsky.model.resource.Resources;
+import dk.samsky.plan.SavedPlan;
+import dk.samsky.report.Columns;
+import dk.samsky.report.Columns.Side;
+import dk.samsky.report.Figures;
+import dk.samsky.report.Look;
+import dk.samsky.report.Paint.Role;
+import dk.samsky.report.PlanText;
+import dk.samsky.report.ResourceWords;
+import dk.samsky.report.json.ContentJson;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shows what stands as the state remembers it, or what a saved plan would do. */
+public final class ShowCommand implements Command {
+    @Override
+    public Syntax syntax() {
+        return Syntax.of("show", "Show what stands, or a saved plan")
+                .example("samsky show", "everything that the state remembers")
+                .example("samsky show --tenant aarhus --workload esdh", "one workload")
+                .example("samsky show change.plan", "what a saved plan would do")
+                .operand(new Operand("PLANFILE", "A plan saved by 'samsky plan --out'", false, Completes.FILE))
+                .options(Selecting.OPTIONS)
+                .options(Output.options("text", "json"));
+    }
+
+    @Override
+    public ExitStatus run(Arguments arguments, Terminal terminal) {
+        var output = new Output(arguments, terminal);
+        if (arguments.findOperand(0).isPresent()) {
+            var file = arguments.operand(0);
+            var plan = SavedPlans.read(terminal.directory().resolve(file), file);
+            output.give(Output.Result.of(() -> text(plan, terminal.outLook()), () -> json(plan)), List.of());
+            return ExitStatus.DONE;
+        }
+        var selection = Selecting.of(arguments);
+        try (var open = OpenWorkspace.open(arguments, terminal, selection::selects)) {
+            open.check(selection);
+            var shown = new ArrayList<Recorded>();
+            for (var head : open.store().heads()) {
+                if (selection.selects(head.tenant())) {
+                    open.store().read(head.tenant()).resources().values().stream()
+                            .filter(one -> selection.selects(one.location()) && isSelected(one, arguments, open))
+                            .forEach(shown::add);
+                }
+            }
+            open.quiet();
+            output.give(Output.Result.of(() -> text(shown, terminal.outLook()), () -> json(shown)), List.of());
+            return ExitStatus.DONE;
+        }
+    }
+
+    private static boolean isSelected(Recorded recorded, Arguments arguments, OpenWorkspace open) {
+        var selection = Selecting.of(arguments);
+        if (selection.isOfWholeTenants()) {
+            return true;
+        }
+        var address = recorded.address();
+        return address.workload()
+                .filter(name -> selection.selects(address.tenant(), name, open.labels(address.tenant(), name)))
+                .isPresent();
+    }
+
+    /** Resources, one a line. */
+    static String text(List<Recorded> shown, Look look) {
+        var table = new Columns(Side.LEFT, Side.LEFT, Side.LEFT, Side.LEFT);
+        for (var one : shown) {
+            var resource = Resources.read(one.address().kind(), one.content().fields());
+            table.row(
+                    cell(one.address().toString()),
+                    cell(Role.PLACE, one.location().toString()),
+                    cell(String.join("  ", ResourceWords.of(resource)) + (one.protect() ? "  protected" : "")),
+                    cell(Role.FAINT, one.remoteId().value()));
+        }
+        return table.render(look) + Figures.count(shown.size(), "resource") + ".\n";
+    }
+
+    static String json(List<Recorded> shown) {
+        var resources = new ArrayList<Value>();
+        for (var one : shown) {
+            resources.add(new Value.Group(Fields.builder()
+                    .text("address", one.address().toString())
+                    .text("tenant", one.address().tenant().name())
+                    .text("workload", one.address().workload())
+                    .text("kind", one.address().kind().word())
+                    .text("provider", one.location().provider())
+                    .text("region", one.location().region())
+                    .text("driver", one.driver())
+                    .text("remote_id", one.remoteId().value())
+                    .flag("protect", one.protect())
+                    .texts("references", one.references())
+                    .group("fields", one.content().fields())
+                    .build()));
+        }
+        return ContentJson.of(Fields.builder().text("format_version", "1.0").list("resources", resources).build());
+    }
+
+    private static String text(SavedPlan plan, Look look) {
+        var table = new Columns(Side.LEFT, Side.LEFT);
+        var count = 0;
+        for (var part : plan.tenants()) {
+            for (var change : part.changes().changes()) {
+                table.row(cell(PlanText.mark(change) + " " + change.address()), cell(String.join("  ", PlanText.details(change))));
+                count++;
+            }
+        }
+        return "Planned at " + plan.stamp().at() + " for " + Figures.count(plan.tenants().size(), "tenant") + ".\n"
+                + table.render(look) + Figures.count(count, "change") + ".\n";
+    }
+
+    private static String json(SavedPlan plan) {
+        var changes = new ArrayList<Value>();
+        plan.tenants().forEach(part -> part.changes().changes().forEach(change ->
+                changes.add(new Value.Group(Fields.builder()
+                        .text("address", change.address().toString())
+                        .text("mark", PlanText.mark(change))
+                        .texts("details", PlanText.details(change))
+                        .build()))));
+        return ContentJson.of(Fields.builder()
+                .text("format_version", "1.0")
+                .text("at", plan.stamp().at().toString())
+                .list("changes", changes)
+                .build());
+    }
+}
