@@ -39,9 +39,11 @@ final class ZshCompletion {
                 option -> script.append("        ").append(argument(option)).append(" \\\n"));
         script.append("        '1:command:->command' '*::argument:->argument'\n");
         script.append(
-                "    case $state in\n"
-                        + "        command) _describe command commands ;;\n"
-                        + "        argument)\n");
+                """
+                    case $state in
+                        command) _describe command commands ;;
+                        argument)
+                """.indent(4));
         script.append("            case $words[1] in\n");
         commands.forEach(command -> command(command, script));
         return script.append("            esac ;;\n    esac\n}\n")
