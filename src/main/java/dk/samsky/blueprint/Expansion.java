@@ -8,6 +8,7 @@ import dk.samsky.diagnostic.Related;
 import dk.samsky.diagnostic.Span;
 import dk.samsky.document.Component;
 import dk.samsky.document.Located;
+import dk.samsky.document.Parameter;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.Workload;
 import dk.samsky.model.content.Fields;
@@ -100,50 +101,9 @@ final class Expansion {
                         reportUnknown(name, given.span());
                     }
                 });
-        blueprint
-                .parameters()
-                .forEach((name, parameter) -> {
-                    var given = workload.parameters().get(name);
-                    if (given == null && parameter.fallback().isEmpty()) {
-                        report(
-                                Diagnostic.error(
-                                                BlueprintCode.MISSING_PARAMETER,
-                                                workload.metadata().span(),
-                                                "The workload '"
-                                                        + workload.id().name()
-                                                        + "' gives no '"
-                                                        + name
-                                                        + "', which the blueprint '"
-                                                        + blueprint.name()
-                                                        + "' asks for.",
-                                                parameter.description().isBlank()
-                                                        ? "The parameter has no default."
-                                                        : "The parameter has no default. It is for:"
-                                                                + " "
-                                                                + parameter.description(),
-                                                "Add '"
-                                                        + name
-                                                        + "' to the workload's parameters, or give"
-                                                        + " it a default in the blueprint.")
-                                        .with(new Related(parameter.span(), "the parameter")));
-                        return;
-                    }
-                    var value =
-                            given != null
-                                    ? given
-                                    : new Located<>(
-                                            parameter.fallback().orElseThrow(), parameter.span());
-                    new ParameterCheck(
-                                    parameter,
-                                    problem ->
-                                            report(
-                                                    problem.with(
-                                                            new Related(
-                                                                    parameter.span(),
-                                                                    "the parameter"))))
-                            .check(value)
-                            .ifPresent(fit -> values.put(name, fit));
-                });
+        for (var parameter : blueprint.parameters().values()) {
+            parameterValue(parameter).ifPresent(value -> values.put(parameter.name(), value));
+        }
         values.put(BlueprintCompiler.TENANT, new Value.Group(tenantFields()));
         values.put(
                 BlueprintCompiler.WORKLOAD,
@@ -153,6 +113,34 @@ final class Expansion {
                                 .group("labels", labels(workload.metadata().labels()))
                                 .build()));
         return new Fields(values);
+    }
+
+    /**
+     * What the workload gives, else the default; empty if there is neither or it does not fit,
+     * which is then told.
+     */
+    private Optional<Value> parameterValue(Parameter parameter) {
+        var related = new Related(parameter.span(), "the parameter");
+        var fallback = parameter.fallback().map(value -> new Located<>(value, parameter.span()));
+        var given = Optional.ofNullable(workload.parameters().get(parameter.name())).or(() -> fallback);
+        if (given.isEmpty()) {
+            report(missing(parameter).with(related));
+            return Optional.empty();
+        }
+        return new ParameterCheck(parameter, problem -> report(problem.with(related)))
+                .check(given.get());
+    }
+
+    private Diagnostic missing(Parameter parameter) {
+        var name = parameter.name();
+        return Diagnostic.error(
+                BlueprintCode.MISSING_PARAMETER,
+                workload.metadata().span(),
+                "The workload '" + workload.id().name() + "' gives no '" + name + "', which the blueprint '"
+                        + compiled.blueprint().name() + "' asks for.",
+                "The parameter has no default."
+                        + (parameter.description().isBlank() ? "" : " It is for: " + parameter.description()),
+                "Add '" + name + "' to the workload's parameters, or give it a default in the blueprint.");
     }
 
     private Fields tenantFields() {

@@ -52,7 +52,9 @@ final class TreeCheck {
             }
             case LIST -> all(node.list().elements(), depth, known);
             case MAP -> {
-                for (var entry : node.map().entries()) {
+                // Guava's list is not ours to name.
+                List<CelExpr.CelMap.Entry> entries = node.map().entries();
+                for (var entry : entries) {
                     visit(entry.key(), depth, known);
                     visit(entry.value(), depth, known);
                 }
