@@ -91,7 +91,7 @@ public final class ApplyCommand implements Command {
             OpenWorkspace open, SavedPlan plan, List<Diagnostic> told, Arguments arguments, Terminal terminal)
             throws InterruptedException {
         var run = Actor.run("apply", arguments, open.directory(), terminal);
-        var applying = new Applying(open, arguments, terminal);
+        var applying = new Applying(open, terminal);
         var isEmpty = plan.tenants().stream().allMatch(part -> part.changes().changes().isEmpty());
         var results = isEmpty ? List.<TenantResult>of() : applying.apply(plan, run);
         var prices = open.take(Prices.read(open.workspace()));

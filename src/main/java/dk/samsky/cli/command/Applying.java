@@ -29,14 +29,12 @@ final class Applying {
     private static final Duration LAST_WAIT = Duration.ofSeconds(10);
 
     private final OpenWorkspace open;
-    private final Arguments arguments;
     private final Terminal terminal;
     private final Halt halt = new Halt();
     private final AtomicReference<Optional<ExitStatus>> stopped = new AtomicReference<>(Optional.empty());
 
-    Applying(OpenWorkspace open, Arguments arguments, Terminal terminal) {
+    Applying(OpenWorkspace open, Terminal terminal) {
         this.open = open;
-        this.arguments = arguments;
         this.terminal = terminal;
     }
 

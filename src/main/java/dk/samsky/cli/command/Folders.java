@@ -46,7 +46,7 @@ final class Folders {
         var found = new ArrayList<String>();
         try (var entries = Files.list(folder)) {
             for (var file : entries.filter(Folders::isDocument).sorted().toList()) {
-                for (var document : Files.readString(file).split("(?m)^---")) {
+                for (var document : Files.readString(file).split("(?m)^---", -1)) {
                     var name = WORKLOAD.matcher(document);
                     if (document.contains("kind: Workload") && name.find()) {
                         found.add(tenant + "/" + name.group(1));
