@@ -18,6 +18,9 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
     private static final Duration REDRAW = Duration.ofMillis(100);
     private static final Duration REPEAT = Duration.ofSeconds(10);
 
+    /** Redirected, phases that follow each other faster than this are one piece of news. */
+    private static final Duration NEWS = Duration.ofSeconds(1);
+
     /** A wait is news for as long as it lasts, and a glance more. */
     private static final Duration GLANCE = Duration.ofMillis(500);
 
@@ -91,11 +94,12 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
     }
 
     private void began(String name, int total) {
+        var isFirst = lastLine == 0;
         var isNew = !phases.containsKey(name);
         phase(name).total += total;
         if (terminal.canRedraw()) {
             draw();
-        } else if (isNew) {
+        } else if (isFirst || (isNew && nanos.getAsLong() - lastLine >= NEWS.toNanos())) {
             tell();
         }
     }
