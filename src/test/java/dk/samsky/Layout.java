@@ -70,10 +70,10 @@ final class Layout {
      */
     private static final Map<String, Predicate<String>> ADAPTER_USERS =
             Map.of(
-                    "document.yaml", "cli"::equals,
-                    "expression.cel", "cli"::equals,
-                    "plan.json", "cli"::equals,
-                    "report.json", "cli"::equals,
+                    "document.yaml", home -> within("cli", home),
+                    "expression.cel", home -> within("cli", home),
+                    "plan.json", home -> within("cli", home),
+                    "report.json", home -> within("cli", home),
                     "model.json",
                             home ->
                                     home.endsWith(".json")

@@ -229,6 +229,10 @@ public final class PlanText {
     public static String summary(Plan plan) {
         var counts = plan.summary();
         var all = plan.tenants().size() + plan.refused().size();
+        if (plan.tenants().isEmpty() && !plan.refused().isEmpty()) {
+            return "No plan: " + (all == 1 ? "the tenant" : "none of " + Figures.count(all, "tenant"))
+                    + (all == 1 ? " cannot be planned." : " can be planned.");
+        }
         if (plan.isEmpty()) {
             var seen = counts.unknown() > 0 ? " " + unknown(counts.unknown()) : "";
             return "No changes: " + Figures.count(counts.unchanged(), "resource") + " in "

@@ -24,15 +24,23 @@ public final class ApplyCommand implements Command {
     static final List<Option> OPTIONS =
             List.of(
                     Option.flag("Do it without asking", "--yes", "-y"),
-                    Option.value("TEXT", Completes.NOTHING, "Why; the log remembers it", "--reason"));
+                    Option.value(
+                            "TEXT", Completes.NOTHING, "Why; the log remembers it", "--reason"));
 
     @Override
     public Syntax syntax() {
         return Syntax.of("apply", "Bring the clouds to what the documents say")
                 .example("samsky apply", "plan, show, ask, do")
                 .example("samsky apply change.plan", "do what a saved plan says, and nothing else")
-                .example("samsky apply --yes --tenant aarhus", "one municipality, without a question")
-                .operand(new Operand("PLANFILE", "A plan saved by 'samsky plan --out'", false, Completes.FILE))
+                .example(
+                        "samsky apply --yes --tenant aarhus",
+                        "one municipality, without a question")
+                .operand(
+                        new Operand(
+                                "PLANFILE",
+                                "A plan saved by 'samsky plan --out'",
+                                false,
+                                Completes.FILE))
                 .options(OPTIONS)
                 .options(Selecting.OPTIONS)
                 .options(Planning.OPTIONS)
@@ -42,10 +50,13 @@ public final class ApplyCommand implements Command {
 
     @Override
     public ExitStatus run(Arguments arguments, Terminal terminal) throws InterruptedException {
-        return arguments.findOperand(0).isPresent() ? saved(arguments, terminal) : planned(arguments, terminal);
+        return arguments.findOperand(0).isPresent()
+                ? saved(arguments, terminal)
+                : planned(arguments, terminal);
     }
 
-    private static ExitStatus planned(Arguments arguments, Terminal terminal) throws InterruptedException {
+    private static ExitStatus planned(Arguments arguments, Terminal terminal)
+            throws InterruptedException {
         try (var planning = Planning.open(arguments, terminal)) {
             var plan = planning.plan(Aim.DOCUMENTS);
             var before = planning.diagnostics(plan);
@@ -60,21 +71,32 @@ public final class ApplyCommand implements Command {
                 planning.workspace().pauseProgress();
                 Applying.ask("Apply this? Only 'yes' does it:", arguments, terminal);
             }
-            var status = carryOut(planning.workspace(), SavedPlan.of(plan), output.isJson() ? before : List.of(), arguments, terminal);
+            var status =
+                    carryOut(
+                            planning.workspace(),
+                            SavedPlan.of(plan),
+                            output.isJson() ? before : List.of(),
+                            arguments,
+                            terminal);
             // A tenant that could not be planned at all is part of what failed.
             var refused = new ArrayList<Diagnostic>();
             plan.refused().values().forEach(refused::addAll);
             return status != ExitStatus.DONE || refused.isEmpty()
                     ? status
-                    : plan.isEmpty() ? Statuses.worst(refused, ExitStatus.FAILED) : ExitStatus.PARTIAL;
+                    : plan.isEmpty()
+                            ? Statuses.worst(refused, ExitStatus.FAILED)
+                            : ExitStatus.PARTIAL;
         }
     }
 
-    private static ExitStatus saved(Arguments arguments, Terminal terminal) throws InterruptedException {
+    private static ExitStatus saved(Arguments arguments, Terminal terminal)
+            throws InterruptedException {
         for (var option : Selecting.OPTIONS) {
             if (arguments.has(option.name())) {
                 throw new UsageException(
-                        "A saved plan is applied as it is, and " + option.name() + " cannot change it.",
+                        "A saved plan is applied as it is, and "
+                                + option.name()
+                                + " cannot change it.",
                         "Leave it out, or plan again with it.");
             }
         }
@@ -88,20 +110,36 @@ public final class ApplyCommand implements Command {
 
     /** Does it, and tells what became of it. */
     static ExitStatus carryOut(
-            OpenWorkspace open, SavedPlan plan, List<Diagnostic> told, Arguments arguments, Terminal terminal)
+            OpenWorkspace open,
+            SavedPlan plan,
+            List<Diagnostic> told,
+            Arguments arguments,
+            Terminal terminal)
             throws InterruptedException {
         var run = Actor.run("apply", arguments, open.directory(), terminal);
         var applying = new Applying(open, terminal);
         var isEmpty = plan.tenants().stream().allMatch(part -> part.changes().changes().isEmpty());
         var results = isEmpty ? List.<TenantResult>of() : applying.apply(plan, run);
         var prices = open.take(Prices.read(open.workspace()));
-        var today = Selecting.at(arguments, terminal.clock().instant()).atZone(Prices.ZONE).toLocalDate();
-        var report = new RunReport(run, results, CostCommand.standing(open.workspace(), open.store(), prices.on(today)), "samsky apply");
+        var today =
+                Selecting.at(arguments, terminal.clock().instant())
+                        .atZone(Prices.ZONE)
+                        .toLocalDate();
+        var report =
+                new RunReport(
+                        run,
+                        results,
+                        CostCommand.standing(open.workspace(), open.store(), prices.on(today)),
+                        "samsky apply");
         open.quiet();
         var problems = new ArrayList<>(told);
         problems.addAll(report.problems());
         new Output(arguments, terminal)
-                .give(Output.Result.of(() -> "\n" + report.text(terminal.outLook()), () -> report.json(problems)), problems);
+                .give(
+                        Output.Result.of(
+                                () -> "\n" + report.text(terminal.outLook()),
+                                () -> report.json(problems)),
+                        problems);
         return applying.stopped().orElse(report.status());
     }
 }

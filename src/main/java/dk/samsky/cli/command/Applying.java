@@ -31,7 +31,8 @@ final class Applying {
     private final OpenWorkspace open;
     private final Terminal terminal;
     private final Halt halt = new Halt();
-    private final AtomicReference<Optional<ExitStatus>> stopped = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<ExitStatus>> stopped =
+            new AtomicReference<>(Optional.empty());
 
     Applying(OpenWorkspace open, Terminal terminal) {
         this.open = open;
@@ -63,14 +64,19 @@ final class Applying {
             throw new CommandRefused(
                     ExitStatus.FAILED,
                     Diagnostic.error(
-                            CliCode.STOPPED, "Nothing was done.", "The answer was not 'yes'.", "Run the command again when you are sure."));
+                            CliCode.STOPPED,
+                            "Nothing was done.",
+                            "The answer was not 'yes'.",
+                            "Run the command again when you are sure."));
         }
     }
 
     private static String answer(Terminal terminal) {
         try {
             // Not closed: it is the process's own.
-            var reader = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
+            var reader =
+                    new BufferedReader(
+                            new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
             return Optional.ofNullable(reader.readLine()).orElse("").strip();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -85,10 +91,21 @@ final class Applying {
                 plan.tenants().stream()
                         .filter(part -> !part.changes().changes().isEmpty())
                         .toList();
-        var steps = work.stream().flatMap(one -> one.changes().changes().stream()).mapToInt(Applying::steps).sum();
+        var steps =
+                work.stream()
+                        .flatMap(one -> one.changes().changes().stream())
+                        .mapToInt(Applying::steps)
+                        .sum();
         var progress = open.progress();
         progress.happened(new Progress.Event.Began(run.command(), steps));
-        var applier = new Applier(open.clouds(), open.store(), open.surroundings(), Pace.USUAL, counted(progress, run.command()), halt);
+        var applier =
+                new Applier(
+                        open.clouds(),
+                        open.store(),
+                        open.surroundings(),
+                        Pace.USUAL,
+                        counted(progress, run.command()),
+                        halt);
         return applier.apply(work, run.id(), Actor.holder(terminal));
     }
 
@@ -96,24 +113,34 @@ final class Applying {
         return change instanceof Change.Replace ? 2 : 1;
     }
 
+    /** Counts steps: the engine counts tenants, which says little of how far a large one is. */
     private static Progress counted(Progress progress, String phase) {
         return event -> {
-            progress.happened(event);
-            if (event instanceof Progress.Event.Ended) {
-                progress.happened(new Progress.Event.Advanced(phase, 1));
+            switch (event) {
+                case Progress.Event.Began _, Progress.Event.Advanced _ -> {}
+                case Progress.Event.Started _, Progress.Event.Waiting _ -> progress.happened(event);
+                case Progress.Event.Ended _ -> {
+                    progress.happened(event);
+                    progress.happened(new Progress.Event.Advanced(phase, 1));
+                }
             }
         };
     }
 
     private void hear(Signals.Signal signal) {
-        stopped.set(Optional.of(
-                switch (signal) {
-                    case INT -> ExitStatus.INTERRUPTED;
-                    case TERM -> ExitStatus.TERMINATED;
-                }));
+        stopped.set(
+                Optional.of(
+                        switch (signal) {
+                            case INT -> ExitStatus.INTERRUPTED;
+                            case TERM -> ExitStatus.TERMINATED;
+                        }));
         switch (halt.ask()) {
             case GO_ON -> {}
-            case FINISH_WHAT_RUNS -> terminal.say("\nFinishing what is under way. Ctrl-C again stops at once; the next run goes on from there.");
+            case FINISH_WHAT_RUNS ->
+                    terminal.say(
+                            "\n"
+                                    + "Finishing what is under way. Ctrl-C again stops at once; the"
+                                    + " next run goes on from there.");
             case STOP_NOW -> {
                 terminal.say("\nStopping at once.");
                 Thread.ofPlatform().daemon().name("last-wait").start(this::end);

@@ -10,13 +10,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds a workspace and the names in it by looking at folders alone: fast enough to be done while somebody types. */
+/**
+ * Finds a workspace and the names in it by looking at folders alone: fast enough to be done while
+ * somebody types.
+ */
 final class Folders {
-    private static final Pattern WORKLOAD = Pattern.compile("metadata:[^}]*?\\bname:\\s*[\"']?([a-z0-9-]+)");
+    private static final Pattern WORKLOAD =
+            Pattern.compile("metadata:[^}]*?\\bname:\\s*[\"']?([a-z0-9-]+)");
 
     private Folders() {}
 
-    /** The workspace's folder: the one that is named, else the nearest upwards that holds a {@code samsky.yaml}. */
+    /**
+     * The workspace's folder: the one that is named, else the nearest upwards that holds a {@code
+     * samsky.yaml}.
+     */
     static Optional<Path> find(Arguments arguments, Terminal terminal) {
         var named = arguments.find("--directory");
         if (named.isPresent()) {
@@ -35,10 +42,14 @@ final class Folders {
         return names(workspace.resolve("tenants"), true);
     }
 
-    /** The names of the workloads, each with its tenant; found without reading YAML, so one written in an unusual way may be missed. */
+    /**
+     * The names of the workloads, each with its tenant; found without reading YAML, so one written
+     * in an unusual way may be missed.
+     */
     static List<String> workloads(Path workspace) {
         return tenants(workspace).stream()
-                .flatMap(tenant -> workloads(workspace.resolve("tenants").resolve(tenant), tenant).stream())
+                .flatMap(tenant ->
+                        workloads(workspace.resolve("tenants").resolve(tenant), tenant).stream())
                 .toList();
     }
 
@@ -66,7 +77,8 @@ final class Folders {
 
     private static List<String> names(Path folder, boolean areFolders) {
         try (var entries = Files.list(folder)) {
-            return entries.filter(entry -> areFolders ? Files.isDirectory(entry) : isDocument(entry))
+            return entries.filter(
+                            entry -> areFolders ? Files.isDirectory(entry) : isDocument(entry))
                     .map(entry -> entry.getFileName().toString().replaceFirst("\\.ya?ml$", ""))
                     .sorted()
                     .toList();

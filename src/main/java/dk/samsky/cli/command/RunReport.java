@@ -49,7 +49,7 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
                         result,
                         EngineCode.LEASE_HELD,
                         "Nothing was done for " + held.tenant() + ", because another run holds it.",
-                        held.lease().holder() + " holds it since " + held.lease().acquiredAt() + ", until " + held.lease().expiresAt() + " at least.",
+                        held.lease().holder() + " holds it since " + Moments.shown(held.lease().acquiredAt()) + ", until " + Moments.shown(held.lease().expiresAt()) + " at least.",
                         "Wait for it. If that process is gone for sure:\n    samsky state unlock " + held.tenant()));
                 case TenantResult.Stale stale -> problems.add(told(
                         result,
@@ -130,6 +130,9 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
     }
 
     String text(Look look) {
+        if (results.isEmpty()) {
+            return CostText.ofTenants(cost, look);
+        }
         var table = new Columns(Side.LEFT, Side.RIGHT, Side.LEFT);
         var done = 0L;
         for (var result : results) {

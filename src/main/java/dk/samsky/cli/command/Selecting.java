@@ -71,7 +71,7 @@ final class Selecting {
     static CommandRefused unknown(String what, String written, Collection<String> names) {
         var some = names.stream().sorted().limit(8).toList();
         var near = NearName.suggest(written, names);
-        var list = some.isEmpty() ? "There is none at all." : "There are " + String.join(", ", some) + (names.size() > some.size() ? ", and more." : ".");
+        var list = some.isEmpty() ? "There is none at all." : "Known: " + String.join(", ", some) + (names.size() > some.size() ? ", and more." : ".");
         return new CommandRefused(
                 ExitStatus.USAGE,
                 Diagnostic.error(CliCode.NOT_FOUND, "There is no " + what + " '" + written + "'.", "", near.isEmpty() ? list : near + list));

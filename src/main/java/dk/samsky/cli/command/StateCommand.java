@@ -93,7 +93,7 @@ public final class StateCommand implements Command {
                     cell(Long.toString(head.serial())),
                     cell(Figures.count(head.resources())),
                     cell(range.orElse("")),
-                    cell(head.changedAt().toString()),
+                    cell(Moments.shown(head.changedAt())),
                     cell(Role.WARNING, lease.map(held -> "held by " + held.holder()).orElse("")
                             + (open > 0 ? " " + Figures.count(open, "operation") + " without an outcome" : "")));
             tenants.add(new Value.Group(Fields.builder()
@@ -144,7 +144,7 @@ public final class StateCommand implements Command {
         var table = new Columns(Side.LEFT, Side.RIGHT, Side.LEFT, Side.LEFT, Side.LEFT, Side.LEFT);
         for (var entry : entries) {
             table.row(
-                    cell(entry.intent().at().toString()),
+                    cell(Moments.shown(entry.intent().at())),
                     cell(entry.serial() == 0 ? "" : Long.toString(entry.serial())),
                     cell(entry.intent().action().word()),
                     cell(entry.intent().address().toString()),
@@ -228,7 +228,7 @@ public final class StateCommand implements Command {
                     Diagnostic.error(
                             EngineCode.LEASE_HELD,
                             "Another run holds " + address.tenant() + ".",
-                            held.lease().holder() + " holds it since " + held.lease().acquiredAt() + ".",
+                            held.lease().holder() + " holds it since " + Moments.shown(held.lease().acquiredAt()) + ".",
                             "Wait for it to end."));
         } catch (LeaseLost _) {
             throw new CommandRefused(
@@ -245,7 +245,7 @@ public final class StateCommand implements Command {
             terminal.print("No lease is held on " + tenant + ".\n");
             return;
         }
-        Applying.ask("End the lease of " + lease.get().holder() + ", held since " + lease.get().acquiredAt() + "? Only 'yes' does it:", arguments, terminal);
+        Applying.ask("End the lease of " + lease.get().holder() + ", held since " + Moments.shown(lease.get().acquiredAt()) + "? Only 'yes' does it:", arguments, terminal);
         store.breakLease(tenant);
         terminal.print("The lease on " + tenant + " is ended; its holder's next write is refused.\n");
     }

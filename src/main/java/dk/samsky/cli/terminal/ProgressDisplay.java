@@ -18,6 +18,9 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
     private static final Duration REDRAW = Duration.ofMillis(100);
     private static final Duration REPEAT = Duration.ofSeconds(10);
 
+    /** What ends sooner needs no progress: a line that flashes up is read by nobody. */
+    private static final Duration PATIENCE = Duration.ofMillis(300);
+
     /** A wait is news for as long as it lasts, and a glance more. */
     private static final Duration GLANCE = Duration.ofMillis(500);
 
@@ -31,6 +34,8 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
     private long waitingUntil;
     private long lastLine;
     private int turn;
+    private final long began;
+    private boolean isTold;
     private boolean isDrawn;
     private boolean isClosed;
 
@@ -52,6 +57,7 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
         this.terminal = terminal;
         this.isVerbose = isVerbose;
         this.nanos = nanos;
+        this.began = nanos.getAsLong();
     }
 
     /** A display that keeps itself up to date until it is closed. */
@@ -91,29 +97,27 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
     }
 
     private void began(String name, int total) {
-        var isNew = !phases.containsKey(name);
         phase(name).total += total;
-        if (terminal.canRedraw()) {
+        if (isDrawn) {
             draw();
-        } else if (isNew) {
-            tell();
         }
     }
 
     /** Shows how far it is, if it is time to. */
     synchronized void tick() {
-        if (isClosed || phases.isEmpty()) {
+        if (isClosed || phases.isEmpty() || nanos.getAsLong() - began < PATIENCE.toNanos()) {
             return;
         }
         if (terminal.canRedraw()) {
             draw();
-        } else if (nanos.getAsLong() - lastLine >= REPEAT.toNanos()) {
+        } else if (!isTold || nanos.getAsLong() - lastLine >= REPEAT.toNanos()) {
             tell();
         }
     }
 
     private void tell() {
         lastLine = nanos.getAsLong();
+        isTold = true;
         terminal.say(state());
     }
 
