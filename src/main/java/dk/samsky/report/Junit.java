@@ -34,9 +34,8 @@ public final class Junit {
                 .append("\">\n");
         if (byFile.isEmpty()) {
             xml.append("  <testsuite name=\"samsky\" tests=\"1\" failures=\"0\">\n")
-                    .append(
-                            "    <testcase classname=\"samsky\" name=\"no problem found\"/>\n"
-                                    + "  </testsuite>\n");
+                    .append("    <testcase classname=\"samsky\" name=\"no problem found\"/>\n")
+                    .append("  </testsuite>\n");
         }
         byFile.forEach((file, list) -> suite(file, list, xml));
         return xml.append("</testsuites>\n").toString();
