@@ -1,13 +1,21 @@
 package dk.samsky.engine;
 
+import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.model.Address;
 import dk.samsky.model.RunId;
 import dk.samsky.model.TenantId;
 import dk.samsky.plan.SavedPlan;
 import dk.samsky.state.LeaseHeld;
 import dk.samsky.state.LeaseLost;
 import dk.samsky.state.RangeTaken;
+import dk.samsky.state.ShardHead;
+import dk.samsky.state.StateException;
 import dk.samsky.state.StateStore;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Carries out plans of many tenants, each on its own: its own lease, its own failures. */
 public final class Applier {
@@ -31,16 +39,78 @@ public final class Applier {
         return Parallel.map(all, work -> apply(work, run, holder), tools.progress(), "apply");
     }
 
+    /**
+     * Finds out what became of the operations that a killed run left open. To be called before a
+     * plan is made that is to be applied: what it finds may change the state. Takes the lease of
+     * those tenants only that have open operations.
+     *
+     * @param asked which tenants
+     * @return the tenants at which something stays open, and why; they may be planned and applied
+     *     nevertheless, but for the resources that those operations concern
+     */
+    public SequencedMap<TenantId, List<Diagnostic>> recover(
+            Predicate<TenantId> asked, RunId run, String holder) throws InterruptedException {
+        var tenants =
+                tools.store().heads().stream()
+                        .map(ShardHead::tenant)
+                        .filter(asked)
+                        .filter(tenant -> !tools.store().unresolved(tenant).isEmpty())
+                        .toList();
+        var found =
+                Parallel.map(
+                        tenants,
+                        tenant -> recover(tenant, run, holder),
+                        tools.progress(),
+                        "recover");
+        var problems = new TreeMap<TenantId, List<Diagnostic>>();
+        for (var i = 0; i < tenants.size(); i++) {
+            if (!found.get(i).isEmpty()) {
+                problems.put(tenants.get(i), found.get(i));
+            }
+        }
+        return problems;
+    }
+
+    private List<Diagnostic> recover(TenantId tenant, RunId run, String holder)
+            throws InterruptedException {
+        try (var keeper = keeper(tenant, run, holder)) {
+            return new Recovery(tools).settle(tenant, keeper);
+        } catch (LeaseHeld held) {
+            return List.of(
+                    Diagnostic.error(
+                                    EngineCode.LEASE_HELD,
+                                    tenant + " is held by " + held.lease().holder() + ".",
+                                    "What is under way there is not touched.",
+                                    "Wait until it is done, or until "
+                                            + held.lease().expiresAt()
+                                            + " if that run is dead, and run the command again.")
+                            .about(tenant.name()));
+        } catch (LeaseLost _) {
+            return List.of(
+                    Diagnostic.error(
+                                    EngineCode.LEASE_LOST,
+                                    "Another run took " + tenant + " over.",
+                                    "The lease of this run expired, or somebody broke it.",
+                                    "Run the command again when the other run is done.")
+                            .about(tenant.name()));
+        }
+    }
+
+    private LeaseKeeper keeper(TenantId tenant, RunId run, String holder) throws LeaseHeld {
+        return new LeaseKeeper(
+                tools.store(), tools.store().acquire(tenant, run, holder, LeaseKeeper.LIFE));
+    }
+
     private TenantResult apply(SavedPlan.Part work, RunId run, String holder)
             throws InterruptedException {
         var tenant = work.changes().tenant();
-        try (var keeper =
-                new LeaseKeeper(
-                        tools.store(),
-                        tools.store().acquire(tenant, run, holder, LeaseKeeper.LIFE))) {
+        try (var keeper = keeper(tenant, run, holder)) {
             return apply(work, tenant, keeper);
         } catch (LeaseHeld held) {
             return new TenantResult.Held(tenant, held.lease());
+        } catch (StateException failure) {
+            return new TenantResult.Impossible(
+                    tenant, String.valueOf(failure.getMessage()), failure.remedy());
         }
     }
 
@@ -48,8 +118,7 @@ public final class Applier {
             throws InterruptedException {
         try {
             var shard = tools.store().read(tenant);
-            var isOpen = !tools.store().unresolved(tenant).isEmpty();
-            if (shard.serial() != work.changes().serial() || isOpen) {
+            if (shard.serial() != work.changes().serial() || isOverOpenOperations(work)) {
                 return new TenantResult.Stale(tenant, work.changes().serial(), shard.serial());
             }
             if (work.range().isPresent()) {
@@ -64,5 +133,16 @@ public final class Applier {
                     taken.getMessage() + ".",
                     "Plan again: the tenant is then given another range.");
         }
+    }
+
+    /** Whether the plan changes something of which nobody knows what a former run did to it. */
+    private boolean isOverOpenOperations(SavedPlan.Part work) {
+        var changed = new TreeSet<Address>();
+        for (var change : work.changes().changes()) {
+            changed.add(change.address());
+            change.findBefore().ifPresent(before -> changed.add(before.address()));
+        }
+        return tools.store().unresolved(work.changes().tenant()).stream()
+                .anyMatch(entry -> changed.contains(entry.intent().address()));
     }
 }

@@ -12,6 +12,7 @@ import dk.samsky.model.TenantScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -61,7 +62,7 @@ final class Awaiter {
                         pause(began, made.address() + " is still being made.");
             }
             condition =
-                    switch (look(subject).at(made.address())) {
+                    switch (look(subject).at(made.address(), Optional.of(made.remoteId()))) {
                         case Observed.Present(var remote) -> remote.condition();
                         case Observed.Unknown _ -> condition;
                         case Observed.Absent _ ->

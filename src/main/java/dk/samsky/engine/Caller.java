@@ -35,7 +35,11 @@ final class Caller {
 
     /** Looks, after a call whose outcome nobody knows. */
     interface Look<T> {
-        /** What came of it, if that can be seen; it is asked for again otherwise. */
+        /**
+         * What came of it; empty if it is seen not to have happened.
+         *
+         * @throws DriverException if it cannot be seen
+         */
         Optional<T> look() throws DriverException, InterruptedException;
     }
 
@@ -56,38 +60,37 @@ final class Caller {
 
     private <T> T attempt(Site site, TenantId tenant, Call<T> call, Look<T> look)
             throws DriverException, InterruptedException {
+        // A cloud that could not be reached is not asked for again: each would wait for the others.
+        var driver = clouds.driver(site);
         for (var attempt = 1; ; attempt++) {
             try {
-                return once(site, call);
+                return once(site, driver, call);
             } catch (DriverException failure) {
                 switch (failure.kind()) {
-                    case TRANSIENT, THROTTLED -> {
-                        if (attempt >= pace.attempts()) {
-                            throw failure;
-                        }
-                    }
+                    case TRANSIENT, THROTTLED -> {}
                     case OUTCOME_UNKNOWN -> {
                         var seen = look.look();
                         if (seen.isPresent()) {
                             return seen.get();
                         }
-                        if (attempt >= pace.attempts()) {
-                            throw failure;
-                        }
                     }
                     case DENIED, QUOTA_EXCEEDED, CONFLICT, NOT_FOUND, INVALID, UNSUPPORTED ->
                             throw failure;
+                }
+                if (attempt >= pace.attempts()) {
+                    throw failure;
                 }
                 waitBefore(attempt + 1, site, tenant, failure);
             }
         }
     }
 
-    private <T> T once(Site site, Call<T> call) throws DriverException, InterruptedException {
+    private <T> T once(Site site, Driver driver, Call<T> call)
+            throws DriverException, InterruptedException {
         var gate = gates.of(site);
         gate.acquire();
         try {
-            return call.on(clouds.driver(site));
+            return call.on(driver);
         } finally {
             gate.release();
         }

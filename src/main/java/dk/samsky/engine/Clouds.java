@@ -91,7 +91,7 @@ public final class Clouds implements AutoCloseable {
      * The driver of a site.
      *
      * @throws DriverException the reason why the cloud cannot be reached; the same again for each
-     *     call
+     *     call, without another try: a cloud that is down would hold up every tenant in turn
      */
     public Driver driver(Site site) throws DriverException {
         return switch (reached.computeIfAbsent(Offer.of(site), this::reach)) {

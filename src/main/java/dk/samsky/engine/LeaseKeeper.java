@@ -2,6 +2,7 @@ package dk.samsky.engine;
 
 import dk.samsky.state.Lease;
 import dk.samsky.state.LeaseLost;
+import dk.samsky.state.StateException;
 import dk.samsky.state.StateStore;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,12 +36,20 @@ final class LeaseKeeper implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(LIFE.dividedBy(3));
-                lease.set(store.renew(lease.get(), LIFE));
+                renew();
             }
         } catch (InterruptedException _) {
             // the work is done
         } catch (LeaseLost _) {
             // the store refuses the next write, which tells the run
+        }
+    }
+
+    private void renew() throws LeaseLost {
+        try {
+            lease.set(store.renew(lease.get(), LIFE));
+        } catch (StateException _) {
+            // it is tried again while the lease lives; after that the store refuses each write
         }
     }
 

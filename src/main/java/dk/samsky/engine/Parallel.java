@@ -29,8 +29,13 @@ final class Parallel {
                             return result;
                         }));
             }
-            for (var future : running) {
-                results.add(Outcomes.of(future));
+            try {
+                for (var future : running) {
+                    results.add(Outcomes.of(future));
+                }
+            } catch (InterruptedException stopped) {
+                threads.shutdownNow();
+                throw stopped;
             }
         }
         return results;

@@ -59,6 +59,7 @@ public final class Planner {
         if (drafts.isEmpty() || ranges.isEmpty()) {
             return problems.refuse();
         }
+        drafts.get().forEach(draft -> unfinished(draft.id()).ifPresent(problems::add));
         var placements = place(drafts.get(), request);
         placements.warnings().forEach(problems::add);
         var plan = new Assembly(prepared, store, request);
@@ -78,6 +79,25 @@ public final class Planner {
             plan.add(draft, results.get(i), refusals, of(placements, draft.id()));
         }
         return problems.conclude(plan.conclude(ranges.get(), problems));
+    }
+
+    /** That a former run was killed, so that apply will not do what is planned now. */
+    private Optional<Diagnostic> unfinished(TenantId tenant) {
+        var open = store.unresolved(tenant);
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Diagnostic.warning(
+                                        EngineCode.UNSETTLED,
+                                        "A run that was stopped, or is under way, left "
+                                                + open.size()
+                                                + " operations of "
+                                                + tenant
+                                                + " open.",
+                                        "What they did is looked for by the next 'samsky apply',"
+                                                + " before it plans.",
+                                        "Run 'samsky apply' without a saved plan.")
+                                .about(tenant.name()));
     }
 
     /** Why a workload runs where it does; empty if no document speaks of it. */

@@ -1,20 +1,19 @@
 package dk.samsky.engine;
 
 import dk.samsky.diagnostic.Diagnostic;
-import dk.samsky.model.Address;
 import dk.samsky.model.Observed;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Remote;
 import dk.samsky.model.Site;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.resource.Resources;
-import dk.samsky.state.JournalEntry;
+import dk.samsky.state.Action;
+import dk.samsky.state.Intent;
 import dk.samsky.state.LeaseLost;
 import dk.samsky.state.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Finds out what became of operations whose outcome nobody wrote down: of a run that was killed, or
@@ -37,71 +36,84 @@ final class Recovery {
         var problems = new ArrayList<Diagnostic>();
         for (var entry : tools.store().unresolved(tenant)) {
             var intent = entry.intent();
-            var site = new Site(intent.location(), intent.driver());
-            var seen =
-                    tools.observer()
-                            .look(tenant, site, List.of(intent.address().kind()))
-                            .at(intent.address());
-            var outcome = judge(entry, seen);
-            if (outcome.isPresent()) {
-                tools.store().conclude(keeper.lease(), List.of(outcome.get()));
-            } else {
-                problems.add(
-                        Diagnostic.error(
-                                        EngineCode.UNSETTLED,
-                                        "A former run was stopped while it was about to "
-                                                + intent.action().word()
-                                                + " "
-                                                + intent.address()
-                                                + ", and whether it did cannot be seen.",
-                                        site + " cannot be read now: " + reason(seen) + ".",
-                                        "Run the command again when the cloud answers.")
-                                .about(intent.address().toString()));
+            switch (intent.action()) {
+                case CREATE, DELETE -> {
+                    var seen =
+                            tools.observer()
+                                    .look(tenant, site(intent), List.of(intent.address().kind()))
+                                    .at(intent.address());
+                    if (seen instanceof Observed.Unknown(var why)) {
+                        problems.add(unsettled(intent, why));
+                    } else {
+                        conclude(judge(intent, seen), keeper);
+                    }
+                }
+                // What became of these is seen by the next plan: it finds the object by its id,
+                // and compares it.
+                case UPDATE, MOVE, ADOPT, FORGET ->
+                        conclude(
+                                Outcome.notDone(
+                                        intent.operation(), "the next plan compares again", now()),
+                                keeper);
             }
         }
         return List.copyOf(problems);
     }
 
-    private Optional<Outcome> judge(JournalEntry entry, Observed seen) {
-        var intent = entry.intent();
-        var at = tools.surroundings().clock().instant();
-        return switch (intent.action()) {
-            case CREATE ->
-                    switch (seen) {
-                        case Observed.Present(var remote) ->
-                                Optional.of(
-                                        Outcome.done(
-                                                intent.operation(), adopted(entry, remote), at));
-                        case Observed.Absent _ ->
-                                Optional.of(
-                                        Outcome.notDone(
-                                                intent.operation(), "nothing was made", at));
-                        case Observed.Unknown _ -> Optional.empty();
-                    };
-            // What an update or a move did is seen by the next plan, which compares with what is
-            // recorded.
-            case UPDATE, MOVE, ADOPT, FORGET ->
-                    Optional.of(
-                            Outcome.notDone(
-                                    intent.operation(), "the next plan compares again", at));
-            case DELETE ->
-                    switch (seen) {
-                        case Observed.Present _ ->
-                                Optional.of(
-                                        Outcome.notDone(intent.operation(), "it still stands", at));
-                        case Observed.Absent _ ->
-                                Optional.of(gone(entry.intent().address(), entry, at));
-                        case Observed.Unknown _ -> Optional.empty();
-                    };
+    private void conclude(Outcome outcome, LeaseKeeper keeper) throws LeaseLost {
+        tools.store().conclude(keeper.lease(), List.of(outcome));
+    }
+
+    private Outcome judge(Intent intent, Observed seen) {
+        var operation = intent.operation();
+        var isDelete = intent.action() == Action.DELETE;
+        return switch (seen) {
+            case Observed.Present(var remote) ->
+                    isDelete
+                            ? Outcome.notDone(operation, "it still stands", now())
+                            : Outcome.done(operation, adopted(intent, remote), now());
+            case Observed.Absent _ ->
+                    isDelete
+                            ? gone(intent)
+                            : Outcome.notDone(operation, "nothing was made", now());
+            case Observed.Unknown _ ->
+                    throw new IllegalStateException(
+                            "This is a bug in Samsky: what is unknown is not judged");
         };
     }
 
-    private static Outcome gone(Address address, JournalEntry entry, Instant at) {
-        return Outcome.gone(entry.intent().operation(), address, at);
+    /** What was deleted may have been a second object, in another place than the recorded one. */
+    private Outcome gone(Intent intent) {
+        var address = intent.address();
+        var remembered = tools.store().read(address.tenant()).resources().get(address);
+        return remembered != null && remembered.site().equals(site(intent))
+                ? Outcome.gone(intent.operation(), address, now())
+                : new Outcome(
+                        intent.operation(), Outcome.Result.DONE, "", List.of(), List.of(), now());
     }
 
-    private static Recorded adopted(JournalEntry entry, Remote remote) {
-        var intent = entry.intent();
+    private static Diagnostic unsettled(Intent intent, String why) {
+        return Diagnostic.error(
+                        EngineCode.UNSETTLED,
+                        "A former run was stopped while it was about to "
+                                + intent.action().word()
+                                + " "
+                                + intent.address()
+                                + ", and whether it did cannot be seen.",
+                        site(intent) + " cannot be read now: " + why,
+                        "Run the command again when the cloud answers.")
+                .about(intent.address().toString());
+    }
+
+    private static Site site(Intent intent) {
+        return new Site(intent.location(), intent.driver());
+    }
+
+    private Instant now() {
+        return tools.surroundings().clock().instant();
+    }
+
+    private static Recorded adopted(Intent intent, Remote remote) {
         var references =
                 Resources.read(intent.address().kind(), remote.content().fields()).references();
         return new Recorded(
@@ -112,9 +124,5 @@ final class Recovery {
                 remote.content(),
                 references,
                 false);
-    }
-
-    private static String reason(Observed seen) {
-        return seen instanceof Observed.Unknown(var why) ? why : "";
     }
 }

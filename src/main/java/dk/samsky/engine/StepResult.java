@@ -18,7 +18,11 @@ public sealed interface StepResult {
      */
     record Failed(StepKey step, String message, String remedy) implements StepResult {}
 
-    /** It was not tried, since it needs something that failed. */
+    /**
+     * It was not tried, since it needs something that failed.
+     *
+     * @param by what failed, at the root of it
+     */
     record Blocked(StepKey step, Address by) implements StepResult {}
 
     /** It was not begun before the run was stopped. */

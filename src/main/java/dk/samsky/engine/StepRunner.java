@@ -73,9 +73,9 @@ final class StepRunner {
     }
 
     private void make(Desired after) throws DriverException, InterruptedException, LeaseLost {
-        var intent = intend(after.address(), Action.CREATE, after.site());
         var scope = scope(after.site());
         var instruction = instruction(after);
+        var intent = intend(after.address(), Action.CREATE, after.site());
         var made =
                 carryOut(
                         intent,
@@ -107,9 +107,9 @@ final class StepRunner {
 
     private void bring(Recorded before, Desired after, Action action)
             throws DriverException, InterruptedException, LeaseLost {
-        var intent = intend(after.address(), action, after.site());
         var scope = scope(after.site());
         var instruction = instruction(after);
+        var intent = intend(after.address(), action, after.site());
         var wanted = Content.of(after.resource().fields());
         var changed =
                 carryOut(
@@ -162,10 +162,7 @@ final class StepRunner {
                                 Optional::empty));
         awaiter.untilGone(scope, before.site(), before.address(), before.remoteId());
         // A second object of an address may go while the recorded one stays.
-        var isRecorded =
-                Optional.ofNullable(standing.get(before.address()))
-                        .filter(before.remoteId()::equals)
-                        .isPresent();
+        var isRecorded = standing.remove(before.address(), before.remoteId());
         var at = surroundings.clock().instant();
         conclude(
                 isRecorded
@@ -230,12 +227,22 @@ final class StepRunner {
         store.conclude(lease.get(), List.of(outcome));
     }
 
-    /** The object of this address, if it can be seen; a look that fails says nothing. */
-    private Optional<Remote> find(Address address, Site site) throws InterruptedException {
-        var seen = observer.look(address.tenant(), site, List.of(address.kind())).at(address);
-        return seen instanceof Observed.Present(var remote)
-                ? Optional.of(remote)
-                : Optional.empty();
+    /** The object of this address; empty if it is seen not to be there. */
+    private Optional<Remote> find(Address address, Site site)
+            throws DriverException, InterruptedException {
+        return switch (observer.look(address.tenant(), site, List.of(address.kind())).at(address)) {
+            case Observed.Present(var remote) -> Optional.of(remote);
+            case Observed.Absent _ -> Optional.empty();
+            case Observed.Unknown(var reason) ->
+                    throw new DriverException(
+                            DriverException.Kind.OUTCOME_UNKNOWN,
+                            "The cloud gave no answer, and what it did with "
+                                    + address
+                                    + " cannot be seen: "
+                                    + reason,
+                            "Run 'samsky apply' again when the cloud answers: it looks what became"
+                                    + " of it, and goes on.");
+        };
     }
 
     private TenantScope scope(Site site) {

@@ -27,14 +27,23 @@ import java.util.concurrent.TimeUnit;
  * failure stops only what needs it.
  */
 final class TenantApplier {
+    /**
+     * Steps wait for objects to be ready far longer than they call: there are more of them than
+     * calls. They are bounded so that the journal of a killed run has no more open operations than
+     * that; for each tenant and provider, so that none waits for another's.
+     */
+    private static final int STEPS_PER_CALL = 8;
+
     private final Tools tools;
     private final Halt halt;
     private final LeaseKeeper keeper;
+    private final Pace.Gates slots;
 
     TenantApplier(Tools tools, Halt halt, LeaseKeeper keeper) {
         this.tools = tools;
         this.halt = halt;
         this.keeper = keeper;
+        this.slots = new Pace.Gates(STEPS_PER_CALL * tools.pace().concurrency());
     }
 
     /**
@@ -48,7 +57,7 @@ final class TenantApplier {
         final Steps steps;
         final StepRunner runner;
         final Map<StepKey, Integer> waiting = new LinkedHashMap<>();
-        final Map<StepKey, Address> blockedBy = new LinkedHashMap<>();
+        final Set<StepKey> blocked = new LinkedHashSet<>();
         final Set<StepKey> begun = new LinkedHashSet<>();
         final List<StepResult> results = new ArrayList<>();
         final BlockingQueue<Ending> endings = new LinkedBlockingQueue<>();
@@ -63,38 +72,46 @@ final class TenantApplier {
         }
     }
 
-    /**
-     * Takes the steps. The lease is held, and the shard is the one that the plan was made from.
-     *
-     * @throws LeaseLost if somebody else took over; what was done until then is in the state
-     */
-    TenantResult apply(Shard shard, List<Change> changes) throws LeaseLost, InterruptedException {
+    /** Takes the steps. The lease is held, and the shard is the one that the plan was made from. */
+    TenantResult apply(Shard shard, List<Change> changes) throws InterruptedException {
         var standing = new TreeMap<Address, RemoteId>();
         shard.resources()
                 .forEach((address, recorded) -> standing.put(address, recorded.remoteId()));
         var going = new Going(Steps.of(changes), new StepRunner(tools, keeper::lease, standing));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            going.waiting.forEach((key, count) -> {
-                if (count == 0) {
-                    begin(key, going, threads);
-                }
-            });
-            while (going.underWay > 0) {
-                var ending = going.endings.poll(100, TimeUnit.MILLISECONDS);
-                if (ending != null) {
-                    going.underWay--;
-                    settle(ending, going, threads);
-                } else if (halt.level() == Halt.Level.STOP_NOW) {
-                    threads.shutdownNow();
-                }
+            try {
+                run(going, threads);
+            } catch (LeaseLost _) {
+                threads.shutdownNow();
+                return new TenantResult.Lost(shard.tenant(), going.results);
+            } catch (InterruptedException | RuntimeException | Error ended) {
+                // Nobody is left to hear of the others; what they did is in the journal.
+                threads.shutdownNow();
+                throw ended;
             }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
         }
         going.waiting.keySet().stream()
-                .filter(key -> !going.begun.contains(key) && !going.blockedBy.containsKey(key))
+                .filter(key -> !going.begun.contains(key) && !going.blocked.contains(key))
                 .forEach(key -> going.results.add(new StepResult.NotBegun(key)));
         return new TenantResult.Applied(shard.tenant(), going.results);
+    }
+
+    private void run(Going going, ExecutorService threads) throws LeaseLost, InterruptedException {
+        going.waiting.forEach((key, count) -> {
+            if (count == 0) {
+                begin(key, going, threads);
+            }
+        });
+        while (going.underWay > 0) {
+            var ending = going.endings.poll(100, TimeUnit.MILLISECONDS);
+            if (halt.level() == Halt.Level.STOP_NOW) {
+                threads.shutdownNow();
+            }
+            if (ending != null) {
+                going.underWay--;
+                settle(ending, going, threads);
+            }
+        }
     }
 
     private void begin(StepKey key, Going going, ExecutorService threads) {
@@ -108,16 +125,15 @@ final class TenantApplier {
             tools.progress().happened(new Progress.Event.Started(key.address(), word(key, change)));
             var failure = Optional.<Throwable>empty();
             try {
-                tools.slots().acquire();
+                var slot = slots.of(change.site());
+                slot.acquire();
                 try {
                     going.runner.take(key, change);
                 } finally {
-                    tools.slots().release();
+                    slot.release();
                 }
-            } catch (
-                    Throwable
-                            thrown) { // the edge of a thread: whatever it is, the tenant's run must
-                // hear of it
+            } catch (Throwable thrown) {
+                // The edge of a thread: whatever it is, the tenant's run must hear of it.
                 failure = Optional.of(thrown);
             }
             tools.progress()
@@ -136,7 +152,7 @@ final class TenantApplier {
             going.results.add(new StepResult.Done(key));
             for (var next : going.steps.graph().dependents(key)) {
                 if (going.waiting.merge(next, -1, Integer::sum) == 0
-                        && !going.blockedBy.containsKey(next)) {
+                        && !going.blocked.contains(next)) {
                     begin(next, going, threads);
                 }
             }
@@ -146,7 +162,7 @@ final class TenantApplier {
             case DriverException failure -> {
                 going.results.add(
                         new StepResult.Failed(key, failure.getMessage(), failure.remedy()));
-                block(key, going);
+                block(key, key.address(), going);
             }
             case InterruptedException _ -> {
                 going.results.add(
@@ -155,7 +171,7 @@ final class TenantApplier {
                                 "The run was stopped while this was under way.",
                                 "Run 'samsky apply' again: it looks what became of it, and goes"
                                         + " on."));
-                block(key, going);
+                block(key, key.address(), going);
             }
             case LeaseLost lost -> throw lost;
             case RuntimeException bug -> throw bug;
@@ -164,12 +180,11 @@ final class TenantApplier {
         }
     }
 
-    private static void block(StepKey failed, Going going) {
-        for (var next : going.steps.graph().dependents(failed)) {
-            if (!going.blockedBy.containsKey(next)) {
-                going.blockedBy.put(next, failed.address());
-                going.results.add(new StepResult.Blocked(next, failed.address()));
-                block(next, going);
+    private static void block(StepKey key, Address by, Going going) {
+        for (var next : going.steps.graph().dependents(key)) {
+            if (going.blocked.add(next)) {
+                going.results.add(new StepResult.Blocked(next, by));
+                block(next, by, going);
             }
         }
     }

@@ -47,6 +47,6 @@ public sealed interface TenantResult {
         }
     }
 
-    /** It could not be begun at all. */
+    /** It could not be begun, or the state could not be written any more. */
     record Impossible(TenantId tenant, String message, String remedy) implements TenantResult {}
 }

@@ -1,14 +1,8 @@
 package dk.samsky.engine;
 
 import dk.samsky.state.StateStore;
-import java.util.concurrent.Semaphore;
 
-/**
- * What the parts of one run share.
- *
- * @param slots bounds the steps under way, so that the journal of a killed run has no more open
- *     operations than that
- */
+/** What the parts of one run share. */
 record Tools(
         Clouds clouds,
         Caller caller,
@@ -17,14 +11,7 @@ record Tools(
         StateStore store,
         Surroundings surroundings,
         Pace pace,
-        Progress progress,
-        Semaphore slots) {
-    /**
-     * Steps wait for objects to be ready far longer than they call: there are more of them than
-     * calls.
-     */
-    private static final int STEPS_PER_CALL = 8;
-
+        Progress progress) {
     static Tools of(
             Clouds clouds,
             StateStore store,
@@ -41,7 +28,6 @@ record Tools(
                 store,
                 surroundings,
                 pace,
-                progress,
-                new Semaphore(STEPS_PER_CALL * pace.concurrency()));
+                progress);
     }
 }

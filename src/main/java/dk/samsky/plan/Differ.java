@@ -14,8 +14,8 @@ import dk.samsky.model.resource.Desired;
 import dk.samsky.model.resource.Resources;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ public final class Differ {
     private final Sight sight;
     private final SequencedMap<Address, Address> moved;
     private final Comparison comparison;
-    private final Map<Seen, Remote> seen = new HashMap<>();
+    private final Map<Seen, Remote> seen = new LinkedHashMap<>();
 
     /**
      * @param sight what was seen of the clouds
@@ -77,6 +77,7 @@ public final class Differ {
         final List<Change> changes = new ArrayList<>();
         final List<Unknown> unknown = new ArrayList<>();
         final Set<Seen> taken = new HashSet<>();
+        final Set<Seen> known = new HashSet<>();
         final SequencedSet<Address> broken = new LinkedHashSet<>();
         int unchanged;
 
@@ -102,17 +103,16 @@ public final class Differ {
         var collected = new Collected();
         var former = new TreeMap<Address, Address>();
         moved.forEach((from, to) -> former.put(to, from));
+        recorded.values()
+                .forEach(known ->
+                        collected.known.add(new Seen(known.site(), known.remoteId())));
         var handled = new TreeSet<Address>();
         for (var wanted : desired) {
-            var oldAddress = former.get(wanted.address());
-            var address =
-                    oldAddress != null && recorded.containsKey(oldAddress)
-                            ? oldAddress
-                            : wanted.address();
+            var address = rememberedAs(wanted.address(), former, recorded);
             handled.add(wanted.address());
             handled.add(address);
             var remembered = recorded.get(address);
-            if (remembered == null) {
+            if (remembered == null || isLeaving(address, wanted.address())) {
                 unrecorded(wanted, Optional.empty(), collected);
             } else if (!remembered.site().equals(wanted.site())) {
                 elsewhere(wanted, remembered, collected);
@@ -130,13 +130,26 @@ public final class Differ {
                 collected.changes, collected.unknown, collected.unchanged, collected.broken);
     }
 
+    /** The address at which the state has it. */
+    private static Address rememberedAs(
+            Address wanted, Map<Address, Address> former, Map<Address, Recorded> recorded) {
+        var old = former.get(wanted);
+        return old != null && recorded.containsKey(old) ? old : wanted;
+    }
+
+    /** Whether what the state has at this address moves away, so that it is another's. */
+    private boolean isLeaving(Address address, Address wanted) {
+        var to = moved.get(address);
+        return to != null && !to.equals(wanted);
+    }
+
     /**
      * It is not in the state, or is gone from where it was.
      *
      * @param gone why it is made although the state remembers it
      */
     private void unrecorded(Desired wanted, Optional<String> gone, Collected collected) {
-        switch (sight.at(wanted.site(), wanted.address(), Optional.empty())) {
+        switch (unclaimed(wanted, collected)) {
             case Sight.NotLooked _ -> collected.changes.add(new Change.Create(wanted, gone));
             case Sight.Looked(Observed.Absent _) ->
                     collected.changes.add(new Change.Create(wanted, gone));
@@ -155,6 +168,23 @@ public final class Differ {
                 }
             }
         }
+    }
+
+    /** What was seen at its address, but for what the state knows as something else. */
+    private Sight.Glance unclaimed(Desired wanted, Collected collected) {
+        var glance = sight.at(wanted.site(), wanted.address(), Optional.empty());
+        if (!(glance instanceof Sight.Looked(Observed.Present(var first)))
+                || !collected.known.contains(new Seen(wanted.site(), first.remoteId()))) {
+            return glance;
+        }
+        return new Sight.Looked(
+                seen.entrySet().stream()
+                        .filter(entry -> entry.getKey().site().equals(wanted.site()))
+                        .filter(entry -> entry.getValue().address().equals(wanted.address()))
+                        .filter(entry -> !collected.known.contains(entry.getKey()))
+                        .<Observed>map(entry -> new Observed.Present(entry.getValue()))
+                        .findFirst()
+                        .orElseGet(Observed.Absent::new));
     }
 
     private static void adopt(
