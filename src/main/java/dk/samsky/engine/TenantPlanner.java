@@ -64,7 +64,9 @@ final class TenantPlanner {
         var whole = built.get();
         judgeWorkloads(draft, problems, remarks);
         judgeResources(draft, whole, problems, remarks);
-        draft.tenant().ifPresent(tenant -> Quota.check(tenant, whole).ifPresent(problems::add));
+        if (request.aim() == PlanRequest.Aim.DOCUMENTS) {
+            draft.tenant().ifPresent(tenant -> Quota.check(tenant, whole).ifPresent(problems::add));
+        }
         var scope = scope(draft, whole);
         var wanted = whole.stream().filter(desired -> scope.test(desired.address())).toList();
         var recorded = new TreeMap<Address, Recorded>();
@@ -78,7 +80,7 @@ final class TenantPlanner {
         var sites = sites(wanted, recorded.values());
         var changes =
                 problems.take(
-                        ChangePlanner.plan(
+                        changes(
                                 new ChangePlanner.Input(
                                         draft.id(),
                                         draft.shard().serial(),
@@ -91,6 +93,13 @@ final class TenantPlanner {
         return changes.isEmpty()
                 ? problems.refuse()
                 : problems.conclude(new Planned(changes.get(), whole, remarks));
+    }
+
+    private Checked<TenantChanges> changes(ChangePlanner.Input input) {
+        return switch (request.aim()) {
+            case RECORDED -> Checked.ok(ChangePlanner.compare(input));
+            case DOCUMENTS, NOTHING -> ChangePlanner.plan(input);
+        };
     }
 
     private Checked<List<Desired>> desired(TenantDraft draft, List<Placement> placements) {

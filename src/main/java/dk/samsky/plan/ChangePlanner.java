@@ -81,6 +81,20 @@ public final class ChangePlanner {
         return problems.conclude(plan);
     }
 
+    /**
+     * How what was seen differs from what is desired: the same comparison, with nothing refused and
+     * nothing that only follows from it. For telling drift, not for applying.
+     */
+    public static TenantChanges compare(Input input) {
+        var found =
+                new Differ(input.sight, input.capabilities, input.moved)
+                        .diff(input.desired, input.recorded, input.scope);
+        var changes = new ArrayList<>(found.changes());
+        changes.sort(Comparator.comparing(Change::address));
+        return new TenantChanges(
+                input.tenant, input.serial, changes, found.unknown(), found.unchanged());
+    }
+
     private static void unsupported(Input input, Problems problems) {
         for (var wanted : input.desired) {
             var held = input.capabilities.getOrDefault(wanted.site(), List.of());
