@@ -10,7 +10,7 @@ import dk.samsky.document.DocumentKind;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.Workload;
 import dk.samsky.document.Workspace;
-import dk.samsky.document.schema.Documents;
+import dk.samsky.document.kind.Documents;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.content.Digest;
 import java.util.HashMap;

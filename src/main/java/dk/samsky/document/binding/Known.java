@@ -7,7 +7,7 @@ import dk.samsky.document.Blueprint;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.DocumentKind;
 import dk.samsky.document.Provider;
-import dk.samsky.document.schema.Documents;
+import dk.samsky.document.kind.Documents;
 import dk.samsky.model.Names;
 import dk.samsky.model.TenantId;
 import java.util.Collection;

@@ -4,7 +4,7 @@ import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.DocumentKind;
-import dk.samsky.document.schema.Documents;
+import dk.samsky.document.kind.Documents;
 
 /** A file in a tenant's folder speaks for that tenant only. */
 public final class Ownership {

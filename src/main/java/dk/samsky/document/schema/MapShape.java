@@ -15,7 +15,7 @@ import java.util.SequencedMap;
  * @param key what a key may be
  * @param least how many there are at least
  */
-record MapShape<T>(String what, ScalarShape<String> key, Shape<T> value, int least)
+public record MapShape<T>(String what, ScalarShape<String> key, Shape<T> value, int least)
         implements Shape<SequencedMap<String, T>> {
     @Override
     public Optional<SequencedMap<String, T>> read(Node node, Reading reading) {

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  * @param words the words that there are, to find what was meant; empty if it is no word
  * @param fix how it is written
  */
-record ScalarShape<T>(
+public record ScalarShape<T>(
         Form form,
         ScalarType<T> type,
         Predicate<String> strict,

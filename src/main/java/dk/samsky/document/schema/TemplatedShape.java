@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A value, or a text with {@code ${…}} that will give one. */
-record TemplatedShape<T>(ScalarShape<T> value) implements Shape<Templated<T>> {
+public record TemplatedShape<T>(ScalarShape<T> value) implements Shape<Templated<T>> {
     @Override
     public Optional<Templated<T>> read(Node node, Reading reading) {
         if (node instanceof Node.Scalar scalar && scalar.text().contains("${")) {

@@ -6,8 +6,8 @@ import dk.samsky.diagnostic.Span;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.Municipalities;
 import dk.samsky.document.binding.Ownership;
-import dk.samsky.document.schema.DocumentReader;
-import dk.samsky.document.schema.Documents;
+import dk.samsky.document.kind.DocumentReader;
+import dk.samsky.document.kind.Documents;
 import dk.samsky.document.schema.Reading;
 import java.util.List;
 

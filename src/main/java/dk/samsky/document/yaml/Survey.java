@@ -5,7 +5,7 @@ import dk.samsky.diagnostic.Problems;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.DocumentKind;
 import dk.samsky.document.Located;
-import dk.samsky.document.schema.WorkspaceDocument;
+import dk.samsky.document.kind.WorkspaceDocument;
 import dk.samsky.model.Names;
 import dk.samsky.model.TenantId;
 import java.io.IOException;

@@ -53,12 +53,13 @@ final class SyntaxError {
         return Optional.empty();
     }
 
-    static Diagnostic unplaced(Source source) {
+    /** For what the parser has no words for: it comes after the last thing that was understood. */
+    static Diagnostic unplaced(Source source, Position last) {
         return Diagnostic.error(
                 DocumentCode.SYNTAX,
-                Span.startOf(source),
-                "The file is not YAML.",
-                "It could not be read to its end.",
+                new Span(source, last, last),
+                "What follows here is not YAML.",
+                "The file could not be read to its end.",
                 "Check the file in an editor that knows YAML.");
     }
 

@@ -19,7 +19,6 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.parser.Parser;
 
 /** Makes trees of a parser's events, and refuses what documents have no use for. */
 final class TreeBuilder {
@@ -30,14 +29,14 @@ final class TreeBuilder {
     private static final int FEW_KEYS = 16;
 
     private final Source source;
-    private final Parser parser;
+    private final Events events;
     private final Problems problems;
     private boolean hasTold;
     private int told;
 
-    TreeBuilder(Source source, Parser parser, Problems problems) {
+    TreeBuilder(Source source, Events events, Problems problems) {
         this.source = source;
-        this.parser = parser;
+        this.events = events;
         this.problems = problems;
     }
 
@@ -64,16 +63,16 @@ final class TreeBuilder {
 
     /** The next document; empty if nothing is in it. */
     Optional<Node> document() {
-        parser.next(); // document start
+        events.next(); // document start
         var node = node(0);
-        parser.next(); // document end
+        events.next(); // document end
         return node instanceof Node.Scalar scalar && scalar.isPlain() && scalar.text().isEmpty()
                 ? Optional.empty()
                 : Optional.of(node);
     }
 
     private Node node(int depth) {
-        var event = parser.next();
+        var event = events.next();
         if (event instanceof AliasEvent alias) {
             tell(
                     DocumentCode.ANCHOR,
@@ -131,16 +130,16 @@ final class TreeBuilder {
 
     private Node sequence(CollectionStartEvent start, int depth) {
         var items = new ArrayList<Node>();
-        while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+        while (!events.isNext(Event.ID.SequenceEnd)) {
             items.add(node(depth));
         }
-        return new Node.Sequence(extent(start, parser.next()), items);
+        return new Node.Sequence(extent(start, events.next()), items);
     }
 
     private Node mapping(CollectionStartEvent start, int depth) {
         var entries = new ArrayList<Node.Entry>(8);
         Map<String, Node.Scalar> seen = new HashMap<>(0);
-        while (!parser.checkEvent(Event.ID.MappingEnd)) {
+        while (!events.isNext(Event.ID.MappingEnd)) {
             var key = node(depth);
             var value = node(depth);
             if (!(key instanceof Node.Scalar scalar)) {
@@ -168,7 +167,7 @@ final class TreeBuilder {
                 }
             }
         }
-        return new Node.Mapping(extent(start, parser.next()), entries);
+        return new Node.Mapping(extent(start, events.next()), entries);
     }
 
     /** The key that is the same as this one, if it was there before. */

@@ -7,7 +7,7 @@ import dk.samsky.document.DocumentCode;
 import dk.samsky.document.DocumentKind;
 import dk.samsky.document.Workspace;
 import dk.samsky.document.binding.Binder;
-import dk.samsky.document.schema.Documents;
+import dk.samsky.document.kind.Documents;
 import dk.samsky.model.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
