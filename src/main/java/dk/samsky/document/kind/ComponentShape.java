@@ -1,16 +1,5 @@
 package dk.samsky.document.kind;
 
-import dk.samsky.document.schema.Shape;
-import dk.samsky.document.schema.Field;
-import dk.samsky.document.schema.Members;
-import dk.samsky.document.schema.ObjectShape;
-import dk.samsky.document.schema.ListShape;
-import dk.samsky.document.schema.ScalarShape;
-import dk.samsky.document.schema.Scalars;
-import dk.samsky.document.schema.Structure;
-import dk.samsky.document.schema.Reading;
-import dk.samsky.document.schema.Schemas;
-import dk.samsky.document.schema.TemplatedShape;
 import dk.samsky.document.Attachments.Purpose;
 import dk.samsky.document.Component;
 import dk.samsky.document.Component.VolumeSpec;
@@ -18,6 +7,17 @@ import dk.samsky.document.DocumentCode;
 import dk.samsky.document.Located;
 import dk.samsky.document.Node;
 import dk.samsky.document.Templated;
+import dk.samsky.document.schema.Field;
+import dk.samsky.document.schema.ListShape;
+import dk.samsky.document.schema.Members;
+import dk.samsky.document.schema.ObjectShape;
+import dk.samsky.document.schema.Reading;
+import dk.samsky.document.schema.ScalarShape;
+import dk.samsky.document.schema.Scalars;
+import dk.samsky.document.schema.Schemas;
+import dk.samsky.document.schema.Shape;
+import dk.samsky.document.schema.Structure;
+import dk.samsky.document.schema.TemplatedShape;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.quantity.ByteSize;
@@ -30,22 +30,32 @@ import java.util.Optional;
 /** A part of a blueprint: it has {@code servers} or a {@code namespace}, never both. */
 record ComponentShape() implements Shape<Component> {
     private static final Field<Templated<Boolean>> WHEN =
-            Field.optional("when", templated(Scalars.truth()), "Whether a workload has it; without this it has.");
+            Field.optional(
+                    "when",
+                    templated(Scalars.truth()),
+                    "Whether a workload has it; without this it has.");
     private static final Field<Templated<Boolean>> PROTECT =
             Field.optional(
-                    "protect", templated(Scalars.truth()), "Whether it must never be deleted or replaced.");
+                    "protect",
+                    templated(Scalars.truth()),
+                    "Whether it must never be deleted or replaced.");
 
     private static final Field<Templated<Integer>> COUNT =
-            Field.optional("count", templated(Scalars.whole(0, 500)), "How many servers; 1 if not given.");
+            Field.optional(
+                    "count", templated(Scalars.whole(0, 500)), "How many servers; 1 if not given.");
     private static final Field<Templated<Integer>> VCPUS =
-            Field.required("vcpus", templated(Scalars.whole(1, 1024)), "Virtual processors of each.");
+            Field.required(
+                    "vcpus", templated(Scalars.whole(1, 1024)), "Virtual processors of each.");
     private static final Field<Templated<ByteSize>> MEMORY =
             Field.required("memory", templated(Scalars.size()), "Memory of each.");
     private static final Field<Templated<String>> IMAGE =
             Field.required(
-                    "image", templated(Scalars.foreignName()), "The neutral name of an image of the providers'.");
+                    "image",
+                    templated(Scalars.foreignName()),
+                    "The neutral name of an image of the providers'.");
     private static final Field<Templated<Boolean>> SPREAD =
-            Field.optional("spread", templated(Scalars.truth()), "Whether no two of them share a host.");
+            Field.optional(
+                    "spread", templated(Scalars.truth()), "Whether no two of them share a host.");
 
     private record Group(
             Optional<Templated<Integer>> count,
@@ -69,7 +79,8 @@ record ComponentShape() implements Shape<Component> {
                                                     members.get(MEMORY),
                                                     members.get(IMAGE),
                                                     members.find(SPREAD)))),
-                    "A group of equal servers. The cheapest size that holds processors and memory is taken.");
+                    "A group of equal servers. The cheapest size that holds processors and memory"
+                            + " is taken.");
 
     private static final Field<String> VOLUME =
             Field.required("name", Scalars.name(40), "Its name within the component.");
@@ -102,16 +113,24 @@ record ComponentShape() implements Shape<Component> {
             Field.optional(
                     "cloudInit",
                     Scalars.text(),
-                    "The file that each starts with, relative to this document's file; at most 16 KiB.");
+                    "The file that each starts with, relative to this document's file; at most 16"
+                            + " KiB.");
 
     private static final Field<Templated<Integer>> SPACE_VCPUS =
-            Field.required("vcpus", templated(Scalars.whole(1, 100_000)), "Virtual processors of all pods.");
+            Field.required(
+                    "vcpus",
+                    templated(Scalars.whole(1, 100_000)),
+                    "Virtual processors of all pods.");
     private static final Field<Templated<ByteSize>> SPACE_MEMORY =
             Field.required("memory", templated(Scalars.size()), "Memory of all pods.");
     private static final Field<Templated<ByteSize>> STORAGE =
-            Field.optional("storage", templated(Scalars.size()), "Storage of all volumes; none if not given.");
+            Field.optional(
+                    "storage",
+                    templated(Scalars.size()),
+                    "Storage of all volumes; none if not given.");
     private static final Field<Templated<Integer>> PODS =
-            Field.optional("pods", templated(Scalars.whole(1, 10_000)), "How many pods; 50 if not given.");
+            Field.optional(
+                    "pods", templated(Scalars.whole(1, 10_000)), "How many pods; 50 if not given.");
     private static final Field<PodSecurity> POD_SECURITY =
             Field.optional(
                             "podSecurity",
@@ -194,7 +213,8 @@ record ComponentShape() implements Shape<Component> {
     private static Optional<Component> neither(Node.Mapping mapping, Reading reading) {
         // A slip of the pen in the one key that matters is told as such.
         for (var entry : mapping.entries()) {
-            if (OF_SERVERS.fields().stream().noneMatch(field -> field.key().equals(entry.key().text()))) {
+            if (OF_SERVERS.fields().stream()
+                    .noneMatch(field -> field.key().equals(entry.key().text()))) {
                 OF_SERVERS.unknown(entry.key(), List.of("servers", "namespace"), reading);
                 return Optional.empty();
             }
@@ -243,11 +263,10 @@ record ComponentShape() implements Shape<Component> {
     private static Optional<Located<String>> cloudInit(Members members) {
         var reading = members.reading();
         return members.locate(CLOUD_INIT)
-                .flatMap(
-                        path ->
-                                reading.attachments()
-                                        .fetch(path, Purpose.CLOUD_INIT, reading.problems())
-                                        .map(source -> new Located<>(source.text(), path.span())));
+                .flatMap(path ->
+                        reading.attachments()
+                                .fetch(path, Purpose.CLOUD_INIT, reading.problems())
+                                .map(source -> new Located<>(source.text(), path.span())));
     }
 
     private static Optional<Component> space(Members members) {

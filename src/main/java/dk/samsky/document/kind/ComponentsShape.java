@@ -1,13 +1,13 @@
 package dk.samsky.document.kind;
 
-import dk.samsky.document.schema.Shape;
-import dk.samsky.document.schema.ScalarShape;
-import dk.samsky.document.schema.Scalars;
-import dk.samsky.document.schema.Structure;
-import dk.samsky.document.schema.Reading;
 import dk.samsky.document.Component;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.Node;
+import dk.samsky.document.schema.Reading;
+import dk.samsky.document.schema.ScalarShape;
+import dk.samsky.document.schema.Scalars;
+import dk.samsky.document.schema.Shape;
+import dk.samsky.document.schema.Structure;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import java.util.ArrayList;
@@ -29,7 +29,9 @@ record ComponentsShape() implements Shape<ComponentsShape.Read> {
      * @param names of all components as written, those that were wrong as well
      */
     record Read(
-            SequencedMap<String, Component> components, List<BlueprintShape.Flow> rules, List<String> names) {}
+            SequencedMap<String, Component> components,
+            List<BlueprintShape.Flow> rules,
+            List<String> names) {}
 
     @Override
     public Optional<Read> read(Node node, Reading reading) {
@@ -42,7 +44,8 @@ record ComponentsShape() implements Shape<ComponentsShape.Read> {
         var names = new ArrayList<String>();
         for (var entry : mapping.get().entries()) {
             if (entry.key().text().equals(RULES)) {
-                reading.under(entry.key(), BlueprintShape.RULES, entry.value()).ifPresent(rules::addAll);
+                reading.under(entry.key(), BlueprintShape.RULES, entry.value())
+                        .ifPresent(rules::addAll);
                 continue;
             }
             names.add(entry.key().text());

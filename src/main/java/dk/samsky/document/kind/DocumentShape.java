@@ -1,15 +1,15 @@
 package dk.samsky.document.kind;
 
-import dk.samsky.document.schema.Shape;
-import dk.samsky.document.schema.Field;
-import dk.samsky.document.schema.ObjectShape;
-import dk.samsky.document.schema.Scalars;
 import dk.samsky.document.Blueprint;
 import dk.samsky.document.DocumentKind;
 import dk.samsky.document.Policy;
 import dk.samsky.document.Provider;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.Workload;
+import dk.samsky.document.schema.Field;
+import dk.samsky.document.schema.ObjectShape;
+import dk.samsky.document.schema.Scalars;
+import dk.samsky.document.schema.Shape;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import java.util.List;
@@ -70,7 +70,9 @@ final class DocumentShape {
                         "The version of the documents' language.");
         var word =
                 Field.required(
-                        "kind", Scalars.choice("a kind", List.of(kind.word()), each -> each), "What it is.");
+                        "kind",
+                        Scalars.choice("a kind", List.of(kind.word()), each -> each),
+                        "What it is.");
         var head = Field.required("metadata", metadata, "What the document says of itself.");
         var body = Field.required("spec", spec, "What it specifies.");
         return new ObjectShape<>(
@@ -94,7 +96,9 @@ final class DocumentShape {
     static Fields schema(DocumentKind kind) {
         var schema = new TreeMap<>(of(kind).schema().values());
         schema.put("$schema", Value.of("https://json-schema.org/draft/2020-12/schema"));
-        schema.put("$id", Value.of("https://samsky.dk/schema/v1/" + kind.word().toLowerCase(Locale.ROOT)));
+        schema.put(
+                "$id",
+                Value.of("https://samsky.dk/schema/v1/" + kind.word().toLowerCase(Locale.ROOT)));
         schema.put("title", Value.of(kind.word()));
         return new Fields(schema);
     }

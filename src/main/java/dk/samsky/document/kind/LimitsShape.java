@@ -1,9 +1,9 @@
 package dk.samsky.document.kind;
 
-import dk.samsky.document.schema.Shape;
 import dk.samsky.document.schema.Field;
 import dk.samsky.document.schema.ObjectShape;
 import dk.samsky.document.schema.Scalars;
+import dk.samsky.document.schema.Shape;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Limits;
 import java.util.List;

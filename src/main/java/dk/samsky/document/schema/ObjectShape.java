@@ -17,7 +17,10 @@ import java.util.function.Function;
  * @param make makes the value of its members; empty if they do not go together, after telling why
  */
 public record ObjectShape<T>(
-        String what, String description, List<? extends Field<?>> fields, Function<Members, Optional<T>> make)
+        String what,
+        String description,
+        List<? extends Field<?>> fields,
+        Function<Members, Optional<T>> make)
         implements Shape<T> {
     @Override
     public Optional<T> read(Node node, Reading reading) {
@@ -81,13 +84,17 @@ public record ObjectShape<T>(
                 NearName.suggest(key.text(), keys) + "Correct the key, or remove it.");
     }
 
-    /** Whether an unknown key was told to be this one, so that it need not be told to be missing as well. */
+    /**
+     * Whether an unknown key was told to be this one, so that it need not be told to be missing as
+     * well.
+     */
     private boolean isMisspelled(Field<?> field, Node.Mapping mapping) {
         return mapping.entries().stream()
                 .limit(100)
                 .map(entry -> entry.key().text())
                 .filter(key -> index(key) < 0)
-                .anyMatch(key -> NearName.find(key, keys()).filter(field.key()::equals).isPresent());
+                .anyMatch(
+                        key -> NearName.find(key, keys()).filter(field.key()::equals).isPresent());
     }
 
     private void missing(Field<?> field, Node.Mapping mapping, Reading reading) {

@@ -1,7 +1,8 @@
 package dk.samsky.document.schema;
 
 /**
- * What a text without quotes is to YAML, by the 1.2 core schema, and where 1.1 and its many readers would see something else.
+ * What a text without quotes is to YAML, by the 1.2 core schema, and where 1.1 and its many readers
+ * would see something else.
  *
  * <p>Source: https://yaml.org/spec/1.2.2/#1032-tag-resolution and https://yaml.org/type/ (1.1).
  */
@@ -13,7 +14,9 @@ public enum PlainText {
     NOTHING,
     /** A truth value in YAML 1.1, a text in 1.2. */
     OLD_TRUTH,
-    /** A number that 1.1 and 1.2 read differently, or that one of them does not read as a number. */
+    /**
+     * A number that 1.1 and 1.2 read differently, or that one of them does not read as a number.
+     */
     OLD_NUMBER;
 
     public static PlainText of(String text) {
@@ -48,16 +51,19 @@ public enum PlainText {
                 return TEXT;
             }
         }
-        if (text.matches("[-+]?(0[0-9_]+|0x[0-9a-fA-F_]+|0o[0-7_]+|0b[01_]+|[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?)")
+        if (text.matches(
+                        "[-+]?(0[0-9_]+|0x[0-9a-fA-F_]+|0o[0-7_]+|0b[01_]+|[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?)")
                 || text.matches("[-+]?[0-9][0-9_]*_[0-9_.]*|[+][0-9]+|-0")) {
             return OLD_NUMBER;
         }
-        return text.matches("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?") ? FRACTION : TEXT;
+        return text.matches("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+                ? FRACTION
+                : TEXT;
     }
 
     /**
-     * Whether it is a whole number in plain digits, without leading zeros or a plus. By hand, since there are
-     * some in every document and a pattern is compiled anew each time.
+     * Whether it is a whole number in plain digits, without leading zeros or a plus. By hand, since
+     * there are some in every document and a pattern is compiled anew each time.
      */
     public static boolean isDecimal(String text) {
         var start = text.startsWith("-") ? 1 : 0;

@@ -55,7 +55,10 @@ final class Events {
         }
     }
 
-    /** snakeyaml-engine 3.2 lets a NumberFormatException escape for "\\UFFFFFFFF"; to us it is one more way of not being YAML. */
+    /**
+     * snakeyaml-engine 3.2 lets a NumberFormatException escape for "\\UFFFFFFFF"; to us it is one
+     * more way of not being YAML.
+     */
     private static YamlEngineException stumbled(RuntimeException cause) {
         return new YamlEngineException("the parser stumbled", cause);
     }

@@ -8,16 +8,18 @@ import dk.samsky.diagnostic.Span;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.Node;
 import java.util.function.Consumer;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.events.Event;
 
 /** Reads the documents of one text, one after the other, so that only one is held at a time. */
 final class YamlFile {
     private YamlFile() {}
 
-    /** Reads the text; what is not YAML is told once, since what follows it cannot be understood. */
+    /**
+     * Reads the text; what is not YAML is told once, since what follows it cannot be understood.
+     */
     static void read(Source source, Problems problems, Consumer<Node> documents) {
         var events = new Events(source);
         var builder = new TreeBuilder(source, events, problems);

@@ -31,7 +31,11 @@ class GuideTest {
     private static String keys() {
         var text = new StringBuilder();
         for (var kind : DocumentKind.values()) {
-            text.append("\n## ").append(kind.word()).append("\n\nIn `").append(kind.home()).append("`.\n\n");
+            text.append("\n## ")
+                    .append(kind.word())
+                    .append("\n\nIn `")
+                    .append(kind.home())
+                    .append("`.\n\n");
             text.append("| key | value | |\n|---|---|---|\n");
             rows("", DocumentReader.schema(kind), text);
         }
@@ -42,24 +46,30 @@ class GuideTest {
         for (var alternative : list(schema, "anyOf")) {
             rows(path, ((Value.Group) alternative).fields(), text);
         }
-        schema.find("items").ifPresent(items -> rows(path + "[]", ((Value.Group) items).fields(), text));
-        if (schema.find("additionalProperties").orElse(Value.of(false)) instanceof Value.Group(var each)) {
+        schema.find("items")
+                .ifPresent(items -> rows(path + "[]", ((Value.Group) items).fields(), text));
+        if (schema.find("additionalProperties").orElse(Value.of(false))
+                instanceof Value.Group(var each)) {
             row(path + ".NAME", each, false, text);
         }
-        if (schema.find("properties").orElse(Value.of(false)) instanceof Value.Group(var properties)) {
+        if (schema.find("properties").orElse(Value.of(false))
+                instanceof Value.Group(var properties)) {
             var required = list(schema, "required");
-            properties.values()
-                    .forEach((key, value) -> row(
-                            path.isEmpty() ? key : path + "." + key,
-                            ((Value.Group) value).fields(),
-                            required.contains(Value.of(key)),
-                            text));
+            properties
+                    .values()
+                    .forEach((key, value) ->
+                            row(
+                                    path.isEmpty() ? key : path + "." + key,
+                                    ((Value.Group) value).fields(),
+                                    required.contains(Value.of(key)),
+                                    text));
         }
     }
 
     private static void row(String path, Fields schema, boolean required, StringBuilder text) {
         var description = schema.find("description").map(GuideTest::plain).orElse("");
-        var fallback = schema.find("default").map(value -> " Default: `" + plain(value) + "`.").orElse("");
+        var fallback =
+                schema.find("default").map(value -> " Default: `" + plain(value) + "`.").orElse("");
         text.append("| `").append(path).append('`').append(required ? " *" : "").append(" | ");
         text.append(kind(schema)).append(" | ").append(description).append(fallback).append(" |\n");
         rows(path, schema, text);
@@ -80,11 +90,15 @@ class GuideTest {
                             .toList());
         }
         var pattern = schema.find("pattern").map(GuideTest::plain).orElse("");
-        return pattern.contains("\\$\\{") ? "expression" : schema.find("type").map(GuideTest::plain).orElse("");
+        return pattern.contains("\\$\\{")
+                ? "expression"
+                : schema.find("type").map(GuideTest::plain).orElse("");
     }
 
     private static List<Value> list(Fields schema, String key) {
-        return schema.find(key).orElse(Value.of("")) instanceof Value.Listing(var items) ? items : List.of();
+        return schema.find(key).orElse(Value.of("")) instanceof Value.Listing(var items)
+                ? items
+                : List.of();
     }
 
     private static String plain(Value value) {
@@ -92,7 +106,8 @@ class GuideTest {
             case Value.Text(var text) -> text;
             case Value.Whole(var number) -> Long.toString(number);
             case Value.Flag(var set) -> Boolean.toString(set);
-            case Value.Listing(var items) -> items.stream().map(GuideTest::plain).toList().toString();
+            case Value.Listing(var items) ->
+                    items.stream().map(GuideTest::plain).toList().toString();
             case Value.Group(var fields) -> fields.canonical();
         };
     }

@@ -114,14 +114,16 @@ class HostileInputTest {
         var secret = Files.writeString(outside.resolve("secret.yaml"), "kind: Policy");
         Files.createSymbolicLink(folder.resolve("policies/x.yaml"), secret);
         Files.createSymbolicLink(folder.resolve("tenants/ribe/y.yaml"), secret);
-        assertThat(told()).containsExactly("policies/x.yaml DOC-106 1:1", "tenants/ribe/y.yaml DOC-106 1:1");
+        assertThat(told())
+                .containsExactly("policies/x.yaml DOC-106 1:1", "tenants/ribe/y.yaml DOC-106 1:1");
     }
 
     @Test
     void aLinkToNowhereAndOneToItselfAreTold() throws IOException {
         Files.createSymbolicLink(folder.resolve("policies/x.yaml"), Path.of("nowhere.yaml"));
         Files.createSymbolicLink(folder.resolve("policies/y.yaml"), Path.of("y.yaml"));
-        assertThat(told()).containsExactly("policies/x.yaml DOC-513 1:1", "policies/y.yaml DOC-102 1:1");
+        assertThat(told())
+                .containsExactly("policies/x.yaml DOC-513 1:1", "policies/y.yaml DOC-102 1:1");
     }
 
     @Test
@@ -129,7 +131,10 @@ class HostileInputTest {
         Files.writeString(folder.resolve("policies/A.yaml"), "# a");
         Files.writeString(folder.resolve("policies/a.yaml"), "# a");
         assertThat(told())
-                .containsExactly("policies/A.yaml DOC-110 1:1", "policies/a.yaml DOC-107 1:1", "policies/a.yaml DOC-110 1:1");
+                .containsExactly(
+                        "policies/A.yaml DOC-110 1:1",
+                        "policies/a.yaml DOC-107 1:1",
+                        "policies/a.yaml DOC-110 1:1");
     }
 
     @Test
@@ -144,12 +149,16 @@ class HostileInputTest {
         Files.createDirectory(folder.resolve("tenants/Odense"));
         Files.createDirectory(folder.resolve("tenants/odense"));
         assertThat(told())
-                .contains("tenants/x.yaml DOC-111 1:1", "tenants/Odense DOC-404 1:1", "tenants/odense/tenant.yaml DOC-515 1:1");
+                .contains(
+                        "tenants/x.yaml DOC-111 1:1",
+                        "tenants/Odense DOC-404 1:1",
+                        "tenants/odense/tenant.yaml DOC-515 1:1");
     }
 
     private List<String> told() {
         var loaded =
-                Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> Workspaces.load(folder));
+                Assertions.assertTimeoutPreemptively(
+                        Duration.ofSeconds(60), () -> Workspaces.load(folder));
         return loaded.diagnostics().stream().map(HostileInputTest::inShort).toList();
     }
 

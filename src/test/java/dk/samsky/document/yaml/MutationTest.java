@@ -37,7 +37,9 @@ class MutationTest {
             var damaged = damage(samples, random);
             var start = System.nanoTime();
             refused += isRefused(damaged, i) ? 1 : 0;
-            assertThat(System.nanoTime() - start).as("time of %s of seed %s", i, SEED).isLessThan(MOST_NANOSECONDS);
+            assertThat(System.nanoTime() - start)
+                    .as("time of %s of seed %s", i, SEED)
+                    .isLessThan(MOST_NANOSECONDS);
         }
         assertThat(refused).as("most damage is seen").isGreaterThan(MUTATIONS / 2);
     }
@@ -46,15 +48,17 @@ class MutationTest {
         var problems = new Problems();
         try {
             TextFile.decode("damaged.yaml", bytes, problems)
-                    .ifPresent(
-                            source -> {
-                                var reading =
-                                        new Reading(problems, (_, _, _) -> Optional.empty(), municipalities);
-                                var reader =
-                                        new DocumentReader(
-                                                Arrays.asList(DocumentKind.values()), reading, new Documents());
-                                YamlFile.read(source, problems, reader::read);
-                            });
+                    .ifPresent(source -> {
+                        var reading =
+                                new Reading(
+                                        problems, (_, _, _) -> Optional.empty(), municipalities);
+                        var reader =
+                                new DocumentReader(
+                                        Arrays.asList(DocumentKind.values()),
+                                        reading,
+                                        new Documents());
+                        YamlFile.read(source, problems, reader::read);
+                    });
         } catch (RuntimeException crash) {
             throw new AssertionError("mutation " + number + " of seed " + SEED, crash);
         }
@@ -92,18 +96,64 @@ class MutationTest {
             case 3 -> join(tail, part, head);
             case 4 -> {
                 var start = random.nextInt(other.length);
-                yield join(head, Arrays.copyOfRange(other, start, Math.min(other.length, start + 60)), tail);
+                yield join(
+                        head,
+                        Arrays.copyOfRange(other, start, Math.min(other.length, start + 60)),
+                        tail);
             }
-            default -> join(head, PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8), tail);
+            default ->
+                    join(
+                            head,
+                            PIECES.get(random.nextInt(PIECES.size()))
+                                    .getBytes(StandardCharsets.UTF_8),
+                            tail);
         };
     }
 
     /** What readers of YAML stumble over. */
     private static final List<String> PIECES =
             List.of(
-                    "\t", "---\n", "...\n", "&a ", "*a", "<<: ", "!!java.lang.Object ", "? ", ": ", "- ", "|\n", ">+9\n", "{", "}",
-                    "[", "]", "\"", "'", "\\", "#", "%TAG ! x\n", "\0", "\ufeff", "\u202e", "\u2028", "\uD83D\uDE00", "${", "null", "~", "no",
-                    "012", "1e999999999", "-", "99999999999999999999999999", "0x", "\r", "@", "`", "\"\\uD800\"", "\"\\UFFFFFFFF\"", "\"\\x00\"");
+                    "\t",
+                    "---\n",
+                    "...\n",
+                    "&a ",
+                    "*a",
+                    "<<: ",
+                    "!!java.lang.Object ",
+                    "? ",
+                    ": ",
+                    "- ",
+                    "|\n",
+                    ">+9\n",
+                    "{",
+                    "}",
+                    "[",
+                    "]",
+                    "\"",
+                    "'",
+                    "\\",
+                    "#",
+                    "%TAG ! x\n",
+                    "\0",
+                    "\ufeff",
+                    "\u202e",
+                    "\u2028",
+                    "\uD83D\uDE00",
+                    "${",
+                    "null",
+                    "~",
+                    "no",
+                    "012",
+                    "1e999999999",
+                    "-",
+                    "99999999999999999999999999",
+                    "0x",
+                    "\r",
+                    "@",
+                    "`",
+                    "\"\\uD800\"",
+                    "\"\\UFFFFFFFF\"",
+                    "\"\\x00\"");
 
     private static byte[] flipped(byte[] part, Random random) {
         if (part.length > 0) {

@@ -31,7 +31,10 @@ class SchemaAgreementTest {
         }
     }
 
-    /** Every node of every sample is taken out, and replaced by each of some others: the reader is never laxer than the schema. */
+    /**
+     * Every node of every sample is taken out, and replaced by each of some others: the reader is
+     * never laxer than the schema.
+     */
     @Test
     void theReaderRefusesWhatTheSchemaRefuses() throws IOException {
         var refused = 0;
@@ -39,7 +42,9 @@ class SchemaAgreementTest {
             for (var changed : changes(sample.node)) {
                 if (!SchemaCheck.accepts(DocumentReader.schema(sample.kind), changed)) {
                     refused++;
-                    assertThat(isRead(sample, changed)).as("%s with %s", sample.source, show(changed)).isFalse();
+                    assertThat(isRead(sample, changed))
+                            .as("%s with %s", sample.source, show(changed))
+                            .isFalse();
                 }
             }
         }
@@ -50,7 +55,8 @@ class SchemaAgreementTest {
         var problems = new Problems();
         // Files that are named are there, whatever their names.
         var reading =
-                new Reading(problems, (_, _, _) -> Optional.of(sample.source), MunicipalityList.read());
+                new Reading(
+                        problems, (_, _, _) -> Optional.of(sample.source), MunicipalityList.read());
         new DocumentReader(List.of(sample.kind), reading, new Documents()).read(node);
         return !problems.hasErrors();
     }
@@ -59,8 +65,13 @@ class SchemaAgreementTest {
         var samples = new ArrayList<Sample>();
         for (var file : Workspaces.files(Workspaces.MENDED)) {
             if (file.matches(".*\\.ya?ml")) {
-                var source = new Source(file, Files.readString(Workspaces.MENDED.resolve(Path.of(file))));
-                YamlFile.read(source, new Problems(), node -> samples.add(new Sample(kind(node), source, node)));
+                var source =
+                        new Source(
+                                file, Files.readString(Workspaces.MENDED.resolve(Path.of(file))));
+                YamlFile.read(
+                        source,
+                        new Problems(),
+                        node -> samples.add(new Sample(kind(node), source, node)));
             }
         }
         return samples;
@@ -74,7 +85,18 @@ class SchemaAgreementTest {
     private static List<Node> changes(Node node) {
         var extent = Node.Extent.of(node.span());
         var changes = new ArrayList<Node>();
-        for (var plain : List.of("5", "-5", "true", "text", "4Gi", "null", "2026-03-01", "10.0.0.0/8", "A b", "1.5")) {
+        for (var plain :
+                List.of(
+                        "5",
+                        "-5",
+                        "true",
+                        "text",
+                        "4Gi",
+                        "null",
+                        "2026-03-01",
+                        "10.0.0.0/8",
+                        "A b",
+                        "1.5")) {
             changes.add(new Node.Scalar(extent, plain, true));
         }
         changes.add(new Node.Scalar(extent, "5", false));
@@ -96,7 +118,8 @@ class SchemaAgreementTest {
         return changes;
     }
 
-    private static void changesWithin(Node.Mapping mapping, Node.Extent extent, List<Node> changes) {
+    private static void changesWithin(
+            Node.Mapping mapping, Node.Extent extent, List<Node> changes) {
         for (var i = 0; i < mapping.entries().size(); i++) {
             var entry = mapping.entries().get(i);
             var less = new ArrayList<>(mapping.entries());
@@ -116,7 +139,8 @@ class SchemaAgreementTest {
     private static String show(Node node) {
         return switch (node) {
             case Node.Scalar scalar -> scalar.isPlain() ? scalar.text() : '"' + scalar.text() + '"';
-            case Node.Sequence sequence -> sequence.items().stream().map(SchemaAgreementTest::show).toList().toString();
+            case Node.Sequence sequence ->
+                    sequence.items().stream().map(SchemaAgreementTest::show).toList().toString();
             case Node.Mapping mapping ->
                     mapping.entries().stream()
                             .map(entry -> entry.key().text() + ": " + show(entry.value()))

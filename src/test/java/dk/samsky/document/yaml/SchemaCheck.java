@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A small judge of JSON Schema 2020-12: the keywords that our schemas use, by the words of the standard. It knows nothing of how the
- * reader works.
+ * A small judge of JSON Schema 2020-12: the keywords that our schemas use, by the words of the
+ * standard. It knows nothing of how the reader works.
  */
 final class SchemaCheck {
     private static final List<String> SAYS_NOTHING =
@@ -28,20 +28,33 @@ final class SchemaCheck {
             case "type" -> text(value).equals(type(node));
             case "const" -> type(node).equals("string") && scalar(node).equals(text(value));
             case "enum" -> type(node).equals("string") && texts(value).contains(scalar(node));
-            case "pattern" -> !type(node).equals("string") || Pattern.compile(text(value)).matcher(scalar(node)).find();
-            case "maxLength" -> !type(node).equals("string") || scalar(node).length() <= number(value).intValue();
-            case "minimum" -> !type(node).equals("integer") || new BigDecimal(scalar(node)).compareTo(number(value)) >= 0;
-            case "maximum" -> !type(node).equals("integer") || new BigDecimal(scalar(node)).compareTo(number(value)) <= 0;
-            case "minItems" -> !(node instanceof Node.Sequence list) || list.items().size() >= number(value).intValue();
+            case "pattern" ->
+                    !type(node).equals("string")
+                            || Pattern.compile(text(value)).matcher(scalar(node)).find();
+            case "maxLength" ->
+                    !type(node).equals("string")
+                            || scalar(node).length() <= number(value).intValue();
+            case "minimum" ->
+                    !type(node).equals("integer")
+                            || new BigDecimal(scalar(node)).compareTo(number(value)) >= 0;
+            case "maximum" ->
+                    !type(node).equals("integer")
+                            || new BigDecimal(scalar(node)).compareTo(number(value)) <= 0;
+            case "minItems" ->
+                    !(node instanceof Node.Sequence list)
+                            || list.items().size() >= number(value).intValue();
             case "minProperties" ->
-                    !(node instanceof Node.Mapping map) || map.entries().size() >= number(value).intValue();
+                    !(node instanceof Node.Mapping map)
+                            || map.entries().size() >= number(value).intValue();
             case "items" ->
                     !(node instanceof Node.Sequence list)
                             || list.items().stream().allMatch(item -> accepts(fields(value), item));
             case "required" ->
                     !(node instanceof Node.Mapping map)
                             || texts(value).stream().allMatch(key -> map.find(key).isPresent());
-            case "anyOf" -> ((Value.Listing) value).items().stream().anyMatch(one -> accepts(fields(one), node));
+            case "anyOf" ->
+                    ((Value.Listing) value)
+                            .items().stream().anyMatch(one -> accepts(fields(one), node));
             case "not" -> !accepts(fields(value), node);
             case "propertyNames" ->
                     !(node instanceof Node.Mapping map)
@@ -50,12 +63,18 @@ final class SchemaCheck {
             case "properties" ->
                     !(node instanceof Node.Mapping map)
                             || map.entries().stream()
-                                    .allMatch(entry -> fields(value).find(entry.key().text())
-                                            .map(each -> accepts(fields(each), entry.value()))
-                                            .orElse(true));
+                                    .allMatch(entry ->
+                                            fields(value)
+                                                    .find(entry.key().text())
+                                                    .map(each ->
+                                                            accepts(fields(each), entry.value()))
+                                                    .orElse(true));
             case "additionalProperties" ->
-                    !(node instanceof Node.Mapping map) || others(schema, map).stream().allMatch(other ->
-                            value instanceof Value.Group(var each) && accepts(each, other));
+                    !(node instanceof Node.Mapping map)
+                            || others(schema, map).stream()
+                                    .allMatch(other ->
+                                            value instanceof Value.Group(var each)
+                                                    && accepts(each, other));
             default -> {
                 if (!SAYS_NOTHING.contains(keyword)) {
                     throw new AssertionError("a keyword that this check does not know: " + keyword);
@@ -91,7 +110,9 @@ final class SchemaCheck {
             case Node.Scalar scalar when scalar.text().matches("|~|null|Null|NULL") -> "null";
             case Node.Scalar scalar when scalar.text().matches("(?i)true|false") -> "boolean";
             case Node.Scalar scalar when scalar.text().matches("[-+]?[0-9]+") -> "integer";
-            case Node.Scalar scalar when scalar.text().matches("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?") ->
+            case Node.Scalar scalar
+                    when scalar.text()
+                            .matches("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?") ->
                     "number";
             case Node.Scalar _ -> "string";
         };

@@ -25,7 +25,9 @@ class ShuffleTest {
             shuffle(shuffled, new Random(seed));
             var loaded = Workspaces.load(shuffled);
             assertThat(loaded.diagnostics()).as("seed %s", seed).isEmpty();
-            assertThat(withoutPlaces(loaded.value().orElseThrow())).as("seed %s", seed).isEqualTo(straight);
+            assertThat(withoutPlaces(loaded.value().orElseThrow()))
+                    .as("seed %s", seed)
+                    .isEqualTo(straight);
         }
     }
 
@@ -35,7 +37,9 @@ class ShuffleTest {
             var documents = new ArrayList<String>();
             for (var file : Workspaces.files(to.resolve(home))) {
                 if (file.matches("[a-z-]+\\.ya?ml") && !file.equals("tenant.yaml")) {
-                    documents.addAll(Arrays.asList(Files.readString(to.resolve(home, file)).split("(?m)^---$")));
+                    documents.addAll(
+                            Arrays.asList(
+                                    Files.readString(to.resolve(home, file)).split("(?m)^---$")));
                     Files.delete(to.resolve(home, file));
                 }
             }
@@ -51,8 +55,16 @@ class ShuffleTest {
 
     /** All of a workspace but where it is written. */
     private static String withoutPlaces(Workspace workspace) {
-        var text = workspace.tenants() + " " + workspace.blueprints() + " " + workspace.providers() + " "
-                + workspace.policies() + " " + workspace.settings();
+        var text =
+                workspace.tenants()
+                        + " "
+                        + workspace.blueprints()
+                        + " "
+                        + workspace.providers()
+                        + " "
+                        + workspace.policies()
+                        + " "
+                        + workspace.settings();
         return text.replaceAll("[\\w./-]+\\.ya?ml:\\d+:\\d+", "place");
     }
 }

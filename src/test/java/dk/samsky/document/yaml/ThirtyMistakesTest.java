@@ -10,9 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Ten files with thirty different mistakes, one a line, and the same files mended beside them.
- */
+/** Ten files with thirty different mistakes, one a line, and the same files mended beside them. */
 class ThirtyMistakesTest {
     private static final Path MISTAKEN = Path.of("src/test/resources/documents/mistaken");
     private static final Path MENDED = Path.of("src/test/resources/documents/mended");
@@ -60,7 +58,9 @@ class ThirtyMistakesTest {
         assertThat(told(MENDED)).isEmpty();
     }
 
-    /** Each line that was mended takes exactly one diagnostic away, whatever else is still wrong. */
+    /**
+     * Each line that was mended takes exactly one diagnostic away, whatever else is still wrong.
+     */
     @Test
     void eachFixMendsWhatItWasToldFor() throws IOException {
         Workspaces.copy(MISTAKEN, folder);

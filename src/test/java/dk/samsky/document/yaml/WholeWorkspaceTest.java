@@ -18,10 +18,14 @@ class WholeWorkspaceTest {
     void readsTheExamplesOfTheDesign() {
         var workspace = load().value().orElseThrow();
 
-        assertThat(workspace.tenants().keySet()).extracting(TenantId::name).containsExactly("aarhus", "ribe");
+        assertThat(workspace.tenants().keySet())
+                .extracting(TenantId::name)
+                .containsExactly("aarhus", "ribe");
         assertThat(workloads(workspace, "aarhus")).containsExactly("esdh", "self-service");
-        assertThat(workspace.blueprints().keySet()).containsExactly("case-management", "web-service");
-        assertThat(workspace.providers().values()).allMatch(provider -> provider.prices().isPresent());
+        assertThat(workspace.blueprints().keySet())
+                .containsExactly("case-management", "web-service");
+        assertThat(workspace.providers().values())
+                .allMatch(provider -> provider.prices().isPresent());
         assertThat(workspace.policies().keySet()).containsExactly("cpr-stays-in-public-hands");
     }
 
@@ -46,9 +50,12 @@ class WholeWorkspaceTest {
     @Test
     void readsTheWorkloadsOfChosenTenantsOnly() {
         var ribe = new TenantId("ribe");
-        var workspace = WorkspaceLoader.load(WHOLE, Path.of(""), ribe::equals).value().orElseThrow();
+        var workspace =
+                WorkspaceLoader.load(WHOLE, Path.of(""), ribe::equals).value().orElseThrow();
 
-        assertThat(workspace.tenants().values()).extracting(Tenant::inhabitants).containsExactly(349_983, 115_483);
+        assertThat(workspace.tenants().values())
+                .extracting(Tenant::inhabitants)
+                .containsExactly(349_983, 115_483);
         assertThat(workloads(workspace, "aarhus")).isEmpty();
         assertThat(workloads(workspace, "ribe")).containsExactly("gis");
     }
