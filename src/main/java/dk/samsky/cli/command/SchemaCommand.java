@@ -11,7 +11,7 @@ import dk.samsky.cli.syntax.UsageException;
 import dk.samsky.cli.terminal.Terminal;
 import dk.samsky.diagnostic.NearName;
 import dk.samsky.document.DocumentKind;
-import dk.samsky.document.schema.DocumentReader;
+import dk.samsky.document.kind.DocumentReader;
 import dk.samsky.report.json.ContentJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,7 +4,7 @@ import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.DocumentKind;
-import dk.samsky.document.schema.Documents;
+import dk.samsky.document.kind.Documents;
 
 /** A file in a tenant's folder speaks for that tenant only. */
 public final class Ownership {
@@ -21,9 +21,16 @@ public final class Ownership {
                             Diagnostic.error(
                                     DocumentCode.FOREIGN_TENANT,
                                     head.span(),
-                                    "The document speaks for '" + spoken + "', and is in the folder of '" + owner + "'.",
+                                    "The document speaks for '"
+                                            + spoken
+                                            + "', and is in the folder of '"
+                                            + owner
+                                            + "'.",
                                     "A file in a tenant's folder speaks for that tenant only.",
-                                    "Write '" + owner + "', or move the document into the folder of the other tenant."));
+                                    "Write '"
+                                            + owner
+                                            + "', or move the document into the folder of the other"
+                                            + " tenant."));
                 }
             }
         }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param what what it is: {@code a list of waivers}
  * @param least how many there are at least
  */
-record ListShape<T>(String what, Shape<T> item, int least) implements Shape<List<T>> {
+public record ListShape<T>(String what, Shape<T> item, int least) implements Shape<List<T>> {
     @Override
     public Optional<List<T>> read(Node node, Reading reading) {
         var sequence = Structure.sequence(node, what, reading);

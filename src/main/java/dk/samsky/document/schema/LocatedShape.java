@@ -6,7 +6,7 @@ import dk.samsky.model.content.Fields;
 import java.util.Optional;
 
 /** A value together with its place. */
-record LocatedShape<T>(Shape<T> value) implements Shape<Located<T>> {
+public record LocatedShape<T>(Shape<T> value) implements Shape<Located<T>> {
     @Override
     public Optional<Located<T>> read(Node node, Reading reading) {
         return value.read(node, reading).map(read -> new Located<>(read, node.span()));

@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * Keys that the writer chooses, in the order written. Entries that are wrong are told of and left out.
+ * Keys that the writer chooses, in the order written. Entries that are wrong are told of and left
+ * out.
  *
  * @param what what it is: {@code the regions by name}
  * @param key what a key may be
  * @param least how many there are at least
  */
-record MapShape<T>(String what, ScalarShape<String> key, Shape<T> value, int least)
+public record MapShape<T>(String what, ScalarShape<String> key, Shape<T> value, int least)
         implements Shape<SequencedMap<String, T>> {
     @Override
     public Optional<SequencedMap<String, T>> read(Node node, Reading reading) {

@@ -8,14 +8,19 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** The values of an object that was read, by their fields. */
-final class Members {
+public final class Members {
     private final Node.Mapping node;
     private final List<? extends Field<?>> fields;
     private final Optional<?>[] values;
     private final Node[] nodes;
     private final Reading reading;
 
-    Members(Node.Mapping node, List<? extends Field<?>> fields, Optional<?>[] values, Node[] nodes, Reading reading) {
+    Members(
+            Node.Mapping node,
+            List<? extends Field<?>> fields,
+            Optional<?>[] values,
+            Node[] nodes,
+            Reading reading) {
         this.node = node;
         this.fields = fields;
         this.values = values;
@@ -23,39 +28,41 @@ final class Members {
         this.reading = reading;
     }
 
-    Reading reading() {
+    public Reading reading() {
         return reading;
     }
 
     /** The key that the object stands under. */
-    Located<String> key() {
+    public Located<String> key() {
         var key = reading.key().orElseThrow();
         return new Located<>(key.text(), key.span());
     }
 
     /** The whole object's place. */
-    Span span() {
+    public Span span() {
         return node.span();
     }
 
     /** The value of a field that is required or has a default. */
-    <T> T get(Field<T> field) {
-        return find(field).or(field::stand).orElseThrow(() -> new NoSuchElementException(field.key()));
+    public <T> T get(Field<T> field) {
+        return find(field)
+                .or(field::stand)
+                .orElseThrow(() -> new NoSuchElementException(field.key()));
     }
 
     /** The value of a field, if it was written, and right. */
     @SuppressWarnings("unchecked") // the value at a field's index was read by the field's shape
-    <T> Optional<T> find(Field<T> field) {
+    public <T> Optional<T> find(Field<T> field) {
         return (Optional<T>) values[index(field)];
     }
 
     /** The value and its place. */
-    <T> Optional<Located<T>> locate(Field<T> field) {
+    public <T> Optional<Located<T>> locate(Field<T> field) {
         return find(field).map(value -> new Located<>(value, spanOf(field)));
     }
 
     /** Where a field's value stands; the whole object if it is not written. */
-    Span spanOf(Field<?> field) {
+    public Span spanOf(Field<?> field) {
         return nodes[index(field)].span();
     }
 

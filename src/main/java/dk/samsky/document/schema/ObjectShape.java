@@ -16,8 +16,11 @@ import java.util.function.Function;
  * @param what what it is, with its article: {@code a budget}
  * @param make makes the value of its members; empty if they do not go together, after telling why
  */
-record ObjectShape<T>(
-        String what, String description, List<? extends Field<?>> fields, Function<Members, Optional<T>> make)
+public record ObjectShape<T>(
+        String what,
+        String description,
+        List<? extends Field<?>> fields,
+        Function<Members, Optional<T>> make)
         implements Shape<T> {
     @Override
     public Optional<T> read(Node node, Reading reading) {
@@ -46,7 +49,7 @@ record ObjectShape<T>(
         var whole = true;
         for (var i = 0; i < values.length; i++) {
             var field = fields.get(i);
-            if (field.required() && !written[i]) {
+            if (field.required() && !written[i] && !isMisspelled(field, mapping.get())) {
                 missing(field, mapping.get(), reading);
             }
             whole &= !field.required() || values[i].isPresent() || field.stand().isPresent();
@@ -69,7 +72,7 @@ record ObjectShape<T>(
         return fields.stream().<String>map(field -> field.key()).toList();
     }
 
-    void unknown(Node.Scalar key, List<String> keys, Reading reading) {
+    public void unknown(Node.Scalar key, List<String> keys, Reading reading) {
         if (reading.isFull()) {
             return; // looking for near names takes its time
         }
@@ -79,6 +82,19 @@ record ObjectShape<T>(
                 "'" + Words.shorten(key.text()) + "' is not a key of " + what + ".",
                 "The keys of " + what + " are " + String.join(", ", keys) + ".",
                 NearName.suggest(key.text(), keys) + "Correct the key, or remove it.");
+    }
+
+    /**
+     * Whether an unknown key was told to be this one, so that it need not be told to be missing as
+     * well.
+     */
+    private boolean isMisspelled(Field<?> field, Node.Mapping mapping) {
+        return mapping.entries().stream()
+                .limit(100)
+                .map(entry -> entry.key().text())
+                .filter(key -> index(key) < 0)
+                .anyMatch(
+                        key -> NearName.find(key, keys()).filter(field.key()::equals).isPresent());
     }
 
     private void missing(Field<?> field, Node.Mapping mapping, Reading reading) {

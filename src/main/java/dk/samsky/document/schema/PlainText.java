@@ -1,11 +1,12 @@
 package dk.samsky.document.schema;
 
 /**
- * What a text without quotes is to YAML, by the 1.2 core schema, and where 1.1 and its many readers would see something else.
+ * What a text without quotes is to YAML, by the 1.2 core schema, and where 1.1 and its many readers
+ * would see something else.
  *
  * <p>Source: https://yaml.org/spec/1.2.2/#1032-tag-resolution and https://yaml.org/type/ (1.1).
  */
-enum PlainText {
+public enum PlainText {
     TEXT,
     WHOLE,
     FRACTION,
@@ -13,10 +14,12 @@ enum PlainText {
     NOTHING,
     /** A truth value in YAML 1.1, a text in 1.2. */
     OLD_TRUTH,
-    /** A number that 1.1 and 1.2 read differently, or that one of them does not read as a number. */
+    /**
+     * A number that 1.1 and 1.2 read differently, or that one of them does not read as a number.
+     */
     OLD_NUMBER;
 
-    static PlainText of(String text) {
+    public static PlainText of(String text) {
         if (text.isEmpty()) {
             return NOTHING;
         }
@@ -37,6 +40,9 @@ enum PlainText {
     }
 
     private static PlainText number(String text) {
+        if (isDecimal(text)) {
+            return WHOLE;
+        }
         if (text.matches("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)")) {
             return FRACTION;
         }
@@ -45,13 +51,30 @@ enum PlainText {
                 return TEXT;
             }
         }
-        if (text.matches("0|-?[1-9][0-9]*")) {
-            return WHOLE;
-        }
-        if (text.matches("[-+]?(0[0-9_]+|0x[0-9a-fA-F_]+|0o[0-7_]+|0b[01_]+|[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?)")
+        if (text.matches(
+                        "[-+]?(0[0-9_]+|0x[0-9a-fA-F_]+|0o[0-7_]+|0b[01_]+|[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?)")
                 || text.matches("[-+]?[0-9][0-9_]*_[0-9_.]*|[+][0-9]+|-0")) {
             return OLD_NUMBER;
         }
-        return text.matches("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?") ? FRACTION : TEXT;
+        return text.matches("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+                ? FRACTION
+                : TEXT;
+    }
+
+    /**
+     * Whether it is a whole number in plain digits, without leading zeros or a plus. By hand, since
+     * there are some in every document and a pattern is compiled anew each time.
+     */
+    public static boolean isDecimal(String text) {
+        var start = text.startsWith("-") ? 1 : 0;
+        if (text.length() == start || (text.charAt(start) == '0' && text.length() > 1)) {
+            return false;
+        }
+        for (var i = start; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 }

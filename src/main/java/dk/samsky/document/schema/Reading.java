@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What goes along while one file's documents are read: where the reading is, what the file refers to, and the problems so far. Not
- * thread-safe.
+ * What goes along while one file's documents are read: where the reading is, what the file refers
+ * to, and the problems so far. Not thread-safe.
  */
 public final class Reading {
     /** Nobody reads more of one file; and a hostile file could have millions. */
@@ -32,7 +32,7 @@ public final class Reading {
     }
 
     /** How many mistakes were found so far. */
-    int told() {
+    public int told() {
         return told;
     }
 
@@ -41,20 +41,20 @@ public final class Reading {
         return told >= MOST_PROBLEMS;
     }
 
-    Problems problems() {
+    public Problems problems() {
         return problems;
     }
 
-    Attachments attachments() {
+    public Attachments attachments() {
         return attachments;
     }
 
-    Municipalities municipalities() {
+    public Municipalities municipalities() {
         return municipalities;
     }
 
     /** Reads what stands under a key. */
-    <T> Optional<T> under(Node.Scalar key, Shape<T> shape, Node value) {
+    public <T> Optional<T> under(Node.Scalar key, Shape<T> shape, Node value) {
         path.add(key);
         var read = shape.read(value, this);
         path.removeLast();
@@ -62,12 +62,12 @@ public final class Reading {
     }
 
     /** The key that what is being read stands under. */
-    Optional<Node.Scalar> key() {
+    public Optional<Node.Scalar> key() {
         return path.isEmpty() ? Optional.empty() : Optional.of(path.getLast());
     }
 
     /** Where the reading is, as people point at it: {@code spec.budget.amount}. */
-    String where() {
+    public String where() {
         var text = new StringBuilder();
         for (var key : path) {
             text.append(text.isEmpty() ? "" : ".").append(Words.shorten(key.text()));
@@ -75,7 +75,7 @@ public final class Reading {
         return text.isEmpty() ? "The document" : text.toString();
     }
 
-    void error(DocumentCode code, Span span, String what, String why, String fix) {
+    public void error(DocumentCode code, Span span, String what, String why, String fix) {
         if (!isFull()) {
             told++;
             problems.add(Diagnostic.error(code, span, what, why, fix));

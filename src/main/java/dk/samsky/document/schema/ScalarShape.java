@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  * @param words the words that there are, to find what was meant; empty if it is no word
  * @param fix how it is written
  */
-record ScalarShape<T>(
+public record ScalarShape<T>(
         Form form,
         ScalarType<T> type,
         Predicate<String> strict,
@@ -46,7 +46,12 @@ record ScalarShape<T>(
             reading.error(
                     code,
                     node.span(),
-                    reading.where() + " is '" + Words.shorten(text.get()) + "', which is not " + type.name() + ".",
+                    reading.where()
+                            + " is '"
+                            + Words.shorten(text.get())
+                            + "', which is not "
+                            + type.name()
+                            + ".",
                     "This must be " + type.name() + ".",
                     NearName.suggest(text.get(), words) + fix);
         }

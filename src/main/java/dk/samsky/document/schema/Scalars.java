@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The types of single values. */
-final class Scalars {
+public final class Scalars {
     /** What a text of the country's portfolio may be at the longest. */
     private static final int LONGEST_TEXT = 10_000;
 
@@ -34,15 +34,21 @@ final class Scalars {
     private Scalars() {}
 
     /** Any text with something in it. */
-    static ScalarShape<String> text() {
-        return texts("a text", text -> !text.isBlank() && text.length() <= LONGEST_TEXT, "Write a text.", "\\S");
+    public static ScalarShape<String> text() {
+        return texts(
+                "a text",
+                text -> !text.isBlank() && text.length() <= LONGEST_TEXT,
+                "Write a text.",
+                "\\S");
     }
 
-    static ScalarShape<String> texts(String name, Predicate<String> holds, String fix, String pattern) {
+    public static ScalarShape<String> texts(
+            String name, Predicate<String> holds, String fix, String pattern) {
         return of(name, text -> Optional.of(text).filter(holds), fix, pattern);
     }
 
-    static <T> ScalarShape<T> of(String name, Function<String, Optional<T>> parse, String fix, String pattern) {
+    public static <T> ScalarShape<T> of(
+            String name, Function<String, Optional<T>> parse, String fix, String pattern) {
         return new ScalarShape<>(
                 Form.TEXT,
                 new ScalarType<>(name, parse),
@@ -54,15 +60,19 @@ final class Scalars {
     }
 
     /** A name of ours. */
-    static ScalarShape<String> name(int longest) {
+    public static ScalarShape<String> name(int longest) {
         return new ScalarShape<>(
                 Form.TEXT,
-                new ScalarType<>("a name", text -> Optional.of(text).filter(name -> Names.isName(name, longest))),
+                new ScalarType<>(
+                        "a name",
+                        text -> Optional.of(text).filter(name -> Names.isName(name, longest))),
                 _ -> true,
                 DocumentCode.WRONG_NAME,
                 List.of(),
-                "Use at most " + longest + " lower-case letters (a-z), digits and hyphens; begin with a letter and do not end with a"
-                        + " hyphen.",
+                "Use at most "
+                        + longest
+                        + " lower-case letters (a-z), digits and hyphens; begin with a letter and"
+                        + " do not end with a hyphen.",
                 Fields.builder()
                         .text("type", "string")
                         .text("pattern", "^[a-z]([a-z0-9-]*[a-z0-9])?$")
@@ -71,7 +81,7 @@ final class Scalars {
     }
 
     /** A name that others give: of a size, an image, a setting. */
-    static ScalarShape<String> foreignName() {
+    public static ScalarShape<String> foreignName() {
         return texts(
                 "a name",
                 text -> text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}"),
@@ -79,14 +89,16 @@ final class Scalars {
                 "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$");
     }
 
-    static ScalarShape<Integer> whole(int least, int most) {
+    public static ScalarShape<Integer> whole(int least, int most) {
         Function<String, Optional<Integer>> parse =
-                text -> text.matches("0|-?[1-9][0-9]{0,9}")
-                        ? Optional.of(Long.parseLong(text))
-                                .filter(number -> number >= least && number <= most)
-                                .map(Long::intValue)
-                        : Optional.empty();
-        var name = "a whole number from " + least + (most == Integer.MAX_VALUE ? "" : " to " + most);
+                text ->
+                        text.length() <= 10 && PlainText.isDecimal(text)
+                                ? Optional.of(Long.parseLong(text))
+                                        .filter(number -> number >= least && number <= most)
+                                        .map(Long::intValue)
+                                : Optional.empty();
+        var name =
+                "a whole number from " + least + (most == Integer.MAX_VALUE ? "" : " to " + most);
         return new ScalarShape<>(
                 Form.WHOLE,
                 new ScalarType<>(name, parse),
@@ -102,35 +114,37 @@ final class Scalars {
     }
 
     /** A whole number of at most 15 digits, which every reader of JSON keeps exactly. */
-    static ScalarShape<Long> large() {
+    public static ScalarShape<Long> large() {
         return new ScalarShape<>(
                 Form.WHOLE,
                 new ScalarType<>(
                         "a whole number of at most 15 digits",
-                        text -> text.matches("0|-?[1-9][0-9]{0,14}")
-                                ? Optional.of(Long.parseLong(text))
-                                : Optional.empty()),
+                        text ->
+                                text.length() <= 15 && PlainText.isDecimal(text)
+                                        ? Optional.of(Long.parseLong(text))
+                                        : Optional.empty()),
                 _ -> true,
                 DocumentCode.OUT_OF_BOUNDS,
                 List.of(),
                 "Write a whole number.",
                 Fields.builder()
                         .text("type", "integer")
-                        .number("minimum", -999_999_999_999_999L)
+                        .number("minimum", -99_999_999_999_999L)
                         .number("maximum", 999_999_999_999_999L)
                         .build());
     }
 
-    static ScalarShape<Boolean> truth() {
+    public static ScalarShape<Boolean> truth() {
         return new ScalarShape<>(
                 Form.TRUTH,
                 new ScalarType<>(
                         "true or false",
-                        text -> switch (text) {
-                            case "true", "True", "TRUE" -> Optional.of(true);
-                            case "false", "False", "FALSE" -> Optional.of(false);
-                            default -> Optional.empty();
-                        }),
+                        text ->
+                                switch (text) {
+                                    case "true", "True", "TRUE" -> Optional.of(true);
+                                    case "false", "False", "FALSE" -> Optional.of(false);
+                                    default -> Optional.empty();
+                                }),
                 _ -> true,
                 DocumentCode.WRONG_VALUE,
                 List.of("true", "false"),
@@ -138,8 +152,11 @@ final class Scalars {
                 Fields.builder().text("type", "boolean").build());
     }
 
-    /** An amount of bytes over 0. Written here it has a unit; from an expression it may be a plain number of bytes. */
-    static ScalarShape<ByteSize> size() {
+    /**
+     * An amount of bytes over 0. Written here it has a unit; from an expression it may be a plain
+     * number of bytes.
+     */
+    public static ScalarShape<ByteSize> size() {
         return new ScalarShape<>(
                 Form.TEXT,
                 new ScalarType<>(
@@ -148,7 +165,8 @@ final class Scalars {
                 Scalars::hasUnit,
                 DocumentCode.WRONG_VALUE,
                 List.of(),
-                "Write a number and a unit: Ki, Mi, Gi, Ti or Pi, or k, M, G, T or P, such as 500Gi or 1.5Ti.",
+                "Write a number and a unit: Ki, Mi, Gi, Ti or Pi, or k, M, G, T or P, such as 500Gi"
+                        + " or 1.5Ti.",
                 Fields.builder()
                         .text("type", "string")
                         .text("pattern", SIZE_PATTERN)
@@ -156,12 +174,12 @@ final class Scalars {
                         .build());
     }
 
-    static boolean hasUnit(String text) {
+    public static boolean hasUnit(String text) {
         return !text.isEmpty() && Character.isLetter(text.charAt(text.length() - 1));
     }
 
     /** An amount in a currency that there is. */
-    static ScalarShape<Money> money() {
+    public static ScalarShape<Money> money() {
         return new ScalarShape<>(
                 Form.TEXT,
                 new ScalarType<>(
@@ -170,8 +188,8 @@ final class Scalars {
                 _ -> true,
                 DocumentCode.WRONG_VALUE,
                 List.of(),
-                "Write digits, a decimal point if need be, a space and the currency's three letters (ISO 4217), such as 450000.50"
-                        + " DKK.",
+                "Write digits, a decimal point if need be, a space and the currency's three letters"
+                        + " (ISO 4217), such as 450000.50 DKK.",
                 Fields.builder()
                         .text("type", "string")
                         .text("pattern", "^[0-9]{1,18}(\\.[0-9]{1,12})? [A-Z]{3}$")
@@ -179,7 +197,7 @@ final class Scalars {
                         .build());
     }
 
-    static ScalarShape<String> currency() {
+    public static ScalarShape<String> currency() {
         return texts(
                 "a currency (ISO 4217), such as DKK",
                 Scalars::isCurrency,
@@ -195,7 +213,7 @@ final class Scalars {
         }
     }
 
-    static ScalarShape<String> country() {
+    public static ScalarShape<String> country() {
         return texts(
                 "a country (ISO 3166-1), such as DK",
                 COUNTRIES::contains,
@@ -203,7 +221,7 @@ final class Scalars {
                 "^[A-Z]{2}$");
     }
 
-    static ScalarShape<LocalDate> date() {
+    public static ScalarShape<LocalDate> date() {
         return of(
                 "a date, such as 2026-03-01",
                 text -> {
@@ -220,20 +238,22 @@ final class Scalars {
                 "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$");
     }
 
-    static ScalarShape<Cidr> range() {
+    public static ScalarShape<Cidr> range() {
         return of(
                 "a range of addresses, such as 10.12.0.0/16",
                 Cidr::parse,
-                "Write the first address of the range, '/' and the length of its prefix from 8 to 32; the bits after the prefix are 0.",
+                "Write the first address of the range, '/' and the length of its prefix from 8 to"
+                        + " 32; the bits after the prefix are 0.",
                 "^[0-9]{1,3}(\\.[0-9]{1,3}){3}/([89]|[12][0-9]|3[0-2])$");
     }
 
     /** One of an enum's words. */
-    static <E extends Enum<E>> ScalarShape<E> word(String name, Class<E> type) {
+    public static <E extends Enum<E>> ScalarShape<E> word(String name, Class<E> type) {
         return choice(name, Stream.of(type.getEnumConstants()).toList(), Words::word);
     }
 
-    static <T> ScalarShape<T> choice(String name, List<T> values, Function<? super T, String> spelling) {
+    public static <T> ScalarShape<T> choice(
+            String name, List<T> values, Function<? super T, String> spelling) {
         var words = new ArrayList<String>();
         values.forEach(value -> words.add(spelling.apply(value)));
         return new ScalarShape<>(
@@ -248,8 +268,6 @@ final class Scalars {
                 DocumentCode.UNKNOWN_WORD,
                 words,
                 "Write " + Words.anyOf(words) + ".",
-                Fields.builder()
-                        .list("enum", words.stream().map(Value::of).toList())
-                        .build());
+                Fields.builder().list("enum", words.stream().map(Value::of).toList()).build());
     }
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** Puts schemas together. */
-final class Schemas {
+public final class Schemas {
     private Schemas() {}
 
     /** A field's schema, with what the field adds to its shape. */
-    static Fields of(Field<?> field) {
+    public static Fields of(Field<?> field) {
         var schema = field.shape().schema();
         if (field.nullable()) {
             var nothing = Fields.builder().text("type", "null").build();
@@ -22,13 +22,13 @@ final class Schemas {
         return new Fields(all);
     }
 
-    static Fields anyOf(List<Fields> schemas) {
+    public static Fields anyOf(List<Fields> schemas) {
         return Fields.builder()
                 .list("anyOf", schemas.stream().map(Value.Group::new).toList())
                 .build();
     }
 
-    static Fields constant(String word) {
+    public static Fields constant(String word) {
         return Fields.builder().text("const", word).build();
     }
 }

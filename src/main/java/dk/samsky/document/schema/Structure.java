@@ -5,11 +5,11 @@ import dk.samsky.document.Node;
 import java.util.Optional;
 
 /** Tells keys, lists and single values apart. */
-final class Structure {
+public final class Structure {
     private Structure() {}
 
     /** The node as keys and values; tells if it is something else. */
-    static Optional<Node.Mapping> mapping(Node node, String what, Reading reading) {
+    public static Optional<Node.Mapping> mapping(Node node, String what, Reading reading) {
         if (node instanceof Node.Mapping mapping) {
             return Optional.of(mapping);
         }
@@ -18,7 +18,7 @@ final class Structure {
     }
 
     /** The node as a list; tells if it is something else. */
-    static Optional<Node.Sequence> sequence(Node node, String what, Reading reading) {
+    public static Optional<Node.Sequence> sequence(Node node, String what, Reading reading) {
         if (node instanceof Node.Sequence sequence) {
             return Optional.of(sequence);
         }
@@ -27,7 +27,7 @@ final class Structure {
     }
 
     /** Whether nothing stands there, or the word for it. */
-    static boolean isNull(Node node) {
+    public static boolean isNull(Node node) {
         return node instanceof Node.Scalar scalar
                 && scalar.isPlain()
                 && (scalar.text().isEmpty() || scalar.text().equals("null"));

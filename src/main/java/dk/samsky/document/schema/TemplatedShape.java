@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** A value, or a text with {@code ${…}} that will give one. */
-record TemplatedShape<T>(ScalarShape<T> value) implements Shape<Templated<T>> {
+public record TemplatedShape<T>(ScalarShape<T> value) implements Shape<Templated<T>> {
     @Override
     public Optional<Templated<T>> read(Node node, Reading reading) {
         if (node instanceof Node.Scalar scalar && scalar.text().contains("${")) {
             return isFinished(scalar, reading)
-                    ? Optional.of(new Templated.Computed<>(scalar.text(), value.type(), scalar.span()))
+                    ? Optional.of(
+                            new Templated.Computed<>(scalar.text(), value.type(), scalar.span()))
                     : Optional.empty();
         }
         return value.read(node, reading).map(fixed -> new Templated.Fixed<>(fixed, node.span()));

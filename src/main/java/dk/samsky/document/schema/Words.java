@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** How values and enums look in sentences and in documents. */
-final class Words {
+public final class Words {
     private static final int LONGEST = 60;
 
     private Words() {}
 
     /** A text that somebody wrote, short enough for a sentence and on one line. */
-    static String shorten(String text) {
+    public static String shorten(String text) {
         var line = text.lines().findFirst().orElse("").strip();
         if (line.codePointCount(0, line.length()) <= LONGEST) {
             return line.length() < text.strip().length() ? line + "…" : line;
@@ -19,12 +19,12 @@ final class Words {
     }
 
     /** A constant as it is written in documents: {@code CONFIDENTIAL} is {@code confidential}. */
-    static String word(Enum<?> constant) {
+    public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** {@code a, b or c}. */
-    static String anyOf(List<String> words) {
+    public static String anyOf(List<String> words) {
         if (words.size() < 2) {
             return String.join("", words);
         }

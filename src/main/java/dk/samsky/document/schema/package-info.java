@@ -1,6 +1,6 @@
 /**
- * How documents are written: one description of each kind, which both the reader and the JSON Schema are made of. Knows no file and
- * no YAML.
+ * Shapes: how a part of a document is written, described once for the reader and for the JSON
+ * Schema. Knows no kind of document, no file and no YAML.
  */
 @NullMarked
 package dk.samsky.document.schema;

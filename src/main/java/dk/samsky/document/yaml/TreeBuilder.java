@@ -19,7 +19,6 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.parser.Parser;
 
 /** Makes trees of a parser's events, and refuses what documents have no use for. */
 final class TreeBuilder {
@@ -30,14 +29,14 @@ final class TreeBuilder {
     private static final int FEW_KEYS = 16;
 
     private final Source source;
-    private final Parser parser;
+    private final Events events;
     private final Problems problems;
     private boolean hasTold;
     private int told;
 
-    TreeBuilder(Source source, Parser parser, Problems problems) {
+    TreeBuilder(Source source, Events events, Problems problems) {
         this.source = source;
-        this.parser = parser;
+        this.events = events;
         this.problems = problems;
     }
 
@@ -64,22 +63,25 @@ final class TreeBuilder {
 
     /** The next document; empty if nothing is in it. */
     Optional<Node> document() {
-        parser.next(); // document start
+        events.next(); // document start
         var node = node(0);
-        parser.next(); // document end
+        events.next(); // document end
         return node instanceof Node.Scalar scalar && scalar.isPlain() && scalar.text().isEmpty()
                 ? Optional.empty()
                 : Optional.of(node);
     }
 
     private Node node(int depth) {
-        var event = parser.next();
+        var event = events.next();
         if (event instanceof AliasEvent alias) {
             tell(
                     DocumentCode.ANCHOR,
                     span(event),
-                    "'*" + alias.getAlias().getValue() + "' stands for something that is written elsewhere.",
-                    "In Samsky's documents everything is written where it counts, so that it can be read and reviewed there.",
+                    "'*"
+                            + alias.getAlias().getValue()
+                            + "' stands for something that is written elsewhere.",
+                    "In Samsky's documents everything is written where it counts, so that it can be"
+                            + " read and reviewed there.",
                     "Write it out here.");
             return new Node.Broken(extent(event));
         }
@@ -87,8 +89,11 @@ final class TreeBuilder {
             tell(
                     DocumentCode.ANCHOR,
                     span(event),
-                    "'&" + node.getAnchor().get().getValue() + "' gives something a name to repeat it elsewhere.",
-                    "In Samsky's documents everything is written where it counts, so that it can be read and reviewed there.",
+                    "'&"
+                            + node.getAnchor().get().getValue()
+                            + "' gives something a name to repeat it elsewhere.",
+                    "In Samsky's documents everything is written where it counts, so that it can be"
+                            + " read and reviewed there.",
                     "Remove the anchor, and write out what is meant where '*' repeats it.");
         }
         if (event instanceof ScalarEvent scalar) {
@@ -114,7 +119,8 @@ final class TreeBuilder {
         checkTag(scalar.getTag(), scalar);
         var extent = extent(scalar);
         if (scalar.isDQuoted()) {
-            // Only here can a character come in by its number; all others were seen when the text was read.
+            // Only here can a character come in by its number; all others were seen when the text
+            // was read.
             var hidden = HiddenCharacters.find(scalar.getValue(), true);
             if (hidden.isPresent()) {
                 tell(
@@ -131,16 +137,16 @@ final class TreeBuilder {
 
     private Node sequence(CollectionStartEvent start, int depth) {
         var items = new ArrayList<Node>();
-        while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+        while (!events.isNext(Event.ID.SequenceEnd)) {
             items.add(node(depth));
         }
-        return new Node.Sequence(extent(start, parser.next()), items);
+        return new Node.Sequence(extent(start, events.next()), items);
     }
 
     private Node mapping(CollectionStartEvent start, int depth) {
         var entries = new ArrayList<Node.Entry>(8);
         Map<String, Node.Scalar> seen = new HashMap<>(0);
-        while (!parser.checkEvent(Event.ID.MappingEnd)) {
+        while (!events.isNext(Event.ID.MappingEnd)) {
             var key = node(depth);
             var value = node(depth);
             if (!(key instanceof Node.Scalar scalar)) {
@@ -150,14 +156,16 @@ final class TreeBuilder {
                             key.span(),
                             "A list or a group of keys stands where a key is expected.",
                             "A key is a single word or text.",
-                            "Put an expression such as \"${…}\" in quotes; else write a word before the ':'.");
+                            "Put an expression such as \"${…}\" in quotes; else write a word before"
+                                    + " the ':'.");
                 }
             } else if (scalar.isPlain() && scalar.text().equals("<<")) {
                 tell(
                         DocumentCode.MERGE_KEY,
                         scalar.span(),
                         "'<<' merges keys that are written elsewhere.",
-                        "Merge keys are of YAML 1.1; in 1.2, and here, everything is written where it counts.",
+                        "Merge keys are of YAML 1.1; in 1.2, and here, everything is written where"
+                                + " it counts.",
                         "Write the keys out here.");
             } else {
                 var first = first(scalar, entries, seen);
@@ -168,7 +176,7 @@ final class TreeBuilder {
                 }
             }
         }
-        return new Node.Mapping(extent(start, parser.next()), entries);
+        return new Node.Mapping(extent(start, events.next()), entries);
     }
 
     /** The key that is the same as this one, if it was there before. */
@@ -209,7 +217,8 @@ final class TreeBuilder {
                     DocumentCode.TAG,
                     span(event),
                     "A tag says what the value is to be taken for.",
-                    "Samsky knows what each value must be; tags can make a reader of YAML do anything.",
+                    "Samsky knows what each value must be; tags can make a reader of YAML do"
+                            + " anything.",
                     "Remove the word that begins with '!'.");
         }
     }
@@ -227,7 +236,10 @@ final class TreeBuilder {
     }
 
     private Node.Extent extent(Event first, Event last) {
-        return new Node.Extent(source, YamlFile.at(mark(first.getStartMark())), YamlFile.at(mark(last.getEndMark())));
+        return new Node.Extent(
+                source,
+                YamlFile.at(mark(first.getStartMark())),
+                YamlFile.at(mark(last.getEndMark())));
     }
 
     private Span span(Event event) {
@@ -238,6 +250,7 @@ final class TreeBuilder {
     }
 
     private static Mark mark(Optional<Mark> mark) {
-        return mark.orElseThrow(() -> new IllegalStateException("This is a bug in Samsky: no marks"));
+        return mark.orElseThrow(
+                () -> new IllegalStateException("This is a bug in Samsky: no marks"));
     }
 }

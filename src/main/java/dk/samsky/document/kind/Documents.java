@@ -1,0 +1,102 @@
+package dk.samsky.document.kind;
+
+import dk.samsky.diagnostic.Span;
+import dk.samsky.document.Blueprint;
+import dk.samsky.document.DocumentKind;
+import dk.samsky.document.Policy;
+import dk.samsky.document.Provider;
+import dk.samsky.document.Tenant;
+import dk.samsky.document.Workload;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** The documents that were read so far, in the order read. Local to a reading; not thread-safe. */
+public final class Documents {
+    /**
+     * That a document is there, whether or not it could be read: so that what refers to a broken
+     * document is not called wrong as well.
+     *
+     * @param owner the tenant of a workload
+     */
+    public record Head(DocumentKind kind, Optional<String> owner, String name, Span span) {}
+
+    private final List<Head> heads = new ArrayList<>();
+    private final List<WorkspaceDocument> workspaces = new ArrayList<>();
+    private final List<Tenant> tenants = new ArrayList<>();
+    private final List<Workload> workloads = new ArrayList<>();
+    private final List<Blueprint> blueprints = new ArrayList<>();
+    private final List<Provider> providers = new ArrayList<>();
+    private final List<Policy> policies = new ArrayList<>();
+    private final List<String> unsoundBlueprints = new ArrayList<>();
+
+    void add(Head head) {
+        heads.add(head);
+    }
+
+    void add(Object document) {
+        switch (document) {
+            case WorkspaceDocument workspace -> workspaces.add(workspace);
+            case Tenant tenant -> tenants.add(tenant);
+            case Workload workload -> workloads.add(workload);
+            case Blueprint blueprint -> blueprints.add(blueprint);
+            case Provider provider -> providers.add(provider);
+            case Policy policy -> policies.add(policy);
+            default ->
+                    throw new IllegalArgumentException(
+                            "This is a bug in Samsky: no document " + document);
+        }
+    }
+
+    void addUnsoundBlueprint(String name) {
+        unsoundBlueprints.add(name);
+    }
+
+    /**
+     * The names of blueprints in which something was wrong, so that a part of them may be missing.
+     */
+    public List<String> unsoundBlueprints() {
+        return Collections.unmodifiableList(unsoundBlueprints);
+    }
+
+    /** Takes over what others have read, after what is here. */
+    public void addAll(Documents others) {
+        heads.addAll(others.heads);
+        workspaces.addAll(others.workspaces);
+        tenants.addAll(others.tenants);
+        workloads.addAll(others.workloads);
+        blueprints.addAll(others.blueprints);
+        providers.addAll(others.providers);
+        policies.addAll(others.policies);
+        unsoundBlueprints.addAll(others.unsoundBlueprints);
+    }
+
+    public List<Head> heads() {
+        return Collections.unmodifiableList(heads);
+    }
+
+    public List<WorkspaceDocument> workspaces() {
+        return Collections.unmodifiableList(workspaces);
+    }
+
+    public List<Tenant> tenants() {
+        return Collections.unmodifiableList(tenants);
+    }
+
+    public List<Workload> workloads() {
+        return Collections.unmodifiableList(workloads);
+    }
+
+    public List<Blueprint> blueprints() {
+        return Collections.unmodifiableList(blueprints);
+    }
+
+    public List<Provider> providers() {
+        return Collections.unmodifiableList(providers);
+    }
+
+    public List<Policy> policies() {
+        return Collections.unmodifiableList(policies);
+    }
+}

@@ -1,0 +1,193 @@
+package dk.samsky.document.kind;
+
+import dk.samsky.document.Located;
+import dk.samsky.document.Node;
+import dk.samsky.document.Workload;
+import dk.samsky.document.Workload.DataClaim;
+import dk.samsky.document.schema.Field;
+import dk.samsky.document.schema.MapShape;
+import dk.samsky.document.schema.Members;
+import dk.samsky.document.schema.ObjectShape;
+import dk.samsky.document.schema.PlainText;
+import dk.samsky.document.schema.Reading;
+import dk.samsky.document.schema.ScalarShape;
+import dk.samsky.document.schema.Scalars;
+import dk.samsky.document.schema.Schemas;
+import dk.samsky.document.schema.Shape;
+import dk.samsky.model.TenantId;
+import dk.samsky.model.WorkloadId;
+import dk.samsky.model.content.Fields;
+import dk.samsky.model.content.Value;
+import dk.samsky.model.data.Confidentiality;
+import dk.samsky.model.data.DataLocation;
+import dk.samsky.model.data.PersonalData;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** The {@code spec} of a workload. */
+final class WorkloadShape {
+    private static final SequencedMap<String, Located<Value>> NO_PARAMETERS =
+            Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
+
+    /** A parameter's value as it is written: a number, a truth value, a text. */
+    record ValueShape() implements Shape<Located<Value>> {
+        private static final ScalarShape<Long> NUMBER = Scalars.large();
+        private static final ScalarShape<Boolean> TRUTH = Scalars.truth();
+        private static final ScalarShape<String> TEXT =
+                Scalars.texts(
+                        "a whole number, true or false, or a text",
+                        text -> text.length() <= 10_000,
+                        "Write a whole number, true or false, or a text.",
+                        "");
+
+        @Override
+        public Optional<Located<Value>> read(Node node, Reading reading) {
+            var seen =
+                    node instanceof Node.Scalar scalar && scalar.isPlain()
+                            ? PlainText.of(scalar.text())
+                            : PlainText.TEXT;
+            Optional<Value> value =
+                    switch (seen) {
+                        case WHOLE, OLD_NUMBER -> NUMBER.read(node, reading).map(Value::of);
+                        case TRUTH -> TRUTH.read(node, reading).map(Value::of);
+                        case TEXT, FRACTION, NOTHING, OLD_TRUTH ->
+                                TEXT.read(node, reading).map(Value::of);
+                    };
+            return value.map(found -> new Located<>(found, node.span()));
+        }
+
+        @Override
+        public Fields schema() {
+            return Schemas.anyOf(
+                    List.of(
+                            NUMBER.schema(),
+                            TRUTH.schema(),
+                            Fields.builder().text("type", "string").build()));
+        }
+    }
+
+    private static final Field<Confidentiality> CONFIDENTIALITY =
+            Field.optional(
+                    "confidentiality",
+                    Scalars.word("a class of confidentiality", Confidentiality.class),
+                    "How confidential the content is; the highest content decides.");
+    private static final Field<PersonalData> PERSONAL =
+            Field.optional(
+                    "personal",
+                    Scalars.word("a category of personal data", PersonalData.class),
+                    "The strictest category of personal data in it: sensitive is GDPR art. 9,"
+                            + " criminal art. 10.");
+    private static final Field<DataLocation> LOCATION =
+            Field.optional(
+                    "location",
+                    Scalars.word("a place for data", DataLocation.class),
+                    "Where the data may be.");
+
+    static final Field<DataClaim> DATA =
+            Field.optional(
+                            "data",
+                            new ObjectShape<>(
+                                    "a data class",
+                                    "What the data demands of the place that it is kept in.",
+                                    List.of(CONFIDENTIALITY, PERSONAL, LOCATION),
+                                    members ->
+                                            Optional.of(
+                                                    new DataClaim(
+                                                            members.locate(CONFIDENTIALITY),
+                                                            members.locate(PERSONAL),
+                                                            members.locate(LOCATION)))),
+                            "What the data demands of the place that it is kept in. A workload may"
+                                    + " raise what its blueprint says, never lower it.")
+                    .orGoOnWith(DataClaim.NOTHING);
+
+    private static final Field<String> PROVIDER =
+            Field.optional(
+                            "provider",
+                            Scalars.name(40),
+                            "The provider that it is pinned to; policy still decides whether it"
+                                    + " may.")
+                    .orNull();
+    private static final Field<String> REGION =
+            Field.optional("region", Scalars.name(40), "The region that it is pinned to.").orNull();
+
+    private record Placement(Optional<Located<String>> provider, Optional<Located<String>> region) {
+        static final Placement FREE = new Placement(Optional.empty(), Optional.empty());
+    }
+
+    private static final Field<String> BLUEPRINT =
+            Field.required(
+                    "blueprint", Scalars.name(40), "The name of the blueprint that it uses.");
+    private static final Field<SequencedMap<String, Located<Value>>> PARAMETERS =
+            Field.optional(
+                            "parameters",
+                            new MapShape<>(
+                                    "parameters by name",
+                                    ParameterShape.name(),
+                                    new ValueShape(),
+                                    0),
+                            "Values for the blueprint's parameters.")
+                    .orGoOnWith(NO_PARAMETERS);
+    private static final Field<Placement> PLACEMENT =
+            Field.optional(
+                            "placement",
+                            new ObjectShape<>(
+                                    "a placement",
+                                    "Where it must run.",
+                                    List.of(PROVIDER, REGION),
+                                    members ->
+                                            Optional.of(
+                                                    new Placement(
+                                                            members.locate(PROVIDER),
+                                                            members.locate(REGION)))),
+                            "Where it must run; without it, the cheapest place that is permitted.")
+                    .orGoOnWith(Placement.FREE);
+    private static final Field<String> MOVED_FROM =
+            Field.optional(
+                    "movedFrom",
+                    Scalars.name(40),
+                    "The name that it had before it was renamed: what stands is kept.");
+
+    /** All of a workload but its name and tenant. */
+    record Spec(
+            Located<String> blueprint,
+            SequencedMap<String, Located<Value>> parameters,
+            DataClaim data,
+            Placement placement,
+            Optional<Located<String>> movedFrom) {
+        Workload named(MetadataShape.Owned owned) {
+            return new Workload(
+                    new WorkloadId(new TenantId(owned.tenant()), owned.metadata().name()),
+                    owned.metadata(),
+                    blueprint,
+                    parameters,
+                    data,
+                    placement.provider,
+                    placement.region,
+                    movedFrom);
+        }
+    }
+
+    private WorkloadShape() {}
+
+    static Shape<Spec> spec() {
+        return new ObjectShape<>(
+                "the spec of a workload",
+                "One tenant's use of a blueprint.",
+                List.of(BLUEPRINT, PARAMETERS, DATA, PLACEMENT, MOVED_FROM),
+                WorkloadShape::make);
+    }
+
+    private static Optional<Spec> make(Members members) {
+        var name = members.locate(MOVED_FROM);
+        return Optional.of(
+                new Spec(
+                        members.locate(BLUEPRINT).orElseThrow(),
+                        members.get(PARAMETERS),
+                        members.get(DATA),
+                        members.get(PLACEMENT),
+                        name));
+    }
+}

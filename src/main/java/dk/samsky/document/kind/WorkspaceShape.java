@@ -1,0 +1,183 @@
+package dk.samsky.document.kind;
+
+import dk.samsky.document.Attachments.Purpose;
+import dk.samsky.document.DocumentCode;
+import dk.samsky.document.Located;
+import dk.samsky.document.Metadata;
+import dk.samsky.document.WorkspaceSettings;
+import dk.samsky.document.schema.Field;
+import dk.samsky.document.schema.ListShape;
+import dk.samsky.document.schema.LocatedShape;
+import dk.samsky.document.schema.Members;
+import dk.samsky.document.schema.ObjectShape;
+import dk.samsky.document.schema.Scalars;
+import dk.samsky.document.schema.Shape;
+import dk.samsky.model.content.Value;
+import dk.samsky.model.quantity.Cidr;
+import java.util.List;
+import java.util.Optional;
+
+/** The {@code spec} of {@code samsky.yaml}. */
+final class WorkspaceShape {
+    private static final Cidr POOL = Cidr.parse("10.0.0.0/8").orElseThrow();
+
+    private record State(String store, String location) {
+        static final State DEFAULT = new State("sqlite", ".samsky/state.db");
+    }
+
+    private record Search(
+            List<Located<String>> blueprints,
+            List<Located<String>> providers,
+            List<Located<String>> policies) {}
+
+    private static final Field<String> STORE =
+            Field.optional(
+                            "store",
+                            Scalars.choice(
+                                    "a state store", List.of("sqlite", "postgresql"), word -> word),
+                            "The kind of store.")
+                    .byDefault(State.DEFAULT.store, Value.of(State.DEFAULT.store));
+    private static final Field<String> LOCATION =
+            Field.optional(
+                            "location",
+                            Scalars.text(),
+                            "Where it is: for sqlite a file of the workspace; for postgresql an"
+                                    + " address without a password.")
+                    .byDefault(State.DEFAULT.location, Value.of(State.DEFAULT.location));
+
+    private static final Field<List<Located<String>>> BLUEPRINTS = folders("blueprints");
+    private static final Field<List<Located<String>>> PROVIDERS = folders("providers");
+    private static final Field<List<Located<String>>> POLICIES = folders("policies");
+
+    private static final Field<String> CURRENCY =
+            Field.optional(
+                            "currency",
+                            Scalars.currency(),
+                            "The currency that all costs are told in.")
+                    .byDefault("DKK", Value.of("DKK"));
+    private static final Field<State> STATE =
+            Field.optional(
+                            "state",
+                            new ObjectShape<>(
+                                    "a state store",
+                                    "Where Samsky remembers what stands.",
+                                    List.of(STORE, LOCATION),
+                                    members ->
+                                            Optional.of(
+                                                    new State(
+                                                            members.get(STORE),
+                                                            members.get(LOCATION)))),
+                            "Where Samsky remembers what stands.")
+                    .orGoOnWith(State.DEFAULT);
+    private static final Field<Search> SEARCH =
+            Field.optional(
+                    "search",
+                    new ObjectShape<>(
+                            "search paths",
+                            "The folders that documents are looked for in, relative to this file.",
+                            List.of(BLUEPRINTS, PROVIDERS, POLICIES),
+                            members ->
+                                    Optional.of(
+                                            new Search(
+                                                    members.get(BLUEPRINTS),
+                                                    members.get(PROVIDERS),
+                                                    members.get(POLICIES)))),
+                    "The folders that documents are looked for in, relative to this file.");
+    private static final Field<String> RATES =
+            Field.optional(
+                    "rates",
+                    Scalars.text(),
+                    "A CSV file of conversion rates, relative to this file.");
+    private static final Field<Cidr> ADDRESS_POOL =
+            Field.optional(
+                            "addressPool",
+                            Scalars.range(),
+                            "The addresses that tenants without a range of their own are given"
+                                    + " theirs from.")
+                    .byDefault(POOL, Value.of(POOL.toString()));
+    private static final Field<Integer> TENANT_PREFIX =
+            Field.optional(
+                            "tenantPrefix",
+                            Scalars.whole(9, 28),
+                            "The length of the prefix of a range that is given from the pool.")
+                    .byDefault(16, Value.of(16));
+
+    /** The settings, and where other documents are; a list is empty if the default holds. */
+    record Spec(
+            WorkspaceSettings nameless,
+            List<Located<String>> blueprints,
+            List<Located<String>> providers,
+            List<Located<String>> policies) {
+        WorkspaceDocument named(Metadata metadata) {
+            var settings =
+                    new WorkspaceSettings(
+                            metadata.name(),
+                            nameless.currency(),
+                            nameless.store(),
+                            nameless.storeLocation(),
+                            nameless.addressPool(),
+                            nameless.tenantPrefix(),
+                            nameless.rates(),
+                            metadata.span());
+            return new WorkspaceDocument(settings, blueprints, providers, policies);
+        }
+    }
+
+    private WorkspaceShape() {}
+
+    private static Field<List<Located<String>>> folders(String name) {
+        return Field.optional(
+                        name,
+                        new ListShape<>("a list of folders", new LocatedShape<>(Scalars.text()), 0),
+                        "Folders with " + name + ".")
+                .byDefault(List.of(), new Value.Listing(List.of(Value.of(name))));
+    }
+
+    static Shape<Spec> spec() {
+        return new ObjectShape<>(
+                "the spec of a workspace",
+                "What holds for the whole workspace. Every key has a default.",
+                List.of(CURRENCY, STATE, SEARCH, RATES, ADDRESS_POOL, TENANT_PREFIX),
+                WorkspaceShape::make);
+    }
+
+    private static Optional<Spec> make(Members members) {
+        var reading = members.reading();
+        var pool = members.get(ADDRESS_POOL);
+        var prefix = members.get(TENANT_PREFIX);
+        if (prefix < pool.prefix()) {
+            reading.error(
+                    DocumentCode.CONTRADICTION,
+                    members.spanOf(TENANT_PREFIX),
+                    "A range with the prefix "
+                            + prefix
+                            + " does not fit into the pool "
+                            + pool
+                            + ".",
+                    "Each tenant is given a part of the pool, so its prefix is longer than the"
+                            + " pool's.",
+                    "Make the prefix longer, or the pool larger.");
+        }
+        var state = members.get(STATE);
+        var rates =
+                members.locate(RATES)
+                        .flatMap(path ->
+                                reading.attachments()
+                                        .fetch(path, Purpose.RATES, reading.problems()));
+        var search = members.find(SEARCH).orElse(new Search(List.of(), List.of(), List.of()));
+        return Optional.of(
+                new Spec(
+                        new WorkspaceSettings(
+                                "nameless",
+                                members.get(CURRENCY),
+                                state.store,
+                                state.location,
+                                pool,
+                                prefix,
+                                rates,
+                                members.span()),
+                        search.blueprints,
+                        search.providers,
+                        search.policies));
+    }
+}
