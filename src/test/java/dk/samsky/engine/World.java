@@ -262,6 +262,17 @@ final class World implements AutoCloseable {
         return converge(tenant, wanted, new TreeMap<>());
     }
 
+    /** A run that does all that is left to do. */
+    void requireConvergence(
+            TenantId tenant, List<Desired> wanted, SequencedMap<Address, Address> moved)
+            throws Exception {
+        Assertions.assertThat(converge(tenant, wanted, moved))
+                .matches(
+                        result -> result instanceof TenantResult.Applied done && done.isWhole(),
+                        "is whole");
+        requireInSync(tenant, wanted);
+    }
+
     Backstage backstage(Location where) throws DriverException {
         return ((Backstage.Door) factory()).backstage(connection(directory, where));
     }
