@@ -34,7 +34,9 @@ final class Everywhere {
                     running.get(i).get();
                 } catch (ExecutionException failed) {
                     threads.shutdownNow();
-                    throw new AssertionError("at " + items.get(i), failed.getCause());
+                    throw new AssertionError(
+                            "at " + items.get(i) + ": " + failed.getCause().getMessage(),
+                            failed.getCause());
                 }
             }
         }
