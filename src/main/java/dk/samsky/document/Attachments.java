@@ -31,8 +31,8 @@ public interface Attachments {
     }
 
     /**
-     * The file at a path that a document gives, relative to the document's own file. What is wrong with it is told at the place
-     * where the path is written.
+     * The file at a path that a document gives, relative to the document's own file. What is wrong
+     * with it is told at the place where the path is written.
      */
     Optional<Source> fetch(Located<String> path, Purpose purpose, Problems problems);
 }

@@ -2,7 +2,10 @@ package dk.samsky.document;
 
 import dk.samsky.diagnostic.Code;
 
-/** What can be wrong with documents. 1xx: files; 2xx: YAML; 3xx: structure; 4xx: values; 5xx: references. */
+/**
+ * What can be wrong with documents. 1xx: files; 2xx: YAML; 3xx: structure; 4xx: values; 5xx:
+ * references.
+ */
 public enum DocumentCode implements Code {
     NO_WORKSPACE("DOC-101", "No workspace"),
     UNREADABLE("DOC-102", "A file cannot be read"),

@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * A part of a document as it is written, before anybody asks what it means.
  *
- * <p>Places are kept as numbers and made into spans only when asked for: a country has millions of nodes, and nearly none is told of.
+ * <p>Places are kept as numbers and made into spans only when asked for: a country has millions of
+ * nodes, and nearly none is told of.
  */
 public abstract sealed class Node {
     private final Source source;
@@ -53,7 +54,10 @@ public abstract sealed class Node {
             return text;
         }
 
-        /** Whether it stands without quotes, so that it may be a number, a truth value or nothing at all. */
+        /**
+         * Whether it stands without quotes, so that it may be a number, a truth value or nothing at
+         * all.
+         */
         public boolean isPlain() {
             return plain;
         }

@@ -160,8 +160,7 @@ class ApplierTest {
             hang.release().countDown();
             var result = applying.get();
             assertThat(result).isInstanceOf(TenantResult.Lost.class);
-            assertThat(told(steps(result)))
-                    .contains("done tenant-space/national-cloud.dk-west");
+            assertThat(told(steps(result))).contains("done tenant-space/national-cloud.dk-west");
             try (var next = World.later(world, Duration.ZERO)) {
                 next.requireConvergence(AARHUS, desired(AARHUS, esdh()), new TreeMap<>());
             }
@@ -213,8 +212,7 @@ class ApplierTest {
                             var faulty = new FaultyDriver(driver);
                             for (var i = 0; i < 100; i++) {
                                 faulty.fail(
-                                        new Point(
-                                                Operation.OBSERVE, "aarhus", Optional.empty(), i),
+                                        new Point(Operation.OBSERVE, "aarhus", Optional.empty(), i),
                                         blind);
                             }
                             return faulty;
@@ -255,8 +253,7 @@ class ApplierTest {
         try (var world = World.open(directory)) {
             var applier = world.applier();
             var first =
-                    List.of(
-                            new SavedPlan.Part(world.plan(AARHUS, desired(AARHUS, esdh())), range));
+                    List.of(new SavedPlan.Part(world.plan(AARHUS, desired(AARHUS, esdh())), range));
             assertThat(applier.apply(first, world.run(), "test").getFirst())
                     .isInstanceOf(TenantResult.Applied.class);
             var second =

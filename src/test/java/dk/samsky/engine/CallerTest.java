@@ -62,23 +62,18 @@ class CallerTest {
                     case TRANSIENT, THROTTLED, OUTCOME_UNKNOWN -> true;
                     case DENIED, QUOTA_EXCEEDED, CONFLICT, NOT_FOUND, INVALID, UNSUPPORTED -> false;
                 };
-        assertThatThrownBy(
-                        () ->
-                                caller.change(
-                                        SITE,
-                                        AARHUS,
-                                        failing(100, failure(kind)),
-                                        Optional::empty))
+        assertThatThrownBy(() ->
+                        caller.change(SITE, AARHUS, failing(100, failure(kind)), Optional::empty))
                 .isInstanceOf(DriverException.class);
         assertThat(calls.get()).isEqualTo(isRepeated ? World.PACE.attempts() : 1);
     }
 
     @Test
     void waitsLongerEachTimeAndSpread() throws Exception {
-        assertThat(caller.read(SITE, AARHUS, failing(2, failure(Kind.TRANSIENT)))).isEqualTo("made");
+        assertThat(caller.read(SITE, AARHUS, failing(2, failure(Kind.TRANSIENT))))
+                .isEqualTo("made");
         assertThat(world.waits).hasSize(2);
-        assertThat(world.waits.getFirst())
-                .isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
+        assertThat(world.waits.getFirst()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
         assertThat(world.waits.getLast()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
     }
 
@@ -104,15 +99,14 @@ class CallerTest {
     @Test
     void neverRepeatsACallWhoseOutcomeCannotBeSeen() {
         var lost = failure(Kind.OUTCOME_UNKNOWN);
-        assertThatThrownBy(
-                        () ->
-                                caller.change(
-                                        SITE,
-                                        AARHUS,
-                                        failing(1, lost),
-                                        () -> {
-                                            throw lost;
-                                        }))
+        assertThatThrownBy(() ->
+                        caller.change(
+                                SITE,
+                                AARHUS,
+                                failing(1, lost),
+                                () -> {
+                                    throw lost;
+                                }))
                 .isSameAs(lost);
         assertThat(calls.get()).isEqualTo(1);
     }
@@ -123,18 +117,19 @@ class CallerTest {
         var full = new CountDownLatch(World.PACE.concurrency());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var i = 0; i < 50; i++) {
-                threads.submit(() ->
-                        caller.read(
-                                SITE,
-                                AARHUS,
-                                _ -> {
-                                    meter.enter();
-                                    full.countDown();
-                                    calls.incrementAndGet();
-                                    awaitFull(full);
-                                    meter.leave();
-                                    return "read";
-                                }));
+                var _ =
+                        threads.submit(() ->
+                                caller.read(
+                                        SITE,
+                                        AARHUS,
+                                        _ -> {
+                                            meter.enter();
+                                            full.countDown();
+                                            calls.incrementAndGet();
+                                            awaitFull(full);
+                                            meter.leave();
+                                            return "read";
+                                        }));
             }
         }
         assertThat(calls.get()).isEqualTo(50);

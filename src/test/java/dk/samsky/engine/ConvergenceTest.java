@@ -91,7 +91,8 @@ class ConvergenceTest {
                                     .forEach(needed ->
                                             order.stream()
                                                     .filter(key -> key.address().equals(needed))
-                                                    .filter(key -> key.phase().name().equals("MAKE"))
+                                                    .filter(key ->
+                                                            key.phase().name().equals("MAKE"))
                                                     .forEach(key ->
                                                             Assertions.assertThat(
                                                                             order.indexOf(key))

@@ -107,8 +107,7 @@ class DeathTest {
     }
 
     /** How many instants a whole run has. */
-    private int instants(
-            Path start, List<Desired> after, SequencedMap<Address, Address> moves)
+    private int instants(Path start, List<Desired> after, SequencedMap<Address, Address> moves)
             throws Exception {
         var here = directory.resolve("whole");
         Everywhere.copy(start, here);

@@ -35,8 +35,7 @@ final class Everywhere {
                 } catch (ExecutionException failed) {
                     threads.shutdownNow();
                     throw new AssertionError(
-                            "at " + items.get(i) + ": " + failed.getCause().getMessage(),
-                            failed.getCause());
+                            "at " + items.get(i) + ": " + failed.getMessage(), failed);
                 }
             }
         }

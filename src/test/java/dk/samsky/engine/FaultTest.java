@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.Assertions;
@@ -37,7 +38,7 @@ class FaultTest {
         return desired(AARHUS, esdh().component("front").servers(2).gib(20).image("debian-13"));
     }
 
-    private static TreeMap<Address, Address> moves() {
+    private static SequencedMap<Address, Address> moves() {
         var moves = new TreeMap<Address, Address>();
         moves.put(
                 esdh().address(AARHUS, Kind.SERVER, "web-1"),

@@ -33,13 +33,17 @@ public final class Binder {
      * @param read whose workloads are among the documents
      * @param digests of the files that were read, by their names
      */
-    public Binder(Documents documents, Predicate<TenantId> read, SortedMap<String, Digest> digests) {
+    public Binder(
+            Documents documents, Predicate<TenantId> read, SortedMap<String, Digest> digests) {
         this.documents = documents;
         this.read = read;
         this.digests = digests;
     }
 
-    /** The workspace; refused if a reference does not hold, or if there is no workspace's document to go on with. */
+    /**
+     * The workspace; refused if a reference does not hold, or if there is no workspace's document
+     * to go on with.
+     */
     public Checked<Workspace> bind() {
         checkNames();
         var known = Known.of(documents, read);
@@ -56,18 +60,26 @@ public final class Binder {
         return conclude();
     }
 
-    /** Two documents of a kind have different names; two workloads of different tenants may share one. */
+    /**
+     * Two documents of a kind have different names; two workloads of different tenants may share
+     * one.
+     */
     private void checkNames() {
         var seen = new HashMap<String, Span>();
         for (var head : documents.heads()) {
             var owner = head.kind() == DocumentKind.WORKLOAD ? head.owner().orElse("") : "";
-            var first = seen.putIfAbsent(head.kind() + "/" + owner + "/" + head.name(), head.span());
+            var first =
+                    seen.putIfAbsent(head.kind() + "/" + owner + "/" + head.name(), head.span());
             if (first != null) {
                 problems.add(
                         Diagnostic.error(
                                         DocumentCode.SAME_NAME,
                                         head.span(),
-                                        "There is another " + head.kind().word() + " named '" + head.name() + "'.",
+                                        "There is another "
+                                                + head.kind().word()
+                                                + " named '"
+                                                + head.name()
+                                                + "'.",
                                         "Documents of a kind are told apart by their names.",
                                         "Rename one of them, or remove it.")
                                 .with(new Related(first, "The other is here.")));

@@ -45,9 +45,7 @@ record Known(
         }
         for (var head : documents.heads()) {
             if (head.kind() == DocumentKind.WORKLOAD) {
-                head.owner()
-                        .map(workloads::get)
-                        .ifPresent(ofTenant -> ofTenant.add(head.name()));
+                head.owner().map(workloads::get).ifPresent(ofTenant -> ofTenant.add(head.name()));
             }
         }
         var blueprints = new TreeMap<String, Blueprint>();
@@ -55,7 +53,11 @@ record Known(
         var providers = new TreeMap<String, Provider>();
         documents.providers().forEach(provider -> providers.put(provider.name(), provider));
         return new Known(
-                names, workloads, blueprints, providers, new TreeSet<>(documents.unsoundBlueprints()));
+                names,
+                workloads,
+                blueprints,
+                providers,
+                new TreeSet<>(documents.unsoundBlueprints()));
     }
 
     boolean has(DocumentKind kind, String name) {
@@ -65,11 +67,22 @@ record Known(
     /** Tells that no document of a kind has the name that is written here. */
     Diagnostic unknown(DocumentCode code, DocumentKind kind, String name, Span at) {
         var all = names.getOrDefault(kind, new TreeSet<>());
-        return unknown(code, "There is no " + kind.word().toLowerCase(Locale.ROOT) + " '" + name + "'.", name, all, at);
+        return unknown(
+                code,
+                "There is no " + kind.word().toLowerCase(Locale.ROOT) + " '" + name + "'.",
+                name,
+                all,
+                at);
     }
 
-    static Diagnostic unknown(DocumentCode code, String what, String name, Collection<String> all, Span at) {
-        return Diagnostic.error(code, at, what, list(all), NearName.suggest(name, all) + "Write a name that there is.");
+    static Diagnostic unknown(
+            DocumentCode code, String what, String name, Collection<String> all, Span at) {
+        return Diagnostic.error(
+                code,
+                at,
+                what,
+                list(all),
+                NearName.suggest(name, all) + "Write a name that there is.");
     }
 
     private static String list(Collection<String> all) {
@@ -77,7 +90,10 @@ record Known(
             return "There is none at all.";
         }
         var some = all.stream().limit(12).toList();
-        return "There is " + String.join(", ", some)
-                + (all.size() > some.size() ? " and " + (all.size() - some.size()) + " more." : ".");
+        return "There is "
+                + String.join(", ", some)
+                + (all.size() > some.size()
+                        ? " and " + (all.size() - some.size()) + " more."
+                        : ".");
     }
 }

@@ -21,9 +21,16 @@ public final class Ownership {
                             Diagnostic.error(
                                     DocumentCode.FOREIGN_TENANT,
                                     head.span(),
-                                    "The document speaks for '" + spoken + "', and is in the folder of '" + owner + "'.",
+                                    "The document speaks for '"
+                                            + spoken
+                                            + "', and is in the folder of '"
+                                            + owner
+                                            + "'.",
                                     "A file in a tenant's folder speaks for that tenant only.",
-                                    "Write '" + owner + "', or move the document into the folder of the other tenant."));
+                                    "Write '"
+                                            + owner
+                                            + "', or move the document into the folder of the other"
+                                            + " tenant."));
                 }
             }
         }

@@ -37,9 +37,12 @@ final class ParameterFit {
         };
     }
 
-    private static Optional<String> outOfBounds(Parameter parameter, long number, LongFunction<String> spelling) {
+    private static Optional<String> outOfBounds(
+            Parameter parameter, long number, LongFunction<String> spelling) {
         if (parameter.minimum().filter(least -> number < least).isPresent()) {
-            return parameter.minimum().map(least -> "It is at least " + spelling.apply(least) + ".");
+            return parameter
+                    .minimum()
+                    .map(least -> "It is at least " + spelling.apply(least) + ".");
         }
         return parameter
                 .maximum()

@@ -14,7 +14,11 @@ final class PolicyCheck {
             var tenant = waiver.tenant().name();
             if (!known.has(DocumentKind.TENANT, tenant)) {
                 problems.add(
-                        known.unknown(DocumentCode.UNKNOWN_TENANT, DocumentKind.TENANT, tenant, waiver.span()));
+                        known.unknown(
+                                DocumentCode.UNKNOWN_TENANT,
+                                DocumentKind.TENANT,
+                                tenant,
+                                waiver.span()));
                 continue;
             }
             // A tenant whose workloads were not read may have any.

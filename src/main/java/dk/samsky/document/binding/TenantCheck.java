@@ -41,8 +41,13 @@ record TenantCheck(Documents documents, Problems problems) {
                         Diagnostic.error(
                                         DocumentCode.SAME_MUNICIPALITY,
                                         tenant.metadata().span(),
-                                        "'" + tenant.id() + "' and '" + first.id() + "' have the same municipality code "
-                                                + tenant.municipalityCode() + ".",
+                                        "'"
+                                                + tenant.id()
+                                                + "' and '"
+                                                + first.id()
+                                                + "' have the same municipality code "
+                                                + tenant.municipalityCode()
+                                                + ".",
                                         "A municipality is one tenant.",
                                         "Correct the code of one of them.")
                                 .with(new Related(first.metadata().span(), "The other is here.")));
@@ -66,7 +71,8 @@ record TenantCheck(Documents documents, Problems problems) {
             tenant.addressRange().ifPresent(range -> ranges.add(new Range(tenant, range)));
         }
         ranges.sort(Comparator.comparing(Range::cidr).thenComparing(range -> range.tenant.id()));
-        // Sorted, a range overlaps one before it if and only if it starts within the one that reaches furthest.
+        // Sorted, a range overlaps one before it if and only if it starts within the one that
+        // reaches furthest.
         Optional<Range> furthest = Optional.empty();
         for (var range : ranges) {
             checkPrivate(range);
@@ -87,10 +93,19 @@ record TenantCheck(Documents documents, Problems problems) {
                 Diagnostic.error(
                                 DocumentCode.OVERLAPPING_RANGES,
                                 second.span(),
-                                "The range " + second.cidr() + " of '" + second.tenant.id() + "' overlaps with "
-                                        + first.cidr() + " of '" + first.tenant.id() + "'.",
-                                "Every tenant has addresses of its own, so that networks can be joined without a conflict.",
-                                "Give one of them another range, or leave it out to have one given from the pool.")
+                                "The range "
+                                        + second.cidr()
+                                        + " of '"
+                                        + second.tenant.id()
+                                        + "' overlaps with "
+                                        + first.cidr()
+                                        + " of '"
+                                        + first.tenant.id()
+                                        + "'.",
+                                "Every tenant has addresses of its own, so that networks can be"
+                                        + " joined without a conflict.",
+                                "Give one of them another range, or leave it out to have one given"
+                                        + " from the pool.")
                         .with(new Related(first.span(), "The other range is written here.")));
     }
 
@@ -107,8 +122,10 @@ record TenantCheck(Documents documents, Problems problems) {
                             DocumentCode.OUT_OF_BOUNDS,
                             range.span(),
                             range.cidr() + " is not a range of private addresses.",
-                            "Public addresses belong to somebody else, who could no longer be reached.",
-                            "Take a range within 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10."));
+                            "Public addresses belong to somebody else, who could no longer be"
+                                    + " reached.",
+                            "Take a range within 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or"
+                                    + " 100.64.0.0/10."));
         } else if (range.cidr().prefix() > 28) {
             problems.add(
                     Diagnostic.error(
@@ -122,28 +139,40 @@ record TenantCheck(Documents documents, Problems problems) {
 
     private void checkCurrencies(WorkspaceSettings settings) {
         for (var tenant : documents.tenants()) {
-            tenant.budget().ifPresent(budget -> checkCurrency(budget.amount(), budget.span(), settings));
+            tenant.budget()
+                    .ifPresent(budget -> checkCurrency(budget.amount(), budget.span(), settings));
         }
         for (var provider : documents.providers()) {
-            provider.sharedCosts().forEach(cost -> checkCurrency(cost.amount(), cost.span(), settings));
+            provider.sharedCosts()
+                    .forEach(cost -> checkCurrency(cost.amount(), cost.span(), settings));
         }
     }
 
     private void checkCurrency(Money amount, Span span, WorkspaceSettings settings) {
         var currency = amount.currency();
-        var isRated = settings.rates()
-                .filter(rates -> rates.text().matches("(?s).*\\b" + currency + "\\b.*"))
-                .isPresent();
+        var isRated =
+                settings.rates()
+                        .filter(rates -> rates.text().matches("(?s).*\\b" + currency + "\\b.*"))
+                        .isPresent();
         if (!currency.equals(settings.currency()) && !isRated) {
             problems.add(
                     Diagnostic.error(
                             DocumentCode.NO_RATE,
                             span,
-                            "The amount is in " + currency + ", and costs are told in " + settings.currency() + ".",
+                            "The amount is in "
+                                    + currency
+                                    + ", and costs are told in "
+                                    + settings.currency()
+                                    + ".",
                             settings.rates()
-                                    .map(rates -> rates.name() + " has no rate for " + currency + ".")
+                                    .map(rates ->
+                                            rates.name() + " has no rate for " + currency + ".")
                                     .orElse("samsky.yaml names no file of conversion rates."),
-                            "Write the amount in " + settings.currency() + ", or add a rate for " + currency + "."));
+                            "Write the amount in "
+                                    + settings.currency()
+                                    + ", or add a rate for "
+                                    + currency
+                                    + "."));
         }
     }
 }

@@ -79,7 +79,9 @@ record WorkloadCheck(Workload workload, Known known, Problems problems) {
                     Diagnostic.error(
                             DocumentCode.CONTRADICTION,
                             from.span(),
-                            "The workload '" + from.value() + "' is said to be renamed, and is still there.",
+                            "The workload '"
+                                    + from.value()
+                                    + "' is said to be renamed, and is still there.",
                             "Only a name that is no longer used can have been given up.",
                             "Remove 'movedFrom', or the other workload."));
         }
@@ -95,7 +97,11 @@ record WorkloadCheck(Workload workload, Known known, Problems problems) {
                 tell(
                         Known.unknown(
                                 DocumentCode.UNKNOWN_PARAMETER,
-                                "The blueprint " + blueprint.name() + " has no parameter '" + given.getKey() + "'.",
+                                "The blueprint "
+                                        + blueprint.name()
+                                        + " has no parameter '"
+                                        + given.getKey()
+                                        + "'.",
                                 given.getKey(),
                                 blueprint.parameters().keySet(),
                                 given.getValue().span()));
@@ -105,16 +111,22 @@ record WorkloadCheck(Workload workload, Known known, Problems problems) {
             }
         }
         for (var parameter : blueprint.parameters().values()) {
-            if (parameter.fallback().isEmpty() && !workload.parameters().containsKey(parameter.name())) {
+            if (parameter.fallback().isEmpty()
+                    && !workload.parameters().containsKey(parameter.name())) {
                 var meant = NearName.find(parameter.name(), workload.parameters().keySet());
                 tell(
                         Diagnostic.error(
                                         DocumentCode.MISSING_PARAMETER,
                                         workload.blueprint().span(),
                                         "The parameter '" + parameter.name() + "' is missing.",
-                                        "The blueprint " + blueprint.name() + " gives it no default.",
-                                        meant.map(name -> "Is '" + name + "' meant for it? ").orElse("")
-                                                + "Add '" + parameter.name() + ":' with its value under 'parameters'.")
+                                        "The blueprint "
+                                                + blueprint.name()
+                                                + " gives it no default.",
+                                        meant.map(name -> "Is '" + name + "' meant for it? ")
+                                                        .orElse("")
+                                                + "Add '"
+                                                + parameter.name()
+                                                + ":' with its value under 'parameters'.")
                                 .with(new Related(parameter.span(), "It is described here.")));
             }
         }

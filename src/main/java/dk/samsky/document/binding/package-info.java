@@ -1,4 +1,7 @@
-/** Binds documents to one another: every reference between them holds, or is told of. Knows no file and no YAML. */
+/**
+ * Binds documents to one another: every reference between them holds, or is told of. Knows no file
+ * and no YAML.
+ */
 @NullMarked
 package dk.samsky.document.binding;
 

@@ -13,12 +13,15 @@ final class AccessShape {
                     Scalars.texts(
                             "the name of a group",
                             text -> text.matches("[\\p{L}0-9][\\p{L}0-9 @._-]{0,127}"),
-                            "Use at most 128 letters, digits, spaces, dots, hyphens, underscores and '@'.",
+                            "Use at most 128 letters, digits, spaces, dots, hyphens, underscores"
+                                    + " and '@'.",
                             "^[\\p{L}0-9][\\p{L}0-9 @._-]{0,127}$"),
                     "The group, as the tenant's identity provider names it.");
     private static final Field<Role> ROLE =
             Field.required(
-                    "role", Scalars.word("a role", Role.class), "What it may do; each role includes those before it.");
+                    "role",
+                    Scalars.word("a role", Role.class),
+                    "What it may do; each role includes those before it.");
 
     private AccessShape() {}
 

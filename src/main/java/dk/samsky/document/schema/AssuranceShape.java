@@ -13,11 +13,16 @@ final class AssuranceShape {
     private static final Field<String> NAME =
             Field.required("name", Scalars.name(63), "What is assured, such as iso-27001.");
     private static final Field<Located<Value>> VALUE =
-            Field.optional("value", new WorkloadShape.ValueShape(), "How much or what of it, where that differs.");
+            Field.optional(
+                    "value",
+                    new WorkloadShape.ValueShape(),
+                    "How much or what of it, where that differs.");
     private static final Field<String> EVIDENCE =
-            Field.required("evidence", Scalars.text(), "Where the evidence can be read.").orGoOnWith("-");
+            Field.required("evidence", Scalars.text(), "Where the evidence can be read.")
+                    .orGoOnWith("-");
     private static final Field<LocalDate> REVIEWED =
-            Field.required("reviewed", Scalars.date(), "When somebody last looked at the evidence.");
+            Field.required(
+                    "reviewed", Scalars.date(), "When somebody last looked at the evidence.");
     private static final Field<LocalDate> VALID_UNTIL =
             Field.optional("validUntil", Scalars.date(), "The last day that it counts.");
 
@@ -41,8 +46,11 @@ final class AssuranceShape {
                     .error(
                             DocumentCode.CONTRADICTION,
                             members.spanOf(VALID_UNTIL),
-                            "The assurance ended on " + until.get() + ", before it was reviewed on "
-                                    + members.get(REVIEWED) + ".",
+                            "The assurance ended on "
+                                    + until.get()
+                                    + ", before it was reviewed on "
+                                    + members.get(REVIEWED)
+                                    + ".",
                             "Evidence is reviewed while it is valid.",
                             "Correct one of the dates.");
         }

@@ -37,10 +37,11 @@ final class BlueprintShape {
                     Scalars.texts(
                             "a protocol with its port",
                             text ->
-                                    TrafficRule.parse(text, new Peer.Internet(), new Peer.Internet())
+                                    TrafficRule.parse(
+                                                    text, new Peer.Internet(), new Peer.Internet())
                                             .isPresent(),
-                            "Write tcp or udp, '/', and a port from 1 to 65535 or two with '-' between, such as tcp/443 or"
-                                    + " udp/5000-5010; or icmp.",
+                            "Write tcp or udp, '/', and a port from 1 to 65535 or two with '-'"
+                                    + " between, such as tcp/443 or udp/5000-5010; or icmp.",
                             "^(icmp|(tcp|udp)/[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?)$"),
                     "What may flow, such as tcp/443.");
     private static final Field<Peer> FROM =
@@ -77,7 +78,8 @@ final class BlueprintShape {
                     0);
 
     private static final Field<Located<String>> OLD =
-            Field.required("from", new LocatedShape<>(Scalars.name(40)), "The component's old name.");
+            Field.required(
+                    "from", new LocatedShape<>(Scalars.name(40)), "The component's old name.");
     private static final Field<Located<String>> NEW =
             Field.required("to", new LocatedShape<>(Scalars.name(40)), "The name that it has now.");
 
@@ -89,7 +91,10 @@ final class BlueprintShape {
             Field.optional(
                             "parameters",
                             new MapShape<>(
-                                    "parameters by name", ParameterShape.name(), new ParameterShape(), 0),
+                                    "parameters by name",
+                                    ParameterShape.name(),
+                                    new ParameterShape(),
+                                    0),
                             "What a workload may choose.")
                     .orGoOnWith(Collections.unmodifiableSequencedMap(new LinkedHashMap<>()));
     private static final Field<ComponentsShape.Read> COMPONENTS =
@@ -106,7 +111,11 @@ final class BlueprintShape {
                                             "a renamed component",
                                             "A component that has another name now.",
                                             List.of(OLD, NEW),
-                                            members -> Optional.of(new Move(members.get(OLD), members.get(NEW)))),
+                                            members ->
+                                                    Optional.of(
+                                                            new Move(
+                                                                    members.get(OLD),
+                                                                    members.get(NEW)))),
                                     0),
                             "Components that were renamed: what stands is kept.")
                     .orGoOnWith(List.of());
@@ -152,7 +161,9 @@ final class BlueprintShape {
 
     private static DataClass complete(DataClaim claim) {
         return new DataClass(
-                claim.confidentiality().map(Located::value).orElse(DataClass.UNSTATED.confidentiality()),
+                claim.confidentiality()
+                        .map(Located::value)
+                        .orElse(DataClass.UNSTATED.confidentiality()),
                 claim.personal().map(Located::value).orElse(DataClass.UNSTATED.personal()),
                 claim.location().map(Located::value).orElse(DataClass.UNSTATED.location()));
     }
@@ -168,7 +179,8 @@ final class BlueprintShape {
                     DocumentCode.CONTRADICTION,
                     flow.rule.span(),
                     "The rule names no component of the blueprint.",
-                    "One end of a rule at least is a component; others' traffic is not the blueprint's to allow.",
+                    "One end of a rule at least is a component; others' traffic is not the"
+                            + " blueprint's to allow.",
                     "Name a component under 'from' or 'to'.");
         }
     }
@@ -181,7 +193,8 @@ final class BlueprintShape {
         return false;
     }
 
-    private static void unknownComponent(String name, Span span, List<String> names, Reading reading) {
+    private static void unknownComponent(
+            String name, Span span, List<String> names, Reading reading) {
         reading.error(
                 DocumentCode.UNKNOWN_COMPONENT,
                 span,
@@ -192,7 +205,8 @@ final class BlueprintShape {
                 NearName.suggest(name, names) + "Write the name of a component.");
     }
 
-    private static SequencedMap<String, String> moved(List<Move> moves, List<String> names, Reading reading) {
+    private static SequencedMap<String, String> moved(
+            List<Move> moves, List<String> names, Reading reading) {
         var moved = new LinkedHashMap<String, String>();
         for (var move : moves) {
             var from = move.from.value();
@@ -211,7 +225,9 @@ final class BlueprintShape {
                 reading.error(
                         DocumentCode.REPEATED,
                         move.from.span(),
-                        "Two entries under 'moved' speak of " + (moved.containsKey(from) ? from : to) + ".",
+                        "Two entries under 'moved' speak of "
+                                + (moved.containsKey(from) ? from : to)
+                                + ".",
                         "A component has had one name before, and has one now.",
                         "Remove one of the entries.");
             }

@@ -19,22 +19,32 @@ import java.util.Optional;
 /** A part of a blueprint: it has {@code servers} or a {@code namespace}, never both. */
 record ComponentShape() implements Shape<Component> {
     private static final Field<Templated<Boolean>> WHEN =
-            Field.optional("when", templated(Scalars.truth()), "Whether a workload has it; without this it has.");
+            Field.optional(
+                    "when",
+                    templated(Scalars.truth()),
+                    "Whether a workload has it; without this it has.");
     private static final Field<Templated<Boolean>> PROTECT =
             Field.optional(
-                    "protect", templated(Scalars.truth()), "Whether it must never be deleted or replaced.");
+                    "protect",
+                    templated(Scalars.truth()),
+                    "Whether it must never be deleted or replaced.");
 
     private static final Field<Templated<Integer>> COUNT =
-            Field.optional("count", templated(Scalars.whole(0, 500)), "How many servers; 1 if not given.");
+            Field.optional(
+                    "count", templated(Scalars.whole(0, 500)), "How many servers; 1 if not given.");
     private static final Field<Templated<Integer>> VCPUS =
-            Field.required("vcpus", templated(Scalars.whole(1, 1024)), "Virtual processors of each.");
+            Field.required(
+                    "vcpus", templated(Scalars.whole(1, 1024)), "Virtual processors of each.");
     private static final Field<Templated<ByteSize>> MEMORY =
             Field.required("memory", templated(Scalars.size()), "Memory of each.");
     private static final Field<Templated<String>> IMAGE =
             Field.required(
-                    "image", templated(Scalars.foreignName()), "The neutral name of an image of the providers'.");
+                    "image",
+                    templated(Scalars.foreignName()),
+                    "The neutral name of an image of the providers'.");
     private static final Field<Templated<Boolean>> SPREAD =
-            Field.optional("spread", templated(Scalars.truth()), "Whether no two of them share a host.");
+            Field.optional(
+                    "spread", templated(Scalars.truth()), "Whether no two of them share a host.");
 
     private record Group(
             Optional<Templated<Integer>> count,
@@ -58,7 +68,8 @@ record ComponentShape() implements Shape<Component> {
                                                     members.get(MEMORY),
                                                     members.get(IMAGE),
                                                     members.find(SPREAD)))),
-                    "A group of equal servers. The cheapest size that holds processors and memory is taken.");
+                    "A group of equal servers. The cheapest size that holds processors and memory"
+                            + " is taken.");
 
     private static final Field<String> VOLUME =
             Field.required("name", Scalars.name(40), "Its name within the component.");
@@ -91,16 +102,24 @@ record ComponentShape() implements Shape<Component> {
             Field.optional(
                     "cloudInit",
                     Scalars.text(),
-                    "The file that each starts with, relative to this document's file; at most 16 KiB.");
+                    "The file that each starts with, relative to this document's file; at most 16"
+                            + " KiB.");
 
     private static final Field<Templated<Integer>> SPACE_VCPUS =
-            Field.required("vcpus", templated(Scalars.whole(1, 100_000)), "Virtual processors of all pods.");
+            Field.required(
+                    "vcpus",
+                    templated(Scalars.whole(1, 100_000)),
+                    "Virtual processors of all pods.");
     private static final Field<Templated<ByteSize>> SPACE_MEMORY =
             Field.required("memory", templated(Scalars.size()), "Memory of all pods.");
     private static final Field<Templated<ByteSize>> STORAGE =
-            Field.optional("storage", templated(Scalars.size()), "Storage of all volumes; none if not given.");
+            Field.optional(
+                    "storage",
+                    templated(Scalars.size()),
+                    "Storage of all volumes; none if not given.");
     private static final Field<Templated<Integer>> PODS =
-            Field.optional("pods", templated(Scalars.whole(1, 10_000)), "How many pods; 50 if not given.");
+            Field.optional(
+                    "pods", templated(Scalars.whole(1, 10_000)), "How many pods; 50 if not given.");
     private static final Field<PodSecurity> POD_SECURITY =
             Field.optional(
                             "podSecurity",
@@ -183,7 +202,8 @@ record ComponentShape() implements Shape<Component> {
     private static Optional<Component> neither(Node.Mapping mapping, Reading reading) {
         // A slip of the pen in the one key that matters is told as such.
         for (var entry : mapping.entries()) {
-            if (OF_SERVERS.fields().stream().noneMatch(field -> field.key().equals(entry.key().text()))) {
+            if (OF_SERVERS.fields().stream()
+                    .noneMatch(field -> field.key().equals(entry.key().text()))) {
                 OF_SERVERS.unknown(entry.key(), List.of("servers", "namespace"), reading);
                 return Optional.empty();
             }
@@ -232,11 +252,10 @@ record ComponentShape() implements Shape<Component> {
     private static Optional<Located<String>> cloudInit(Members members) {
         var reading = members.reading();
         return members.locate(CLOUD_INIT)
-                .flatMap(
-                        path ->
-                                reading.attachments()
-                                        .fetch(path, Purpose.CLOUD_INIT, reading.problems())
-                                        .map(source -> new Located<>(source.text(), path.span())));
+                .flatMap(path ->
+                        reading.attachments()
+                                .fetch(path, Purpose.CLOUD_INIT, reading.problems())
+                                .map(source -> new Located<>(source.text(), path.span())));
     }
 
     private static Optional<Component> space(Members members) {

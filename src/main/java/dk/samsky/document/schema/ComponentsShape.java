@@ -24,7 +24,9 @@ record ComponentsShape() implements Shape<ComponentsShape.Read> {
      * @param names of all components as written, those that were wrong as well
      */
     record Read(
-            SequencedMap<String, Component> components, List<BlueprintShape.Flow> rules, List<String> names) {}
+            SequencedMap<String, Component> components,
+            List<BlueprintShape.Flow> rules,
+            List<String> names) {}
 
     @Override
     public Optional<Read> read(Node node, Reading reading) {
@@ -37,7 +39,8 @@ record ComponentsShape() implements Shape<ComponentsShape.Read> {
         var names = new ArrayList<String>();
         for (var entry : mapping.get().entries()) {
             if (entry.key().text().equals(RULES)) {
-                reading.under(entry.key(), BlueprintShape.RULES, entry.value()).ifPresent(rules::addAll);
+                reading.under(entry.key(), BlueprintShape.RULES, entry.value())
+                        .ifPresent(rules::addAll);
                 continue;
             }
             names.add(entry.key().text());

@@ -61,16 +61,20 @@ public final class DocumentReader {
     private Optional<DocumentKind> kind(Node.Mapping document) {
         var written = document.find("kind");
         if (written.isEmpty()) {
-            var at = document.entries().isEmpty()
-                    ? document.span()
-                    : document.entries().getFirst().key().span();
+            var at =
+                    document.entries().isEmpty()
+                            ? document.span()
+                            : document.entries().getFirst().key().span();
             reading.error(
                     DocumentCode.NO_KIND,
                     at,
                     "The document does not say what kind it is.",
                     "Every document has the keys apiVersion, kind, metadata and spec.",
-                    "Add 'apiVersion: " + DocumentShape.API_VERSION + "' and 'kind: "
-                            + expected.getFirst().word() + "', or move the file out of the workspace's folders.");
+                    "Add 'apiVersion: "
+                            + DocumentShape.API_VERSION
+                            + "' and 'kind: "
+                            + expected.getFirst().word()
+                            + "', or move the file out of the workspace's folders.");
             return Optional.empty();
         }
         if (!(written.get() instanceof Node.Scalar scalar)) {
@@ -91,21 +95,26 @@ public final class DocumentReader {
 
     private static Optional<Documents.Head> head(DocumentKind kind, Node.Mapping document) {
         return document.find("metadata")
-                .flatMap(metadata -> metadata instanceof Node.Mapping mapping
-                        ? Optional.of(mapping)
-                        : Optional.empty())
-                .flatMap(metadata -> text(metadata, "name")
-                        .map(name -> new Documents.Head(
-                                kind,
-                                text(metadata, "tenant").map(Node.Scalar::text),
-                                name.text(),
-                                name.span())));
+                .flatMap(metadata ->
+                        metadata instanceof Node.Mapping mapping
+                                ? Optional.of(mapping)
+                                : Optional.empty())
+                .flatMap(metadata ->
+                        text(metadata, "name")
+                                .map(name ->
+                                        new Documents.Head(
+                                                kind,
+                                                text(metadata, "tenant").map(Node.Scalar::text),
+                                                name.text(),
+                                                name.span())));
     }
 
     private static Optional<Node.Scalar> text(Node.Mapping mapping, String key) {
         return mapping.find(key)
                 .flatMap(node ->
-                        node instanceof Node.Scalar scalar ? Optional.of(scalar) : Optional.empty());
+                        node instanceof Node.Scalar scalar
+                                ? Optional.of(scalar)
+                                : Optional.empty());
     }
 
     private void misplaced(DocumentKind kind, Node.Mapping document) {
@@ -114,8 +123,13 @@ public final class DocumentReader {
                 DocumentCode.MISPLACED_KIND,
                 at,
                 "A " + kind.word() + " document does not belong into this file.",
-                "This file is for " + Words.anyOf(expected.stream().map(DocumentKind::word).toList())
-                        + " documents; " + kind.word() + " documents are in " + kind.home() + ".",
+                "This file is for "
+                        + Words.anyOf(expected.stream().map(DocumentKind::word).toList())
+                        + " documents; "
+                        + kind.word()
+                        + " documents are in "
+                        + kind.home()
+                        + ".",
                 "Move the document there.");
     }
 }

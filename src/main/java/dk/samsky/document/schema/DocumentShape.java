@@ -66,7 +66,9 @@ final class DocumentShape {
                         "The version of the documents' language.");
         var word =
                 Field.required(
-                        "kind", Scalars.choice("a kind", List.of(kind.word()), each -> each), "What it is.");
+                        "kind",
+                        Scalars.choice("a kind", List.of(kind.word()), each -> each),
+                        "What it is.");
         var head = Field.required("metadata", metadata, "What the document says of itself.");
         var body = Field.required("spec", spec, "What it specifies.");
         return new ObjectShape<>(
@@ -90,7 +92,9 @@ final class DocumentShape {
     static Fields schema(DocumentKind kind) {
         var schema = new TreeMap<>(of(kind).schema().values());
         schema.put("$schema", Value.of("https://json-schema.org/draft/2020-12/schema"));
-        schema.put("$id", Value.of("https://samsky.dk/schema/v1/" + kind.word().toLowerCase(Locale.ROOT)));
+        schema.put(
+                "$id",
+                Value.of("https://samsky.dk/schema/v1/" + kind.word().toLowerCase(Locale.ROOT)));
         schema.put("title", Value.of(kind.word()));
         return new Fields(schema);
     }

@@ -15,7 +15,8 @@ import java.util.Optional;
 /** The documents that were read so far, in the order read. Local to a reading; not thread-safe. */
 public final class Documents {
     /**
-     * That a document is there, whether or not it could be read: so that what refers to a broken document is not called wrong as well.
+     * That a document is there, whether or not it could be read: so that what refers to a broken
+     * document is not called wrong as well.
      *
      * @param owner the tenant of a workload
      */
@@ -42,7 +43,9 @@ public final class Documents {
             case Blueprint blueprint -> blueprints.add(blueprint);
             case Provider provider -> providers.add(provider);
             case Policy policy -> policies.add(policy);
-            default -> throw new IllegalArgumentException("This is a bug in Samsky: no document " + document);
+            default ->
+                    throw new IllegalArgumentException(
+                            "This is a bug in Samsky: no document " + document);
         }
     }
 
@@ -50,7 +53,9 @@ public final class Documents {
         unsoundBlueprints.add(name);
     }
 
-    /** The names of blueprints in which something was wrong, so that a part of them may be missing. */
+    /**
+     * The names of blueprints in which something was wrong, so that a part of them may be missing.
+     */
     public List<String> unsoundBlueprints() {
         return Collections.unmodifiableList(unsoundBlueprints);
     }

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * Keys that the writer chooses, in the order written. Entries that are wrong are told of and left out.
+ * Keys that the writer chooses, in the order written. Entries that are wrong are told of and left
+ * out.
  *
  * @param what what it is: {@code the regions by name}
  * @param key what a key may be

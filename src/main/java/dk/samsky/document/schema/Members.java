@@ -15,7 +15,12 @@ final class Members {
     private final Node[] nodes;
     private final Reading reading;
 
-    Members(Node.Mapping node, List<? extends Field<?>> fields, Optional<?>[] values, Node[] nodes, Reading reading) {
+    Members(
+            Node.Mapping node,
+            List<? extends Field<?>> fields,
+            Optional<?>[] values,
+            Node[] nodes,
+            Reading reading) {
         this.node = node;
         this.fields = fields;
         this.values = values;
@@ -40,7 +45,9 @@ final class Members {
 
     /** The value of a field that is required or has a default. */
     <T> T get(Field<T> field) {
-        return find(field).or(field::stand).orElseThrow(() -> new NoSuchElementException(field.key()));
+        return find(field)
+                .or(field::stand)
+                .orElseThrow(() -> new NoSuchElementException(field.key()));
     }
 
     /** The value of a field, if it was written, and right. */

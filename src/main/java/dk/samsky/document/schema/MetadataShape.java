@@ -19,14 +19,15 @@ final class MetadataShape {
             Scalars.texts(
                     "a label's name",
                     text -> text.matches("[A-Za-z0-9]([A-Za-z0-9._/-]{0,61}[A-Za-z0-9])?"),
-                    "Use at most 63 letters (a-z, A-Z), digits, dots, slashes, hyphens and underscores; begin and end with a letter or"
-                            + " digit.",
+                    "Use at most 63 letters (a-z, A-Z), digits, dots, slashes, hyphens and"
+                            + " underscores; begin and end with a letter or digit.",
                     "^[A-Za-z0-9]([A-Za-z0-9._/-]{0,61}[A-Za-z0-9])?$");
     private static final ScalarShape<String> LABEL_VALUE =
             Scalars.texts(
                     "a label's value",
                     text -> text.matches("[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?"),
-                    "Use at most 63 letters (a-z, A-Z), digits, dots, hyphens and underscores; begin and end with a letter or digit.",
+                    "Use at most 63 letters (a-z, A-Z), digits, dots, hyphens and underscores;"
+                            + " begin and end with a letter or digit.",
                     "^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$");
 
     private static final Field<SequencedMap<String, String>> LABELS =

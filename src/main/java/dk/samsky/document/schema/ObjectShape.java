@@ -17,7 +17,10 @@ import java.util.function.Function;
  * @param make makes the value of its members; empty if they do not go together, after telling why
  */
 record ObjectShape<T>(
-        String what, String description, List<? extends Field<?>> fields, Function<Members, Optional<T>> make)
+        String what,
+        String description,
+        List<? extends Field<?>> fields,
+        Function<Members, Optional<T>> make)
         implements Shape<T> {
     @Override
     public Optional<T> read(Node node, Reading reading) {

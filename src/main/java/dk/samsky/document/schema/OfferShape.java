@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/** One thing on offer: its driver, and what the driver must know to find the cloud. Never a secret. */
+/**
+ * One thing on offer: its driver, and what the driver must know to find the cloud. Never a secret.
+ */
 record OfferShape() implements Shape<Offer> {
     /** The drivers of the design; which of them can be used is for the build to say. */
     private static final List<String> DRIVERS =
@@ -33,7 +35,15 @@ record OfferShape() implements Shape<Offer> {
     private static final Shape<Located<Value>> SETTING = new WorkloadShape.ValueShape();
 
     private static final List<String> SECRETS =
-            List.of("password", "passwd", "secret", "token", "apikey", "accesskey", "privatekey", "credential");
+            List.of(
+                    "password",
+                    "passwd",
+                    "secret",
+                    "token",
+                    "apikey",
+                    "accesskey",
+                    "privatekey",
+                    "credential");
 
     private static final Field<Offer> SERVERS =
             Field.optional("servers", new OfferShape(), "Servers, and how they are reached.");
@@ -48,7 +58,8 @@ record OfferShape() implements Shape<Offer> {
                 members -> {
                     var offers = new TreeMap<OfferKind, Offer>();
                     members.find(SERVERS).ifPresent(offer -> offers.put(OfferKind.SERVERS, offer));
-                    members.find(NAMESPACES).ifPresent(offer -> offers.put(OfferKind.NAMESPACES, offer));
+                    members.find(NAMESPACES)
+                            .ifPresent(offer -> offers.put(OfferKind.NAMESPACES, offer));
                     return Optional.of(offers);
                 });
     }
@@ -98,7 +109,8 @@ record OfferShape() implements Shape<Offer> {
                     case Value.Whole(var number) -> Long.toString(number);
                     case Value.Flag(var set) -> Boolean.toString(set);
                     case Value.Listing _, Value.Group _ ->
-                            throw new IllegalStateException("This is a bug in Samsky: no single value");
+                            throw new IllegalStateException(
+                                    "This is a bug in Samsky: no single value");
                 };
         if (isSecret(name.get(), text)) {
             reading.error(
@@ -106,8 +118,8 @@ record OfferShape() implements Shape<Offer> {
                     entry.key().span(),
                     "'" + name.get() + "' looks like a secret.",
                     "Documents are read by many and kept for ever; they carry no secret.",
-                    "Remove it, withdraw the secret if it was real, and keep it where the cloud's own tools look for it, such as"
-                            + " clouds.yaml or the kubeconfig.");
+                    "Remove it, withdraw the secret if it was real, and keep it where the cloud's"
+                            + " own tools look for it, such as clouds.yaml or the kubeconfig.");
             return Optional.empty();
         }
         return Optional.of(text);
@@ -116,7 +128,8 @@ record OfferShape() implements Shape<Offer> {
     /** Whether a setting is named like a secret, or is an address with a password in it. */
     private static boolean isSecret(String name, String text) {
         var word = name.toLowerCase(Locale.ROOT);
-        return SECRETS.stream().anyMatch(word::contains) || text.matches("(?s).*://[^/@\\s]*:[^/@\\s]*@.*");
+        return SECRETS.stream().anyMatch(word::contains)
+                || text.matches("(?s).*://[^/@\\s]*:[^/@\\s]*@.*");
     }
 
     @Override

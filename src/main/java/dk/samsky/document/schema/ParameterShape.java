@@ -18,7 +18,11 @@ record ParameterShape() implements Shape<Parameter> {
     private static final ObjectShape<Parameter> INTEGER =
             bounded(Parameter.Type.INTEGER, Scalars.large(), Function.identity(), Value::of);
     private static final ObjectShape<Parameter> QUANTITY =
-            bounded(Parameter.Type.QUANTITY, Scalars.size(), ByteSize::bytes, size -> Value.of(size.toString()));
+            bounded(
+                    Parameter.Type.QUANTITY,
+                    Scalars.size(),
+                    ByteSize::bytes,
+                    size -> Value.of(size.toString()));
     private static final ObjectShape<Parameter> TEXT = string();
     private static final ObjectShape<Parameter> BOOLEAN = truth();
 
@@ -30,7 +34,8 @@ record ParameterShape() implements Shape<Parameter> {
         return Scalars.texts(
                 "a parameter's name",
                 text -> isName(text),
-                "Use at most 40 letters (a-z, A-Z) and digits, beginning with a small letter, such as webServers.",
+                "Use at most 40 letters (a-z, A-Z) and digits, beginning with a small letter, such"
+                        + " as webServers.",
                 "^[a-z][A-Za-z0-9]{0,39}$");
     }
 
@@ -40,7 +45,10 @@ record ParameterShape() implements Shape<Parameter> {
                 && text.charAt(0) >= 'a'
                 && text.charAt(0) <= 'z'
                 && text.chars()
-                        .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
+                        .allMatch(c ->
+                                (c >= 'a' && c <= 'z')
+                                        || (c >= 'A' && c <= 'Z')
+                                        || (c >= '0' && c <= '9'));
     }
 
     static String word(Parameter.Type type) {
@@ -54,11 +62,16 @@ record ParameterShape() implements Shape<Parameter> {
 
     private static Field<Parameter.Type> type(Parameter.Type type) {
         return Field.required(
-                "type", Scalars.choice("a type", List.of(type), ParameterShape::word), "What its value is.");
+                "type",
+                Scalars.choice("a type", List.of(type), ParameterShape::word),
+                "What its value is.");
     }
 
     private static <T> ObjectShape<Parameter> bounded(
-            Parameter.Type type, ScalarShape<T> shape, Function<T, Long> number, Function<T, Value> value) {
+            Parameter.Type type,
+            ScalarShape<T> shape,
+            Function<T, Long> number,
+            Function<T, Value> value) {
         var fallback = Field.optional("default", shape, "The value of a workload that gives none.");
         var minimum = Field.optional("minimum", shape, "The least that may be given.");
         var maximum = Field.optional("maximum", shape, "The most that may be given.");
@@ -75,15 +88,25 @@ record ParameterShape() implements Shape<Parameter> {
                     } else if (given.isPresent()
                             && ((least.isPresent() && given.get() < least.get())
                                     || (most.isPresent() && given.get() > most.get()))) {
-                        contradiction(members, fallback, "The default is not within minimum and maximum.");
+                        contradiction(
+                                members,
+                                fallback,
+                                "The default is not within minimum and maximum.");
                     }
-                    return parameter(members, type, members.find(fallback).map(value), least, most, List.of());
+                    return parameter(
+                            members,
+                            type,
+                            members.find(fallback).map(value),
+                            least,
+                            most,
+                            List.of());
                 });
     }
 
     private static ObjectShape<Parameter> string() {
         var option = Scalars.texts("a text", _ -> true, "Write a text.", "");
-        var fallback = Field.optional("default", option, "The value of a workload that gives none.");
+        var fallback =
+                Field.optional("default", option, "The value of a workload that gives none.");
         var options =
                 Field.optional(
                                 "options",
@@ -112,7 +135,9 @@ record ParameterShape() implements Shape<Parameter> {
     }
 
     private static ObjectShape<Parameter> truth() {
-        var fallback = Field.optional("default", Scalars.truth(), "The value of a workload that gives none.");
+        var fallback =
+                Field.optional(
+                        "default", Scalars.truth(), "The value of a workload that gives none.");
         return new ObjectShape<>(
                 "a parameter of type boolean",
                 "A parameter of type boolean.",
@@ -189,6 +214,7 @@ record ParameterShape() implements Shape<Parameter> {
 
     @Override
     public Fields schema() {
-        return Schemas.anyOf(List.of(INTEGER.schema(), TEXT.schema(), BOOLEAN.schema(), QUANTITY.schema()));
+        return Schemas.anyOf(
+                List.of(INTEGER.schema(), TEXT.schema(), BOOLEAN.schema(), QUANTITY.schema()));
     }
 }

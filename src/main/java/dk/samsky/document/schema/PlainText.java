@@ -1,7 +1,8 @@
 package dk.samsky.document.schema;
 
 /**
- * What a text without quotes is to YAML, by the 1.2 core schema, and where 1.1 and its many readers would see something else.
+ * What a text without quotes is to YAML, by the 1.2 core schema, and where 1.1 and its many readers
+ * would see something else.
  *
  * <p>Source: https://yaml.org/spec/1.2.2/#1032-tag-resolution and https://yaml.org/type/ (1.1).
  */
@@ -13,7 +14,9 @@ enum PlainText {
     NOTHING,
     /** A truth value in YAML 1.1, a text in 1.2. */
     OLD_TRUTH,
-    /** A number that 1.1 and 1.2 read differently, or that one of them does not read as a number. */
+    /**
+     * A number that 1.1 and 1.2 read differently, or that one of them does not read as a number.
+     */
     OLD_NUMBER;
 
     static PlainText of(String text) {
@@ -48,10 +51,13 @@ enum PlainText {
         if (text.matches("0|-?[1-9][0-9]*")) {
             return WHOLE;
         }
-        if (text.matches("[-+]?(0[0-9_]+|0x[0-9a-fA-F_]+|0o[0-7_]+|0b[01_]+|[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?)")
+        if (text.matches(
+                        "[-+]?(0[0-9_]+|0x[0-9a-fA-F_]+|0o[0-7_]+|0b[01_]+|[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?)")
                 || text.matches("[-+]?[0-9][0-9_]*_[0-9_.]*|[+][0-9]+|-0")) {
             return OLD_NUMBER;
         }
-        return text.matches("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?") ? FRACTION : TEXT;
+        return text.matches("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+                ? FRACTION
+                : TEXT;
     }
 }

@@ -19,20 +19,28 @@ final class PolicyShape {
             Field.required("tenant", Scalars.name(40), "The tenant that is exempt.");
     private static final Field<String> WORKLOAD =
             Field.optional(
-                    "workload", Scalars.name(40), "The one workload that is exempt; without it, all of the tenant's.");
+                    "workload",
+                    Scalars.name(40),
+                    "The one workload that is exempt; without it, all of the tenant's.");
     private static final Field<String> REASON =
             Field.required("reason", Scalars.text(), "Why.").orGoOnWith("-");
     private static final Field<String> APPROVED_BY =
             Field.required("approvedBy", Scalars.text(), "Who decided it.").orGoOnWith("-");
     private static final Field<LocalDate> UNTIL =
-            Field.required("until", Scalars.date(), "The last day that it counts.").orGoOnWith(LocalDate.EPOCH);
+            Field.required("until", Scalars.date(), "The last day that it counts.")
+                    .orGoOnWith(LocalDate.EPOCH);
 
     private static final Field<String> DESCRIPTION =
-            Field.required("description", Scalars.text(), "What the rule says, for people.").orGoOnWith("-");
+            Field.required("description", Scalars.text(), "What the rule says, for people.")
+                    .orGoOnWith("-");
     private static final Field<String> BASIS =
-            Field.required("basis", Scalars.text(), "The law or the decision behind it.").orGoOnWith("-");
+            Field.required("basis", Scalars.text(), "The law or the decision behind it.")
+                    .orGoOnWith("-");
     private static final Field<Scope> SCOPE =
-            Field.required("scope", Scalars.word("a scope", Scope.class), "What the rule is asked of.")
+            Field.required(
+                            "scope",
+                            Scalars.word("a scope", Scope.class),
+                            "What the rule is asked of.")
                     .orGoOnWith(Scope.WORKLOAD);
     private static final Field<Located<String>> WHEN =
             Field.optional(
@@ -40,9 +48,15 @@ final class PolicyShape {
                     new LocatedShape<>(Scalars.text()),
                     "The expression that says whether it applies; without it, it always does.");
     private static final Field<Located<String>> REQUIRE =
-            Field.required("require", new LocatedShape<>(Scalars.text()), "The expression that must hold.");
+            Field.required(
+                    "require",
+                    new LocatedShape<>(Scalars.text()),
+                    "The expression that must hold.");
     private static final Field<Action> ACTION =
-            Field.optional("action", Scalars.word("an action", Action.class), "What happens when it does not hold.")
+            Field.optional(
+                            "action",
+                            Scalars.word("an action", Action.class),
+                            "What happens when it does not hold.")
                     .byDefault(Action.DENY, Value.of("deny"));
     private static final Field<Located<String>> MESSAGE =
             Field.required(

@@ -38,11 +38,14 @@ final class ProviderShape {
     }
 
     private static final Field<String> COUNTRY =
-            Field.required("country", Scalars.country(), "The country that it is in (ISO 3166-1).").orGoOnWith("DK");
+            Field.required("country", Scalars.country(), "The country that it is in (ISO 3166-1).")
+                    .orGoOnWith("DK");
     private static final Field<Limits> CAPACITY =
             Field.optional(
                             "capacity",
-                            LimitsShape.of("a capacity", "The most that all tenants together can have there."),
+                            LimitsShape.of(
+                                    "a capacity",
+                                    "The most that all tenants together can have there."),
                             "The most that all tenants together can have there.")
                     .orGoOnWith(Limits.NONE);
 
@@ -56,15 +59,21 @@ final class ProviderShape {
     private static final Field<Money> AMOUNT =
             Field.required("amount", Scalars.money(), "How much it is, such as 21500000 DKK.");
     private static final Field<Period> PER =
-            Field.required("per", Scalars.word("a period", Period.class), "What the amount is for.");
+            Field.required(
+                    "per", Scalars.word("a period", Period.class), "What the amount is for.");
     private static final Field<AllocationKey> BY =
             Field.required(
                     "by",
                     Scalars.word("a way to share", AllocationKey.class),
-                    "How tenants share it: by inhabitants, in proportion to their direct cost, in equal parts, or the whole amount each.");
+                    "How tenants share it: by inhabitants, in proportion to their direct cost, in"
+                            + " equal parts, or the whole amount each.");
 
     private static final Field<String> DISPLAY_NAME =
-            Field.required("displayName", Scalars.text(), "The provider's name, as people write it.").orGoOnWith("-");
+            Field.required(
+                            "displayName",
+                            Scalars.text(),
+                            "The provider's name, as people write it.")
+                    .orGoOnWith("-");
     private static final Field<Owner> OWNER =
             Field.required(
                             "owner",
@@ -73,7 +82,10 @@ final class ProviderShape {
                                     "Who owns the provider, and under whose law.",
                                     List.of(OWNER_NAME, JURISDICTION),
                                     members ->
-                                            Optional.of(new Owner(members.get(OWNER_NAME), members.get(JURISDICTION)))),
+                                            Optional.of(
+                                                    new Owner(
+                                                            members.get(OWNER_NAME),
+                                                            members.get(JURISDICTION)))),
                             "Who owns the provider, and under whose law.")
                     .orGoOnWith(Owner.UNKNOWN);
     private static final Field<SequencedMap<OfferKind, Offer>> OFFERS =
@@ -117,16 +129,24 @@ final class ProviderShape {
                                                                     members.get(MEMORY),
                                                                     members.key().span()))),
                                     0),
-                            "The sizes of its servers, by its own names; without it, they are read from the cloud.")
+                            "The sizes of its servers, by its own names; without it, they are read"
+                                    + " from the cloud.")
                     .orGoOnWith(new LinkedHashMap<>());
     private static final Field<SequencedMap<String, String>> IMAGES =
             Field.optional(
                             "images",
-                            new MapShape<>("images by neutral name", Scalars.foreignName(), Scalars.text(), 0),
+                            new MapShape<>(
+                                    "images by neutral name",
+                                    Scalars.foreignName(),
+                                    Scalars.text(),
+                                    0),
                             "The neutral name of each image, and the provider's own for it.")
                     .orGoOnWith(new LinkedHashMap<>());
     private static final Field<String> PRICES =
-            Field.optional("prices", Scalars.text(), "Its price book: a CSV file, relative to this document's file.");
+            Field.optional(
+                    "prices",
+                    Scalars.text(),
+                    "Its price book: a CSV file, relative to this document's file.");
     private static final Field<List<SharedCost>> SHARED_COSTS =
             Field.optional(
                             "sharedCosts",
@@ -148,7 +168,10 @@ final class ProviderShape {
                             "Costs that tenants share.")
                     .orGoOnWith(List.of());
     private static final Field<List<Provider.Assurance>> ASSURANCES =
-            Field.optional("assurances", AssuranceShape.list(), "What it vouches for, with evidence.")
+            Field.optional(
+                            "assurances",
+                            AssuranceShape.list(),
+                            "What it vouches for, with evidence.")
                     .orGoOnWith(List.of());
 
     /** All of a provider but its metadata. */
@@ -176,7 +199,15 @@ final class ProviderShape {
                 "the spec of a provider",
                 "A cloud that can be bought from.",
                 List.of(
-                        DISPLAY_NAME, OWNER, OFFERS, REGIONS, SIZES, IMAGES, PRICES, SHARED_COSTS, ASSURANCES),
+                        DISPLAY_NAME,
+                        OWNER,
+                        OFFERS,
+                        REGIONS,
+                        SIZES,
+                        IMAGES,
+                        PRICES,
+                        SHARED_COSTS,
+                        ASSURANCES),
                 ProviderShape::make);
     }
 
@@ -201,7 +232,8 @@ final class ProviderShape {
     private static Optional<Source> prices(Members members) {
         var reading = members.reading();
         return members.locate(PRICES)
-                .flatMap(path -> reading.attachments().fetch(path, Purpose.PRICE_BOOK, reading.problems()));
+                .flatMap(path ->
+                        reading.attachments().fetch(path, Purpose.PRICE_BOOK, reading.problems()));
     }
 
     private static List<SharedCost> sharedCosts(Members members) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What goes along while one file's documents are read: where the reading is, what the file refers to, and the problems so far. Not
- * thread-safe.
+ * What goes along while one file's documents are read: where the reading is, what the file refers
+ * to, and the problems so far. Not thread-safe.
  */
 public final class Reading {
     /** Nobody reads more of one file; and a hostile file could have millions. */

@@ -46,7 +46,12 @@ record ScalarShape<T>(
             reading.error(
                     code,
                     node.span(),
-                    reading.where() + " is '" + Words.shorten(text.get()) + "', which is not " + type.name() + ".",
+                    reading.where()
+                            + " is '"
+                            + Words.shorten(text.get())
+                            + "', which is not "
+                            + type.name()
+                            + ".",
                     "This must be " + type.name() + ".",
                     NearName.suggest(text.get(), words) + fix);
         }

@@ -35,14 +35,20 @@ final class Scalars {
 
     /** Any text with something in it. */
     static ScalarShape<String> text() {
-        return texts("a text", text -> !text.isBlank() && text.length() <= LONGEST_TEXT, "Write a text.", "\\S");
+        return texts(
+                "a text",
+                text -> !text.isBlank() && text.length() <= LONGEST_TEXT,
+                "Write a text.",
+                "\\S");
     }
 
-    static ScalarShape<String> texts(String name, Predicate<String> holds, String fix, String pattern) {
+    static ScalarShape<String> texts(
+            String name, Predicate<String> holds, String fix, String pattern) {
         return of(name, text -> Optional.of(text).filter(holds), fix, pattern);
     }
 
-    static <T> ScalarShape<T> of(String name, Function<String, Optional<T>> parse, String fix, String pattern) {
+    static <T> ScalarShape<T> of(
+            String name, Function<String, Optional<T>> parse, String fix, String pattern) {
         return new ScalarShape<>(
                 Form.TEXT,
                 new ScalarType<>(name, parse),
@@ -57,12 +63,16 @@ final class Scalars {
     static ScalarShape<String> name(int longest) {
         return new ScalarShape<>(
                 Form.TEXT,
-                new ScalarType<>("a name", text -> Optional.of(text).filter(name -> Names.isName(name, longest))),
+                new ScalarType<>(
+                        "a name",
+                        text -> Optional.of(text).filter(name -> Names.isName(name, longest))),
                 _ -> true,
                 DocumentCode.WRONG_NAME,
                 List.of(),
-                "Use at most " + longest + " lower-case letters (a-z), digits and hyphens; begin with a letter and do not end with a"
-                        + " hyphen.",
+                "Use at most "
+                        + longest
+                        + " lower-case letters (a-z), digits and hyphens; begin with a letter and"
+                        + " do not end with a hyphen.",
                 Fields.builder()
                         .text("type", "string")
                         .text("pattern", "^[a-z]([a-z0-9-]*[a-z0-9])?$")
@@ -81,12 +91,14 @@ final class Scalars {
 
     static ScalarShape<Integer> whole(int least, int most) {
         Function<String, Optional<Integer>> parse =
-                text -> text.matches("0|-?[1-9][0-9]{0,9}")
-                        ? Optional.of(Long.parseLong(text))
-                                .filter(number -> number >= least && number <= most)
-                                .map(Long::intValue)
-                        : Optional.empty();
-        var name = "a whole number from " + least + (most == Integer.MAX_VALUE ? "" : " to " + most);
+                text ->
+                        text.matches("0|-?[1-9][0-9]{0,9}")
+                                ? Optional.of(Long.parseLong(text))
+                                        .filter(number -> number >= least && number <= most)
+                                        .map(Long::intValue)
+                                : Optional.empty();
+        var name =
+                "a whole number from " + least + (most == Integer.MAX_VALUE ? "" : " to " + most);
         return new ScalarShape<>(
                 Form.WHOLE,
                 new ScalarType<>(name, parse),
@@ -107,9 +119,10 @@ final class Scalars {
                 Form.WHOLE,
                 new ScalarType<>(
                         "a whole number of at most 15 digits",
-                        text -> text.matches("0|-?[1-9][0-9]{0,14}")
-                                ? Optional.of(Long.parseLong(text))
-                                : Optional.empty()),
+                        text ->
+                                text.matches("0|-?[1-9][0-9]{0,14}")
+                                        ? Optional.of(Long.parseLong(text))
+                                        : Optional.empty()),
                 _ -> true,
                 DocumentCode.OUT_OF_BOUNDS,
                 List.of(),
@@ -126,11 +139,12 @@ final class Scalars {
                 Form.TRUTH,
                 new ScalarType<>(
                         "true or false",
-                        text -> switch (text) {
-                            case "true", "True", "TRUE" -> Optional.of(true);
-                            case "false", "False", "FALSE" -> Optional.of(false);
-                            default -> Optional.empty();
-                        }),
+                        text ->
+                                switch (text) {
+                                    case "true", "True", "TRUE" -> Optional.of(true);
+                                    case "false", "False", "FALSE" -> Optional.of(false);
+                                    default -> Optional.empty();
+                                }),
                 _ -> true,
                 DocumentCode.WRONG_VALUE,
                 List.of("true", "false"),
@@ -138,7 +152,10 @@ final class Scalars {
                 Fields.builder().text("type", "boolean").build());
     }
 
-    /** An amount of bytes over 0. Written here it has a unit; from an expression it may be a plain number of bytes. */
+    /**
+     * An amount of bytes over 0. Written here it has a unit; from an expression it may be a plain
+     * number of bytes.
+     */
     static ScalarShape<ByteSize> size() {
         return new ScalarShape<>(
                 Form.TEXT,
@@ -148,7 +165,8 @@ final class Scalars {
                 Scalars::hasUnit,
                 DocumentCode.WRONG_VALUE,
                 List.of(),
-                "Write a number and a unit: Ki, Mi, Gi, Ti or Pi, or k, M, G, T or P, such as 500Gi or 1.5Ti.",
+                "Write a number and a unit: Ki, Mi, Gi, Ti or Pi, or k, M, G, T or P, such as 500Gi"
+                        + " or 1.5Ti.",
                 Fields.builder()
                         .text("type", "string")
                         .text("pattern", SIZE_PATTERN)
@@ -170,8 +188,8 @@ final class Scalars {
                 _ -> true,
                 DocumentCode.WRONG_VALUE,
                 List.of(),
-                "Write digits, a decimal point if need be, a space and the currency's three letters (ISO 4217), such as 450000.50"
-                        + " DKK.",
+                "Write digits, a decimal point if need be, a space and the currency's three letters"
+                        + " (ISO 4217), such as 450000.50 DKK.",
                 Fields.builder()
                         .text("type", "string")
                         .text("pattern", "^[0-9]{1,18}(\\.[0-9]{1,12})? [A-Z]{3}$")
@@ -224,7 +242,8 @@ final class Scalars {
         return of(
                 "a range of addresses, such as 10.12.0.0/16",
                 Cidr::parse,
-                "Write the first address of the range, '/' and the length of its prefix from 8 to 32; the bits after the prefix are 0.",
+                "Write the first address of the range, '/' and the length of its prefix from 8 to"
+                        + " 32; the bits after the prefix are 0.",
                 "^[0-9]{1,3}(\\.[0-9]{1,3}){3}/([89]|[12][0-9]|3[0-2])$");
     }
 
@@ -233,7 +252,8 @@ final class Scalars {
         return choice(name, Stream.of(type.getEnumConstants()).toList(), Words::word);
     }
 
-    static <T> ScalarShape<T> choice(String name, List<T> values, Function<? super T, String> spelling) {
+    static <T> ScalarShape<T> choice(
+            String name, List<T> values, Function<? super T, String> spelling) {
         var words = new ArrayList<String>();
         values.forEach(value -> words.add(spelling.apply(value)));
         return new ScalarShape<>(
@@ -248,8 +268,6 @@ final class Scalars {
                 DocumentCode.UNKNOWN_WORD,
                 words,
                 "Write " + Words.anyOf(words) + ".",
-                Fields.builder()
-                        .list("enum", words.stream().map(Value::of).toList())
-                        .build());
+                Fields.builder().list("enum", words.stream().map(Value::of).toList()).build());
     }
 }

@@ -5,7 +5,8 @@ import dk.samsky.model.content.Fields;
 import java.util.Optional;
 
 /**
- * How a part of a document is written. Reader and schema are two methods of one object, so that they cannot come to differ unseen.
+ * How a part of a document is written. Reader and schema are two methods of one object, so that
+ * they cannot come to differ unseen.
  */
 interface Shape<T> {
     /** The value of a node; if there is none, the reading has been told why. */

@@ -30,12 +30,17 @@ final class Surprise {
                     case TEXT, NOTHING -> "nothing";
                 };
         // Quotes help only where the text itself is right.
-        var right = shape.strict().test(scalar.text())
-                && shape.type().parse().apply(scalar.text()).isPresent();
+        var right =
+                shape.strict().test(scalar.text())
+                        && shape.type().parse().apply(scalar.text()).isPresent();
         reading.error(
                 right ? DocumentCode.QUOTES_NEEDED : shape.code(),
                 scalar.span(),
-                reading.where() + " is written as " + Words.shorten(scalar.text()) + ", which YAML takes for " + taken
+                reading.where()
+                        + " is written as "
+                        + Words.shorten(scalar.text())
+                        + ", which YAML takes for "
+                        + taken
                         + ".",
                 "This must be " + shape.type().name() + ".",
                 right ? "Put it in quotes: \"" + scalar.text() + "\"." : shape.fix());
@@ -53,7 +58,8 @@ final class Surprise {
                             DocumentCode.OLD_NUMBER,
                             scalar.span(),
                             said + "which readers of YAML take for different numbers.",
-                            "Leading zeros, other bases, '_', '+' and ':' mean different things in YAML 1.1 and 1.2.",
+                            "Leading zeros, other bases, '_', '+' and ':' mean different things in"
+                                    + " YAML 1.1 and 1.2.",
                             digits.map(plain -> "Write " + plain + ", in plain digits.")
                                     .orElse("Write the number in plain digits, such as 1000."));
             case FRACTION ->
@@ -62,14 +68,21 @@ final class Surprise {
                             scalar.span(),
                             said + "which is not written as a whole number.",
                             why,
-                            digits.map(plain -> "Write " + plain + ", in plain digits.").orElse(shape.fix()));
+                            digits.map(plain -> "Write " + plain + ", in plain digits.")
+                                    .orElse(shape.fix()));
             case TEXT, WHOLE, TRUTH, OLD_TRUTH, NOTHING ->
                     reading.error(
-                            digits.isPresent() ? DocumentCode.WRONG_SHAPE : DocumentCode.WRONG_VALUE,
+                            digits.isPresent()
+                                    ? DocumentCode.WRONG_SHAPE
+                                    : DocumentCode.WRONG_VALUE,
                             scalar.span(),
-                            said + (digits.isPresent() ? "a text in quotes." : "which is not a whole number."),
+                            said
+                                    + (digits.isPresent()
+                                            ? "a text in quotes."
+                                            : "which is not a whole number."),
                             why,
-                            digits.map(plain -> "Leave out the quotes: " + plain + ".").orElse(shape.fix()));
+                            digits.map(plain -> "Leave out the quotes: " + plain + ".")
+                                    .orElse(shape.fix()));
         }
     }
 
@@ -105,8 +118,12 @@ final class Surprise {
         reading.error(
                 seen == PlainText.OLD_TRUTH ? DocumentCode.OLD_BOOLEAN : DocumentCode.WRONG_VALUE,
                 scalar.span(),
-                reading.where() + " is '" + Words.shorten(scalar.text()) + "', which is neither true nor false.",
-                "Only true and false are truth values in YAML 1.2; 'yes', 'no', 'on' and 'off' are texts.",
+                reading.where()
+                        + " is '"
+                        + Words.shorten(scalar.text())
+                        + "', which is neither true nor false.",
+                "Only true and false are truth values in YAML 1.2; 'yes', 'no', 'on' and 'off' are"
+                        + " texts.",
                 meant);
     }
 }

@@ -14,7 +14,8 @@ record TemplatedShape<T>(ScalarShape<T> value) implements Shape<Templated<T>> {
     public Optional<Templated<T>> read(Node node, Reading reading) {
         if (node instanceof Node.Scalar scalar && scalar.text().contains("${")) {
             return isFinished(scalar, reading)
-                    ? Optional.of(new Templated.Computed<>(scalar.text(), value.type(), scalar.span()))
+                    ? Optional.of(
+                            new Templated.Computed<>(scalar.text(), value.type(), scalar.span()))
                     : Optional.empty();
         }
         return value.read(node, reading).map(fixed -> new Templated.Fixed<>(fixed, node.span()));

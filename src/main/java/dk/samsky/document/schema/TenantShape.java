@@ -27,7 +27,8 @@ final class TenantShape {
     private static final Field<Money> AMOUNT =
             Field.required("amount", Scalars.money(), "How much may be spent, such as 450000 DKK.");
     private static final Field<Period> PER =
-            Field.required("per", Scalars.word("a period", Period.class), "What the amount is for.");
+            Field.required(
+                    "per", Scalars.word("a period", Period.class), "What the amount is for.");
     private static final Field<OnExceed> ON_EXCEED =
             Field.optional(
                             "onExceed",
@@ -36,7 +37,8 @@ final class TenantShape {
                     .byDefault(OnExceed.DENY, Value.of("deny"));
 
     private static final Field<String> DISPLAY_NAME =
-            Field.required("displayName", Scalars.text(), "The tenant's name, as people write it.").orGoOnWith("-");
+            Field.required("displayName", Scalars.text(), "The tenant's name, as people write it.")
+                    .orGoOnWith("-");
     private static final Field<String> CODE =
             Field.required(
                             "municipalityCode",
@@ -45,7 +47,8 @@ final class TenantShape {
                                     text -> text.matches("[0-9]{4}"),
                                     "Write the four digits in quotes, such as \"0751\".",
                                     "^[0-9]{4}$"),
-                            "The municipality's official code: four digits in quotes, such as \"0751\".")
+                            "The municipality's official code: four digits in quotes, such as"
+                                    + " \"0751\".")
                     .orGoOnWith(UNKNOWN);
     private static final Field<String> CVR =
             Field.required(
@@ -55,7 +58,8 @@ final class TenantShape {
                                     text -> text.matches("[1-9][0-9]{7}"),
                                     "Write the eight digits in quotes, such as \"55133018\".",
                                     "^[1-9][0-9]{7}$"),
-                            "The tenant's CVR number: eight digits in quotes, such as \"55133018\".")
+                            "The tenant's CVR number: eight digits in quotes, such as"
+                                    + " \"55133018\".")
                     .orGoOnWith(UNKNOWN);
     private static final Field<Integer> INHABITANTS =
             Field.required(
@@ -81,7 +85,9 @@ final class TenantShape {
     private static final Field<Limits> QUOTA =
             Field.optional(
                             "quota",
-                            LimitsShape.of("a quota", "The most that the tenant may have, over all providers."),
+                            LimitsShape.of(
+                                    "a quota",
+                                    "The most that the tenant may have, over all providers."),
                             "The most that the tenant may have, over all providers.")
                     .orGoOnWith(Limits.NONE);
     private static final Field<List<Access>> ACCESS =
@@ -91,7 +97,8 @@ final class TenantShape {
             Field.optional(
                     "addressRange",
                     Scalars.range(),
-                    "The tenant's own addresses, overlapping with no other tenant's; without it, a range from the workspace's pool.");
+                    "The tenant's own addresses, overlapping with no other tenant's; without it, a"
+                            + " range from the workspace's pool.");
 
     private TenantShape() {}
 
@@ -156,28 +163,40 @@ final class TenantShape {
                     DocumentCode.WRONG_CVR,
                     members.spanOf(CVR),
                     cvr.get() + " is not a CVR number.",
-                    "Its check digit (modulus 11) does not fit the other digits, so at least one digit is wrong.",
+                    "Its check digit (modulus 11) does not fit the other digits, so at least one"
+                            + " digit is wrong.",
                     municipality
                             .map(known -> known.name() + "'s CVR number is " + known.cvr() + ".")
                             .orElse("Correct the digits."));
         } else if (cvr.isPresent()) {
             municipality
                     .filter(known -> !known.cvr().equals(cvr.get()))
-                    .ifPresent(
-                            known ->
-                                    reading.problems()
-                                            .add(
-                                                    Diagnostic.warning(
-                                                            DocumentCode.OTHER_CVR,
-                                                            members.spanOf(CVR),
-                                                            cvr.get() + " is not the CVR number of " + known.name() + ".",
-                                                            "The official list gives " + known.cvr() + " for the code "
-                                                                    + members.get(CODE) + ".",
-                                                            "Write \"" + known.cvr() + "\", unless the list is out of date.")));
+                    .ifPresent(known ->
+                            reading.problems()
+                                    .add(
+                                            Diagnostic.warning(
+                                                    DocumentCode.OTHER_CVR,
+                                                    members.spanOf(CVR),
+                                                    cvr.get()
+                                                            + " is not the CVR number of "
+                                                            + known.name()
+                                                            + ".",
+                                                    "The official list gives "
+                                                            + known.cvr()
+                                                            + " for the code "
+                                                            + members.get(CODE)
+                                                            + ".",
+                                                    "Write \""
+                                                            + known.cvr()
+                                                            + "\", unless the list is out of"
+                                                            + " date.")));
         }
     }
 
-    /** Source: https://da.wikipedia.org/wiki/CVR-nummer (weights 2 7 6 5 4 3 2 1, the sum divisible by 11). */
+    /**
+     * Source: https://da.wikipedia.org/wiki/CVR-nummer (weights 2 7 6 5 4 3 2 1, the sum divisible
+     * by 11).
+     */
     static boolean hasCheckDigit(String cvr) {
         var sum = 0;
         for (var i = 0; i < CVR_WEIGHTS.length; i++) {

@@ -68,7 +68,8 @@ final class WorkloadShape {
             Field.optional(
                     "personal",
                     Scalars.word("a category of personal data", PersonalData.class),
-                    "The strictest category of personal data in it: sensitive is GDPR art. 9, criminal art. 10.");
+                    "The strictest category of personal data in it: sensitive is GDPR art. 9,"
+                            + " criminal art. 10.");
     private static final Field<DataLocation> LOCATION =
             Field.optional(
                     "location",
@@ -88,15 +89,16 @@ final class WorkloadShape {
                                                             members.locate(CONFIDENTIALITY),
                                                             members.locate(PERSONAL),
                                                             members.locate(LOCATION)))),
-                            "What the data demands of the place that it is kept in. A workload may raise what its blueprint says,"
-                                    + " never lower it.")
+                            "What the data demands of the place that it is kept in. A workload may"
+                                    + " raise what its blueprint says, never lower it.")
                     .orGoOnWith(DataClaim.NOTHING);
 
     private static final Field<String> PROVIDER =
             Field.optional(
                             "provider",
                             Scalars.name(40),
-                            "The provider that it is pinned to; policy still decides whether it may.")
+                            "The provider that it is pinned to; policy still decides whether it"
+                                    + " may.")
                     .orNull();
     private static final Field<String> REGION =
             Field.optional("region", Scalars.name(40), "The region that it is pinned to.").orNull();
@@ -106,12 +108,16 @@ final class WorkloadShape {
     }
 
     private static final Field<String> BLUEPRINT =
-            Field.required("blueprint", Scalars.name(40), "The name of the blueprint that it uses.");
+            Field.required(
+                    "blueprint", Scalars.name(40), "The name of the blueprint that it uses.");
     private static final Field<SequencedMap<String, Located<Value>>> PARAMETERS =
             Field.optional(
                             "parameters",
                             new MapShape<>(
-                                    "parameters by name", ParameterShape.name(), new ValueShape(), 0),
+                                    "parameters by name",
+                                    ParameterShape.name(),
+                                    new ValueShape(),
+                                    0),
                             "Values for the blueprint's parameters.")
                     .orGoOnWith(NO_PARAMETERS);
     private static final Field<Placement> PLACEMENT =
@@ -123,7 +129,9 @@ final class WorkloadShape {
                                     List.of(PROVIDER, REGION),
                                     members ->
                                             Optional.of(
-                                                    new Placement(members.locate(PROVIDER), members.locate(REGION)))),
+                                                    new Placement(
+                                                            members.locate(PROVIDER),
+                                                            members.locate(REGION)))),
                             "Where it must run; without it, the cheapest place that is permitted.")
                     .orGoOnWith(Placement.FREE);
     private static final Field<String> MOVED_FROM =

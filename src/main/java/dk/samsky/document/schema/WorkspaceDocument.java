@@ -5,7 +5,8 @@ import dk.samsky.document.WorkspaceSettings;
 import java.util.List;
 
 /**
- * The document {@code samsky.yaml}: its settings, and the folders that it sends the reader to, relative to it.
+ * The document {@code samsky.yaml}: its settings, and the folders that it sends the reader to,
+ * relative to it.
  *
  * @param blueprints empty if the default folder is meant
  * @param providers empty if the default folder is meant

@@ -19,19 +19,23 @@ final class WorkspaceShape {
     }
 
     private record Search(
-            List<Located<String>> blueprints, List<Located<String>> providers, List<Located<String>> policies) {}
+            List<Located<String>> blueprints,
+            List<Located<String>> providers,
+            List<Located<String>> policies) {}
 
     private static final Field<String> STORE =
             Field.optional(
                             "store",
-                            Scalars.choice("a state store", List.of("sqlite", "postgresql"), word -> word),
+                            Scalars.choice(
+                                    "a state store", List.of("sqlite", "postgresql"), word -> word),
                             "The kind of store.")
                     .byDefault(State.DEFAULT.store, Value.of(State.DEFAULT.store));
     private static final Field<String> LOCATION =
             Field.optional(
                             "location",
                             Scalars.text(),
-                            "Where it is: for sqlite a file of the workspace; for postgresql an address without a password.")
+                            "Where it is: for sqlite a file of the workspace; for postgresql an"
+                                    + " address without a password.")
                     .byDefault(State.DEFAULT.location, Value.of(State.DEFAULT.location));
 
     private static final Field<List<Located<String>>> BLUEPRINTS = folders("blueprints");
@@ -39,7 +43,10 @@ final class WorkspaceShape {
     private static final Field<List<Located<String>>> POLICIES = folders("policies");
 
     private static final Field<String> CURRENCY =
-            Field.optional("currency", Scalars.currency(), "The currency that all costs are told in.")
+            Field.optional(
+                            "currency",
+                            Scalars.currency(),
+                            "The currency that all costs are told in.")
                     .byDefault("DKK", Value.of("DKK"));
     private static final Field<State> STATE =
             Field.optional(
@@ -48,7 +55,11 @@ final class WorkspaceShape {
                                     "a state store",
                                     "Where Samsky remembers what stands.",
                                     List.of(STORE, LOCATION),
-                                    members -> Optional.of(new State(members.get(STORE), members.get(LOCATION)))),
+                                    members ->
+                                            Optional.of(
+                                                    new State(
+                                                            members.get(STORE),
+                                                            members.get(LOCATION)))),
                             "Where Samsky remembers what stands.")
                     .orGoOnWith(State.DEFAULT);
     private static final Field<Search> SEARCH =
@@ -66,12 +77,16 @@ final class WorkspaceShape {
                                                     members.get(POLICIES)))),
                     "The folders that documents are looked for in, relative to this file.");
     private static final Field<String> RATES =
-            Field.optional("rates", Scalars.text(), "A CSV file of conversion rates, relative to this file.");
+            Field.optional(
+                    "rates",
+                    Scalars.text(),
+                    "A CSV file of conversion rates, relative to this file.");
     private static final Field<Cidr> ADDRESS_POOL =
             Field.optional(
                             "addressPool",
                             Scalars.range(),
-                            "The addresses that tenants without a range of their own are given theirs from.")
+                            "The addresses that tenants without a range of their own are given"
+                                    + " theirs from.")
                     .byDefault(POOL, Value.of(POOL.toString()));
     private static final Field<Integer> TENANT_PREFIX =
             Field.optional(
@@ -127,14 +142,21 @@ final class WorkspaceShape {
             reading.error(
                     DocumentCode.CONTRADICTION,
                     members.spanOf(TENANT_PREFIX),
-                    "A range with the prefix " + prefix + " does not fit into the pool " + pool + ".",
-                    "Each tenant is given a part of the pool, so its prefix is longer than the pool's.",
+                    "A range with the prefix "
+                            + prefix
+                            + " does not fit into the pool "
+                            + pool
+                            + ".",
+                    "Each tenant is given a part of the pool, so its prefix is longer than the"
+                            + " pool's.",
                     "Make the prefix longer, or the pool larger.");
         }
         var state = members.get(STATE);
         var rates =
                 members.locate(RATES)
-                        .flatMap(path -> reading.attachments().fetch(path, Purpose.RATES, reading.problems()));
+                        .flatMap(path ->
+                                reading.attachments()
+                                        .fetch(path, Purpose.RATES, reading.problems()));
         var search = members.find(SEARCH).orElse(new Search(List.of(), List.of(), List.of()));
         return Optional.of(
                 new Spec(

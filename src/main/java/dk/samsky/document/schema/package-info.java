@@ -1,6 +1,6 @@
 /**
- * How documents are written: one description of each kind, which both the reader and the JSON Schema are made of. Knows no file and
- * no YAML.
+ * How documents are written: one description of each kind, which both the reader and the JSON
+ * Schema are made of. Knows no file and no YAML.
  */
 @NullMarked
 package dk.samsky.document.schema;

@@ -21,17 +21,27 @@ record AttachedFiles(Disk disk, Path folder, List<Path> roots) implements Attach
     @Override
     public Optional<Source> fetch(Located<String> path, Purpose purpose, Problems problems) {
         try {
-            if (path.value().startsWith("/") || Path.of(path.value()).isAbsolute() || path.value().contains("\\")) {
+            if (path.value().startsWith("/")
+                    || Path.of(path.value()).isAbsolute()
+                    || path.value().contains("\\")) {
                 problems.add(
                         Diagnostic.error(
                                 DocumentCode.OUTSIDE,
                                 path.span(),
-                                "The path of the " + purpose.word() + " is not relative to its document.",
+                                "The path of the "
+                                        + purpose.word()
+                                        + " is not relative to its document.",
                                 "A workspace reads the same on every machine.",
-                                "Write a path that begins at this document's folder, with '/' between folders."));
+                                "Write a path that begins at this document's folder, with '/'"
+                                        + " between folders."));
                 return Optional.empty();
             }
-            return disk.read(folder.resolve(path.value()), roots, purpose.mostBytes(), path.span(), problems);
+            return disk.read(
+                    folder.resolve(path.value()),
+                    roots,
+                    purpose.mostBytes(),
+                    path.span(),
+                    problems);
         } catch (InvalidPathException _) {
             problems.add(
                     Diagnostic.error(

@@ -19,14 +19,19 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The part of the disk that a workspace may read: its own folder, and those that its document names. Safe for several threads.
+ * The part of the disk that a workspace may read: its own folder, and those that its document
+ * names. Safe for several threads.
  *
  * @param workspace the workspace's folder
  * @param working what names of files are told relative to
  * @param digests of what was read, by path relative to the workspace's folder
  * @param budget how many bytes may still be read
  */
-record Disk(Path workspace, Path working, ConcurrentSkipListMap<String, Digest> digests, AtomicLong budget) {
+record Disk(
+        Path workspace,
+        Path working,
+        ConcurrentSkipListMap<String, Digest> digests,
+        AtomicLong budget) {
     private static final long MOST_BYTES = 512L << 20;
 
     static Disk of(Path workspace, Path working) {
@@ -87,11 +92,17 @@ record Disk(Path workspace, Path working, ConcurrentSkipListMap<String, Digest> 
                 bytes = in.readNBytes(most + 1);
             }
             if (bytes.length > most || budget.addAndGet(-bytes.length) < 0) {
-                problems.add(tooLarge(path, bytes.length > most ? most : MOST_BYTES, bytes.length > most, at));
+                problems.add(
+                        tooLarge(
+                                path,
+                                bytes.length > most ? most : MOST_BYTES,
+                                bytes.length > most,
+                                at));
                 return Optional.empty();
             }
             var source = TextFile.decode(name(path), bytes, problems);
-            source.ifPresent(text -> digests.put(relative(workspace, path), Digest.of(text.text())));
+            source.ifPresent(
+                    text -> digests.put(relative(workspace, path), Digest.of(text.text())));
             return source;
         } catch (NoSuchFileException _) {
             problems.add(
@@ -104,7 +115,9 @@ record Disk(Path workspace, Path working, ConcurrentSkipListMap<String, Digest> 
         } catch (AccessDeniedException _) {
             problems.add(unreadable(path, "Permission to read it is missing.", at));
         } catch (IOException failed) {
-            problems.add(unreadable(path, "The operating system says: " + failed.getMessage() + ".", at));
+            problems.add(
+                    unreadable(
+                            path, "The operating system says: " + failed.getMessage() + ".", at));
         }
         return Optional.empty();
     }
@@ -114,7 +127,8 @@ record Disk(Path workspace, Path working, ConcurrentSkipListMap<String, Digest> 
                 DocumentCode.OUTSIDE,
                 at,
                 name(path) + " leads out of the workspace.",
-                "Only files of the workspace and of the folders that samsky.yaml names are read, links followed.",
+                "Only files of the workspace and of the folders that samsky.yaml names are read,"
+                        + " links followed.",
                 "Copy the file into the workspace.");
     }
 
@@ -123,9 +137,13 @@ record Disk(Path workspace, Path working, ConcurrentSkipListMap<String, Digest> 
         return Diagnostic.error(
                 DocumentCode.TOO_LARGE,
                 at,
-                isOne ? name(path) + " is larger than " + limit : "The workspace's files are larger than " + limit,
+                isOne
+                        ? name(path) + " is larger than " + limit
+                        : "The workspace's files are larger than " + limit,
                 "Larger ones are nearly always there by mistake.",
-                isOne ? "Split it into several files, or remove it." : "Remove what does not belong into the workspace.");
+                isOne
+                        ? "Split it into several files, or remove it."
+                        : "Remove what does not belong into the workspace.");
     }
 
     Diagnostic unreadable(Path path, String why, Span at) {

@@ -21,22 +21,21 @@ record FileReading(Documents documents, List<Diagnostic> problems) {
         var documents = new Documents();
         var folder = task.path().resolveSibling("");
         disk.read(task.path(), task.roots(), MOST_BYTES, disk.span(task.path()), problems)
-                .ifPresent(
-                        source -> {
-                            var attached = new AttachedFiles(disk, folder, task.roots());
-                            var reading = new Reading(problems, attached, municipalities);
-                            var reader = new DocumentReader(task.kinds(), reading, documents);
-                            YamlFile.read(source, problems, reader::read);
-                            if (reading.isFull()) {
-                                problems.add(
-                                        Diagnostic.error(
-                                                DocumentCode.TOO_MANY,
-                                                Span.startOf(source),
-                                                "There are more problems in this file than are shown.",
-                                                "Only the first " + Reading.MOST_PROBLEMS + " are told.",
-                                                "Correct those first, and run again."));
-                            }
-                        });
+                .ifPresent(source -> {
+                    var attached = new AttachedFiles(disk, folder, task.roots());
+                    var reading = new Reading(problems, attached, municipalities);
+                    var reader = new DocumentReader(task.kinds(), reading, documents);
+                    YamlFile.read(source, problems, reader::read);
+                    if (reading.isFull()) {
+                        problems.add(
+                                Diagnostic.error(
+                                        DocumentCode.TOO_MANY,
+                                        Span.startOf(source),
+                                        "There are more problems in this file than are shown.",
+                                        "Only the first " + Reading.MOST_PROBLEMS + " are told.",
+                                        "Correct those first, and run again."));
+                    }
+                });
         task.owner().ifPresent(owner -> Ownership.check(owner, documents, problems));
         return new FileReading(documents, problems.list());
     }

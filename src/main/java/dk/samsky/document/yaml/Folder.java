@@ -18,7 +18,10 @@ import java.util.Locale;
 final class Folder {
     private Folder() {}
 
-    /** The files of documents in a folder; files of other kinds, and hidden ones, are not ours to judge. */
+    /**
+     * The files of documents in a folder; files of other kinds, and hidden ones, are not ours to
+     * judge.
+     */
     static List<Path> documents(Path folder, Disk disk, Problems problems) {
         return list(folder, disk, problems).stream().filter(Folder::isDocument).toList();
     }
@@ -44,7 +47,8 @@ final class Folder {
                 }
             }
         } catch (IOException | DirectoryIteratorException failed) {
-            problems.add(disk.unreadable(folder, "The folder cannot be listed.", disk.span(folder)));
+            problems.add(
+                    disk.unreadable(folder, "The folder cannot be listed.", disk.span(folder)));
         }
         paths.sort(Comparator.comparing(path -> path.getFileName().toString()));
         tellCaseOnly(paths, disk, problems);
@@ -54,14 +58,20 @@ final class Folder {
     private static void tellCaseOnly(List<Path> paths, Disk disk, Problems problems) {
         var byLowerCase = new HashMap<String, Path>();
         for (var path : paths) {
-            var first = byLowerCase.putIfAbsent(path.getFileName().toString().toLowerCase(Locale.ROOT), path);
+            var first =
+                    byLowerCase.putIfAbsent(
+                            path.getFileName().toString().toLowerCase(Locale.ROOT), path);
             if (first != null) {
                 problems.add(
                         Diagnostic.error(
                                 DocumentCode.CASE_ONLY,
                                 disk.span(path),
-                                disk.name(path) + " and " + disk.name(first) + " differ in capital letters only.",
-                                "On Windows and macOS they are the same file, and one would replace the other.",
+                                disk.name(path)
+                                        + " and "
+                                        + disk.name(first)
+                                        + " differ in capital letters only.",
+                                "On Windows and macOS they are the same file, and one would replace"
+                                        + " the other.",
                                 "Rename one of them."));
             }
         }

@@ -5,7 +5,8 @@ import java.util.OptionalInt;
 /**
  * Characters that cannot be seen, or that turn the direction of others around.
  *
- * <p>Source: https://trojansource.codes (CVE-2021-42574), https://yaml.org/spec/1.2.2/#51-character-set
+ * <p>Source: https://trojansource.codes (CVE-2021-42574),
+ * https://yaml.org/spec/1.2.2/#51-character-set
  */
 final class HiddenCharacters {
     private HiddenCharacters() {}
@@ -13,7 +14,8 @@ final class HiddenCharacters {
     /**
      * The first of them.
      *
-     * @param isValue whether this is a value, in which a tab or a line's end is no part of the layout
+     * @param isValue whether this is a value, in which a tab or a line's end is no part of the
+     *     layout
      */
     static OptionalInt find(String text, boolean isValue) {
         for (var i = 0; i < text.length(); i++) {
@@ -41,7 +43,9 @@ final class HiddenCharacters {
 
     private static boolean isHidden(char character) {
         if (character < 0xA0) {
-            return character < ' ' ? character != '\n' && character != '\r' && character != '\t' : character >= 0x7F;
+            return character < ' '
+                    ? character != '\n' && character != '\r' && character != '\t'
+                    : character >= 0x7F;
         }
         return character == 0xAD
                 || character == 0x61C

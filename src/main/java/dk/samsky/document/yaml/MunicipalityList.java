@@ -16,7 +16,8 @@ final class MunicipalityList {
     static Municipalities read() {
         try (var in = MunicipalityList.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
-                throw new IllegalStateException("This is a bug in Samsky: " + RESOURCE + " is missing");
+                throw new IllegalStateException(
+                        "This is a bug in Samsky: " + RESOURCE + " is missing");
             }
             var byCode = new LinkedHashMap<String, Municipality>();
             new String(in.readAllBytes(), StandardCharsets.UTF_8)

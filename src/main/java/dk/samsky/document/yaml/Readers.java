@@ -20,9 +20,7 @@ final class Readers {
     static List<FileReading> read(List<Task> tasks, Disk disk, Municipalities municipalities) {
         var threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
         if (tasks.size() <= FEW_FILES || threads == 1) {
-            return tasks.stream()
-                    .map(task -> FileReading.of(task, disk, municipalities))
-                    .toList();
+            return tasks.stream().map(task -> FileReading.of(task, disk, municipalities)).toList();
         }
         try (var pool = Executors.newFixedThreadPool(threads)) {
             var calls = new ArrayList<Callable<FileReading>>();
@@ -33,7 +31,8 @@ final class Readers {
             }
             return readings;
         } catch (ExecutionException bug) {
-            throw new IllegalStateException("This is a bug in Samsky: a reader failed", bug.getCause());
+            throw new IllegalStateException(
+                    "This is a bug in Samsky: a reader failed", bug.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while reading the workspace", interrupted);

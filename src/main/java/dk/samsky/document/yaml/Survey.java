@@ -22,7 +22,10 @@ record Survey(Disk disk, Path root, Predicate<TenantId> tenants, Problems proble
     private static final String TENANTS = "tenants";
     private static final String TENANT_FILE = "tenant.yaml";
 
-    /** The files to read, in a fixed order; the default folders where the workspace's document names none. */
+    /**
+     * The files to read, in a fixed order; the default folders where the workspace's document names
+     * none.
+     */
     List<Task> tasks(List<WorkspaceDocument> documents) {
         var tasks = new ArrayList<Task>();
         var search = documents.stream().findFirst();
@@ -31,17 +34,27 @@ record Survey(Disk disk, Path root, Predicate<TenantId> tenants, Problems proble
                 "blueprints",
                 DocumentKind.BLUEPRINT,
                 tasks);
-        search(search.map(WorkspaceDocument::providers).orElse(List.of()), "providers", DocumentKind.PROVIDER, tasks);
-        search(search.map(WorkspaceDocument::policies).orElse(List.of()), "policies", DocumentKind.POLICY, tasks);
+        search(
+                search.map(WorkspaceDocument::providers).orElse(List.of()),
+                "providers",
+                DocumentKind.PROVIDER,
+                tasks);
+        search(
+                search.map(WorkspaceDocument::policies).orElse(List.of()),
+                "policies",
+                DocumentKind.POLICY,
+                tasks);
         tenants(tasks);
         return tasks;
     }
 
-    private void search(List<Located<String>> paths, String usual, DocumentKind kind, List<Task> tasks) {
+    private void search(
+            List<Located<String>> paths, String usual, DocumentKind kind, List<Task> tasks) {
         if (paths.isEmpty()) {
             var folder = disk.workspace().resolve(usual);
             if (Files.isDirectory(folder)) {
-                // The usual folder must be in the workspace; one that the document names may be elsewhere.
+                // The usual folder must be in the workspace; one that the document names may be
+                // elsewhere.
                 folder(folder, List.of(root), kind, tasks);
             }
             return;
@@ -78,7 +91,9 @@ record Survey(Disk disk, Path root, Predicate<TenantId> tenants, Problems proble
                                 DocumentCode.NOT_READ,
                                 disk.span(path),
                                 disk.name(path) + " is in no tenant's folder.",
-                                "Each tenant's documents are in a folder of its own, " + TENANTS + "/NAME.",
+                                "Each tenant's documents are in a folder of its own, "
+                                        + TENANTS
+                                        + "/NAME.",
                                 "Move the file into its tenant's folder."));
             }
         }
@@ -96,7 +111,8 @@ record Survey(Disk disk, Path root, Predicate<TenantId> tenants, Problems proble
                             disk.span(folder),
                             "The folder " + disk.name(folder) + " is not named like a tenant.",
                             "A tenant's folder has the tenant's name.",
-                            "Use at most 40 lower-case letters (a-z), digits and hyphens; begin with a letter."));
+                            "Use at most 40 lower-case letters (a-z), digits and hyphens; begin"
+                                    + " with a letter."));
             return;
         }
         var roots = List.of(root);
@@ -108,14 +124,15 @@ record Survey(Disk disk, Path root, Predicate<TenantId> tenants, Problems proble
                             DocumentCode.NO_TENANT,
                             disk.span(file),
                             "The tenant '" + name + "' is not described.",
-                            "Each tenant's folder has a file " + TENANT_FILE + " with its Tenant document.",
+                            "Each tenant's folder has a file "
+                                    + TENANT_FILE
+                                    + " with its Tenant document.",
                             "Create " + disk.name(file) + ", or remove the folder."));
         }
         var isRead = tenants.test(new TenantId(name));
         for (var path : files) {
             if (path.equals(file)) {
-                tasks.add(
-                        new Task(path, List.of(DocumentKind.TENANT), Optional.of(name), roots));
+                tasks.add(new Task(path, List.of(DocumentKind.TENANT), Optional.of(name), roots));
             } else if (isRead) {
                 tasks.add(new Task(path, List.of(DocumentKind.WORKLOAD), Optional.of(name), roots));
             }

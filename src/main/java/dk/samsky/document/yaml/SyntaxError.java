@@ -24,7 +24,9 @@ final class SyntaxError {
                     "Close the quote.");
         }
         var at = error.getProblemMark().or(error::getContextMark).map(YamlFile::position);
-        var span = at.map(position -> new Span(source, position, position)).orElseGet(() -> Span.startOf(source));
+        var span =
+                at.map(position -> new Span(source, position, position))
+                        .orElseGet(() -> Span.startOf(source));
         var line = at.flatMap(position -> source.line(position.line())).orElse("");
         var problem = Optional.ofNullable(error.getProblem()).orElse("");
         return Diagnostic.error(
@@ -36,16 +38,23 @@ final class SyntaxError {
     }
 
     /**
-     * The last double quote of the first line with an odd number of them, up to where the parser gave up: the parser itself only
-     * stumbles much later, over the next quote.
+     * The last double quote of the first line with an odd number of them, up to where the parser
+     * gave up: the parser itself only stumbles much later, over the next quote.
      */
     private static Optional<Position> openQuote(Source source, MarkedYamlEngineException error) {
-        var last = error.getProblemMark().or(error::getContextMark).map(mark -> mark.getLine() + 1).orElse(0);
+        var last =
+                error.getProblemMark()
+                        .or(error::getContextMark)
+                        .map(mark -> mark.getLine() + 1)
+                        .orElse(0);
         var number = 0;
         for (var line : source.text().lines().limit(last).toList()) {
             number++;
             var quotes = line.chars().filter(character -> character == '"').count();
-            if (quotes % 2 == 1 && !line.contains("\\\"") && !line.contains("#") && !line.contains("'")) {
+            if (quotes % 2 == 1
+                    && !line.contains("\\\"")
+                    && !line.contains("#")
+                    && !line.contains("'")) {
                 var index = line.lastIndexOf('"');
                 return Optional.of(new Position(number, line.codePointCount(0, index) + 1));
             }
@@ -84,8 +93,10 @@ final class SyntaxError {
             return "Close the bracket, or add a ',' between the entries.";
         }
         if (problem.contains("could not find expected ':'")) {
-            return "Add the ':' and a value after the key on the line above, or correct how far the line is indented.";
+            return "Add the ':' and a value after the key on the line above, or correct how far the"
+                    + " line is indented.";
         }
-        return "Check quotes and brackets, and how far the lines are indented, here and on the line above.";
+        return "Check quotes and brackets, and how far the lines are indented, here and on the line"
+                + " above.";
     }
 }

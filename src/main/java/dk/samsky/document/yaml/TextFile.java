@@ -29,11 +29,16 @@ final class TextFile {
                             "Save it as UTF-8."));
             return Optional.empty();
         }
-        var start = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF
-                ? 3
-                : 0;
+        var start =
+                bytes.length >= 3
+                                && bytes[0] == (byte) 0xEF
+                                && bytes[1] == (byte) 0xBB
+                                && bytes[2] == (byte) 0xBF
+                        ? 3
+                        : 0;
         var source = new Source(name, text(bytes, start));
-        // The decoder of String puts U+FFFD where bytes are no UTF-8; whether it did, or somebody wrote one, tells the strict decoder.
+        // The decoder of String puts U+FFFD where bytes are no UTF-8; whether it did, or somebody
+        // wrote one, tells the strict decoder.
         if (source.text().indexOf('\uFFFD') >= 0) {
             var broken = firstBroken(bytes, start);
             if (broken.isPresent()) {
@@ -43,7 +48,8 @@ final class TextFile {
                                 DocumentCode.NOT_UTF8,
                                 new Span(source, at, at),
                                 "There are bytes here that are not UTF-8.",
-                                "Samsky reads files in UTF-8; this one was probably saved as Latin-1 or Windows-1252.",
+                                "Samsky reads files in UTF-8; this one was probably saved as"
+                                        + " Latin-1 or Windows-1252.",
                                 "Save it as UTF-8, and check the letters æ, ø and å."));
                 return Optional.empty();
             }
@@ -55,7 +61,9 @@ final class TextFile {
                     Diagnostic.error(
                             DocumentCode.FORBIDDEN_CHARACTER,
                             new Span(source, at, new Position(at.line(), at.column() + 1)),
-                            "Here stands " + HiddenCharacters.name(source.text().charAt(hidden)) + ".",
+                            "Here stands "
+                                    + HiddenCharacters.name(source.text().charAt(hidden))
+                                    + ".",
                             "Characters that cannot be seen can make a text look like another.",
                             "Remove the character."));
             return Optional.empty();
@@ -106,7 +114,8 @@ final class TextFile {
         for (var i = 0; i < index; i++) {
             var character = text.charAt(i);
             if (character == '\n'
-                    || (character == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n'))) {
+                    || (character == '\r'
+                            && !(i + 1 < text.length() && text.charAt(i + 1) == '\n'))) {
                 line++;
                 start = i + 1;
             }

@@ -78,8 +78,11 @@ final class TreeBuilder {
             tell(
                     DocumentCode.ANCHOR,
                     span(event),
-                    "'*" + alias.getAlias().getValue() + "' stands for something that is written elsewhere.",
-                    "In Samsky's documents everything is written where it counts, so that it can be read and reviewed there.",
+                    "'*"
+                            + alias.getAlias().getValue()
+                            + "' stands for something that is written elsewhere.",
+                    "In Samsky's documents everything is written where it counts, so that it can be"
+                            + " read and reviewed there.",
                     "Write it out here.");
             return new Node.Broken(extent(event));
         }
@@ -87,8 +90,11 @@ final class TreeBuilder {
             tell(
                     DocumentCode.ANCHOR,
                     span(event),
-                    "'&" + node.getAnchor().get().getValue() + "' gives something a name to repeat it elsewhere.",
-                    "In Samsky's documents everything is written where it counts, so that it can be read and reviewed there.",
+                    "'&"
+                            + node.getAnchor().get().getValue()
+                            + "' gives something a name to repeat it elsewhere.",
+                    "In Samsky's documents everything is written where it counts, so that it can be"
+                            + " read and reviewed there.",
                     "Remove the anchor, and write out what is meant where '*' repeats it.");
         }
         if (event instanceof ScalarEvent scalar) {
@@ -114,7 +120,8 @@ final class TreeBuilder {
         checkTag(scalar.getTag(), scalar);
         var extent = extent(scalar);
         if (scalar.isDQuoted()) {
-            // Only here can a character come in by its number; all others were seen when the text was read.
+            // Only here can a character come in by its number; all others were seen when the text
+            // was read.
             var hidden = HiddenCharacters.find(scalar.getValue(), true);
             if (hidden.isPresent()) {
                 tell(
@@ -150,14 +157,16 @@ final class TreeBuilder {
                             key.span(),
                             "A list or a group of keys stands where a key is expected.",
                             "A key is a single word or text.",
-                            "Put an expression such as \"${…}\" in quotes; else write a word before the ':'.");
+                            "Put an expression such as \"${…}\" in quotes; else write a word before"
+                                    + " the ':'.");
                 }
             } else if (scalar.isPlain() && scalar.text().equals("<<")) {
                 tell(
                         DocumentCode.MERGE_KEY,
                         scalar.span(),
                         "'<<' merges keys that are written elsewhere.",
-                        "Merge keys are of YAML 1.1; in 1.2, and here, everything is written where it counts.",
+                        "Merge keys are of YAML 1.1; in 1.2, and here, everything is written where"
+                                + " it counts.",
                         "Write the keys out here.");
             } else {
                 var first = first(scalar, entries, seen);
@@ -209,7 +218,8 @@ final class TreeBuilder {
                     DocumentCode.TAG,
                     span(event),
                     "A tag says what the value is to be taken for.",
-                    "Samsky knows what each value must be; tags can make a reader of YAML do anything.",
+                    "Samsky knows what each value must be; tags can make a reader of YAML do"
+                            + " anything.",
                     "Remove the word that begins with '!'.");
         }
     }
@@ -227,7 +237,10 @@ final class TreeBuilder {
     }
 
     private Node.Extent extent(Event first, Event last) {
-        return new Node.Extent(source, YamlFile.at(mark(first.getStartMark())), YamlFile.at(mark(last.getEndMark())));
+        return new Node.Extent(
+                source,
+                YamlFile.at(mark(first.getStartMark())),
+                YamlFile.at(mark(last.getEndMark())));
     }
 
     private Span span(Event event) {
@@ -238,6 +251,7 @@ final class TreeBuilder {
     }
 
     private static Mark mark(Optional<Mark> mark) {
-        return mark.orElseThrow(() -> new IllegalStateException("This is a bug in Samsky: no marks"));
+        return mark.orElseThrow(
+                () -> new IllegalStateException("This is a bug in Samsky: no marks"));
     }
 }

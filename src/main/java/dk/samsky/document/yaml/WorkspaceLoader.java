@@ -26,7 +26,9 @@ public final class WorkspaceLoader {
 
     /** The nearest folder from here upwards that holds a {@code samsky.yaml}. */
     public static Optional<Path> findWorkspace(Path from) {
-        for (var folder = from.toAbsolutePath().normalize(); folder != null; folder = folder.getParent()) {
+        for (var folder = from.toAbsolutePath().normalize();
+                folder != null;
+                folder = folder.getParent()) {
             if (Files.isRegularFile(folder.resolve(WORKSPACE_FILE))) {
                 return Optional.of(folder);
             }
@@ -35,11 +37,13 @@ public final class WorkspaceLoader {
     }
 
     /**
-     * Reads and binds all documents of a workspace; all that is wrong with them is told at once, by place.
+     * Reads and binds all documents of a workspace; all that is wrong with them is told at once, by
+     * place.
      *
      * @param directory the folder that holds {@code samsky.yaml}
      * @param workingDirectory what names of files are told relative to
-     * @param tenants whose workloads are read; of the others only {@code tenant.yaml} is, since shared costs need their inhabitants
+     * @param tenants whose workloads are read; of the others only {@code tenant.yaml} is, since
+     *     shared costs need their inhabitants
      */
     public static Checked<Workspace> load(
             Path directory, Path workingDirectory, Predicate<TenantId> tenants) {
@@ -59,13 +63,18 @@ public final class WorkspaceLoader {
             root = disk.workspace().toRealPath();
         } catch (IOException failed) {
             return Checked.refused(
-                    disk.unreadable(disk.workspace(), "The folder cannot be opened.", disk.span(file)));
+                    disk.unreadable(
+                            disk.workspace(), "The folder cannot be opened.", disk.span(file)));
         }
         var municipalities = MunicipalityList.read();
         var documents = new Documents();
         take(
                 FileReading.of(
-                        new Task(file, List.of(DocumentKind.WORKSPACE), Optional.empty(), List.of(root)),
+                        new Task(
+                                file,
+                                List.of(DocumentKind.WORKSPACE),
+                                Optional.empty(),
+                                List.of(root)),
                         disk,
                         municipalities),
                 documents,

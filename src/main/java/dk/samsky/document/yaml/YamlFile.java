@@ -9,10 +9,10 @@ import dk.samsky.document.DocumentCode;
 import dk.samsky.document.Node;
 import java.util.function.Consumer;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
@@ -27,7 +27,9 @@ final class YamlFile {
 
     private YamlFile() {}
 
-    /** Reads the text; what is not YAML is told once, since what follows it cannot be understood. */
+    /**
+     * Reads the text; what is not YAML is told once, since what follows it cannot be understood.
+     */
     static void read(Source source, Problems problems, Consumer<Node> documents) {
         var parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, source.text()));
         var builder = new TreeBuilder(source, parser, problems);

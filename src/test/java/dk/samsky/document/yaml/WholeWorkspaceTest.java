@@ -16,10 +16,13 @@ class WholeWorkspaceTest {
     void readsTheExamplesOfTheDesign() {
         var workspace = load().value().orElseThrow();
 
-        assertThat(workspace.tenants().keySet()).extracting(TenantId::name).containsExactly("aarhus", "ribe");
+        assertThat(workspace.tenants().keySet())
+                .extracting(TenantId::name)
+                .containsExactly("aarhus", "ribe");
         assertThat(workspace.tenants().get(new TenantId("aarhus")).workloads().keySet())
                 .containsExactly("esdh", "self-service");
-        assertThat(workspace.blueprints().keySet()).containsExactly("case-management", "web-service");
+        assertThat(workspace.blueprints().keySet())
+                .containsExactly("case-management", "web-service");
         assertThat(workspace.providers().get("national-cloud").prices()).isPresent();
         assertThat(workspace.policies().keySet()).containsExactly("cpr-stays-in-public-hands");
     }
@@ -46,7 +49,10 @@ class WholeWorkspaceTest {
     void readsTheWorkloadsOfChosenTenantsOnly() {
         var ribe = new TenantId("ribe");
         var tenants =
-                WorkspaceLoader.load(WHOLE, Path.of(""), ribe::equals).value().orElseThrow().tenants();
+                WorkspaceLoader.load(WHOLE, Path.of(""), ribe::equals)
+                        .value()
+                        .orElseThrow()
+                        .tenants();
 
         assertThat(tenants.get(new TenantId("aarhus")).workloads()).isEmpty();
         assertThat(tenants.get(new TenantId("aarhus")).inhabitants()).isEqualTo(349_983);
