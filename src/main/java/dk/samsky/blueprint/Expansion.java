@@ -122,7 +122,8 @@ final class Expansion {
     private Optional<Value> parameterValue(Parameter parameter) {
         var related = new Related(parameter.span(), "the parameter");
         var fallback = parameter.fallback().map(value -> new Located<>(value, parameter.span()));
-        var given = Optional.ofNullable(workload.parameters().get(parameter.name())).or(() -> fallback);
+        var given =
+                Optional.ofNullable(workload.parameters().get(parameter.name())).or(() -> fallback);
         if (given.isEmpty()) {
             report(missing(parameter).with(related));
             return Optional.empty();
@@ -136,11 +137,20 @@ final class Expansion {
         return Diagnostic.error(
                 BlueprintCode.MISSING_PARAMETER,
                 workload.metadata().span(),
-                "The workload '" + workload.id().name() + "' gives no '" + name + "', which the blueprint '"
-                        + compiled.blueprint().name() + "' asks for.",
+                "The workload '"
+                        + workload.id().name()
+                        + "' gives no '"
+                        + name
+                        + "', which the blueprint '"
+                        + compiled.blueprint().name()
+                        + "' asks for.",
                 "The parameter has no default."
-                        + (parameter.description().isBlank() ? "" : " It is for: " + parameter.description()),
-                "Add '" + name + "' to the workload's parameters, or give it a default in the blueprint.");
+                        + (parameter.description().isBlank()
+                                ? ""
+                                : " It is for: " + parameter.description()),
+                "Add '"
+                        + name
+                        + "' to the workload's parameters, or give it a default in the blueprint.");
     }
 
     private Fields tenantFields() {

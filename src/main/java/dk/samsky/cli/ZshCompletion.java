@@ -43,7 +43,8 @@ final class ZshCompletion {
                     case $state in
                         command) _describe command commands ;;
                         argument)
-                """.indent(4));
+                """
+                        .indent(4));
         script.append("            case $words[1] in\n");
         commands.forEach(command -> command(command, script));
         return script.append("            esac ;;\n    esac\n}\n")

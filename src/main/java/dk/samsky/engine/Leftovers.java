@@ -90,7 +90,9 @@ public final class Leftovers {
     public List<Left> find(Collection<TenantId> tenants, Predicate<Location> where)
             throws InterruptedException {
         var sites =
-                tools.clouds().sites().stream().filter(site -> where.test(site.location())).toList();
+                tools.clouds().sites().stream()
+                        .filter(site -> where.test(site.location()))
+                        .toList();
         return Parallel.map(
                 List.copyOf(tenants), tenant -> find(tenant, sites), tools.progress(), "verify");
     }

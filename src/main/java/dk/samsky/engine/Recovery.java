@@ -73,9 +73,7 @@ final class Recovery {
                             ? Outcome.notDone(operation, "it still stands", now())
                             : Outcome.done(operation, adopted(intent, remote), now());
             case Observed.Absent _ ->
-                    isDelete
-                            ? gone(intent)
-                            : Outcome.notDone(operation, "nothing was made", now());
+                    isDelete ? gone(intent) : Outcome.notDone(operation, "nothing was made", now());
             case Observed.Unknown _ ->
                     throw new IllegalStateException(
                             "This is a bug in Samsky: what is unknown is not judged");

@@ -122,9 +122,7 @@ final class OfferChecks {
                                     + word
                                     + ", is not there.",
                             offer.span(),
-                            "Use one of the drivers "
-                                    + String.join(", ", drivers.keySet())
-                                    + "."));
+                            "Use one of the drivers " + String.join(", ", drivers.keySet()) + "."));
             return;
         }
         capabilities.forEach(capability -> wanted.remove(capability.kind()));

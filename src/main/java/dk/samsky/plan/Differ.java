@@ -104,8 +104,7 @@ public final class Differ {
         var former = new TreeMap<Address, Address>();
         moved.forEach((from, to) -> former.put(to, from));
         recorded.values()
-                .forEach(known ->
-                        collected.known.add(new Seen(known.site(), known.remoteId())));
+                .forEach(known -> collected.known.add(new Seen(known.site(), known.remoteId())));
         var handled = new TreeSet<Address>();
         for (var wanted : desired) {
             var address = rememberedAs(wanted.address(), former, recorded);

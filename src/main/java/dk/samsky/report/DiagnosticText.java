@@ -23,7 +23,9 @@ public final class DiagnosticText {
             return "";
         }
         var text = new StringBuilder();
-        diagnostics.stream().sorted(Diagnostic.BY_PLACE).forEach(one -> text.append(of(one, look)).append('\n'));
+        diagnostics.stream()
+                .sorted(Diagnostic.BY_PLACE)
+                .forEach(one -> text.append(of(one, look)).append('\n'));
         return diagnostics.size() == 1
                 ? text.toString()
                 : text.append(count(diagnostics)).append('\n').toString();
@@ -71,26 +73,38 @@ public final class DiagnosticText {
 
     private static Optional<String> place(Diagnostic diagnostic, Look look) {
         var parts = new ArrayList<String>();
-        diagnostic.span().ifPresent(span -> parts.add(look.paint().of(Role.PLACE, Visible.line(span.toString()))));
+        diagnostic
+                .span()
+                .ifPresent(span ->
+                        parts.add(look.paint().of(Role.PLACE, Visible.line(span.toString()))));
         diagnostic.address().map(Visible::line).ifPresent(parts::add);
         return parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of(INDENT + look.paint().of(Role.FAINT, "-->") + " " + String.join(INDENT, parts));
+                : Optional.of(
+                        INDENT
+                                + look.paint().of(Role.FAINT, "-->")
+                                + " "
+                                + String.join(INDENT, parts));
     }
 
     private static int gutter(Diagnostic diagnostic) {
-        return Stream.concat(diagnostic.span().stream(), diagnostic.related().stream().map(Related::span))
-                .map(Span::start)
-                .mapToInt(start -> Integer.toString(start.line()).length())
-                .max()
-                .orElse(1) + 2;
+        return Stream.concat(
+                                diagnostic.span().stream(),
+                                diagnostic.related().stream().map(Related::span))
+                        .map(Span::start)
+                        .mapToInt(start -> Integer.toString(start.line()).length())
+                        .max()
+                        .orElse(1)
+                + 2;
     }
 
     private static void sentence(String label, String text, Look look, List<String> lines) {
         if (text.isBlank()) {
             return;
         }
-        var parts = Paragraph.lines(Visible.text(text), look.width() - INDENT.length() - label.length());
+        var parts =
+                Paragraph.lines(
+                        Visible.text(text), look.width() - INDENT.length() - label.length());
         for (var i = 0; i < parts.size(); i++) {
             var lead = i == 0 ? look.paint().of(Role.STRONG, label) : " ".repeat(label.length());
             lines.add((INDENT + lead + parts.get(i)).stripTrailing());

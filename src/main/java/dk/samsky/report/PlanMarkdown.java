@@ -7,7 +7,10 @@ import dk.samsky.plan.TenantPlan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A plan as a comment on a change: a table of the tenants first, then what changes of each; never longer than forges take. */
+/**
+ * A plan as a comment on a change: a table of the tenants first, then what changes of each; never
+ * longer than forges take.
+ */
 public final class PlanMarkdown {
     /** A pipeline finds its former comment by this, and writes over it. */
     private static final String MARKER = "<!-- samsky-plan -->\n";
@@ -17,7 +20,13 @@ public final class PlanMarkdown {
     /** The whole plan, as far as it fits. */
     public static String of(Plan plan) {
         var parts = new PlanParts(plan);
-        var page = new Markdown().add(MARKER + "### Samsky plan\n\n**" + Markdown.escape(PlanText.summary(plan)) + "**\n");
+        var page =
+                new Markdown()
+                        .add(
+                                MARKER
+                                        + "### Samsky plan\n\n**"
+                                        + Markdown.escape(PlanText.summary(plan))
+                                        + "**\n");
         if (plan.partial()) {
             page.add("\nPartial: what was not selected was left out.\n");
         }
@@ -41,57 +50,97 @@ public final class PlanMarkdown {
         for (var one : problems.stream().sorted(Diagnostic.BY_PLACE).toList()) {
             var word = one.isError() ? "**error**" : "warning";
             var place = one.span().map(span -> Markdown.code(span.toString()) + ": ").orElse("");
-            page.add("* " + word + " " + one.code().id() + " " + place
-                    + Markdown.escape(String.join(" ", one.what(), one.why(), one.fix())) + "\n");
+            page.add(
+                    "* "
+                            + word
+                            + " "
+                            + one.code().id()
+                            + " "
+                            + place
+                            + Markdown.escape(String.join(" ", one.what(), one.why(), one.fix()))
+                            + "\n");
         }
     }
 
     private static void tenants(Plan plan, List<TenantPlan> shown, Markdown page) {
         var rows = new StringBuilder("\n");
-        rows.append(Markdown.head(
-                List.of("tenant", "changes", "unknown", plan.after().currency() + "/month", "difference"),
-                List.of(false, true, true, true, true)));
+        rows.append(
+                Markdown.head(
+                        List.of(
+                                "tenant",
+                                "changes",
+                                "unknown",
+                                plan.after().currency() + "/month",
+                                "difference"),
+                        List.of(false, true, true, true, true)));
         for (var tenant : shown) {
-            rows.append(Markdown.row(List.of(
-                    tenant.tenant().name(),
-                    Figures.count(tenant.changes().changes().size()),
-                    Figures.count(tenant.changes().unknown().size()),
-                    plan.after().find(tenant.tenant()).map(cost -> Figures.amount(cost.total())).orElse(""),
-                    Figures.difference(plan.cost().total(tenant.tenant())))));
+            rows.append(
+                    Markdown.row(
+                            List.of(
+                                    tenant.tenant().name(),
+                                    Figures.count(tenant.changes().changes().size()),
+                                    Figures.count(tenant.changes().unknown().size()),
+                                    plan.after()
+                                            .find(tenant.tenant())
+                                            .map(cost -> Figures.amount(cost.total()))
+                                            .orElse(""),
+                                    Figures.difference(plan.cost().total(tenant.tenant())))));
         }
         page.add(rows.toString());
     }
 
     private static String tenant(TenantPlan tenant, PlanParts parts) {
         var text = new StringBuilder("\n<details><summary>" + tenant.tenant() + "</summary>\n\n");
-        tenant.range().ifPresent(range -> text.append("Address range ").append(range).append(", given by this plan.\n\n"));
+        tenant.range()
+                .ifPresent(range ->
+                        text.append("Address range ")
+                                .append(range)
+                                .append(", given by this plan.\n\n"));
         for (var remark : PlanParts.remarks(tenant)) {
             text.append("* ").append(Markdown.escape(PlanParts.remark(remark))).append('\n');
         }
         for (var part : PlanParts.workloads(tenant)) {
-            text.append("\n**").append(part.name().isEmpty() ? "(tenant)" : part.name()).append("**");
-            part.placement().ifPresent(placement -> text.append(" at ")
-                    .append(Markdown.code(placement.location().toString()))
-                    .append(", ")
-                    .append(Markdown.escape(placement.reason())));
+            text.append("\n**")
+                    .append(part.name().isEmpty() ? "(tenant)" : part.name())
+                    .append("**");
+            part.placement()
+                    .ifPresent(placement ->
+                            text.append(" at ")
+                                    .append(Markdown.code(placement.location().toString()))
+                                    .append(", ")
+                                    .append(Markdown.escape(placement.reason())));
             text.append("\n\n");
             for (var remark : part.remarks()) {
                 text.append("* ").append(Markdown.escape(PlanParts.remark(remark))).append('\n');
             }
             if (!part.changes().isEmpty() || !part.unknown().isEmpty()) {
-                text.append('\n').append(Markdown.head(List.of("", "resource", "", "per month"), List.of(false, false, false, true)));
+                text.append('\n')
+                        .append(
+                                Markdown.head(
+                                        List.of("", "resource", "", "per month"),
+                                        List.of(false, false, false, true)));
             }
             for (var change : part.changes()) {
                 var delta = parts.delta(change);
-                text.append(Markdown.row(List.of(
-                        Markdown.code(PlanText.mark(change)),
-                        Markdown.code(change.address().local()),
-                        Markdown.escape(String.join("; ", PlanText.details(change))),
-                        delta.filter(Money::isZero).isPresent() ? "" : delta.map(Figures::difference).orElse("?"))));
+                text.append(
+                        Markdown.row(
+                                List.of(
+                                        Markdown.code(PlanText.mark(change)),
+                                        Markdown.code(change.address().local()),
+                                        Markdown.escape(
+                                                String.join("; ", PlanText.details(change))),
+                                        delta.filter(Money::isZero).isPresent()
+                                                ? ""
+                                                : delta.map(Figures::difference).orElse("?"))));
             }
             for (var unknown : part.unknown()) {
-                text.append(Markdown.row(List.of(
-                        "`?`", Markdown.code(unknown.address().local()), Markdown.escape(unknown.reason()), "?")));
+                text.append(
+                        Markdown.row(
+                                List.of(
+                                        "`?`",
+                                        Markdown.code(unknown.address().local()),
+                                        Markdown.escape(unknown.reason()),
+                                        "?")));
             }
         }
         return text.append("\n</details>\n").toString();

@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A plan for people: only what changes, by tenant, workload and resource, each with its price; the sum first and last. */
+/**
+ * A plan for people: only what changes, by tenant, workload and resource, each with its price; the
+ * sum first and last.
+ */
 public final class PlanText {
     private static final String RESOURCE = "    ";
     private static final int DETAIL = 58;
@@ -50,8 +53,18 @@ public final class PlanText {
         }
         text.append(table.render(look));
         text.append('\n').append(look.paint().of(Role.STRONG, summary(plan))).append('\n');
-        plan.refused().forEach((tenant, problems) -> text.append(look.paint().of(Role.ERROR, "Not planned: "))
-                .append(tenant + ", for " + Figures.count(problems.stream().filter(one -> one.isError()).count(), "error") + ".\n"));
+        plan.refused()
+                .forEach((tenant, problems) ->
+                        text.append(look.paint().of(Role.ERROR, "Not planned: "))
+                                .append(
+                                        tenant
+                                                + ", for "
+                                                + Figures.count(
+                                                        problems.stream()
+                                                                .filter(one -> one.isError())
+                                                                .count(),
+                                                        "error")
+                                                + ".\n"));
         if (plan.partial()) {
             text.append("Partial: what was not selected was left out.\n");
         }
@@ -67,35 +80,52 @@ public final class PlanText {
 
     private String head() {
         var tenants = plan.tenants().size() + plan.refused().size();
-        var workloads = plan.tenants().stream().mapToLong(tenant -> tenant.placements().size()).sum();
-        return "Prices of " + plan.stamp().at().toString().substring(0, 10)
-                + ", " + Figures.count(tenants, "tenant")
-                + ", " + Figures.count(workloads, "workload")
-                + ", " + Figures.money(plan.after().total()) + "/month"
-                + "  (" + difference(plan.cost().total(), plan.cost().unknown()) + ")";
+        var workloads =
+                plan.tenants().stream().mapToLong(tenant -> tenant.placements().size()).sum();
+        return "Prices of "
+                + plan.stamp().at().toString().substring(0, 10)
+                + ", "
+                + Figures.count(tenants, "tenant")
+                + ", "
+                + Figures.count(workloads, "workload")
+                + ", "
+                + Figures.money(plan.after().total())
+                + "/month"
+                + "  ("
+                + difference(plan.cost().total(), plan.cost().unknown())
+                + ")";
     }
 
     private void advice(TenantPlan tenant) {
         for (var placement : tenant.placements()) {
-            placement.advice().ifPresent(advice -> {
-                dearer++;
-                saving = saving.plus(advice.saving());
-            });
+            placement
+                    .advice()
+                    .ifPresent(advice -> {
+                        dearer++;
+                        saving = saving.plus(advice.saving());
+                    });
         }
     }
 
     private void tenant(TenantPlan tenant) {
         var id = tenant.tenant();
         var total = parts.after(id).map(Figures::money).map(money -> money + "/month").orElse("");
-        var unknown = (int) plan.cost().lines().stream()
-                .filter(line -> line.tenant().equals(id) && line.delta().isEmpty())
-                .count();
+        var unknown =
+                (int)
+                        plan.cost().lines().stream()
+                                .filter(line -> line.tenant().equals(id) && line.delta().isEmpty())
+                                .count();
         table.line("");
         table.line(
                 look.paint().of(Role.STRONG, DisplayWidth.padRight(id.name(), 40))
-                        + "  " + DisplayWidth.padLeft(total, 28)
-                        + "  (" + difference(plan.cost().total(id), unknown) + ")");
-        tenant.range().ifPresent(range -> table.line("  address range " + range + ", given by this plan"));
+                        + "  "
+                        + DisplayWidth.padLeft(total, 28)
+                        + "  ("
+                        + difference(plan.cost().total(id), unknown)
+                        + ")");
+        tenant.range()
+                .ifPresent(
+                        range -> table.line("  address range " + range + ", given by this plan"));
         PlanParts.remarks(tenant).forEach(remark -> note("  ", PlanParts.remark(remark)));
         PlanParts.workloads(tenant).forEach(part -> workload(tenant, part));
         parts.shared(id).forEach(this::shared);
@@ -105,16 +135,31 @@ public final class PlanText {
         var name = part.name().isEmpty() ? "(tenant)" : part.name();
         var where =
                 part.placement()
-                        .map(placement -> look.paint().of(Role.PLACE, placement.location().toString())
-                                + "    " + placement.reason()
-                                + " (samsky explain " + tenant.tenant() + "/" + part.name() + ")")
+                        .map(placement ->
+                                look.paint().of(Role.PLACE, placement.location().toString())
+                                        + "    "
+                                        + placement.reason()
+                                        + " (samsky explain "
+                                        + tenant.tenant()
+                                        + "/"
+                                        + part.name()
+                                        + ")")
                         .orElse(part.name().isEmpty() ? "" : "no longer in the documents");
         table.line(("  " + DisplayWidth.padRight(name, 16) + "  " + where).stripTrailing());
-        part.placement().flatMap(Placement::movedFrom).ifPresent(from ->
-                note(RESOURCE, "moves away from " + from + ", where it may not stay"));
-        part.placement().flatMap(Placement::advice).ifPresent(advice ->
-                note(RESOURCE, "advice: " + advice.location() + " would be "
-                        + Figures.money(advice.saving()) + "/month cheaper"));
+        part.placement()
+                .flatMap(Placement::movedFrom)
+                .ifPresent(from ->
+                        note(RESOURCE, "moves away from " + from + ", where it may not stay"));
+        part.placement()
+                .flatMap(Placement::advice)
+                .ifPresent(advice ->
+                        note(
+                                RESOURCE,
+                                "advice: "
+                                        + advice.location()
+                                        + " would be "
+                                        + Figures.money(advice.saving())
+                                        + "/month cheaper"));
         part.remarks().forEach(remark -> note(RESOURCE, PlanParts.remark(remark)));
         part.changes().forEach(this::change);
         for (var unknown : part.unknown()) {
@@ -135,7 +180,10 @@ public final class PlanText {
     private void change(Change change) {
         var details = fit(details(change));
         var delta = parts.delta(change);
-        var price = delta.filter(Money::isZero).isPresent() ? "" : delta.map(Figures::difference).orElse("? price unknown");
+        var price =
+                delta.filter(Money::isZero).isPresent()
+                        ? ""
+                        : delta.map(Figures::difference).orElse("? price unknown");
         table.row(
                 RESOURCE,
                 cell(role(change), mark(change) + " " + change.address().local()),
@@ -156,7 +204,8 @@ public final class PlanText {
         var lines = new ArrayList<String>();
         var current = new StringBuilder();
         for (var detail : details) {
-            if (!current.isEmpty() && DisplayWidth.of(current.toString()) + 2 + DisplayWidth.of(detail) > DETAIL) {
+            if (!current.isEmpty()
+                    && DisplayWidth.of(current.toString()) + 2 + DisplayWidth.of(detail) > DETAIL) {
                 lines.add(current.toString());
                 current.setLength(0);
             }
@@ -169,7 +218,8 @@ public final class PlanText {
     /** What there is to say of a change, each in a few words. */
     public static List<String> details(Change change) {
         return switch (change) {
-            case Change.Create(var after, var because) -> with(ResourceWords.of(after.resource()), because);
+            case Change.Create(var after, var because) ->
+                    with(ResourceWords.of(after.resource()), because);
             case Change.Update(var _, var _, var differences) -> differences(differences);
             case Change.Replace(var _, var _, var differences, var because) ->
                     with(differences(differences), Optional.of("replaced because " + because));
@@ -230,14 +280,21 @@ public final class PlanText {
         var counts = plan.summary();
         var all = plan.tenants().size() + plan.refused().size();
         if (plan.tenants().isEmpty() && !plan.refused().isEmpty()) {
-            return "No plan: " + (all == 1 ? "the tenant" : "none of " + Figures.count(all, "tenant"))
+            return "No plan: "
+                    + (all == 1 ? "the tenant" : "none of " + Figures.count(all, "tenant"))
                     + (all == 1 ? " cannot be planned." : " can be planned.");
         }
         if (plan.isEmpty()) {
             var seen = counts.unknown() > 0 ? " " + unknown(counts.unknown()) : "";
-            return "No changes: " + Figures.count(counts.unchanged(), "resource") + " in "
-                    + Figures.count(all, "tenant") + " as written." + seen + " "
-                    + Figures.money(plan.after().total()) + "/month.";
+            return "No changes: "
+                    + Figures.count(counts.unchanged(), "resource")
+                    + " in "
+                    + Figures.count(all, "tenant")
+                    + " as written."
+                    + seen
+                    + " "
+                    + Figures.money(plan.after().total())
+                    + "/month.";
         }
         var parts = new ArrayList<String>();
         parts.add(Figures.count(counts.creates()) + " to create");
@@ -247,13 +304,23 @@ public final class PlanText {
         more(counts.moves(), "to move", parts);
         more(counts.adoptions(), "to adopt", parts);
         more(counts.forgotten(), "to forget", parts);
-        var changed = plan.tenants().stream().filter(one -> !one.changes().changes().isEmpty()).count();
-        return "Plan: " + String.join(", ", parts)
-                + " in " + Figures.count(changed) + " of " + Figures.count(all, "tenant") + "; "
-                + Figures.count(counts.unchanged()) + " unchanged."
+        var changed =
+                plan.tenants().stream().filter(one -> !one.changes().changes().isEmpty()).count();
+        return "Plan: "
+                + String.join(", ", parts)
+                + " in "
+                + Figures.count(changed)
+                + " of "
+                + Figures.count(all, "tenant")
+                + "; "
+                + Figures.count(counts.unchanged())
+                + " unchanged."
                 + (counts.unknown() > 0 ? " " + unknown(counts.unknown()) : "")
-                + " " + difference(plan.cost().total(), plan.cost().unknown())
-                + " " + plan.cost().currency() + "/month.";
+                + " "
+                + difference(plan.cost().total(), plan.cost().unknown())
+                + " "
+                + plan.cost().currency()
+                + "/month.";
     }
 
     private static void more(int count, String what, List<String> parts) {

@@ -29,6 +29,11 @@ final class Mortality {
         return left.get() < 0;
     }
 
+    /** How many instants have passed, for one that never dies. */
+    int passed() {
+        return Integer.MAX_VALUE - left.get();
+    }
+
     private void pass() {
         if (left.updateAndGet(now -> now < 0 ? now : now - 1) < 0) {
             throw new Killed();

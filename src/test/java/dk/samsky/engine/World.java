@@ -13,6 +13,7 @@ import dk.samsky.model.RunId;
 import dk.samsky.model.Site;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.content.Content;
+import dk.samsky.model.quantity.Limits;
 import dk.samsky.model.resource.Desired;
 import dk.samsky.plan.ChangePlanner;
 import dk.samsky.plan.SavedPlan;
@@ -38,7 +39,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
 
-/** One process of Samsky over two embedded clouds and a state in a directory; time passes at once. */
+/**
+ * One process of Samsky over two embedded clouds and a state in a directory; time passes at once.
+ */
 final class World implements AutoCloseable {
     static final Pace PACE =
             new Pace(
@@ -81,7 +84,9 @@ final class World implements AutoCloseable {
         this.directory = directory;
         this.now = now;
         this.opened =
-                ServiceLoader.load(StateStoreFactory.class).findFirst().orElseThrow()
+                ServiceLoader.load(StateStoreFactory.class)
+                        .findFirst()
+                        .orElseThrow()
                         .open(directory, "state.db", () -> Instant.ofEpochSecond(now.get()));
         this.store = mortality.mortal(StateStore.class, opened, READS);
         var connections = new TreeMap<Clouds.Offer, Connection>();
@@ -92,10 +97,8 @@ final class World implements AutoCloseable {
         this.clouds =
                 new Clouds(
                         List.of(
-                                new Wrapped(
-                                        driver ->
-                                                mortality.mortal(
-                                                        Driver.class, wrap.apply(driver), READS))),
+                                new Wrapped(driver ->
+                                        mortality.mortal(Driver.class, wrap.apply(driver), READS))),
                         connections);
         this.surroundings =
                 new Surroundings(
@@ -154,8 +157,7 @@ final class World implements AutoCloseable {
                 where.provider(),
                 directory,
                 settings,
-                new TreeMap<>(
-                        Map.of(where.region(), dk.samsky.model.quantity.Limits.NONE)),
+                new TreeMap<>(Map.of(where.region(), Limits.NONE)),
                 new TreeMap<>());
     }
 
@@ -198,8 +200,7 @@ final class World implements AutoCloseable {
         return plan(tenant, wanted, new TreeMap<>());
     }
 
-    TenantChanges plan(
-            TenantId tenant, List<Desired> wanted, SequencedMap<Address, Address> moved)
+    TenantChanges plan(TenantId tenant, List<Desired> wanted, SequencedMap<Address, Address> moved)
             throws InterruptedException {
         var shard = store.read(tenant);
         var sites = clouds.sites();
@@ -262,6 +263,17 @@ final class World implements AutoCloseable {
         return converge(tenant, wanted, new TreeMap<>());
     }
 
+    /** A run that does all that is left to do. */
+    void requireConvergence(
+            TenantId tenant, List<Desired> wanted, SequencedMap<Address, Address> moved)
+            throws Exception {
+        Assertions.assertThat(converge(tenant, wanted, moved))
+                .matches(
+                        result -> result instanceof TenantResult.Applied done && done.isWhole(),
+                        "is whole");
+        requireInSync(tenant, wanted);
+    }
+
     Backstage backstage(Location where) throws DriverException {
         return ((Backstage.Door) factory()).backstage(connection(directory, where));
     }
@@ -277,7 +289,9 @@ final class World implements AutoCloseable {
         return all;
     }
 
-    /** State and clouds hold what is wanted, all of it, once, and nothing else; the plan is empty. */
+    /**
+     * State and clouds hold what is wanted, all of it, once, and nothing else; the plan is empty.
+     */
     void requireInSync(TenantId tenant, List<Desired> wanted) throws Exception {
         var state = new TreeMap<Address, String>();
         store.read(tenant)
@@ -306,8 +320,10 @@ final class World implements AutoCloseable {
         }
         var expected = new ArrayList<String>();
         for (var desired : wanted) {
-            var recorded = store.read(tenant).resources().get(desired.address());
-            Assertions.assertThat(recorded).as("%s", desired.address()).isNotNull();
+            var recorded =
+                    Optional.ofNullable(store.read(tenant).resources().get(desired.address()))
+                            .orElseThrow(() ->
+                                    new AssertionError(desired.address() + " is not recorded"));
             var content = Content.of(desired.resource().fields()).digest();
             expected.add(
                     desired.address()

@@ -342,8 +342,9 @@ class ChangePlannerTest {
     @Test
     void plansOnlyWhatIsInScope() {
         var other = esdh().named("gis", 2);
-        var scene = Scene.after(desired(AARHUS, esdh(), other)).only(one ->
-                one.workload().filter("gis"::equals).isEmpty());
+        var scene =
+                Scene.after(desired(AARHUS, esdh(), other))
+                        .only(one -> one.workload().filter("gis"::equals).isEmpty());
         scene.stands(one(desired(AARHUS, other), "server/web-1"), "a-second");
         assertThat(scene.planned(desired(AARHUS, esdh().gib(20))))
                 .updated("volume/web-1-data", "size")

@@ -24,11 +24,7 @@ final class PlanAssert extends AbstractAssert<PlanAssert, TenantChanges> {
         return switch (change) {
             case Change.Create _ -> "create " + local;
             case Change.Update(var _, var _, var differences) ->
-                    "update "
-                            + local
-                            + differences.stream()
-                                    .map(Difference::field)
-                                    .toList();
+                    "update " + local + differences.stream().map(Difference::field).toList();
             case Change.Replace(var _, var _, var _, var because) ->
                     "replace " + local + ": " + because;
             case Change.Move(var before, var _, var _) ->

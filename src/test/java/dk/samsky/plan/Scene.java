@@ -20,7 +20,9 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** What a tenant's plan follows from, put together in a test: what stands, is recorded and wanted. */
+/**
+ * What a tenant's plan follows from, put together in a test: what stands, is recorded and wanted.
+ */
 final class Scene {
     static final List<Site> SITES =
             List.of(new Site(Shop.WEST, "simulated"), new Site(Shop.EAST, "simulated"));

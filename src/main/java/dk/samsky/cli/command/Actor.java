@@ -42,7 +42,10 @@ final class Actor {
                 .orElse("unnamed");
     }
 
-    /** The commit that is checked out, read from Git's own files: starting Git would take longer than all the rest. */
+    /**
+     * The commit that is checked out, read from Git's own files: starting Git would take longer
+     * than all the rest.
+     */
     private static Optional<String> commit(Path workspace) {
         for (Path folder = workspace; folder != null; folder = folder.getParent()) {
             var git = folder.resolve(".git");
@@ -53,7 +56,12 @@ final class Actor {
                 var pointer = text(git).filter(line -> line.startsWith("gitdir: "));
                 var base = folder;
                 return pointer.map(line -> base.resolve(line.substring(8)))
-                        .flatMap(own -> head(own, text(own.resolve("commondir")).map(own::resolve).orElse(own)));
+                        .flatMap(own ->
+                                head(
+                                        own,
+                                        text(own.resolve("commondir"))
+                                                .map(own::resolve)
+                                                .orElse(own)));
             }
         }
         return Optional.empty();
@@ -61,15 +69,19 @@ final class Actor {
 
     private static Optional<String> head(Path own, Path common) {
         return text(own.resolve("HEAD"))
-                .flatMap(head -> head.startsWith("ref: ")
-                        ? text(common.resolve(head.substring(5))).or(() -> packed(common, head.substring(5)))
-                        : Optional.of(head))
+                .flatMap(head ->
+                        head.startsWith("ref: ")
+                                ? text(common.resolve(head.substring(5)))
+                                        .or(() -> packed(common, head.substring(5)))
+                                : Optional.of(head))
                 .filter(commit -> commit.matches("[0-9a-f]{40,64}"));
     }
 
     private static Optional<String> packed(Path git, String ref) {
         try (var lines = Files.lines(git.resolve("packed-refs"))) {
-            return lines.filter(line -> line.endsWith(" " + ref)).map(line -> line.substring(0, line.indexOf(' '))).findFirst();
+            return lines.filter(line -> line.endsWith(" " + ref))
+                    .map(line -> line.substring(0, line.indexOf(' ')))
+                    .findFirst();
         } catch (IOException _) {
             return Optional.empty();
         }

@@ -35,7 +35,8 @@ import java.util.TreeSet;
 
 /** Tells what every tenant costs: what stands now, for a month; or what stood in an interval. */
 public final class CostCommand implements Command {
-    private static final List<String> VIEWS = List.of("tenant", "workload", "provider", "region", "kind", "line", "label:KEY");
+    private static final List<String> VIEWS =
+            List.of("tenant", "workload", "provider", "region", "kind", "line", "label:KEY");
 
     @Override
     public Syntax syntax() {
@@ -43,11 +44,28 @@ public final class CostCommand implements Command {
                 .example("samsky cost", "a month of what stands now")
                 .example("samsky cost --by workload --tenant aarhus", "workload by workload")
                 .example("samsky cost --by label:department -o csv", "for a spreadsheet")
-                .example("samsky cost --actual --from 2026-10-01 --until 2026-11-01", "what October cost")
-                .option(Option.value("VIEW", Completes.NOTHING, "By " + String.join(", ", VIEWS) + "; tenant without it", "--by"))
+                .example(
+                        "samsky cost --actual --from 2026-10-01 --until 2026-11-01",
+                        "what October cost")
+                .option(
+                        Option.value(
+                                "VIEW",
+                                Completes.NOTHING,
+                                "By " + String.join(", ", VIEWS) + "; tenant without it",
+                                "--by"))
                 .option(Option.flag("What stood, hour by hour, instead of what stands", "--actual"))
-                .option(Option.value("INSTANT", Completes.NOTHING, "The first moment, with --actual", "--from"))
-                .option(Option.value("INSTANT", Completes.NOTHING, "The moment after the last, with --actual; now without it", "--until"))
+                .option(
+                        Option.value(
+                                "INSTANT",
+                                Completes.NOTHING,
+                                "The first moment, with --actual",
+                                "--from"))
+                .option(
+                        Option.value(
+                                "INSTANT",
+                                Completes.NOTHING,
+                                "The moment after the last, with --actual; now without it",
+                                "--until"))
                 .option(Selecting.TENANTS)
                 .option(Selecting.AT)
                 .options(Output.options("text", "json", "markdown", "csv"))
@@ -58,7 +76,8 @@ public final class CostCommand implements Command {
     public ExitStatus run(Arguments arguments, Terminal terminal) {
         var selection = Selecting.of(arguments);
         if (!arguments.has("--actual") && (arguments.has("--from") || arguments.has("--until"))) {
-            throw new UsageException("--from and --until are for --actual.", "Add --actual, or leave them out.");
+            throw new UsageException(
+                    "--from and --until are for --actual.", "Add --actual, or leave them out.");
         }
         var view = arguments.find("--by").orElse("tenant");
         try (var open = OpenWorkspace.open(arguments, terminal, selection::selects)) {
@@ -67,9 +86,16 @@ public final class CostCommand implements Command {
             var all =
                     arguments.has("--actual")
                             ? actual(arguments, terminal, open, prices)
-                            : standing(open.workspace(), open.store(), tariff(prices, Selecting.at(arguments, terminal.clock().instant())));
+                            : standing(
+                                    open.workspace(),
+                                    open.store(),
+                                    tariff(
+                                            prices,
+                                            Selecting.at(arguments, terminal.clock().instant())));
             var sheet = selection.isWhole() ? all : all.only(selection::selects);
-            var breakdown = dimension(view, open.workspace()).map(dimension -> Breakdown.of(sheet, dimension));
+            var breakdown =
+                    dimension(view, open.workspace())
+                            .map(dimension -> Breakdown.of(sheet, dimension));
             open.quiet();
             new Output(arguments, terminal)
                     .give(result(sheet, breakdown, view, open, terminal), open.warnings());
@@ -78,19 +104,29 @@ public final class CostCommand implements Command {
     }
 
     private static Output.Result result(
-            CostSheet sheet, Optional<Breakdown> breakdown, String view, OpenWorkspace open, Terminal terminal) {
+            CostSheet sheet,
+            Optional<Breakdown> breakdown,
+            String view,
+            OpenWorkspace open,
+            Terminal terminal) {
         var look = terminal.outLook();
         return new Output.Result(
-                () -> breakdown
-                        .map(groups -> CostText.ofGroups(sheet, groups, look))
-                        .orElseGet(() -> view.equals("line") ? CostText.ofLines(sheet, look) : CostText.ofTenants(sheet, look)),
+                () ->
+                        breakdown
+                                .map(groups -> CostText.ofGroups(sheet, groups, look))
+                                .orElseGet(() ->
+                                        view.equals("line")
+                                                ? CostText.ofLines(sheet, look)
+                                                : CostText.ofTenants(sheet, look)),
                 () -> CostJson.of(sheet, breakdown, open.warnings()),
-                Optional.of(() -> breakdown
-                        .map(groups -> CostTables.groupsAsMarkdown(sheet, groups, view))
-                        .orElseGet(() -> CostTables.tenantsAsMarkdown(sheet))),
-                Optional.of(() -> breakdown
-                        .map(groups -> CostTables.groupsAsCsv(sheet, groups))
-                        .orElseGet(() -> CostTables.linesAsCsv(sheet))));
+                Optional.of(() ->
+                        breakdown
+                                .map(groups -> CostTables.groupsAsMarkdown(sheet, groups, view))
+                                .orElseGet(() -> CostTables.tenantsAsMarkdown(sheet))),
+                Optional.of(() ->
+                        breakdown
+                                .map(groups -> CostTables.groupsAsCsv(sheet, groups))
+                                .orElseGet(() -> CostTables.linesAsCsv(sheet))));
     }
 
     private static Tariff tariff(Prices prices, Instant at) {
@@ -102,21 +138,35 @@ public final class CostCommand implements Command {
         var runRate = new RunRate(workspace, tariff);
         var direct = new TreeMap<TenantId, List<CostLine>>();
         for (var tenant : tenants(workspace, store)) {
-            direct.put(tenant, runRate.direct(store.read(tenant).resources().values().stream().map(Holding::of).toList()));
+            direct.put(
+                    tenant,
+                    runRate.direct(
+                            store.read(tenant).resources().values().stream()
+                                    .map(Holding::of)
+                                    .toList()));
         }
         return runRate.sheet(direct);
     }
 
-    private static CostSheet actual(Arguments arguments, Terminal terminal, OpenWorkspace open, Prices prices) {
+    private static CostSheet actual(
+            Arguments arguments, Terminal terminal, OpenWorkspace open, Prices prices) {
         var from =
-                arguments.find("--from")
+                arguments
+                        .find("--from")
                         .map(text -> Selecting.instant("--from", text))
-                        .orElseThrow(() -> new UsageException(
-                                "--actual needs to know from when.", "Add --from, such as --from 2026-10-01."));
+                        .orElseThrow(() ->
+                                new UsageException(
+                                        "--actual needs to know from when.",
+                                        "Add --from, such as --from 2026-10-01."));
         var until =
-                arguments.find("--until").map(text -> Selecting.instant("--until", text)).orElse(terminal.clock().instant());
+                arguments
+                        .find("--until")
+                        .map(text -> Selecting.instant("--until", text))
+                        .orElse(terminal.clock().instant());
         if (!from.isBefore(until)) {
-            throw new UsageException("The time from " + from + " until " + until + " is empty.", "Give a later --until.");
+            throw new UsageException(
+                    "The time from " + from + " until " + until + " is empty.",
+                    "Give a later --until.");
         }
         var stood = new TreeMap<TenantId, List<Stood>>();
         for (var tenant : tenants(open.workspace(), open.store())) {
@@ -137,11 +187,15 @@ public final class CostCommand implements Command {
         }
         return switch (view) {
             case "tenant", "line" -> Optional.empty();
-            case "workload", "provider", "region", "kind" -> Optional.of(Dimension.Of.valueOf(view.toUpperCase(Locale.ROOT)));
+            case "workload", "provider", "region", "kind" ->
+                    Optional.of(Dimension.Of.valueOf(view.toUpperCase(Locale.ROOT)));
             default ->
                     throw new UsageException(
                             "There is no view '" + view + "' of costs.",
-                            NearName.suggest(view, VIEWS) + "There are " + String.join(", ", VIEWS) + ".");
+                            NearName.suggest(view, VIEWS)
+                                    + "There are "
+                                    + String.join(", ", VIEWS)
+                                    + ".");
         };
     }
 }

@@ -24,7 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** Checks all that Samsky stands on, each on its own, so that one thing wrong does not hide another. Changes nothing. */
+/**
+ * Checks all that Samsky stands on, each on its own, so that one thing wrong does not hide another.
+ * Changes nothing.
+ */
 public final class DoctorCommand implements Command {
     private static final int OLDEST_JAVA = 25;
 
@@ -49,31 +52,51 @@ public final class DoctorCommand implements Command {
             findings.add(state(open));
             clouds(open, findings);
         } catch (CommandRefused refused) {
-            findings.add(new Finding(
-                    "documents",
-                    false,
-                    refused.diagnostics().getFirst().what(),
-                    refused.diagnostics().size() > 1 ? "See all: samsky validate" : refused.diagnostics().getFirst().fix()));
+            findings.add(
+                    new Finding(
+                            "documents",
+                            false,
+                            refused.diagnostics().getFirst().what(),
+                            refused.diagnostics().size() > 1
+                                    ? "See all: samsky validate"
+                                    : refused.diagnostics().getFirst().fix()));
         }
-        new Output(arguments, terminal).give(Output.Result.of(() -> text(findings, terminal), () -> json(findings)), List.of());
+        new Output(arguments, terminal)
+                .give(
+                        Output.Result.of(() -> text(findings, terminal), () -> json(findings)),
+                        List.of());
         return findings.stream().allMatch(Finding::isFine) ? ExitStatus.DONE : ExitStatus.FAILED;
     }
 
     private static Finding java() {
         var version = Runtime.version();
         return new Finding(
-                "java", version.feature() >= OLDEST_JAVA, version.toString(), "Run it with Java " + OLDEST_JAVA + " or newer.");
+                "java",
+                version.feature() >= OLDEST_JAVA,
+                version.toString(),
+                "Run it with Java " + OLDEST_JAVA + " or newer.");
     }
 
     private static Finding documents(OpenWorkspace open) {
         try {
             var errors = open.prepared().validate().stream().filter(Diagnostic::isError).count();
-            var told = Figures.count(open.workspace().digests().size(), "file") + " read in " + open.directory();
+            var told =
+                    Figures.count(open.workspace().digests().size(), "file")
+                            + " read in "
+                            + open.directory();
             return errors == 0
                     ? new Finding("documents", true, told, "")
-                    : new Finding("documents", false, told + ", " + Figures.count(errors, "error"), "See them: samsky validate");
+                    : new Finding(
+                            "documents",
+                            false,
+                            told + ", " + Figures.count(errors, "error"),
+                            "See them: samsky validate");
         } catch (CommandRefused refused) {
-            return new Finding("documents", false, refused.diagnostics().getFirst().what(), "See all: samsky validate");
+            return new Finding(
+                    "documents",
+                    false,
+                    refused.diagnostics().getFirst().what(),
+                    "See all: samsky validate");
         }
     }
 
@@ -81,53 +104,99 @@ public final class DoctorCommand implements Command {
         return new Finding(
                 "folder",
                 Files.isWritable(open.directory()),
-                open.directory() + (Files.isWritable(open.directory()) ? " can be written" : " cannot be written"),
+                open.directory()
+                        + (Files.isWritable(open.directory())
+                                ? " can be written"
+                                : " cannot be written"),
                 "Give yourself permission to write there: the state may be kept in it.");
     }
 
     private static Finding state(OpenWorkspace open) {
         try {
             var heads = open.store().heads();
-            var unresolved = heads.stream().mapToInt(head -> open.store().unresolved(head.tenant()).size()).sum();
-            var told = open.workspace().settings().store() + ", " + Figures.count(heads.size(), "tenant")
-                    + ", " + Figures.count(heads.stream().mapToLong(head -> head.resources()).sum(), "resource");
+            var unresolved =
+                    heads.stream()
+                            .mapToInt(head -> open.store().unresolved(head.tenant()).size())
+                            .sum();
+            var told =
+                    open.workspace().settings().store()
+                            + ", "
+                            + Figures.count(heads.size(), "tenant")
+                            + ", "
+                            + Figures.count(
+                                    heads.stream().mapToLong(head -> head.resources()).sum(),
+                                    "resource");
             return unresolved == 0
                     ? new Finding("state", true, told, "")
                     : new Finding(
                             "state",
                             false,
-                            told + ", " + Figures.count(unresolved, "operation") + " without an outcome",
+                            told
+                                    + ", "
+                                    + Figures.count(unresolved, "operation")
+                                    + " without an outcome",
                             "A run was stopped; the next one settles it: samsky apply");
         } catch (StateException failed) {
             return new Finding("state", false, Failures.tell(failed).what(), failed.remedy());
         } catch (CommandRefused refused) {
-            return new Finding("state", false, refused.diagnostics().getFirst().what(), refused.diagnostics().getFirst().fix());
+            return new Finding(
+                    "state",
+                    false,
+                    refused.diagnostics().getFirst().what(),
+                    refused.diagnostics().getFirst().fix());
         }
     }
 
     private static void clouds(OpenWorkspace open, List<Finding> findings) {
-        var factories = ServiceLoader.load(DriverFactory.class).stream().map(ServiceLoader.Provider::get).toList();
-        Connections.of(open.workspace(), open.directory()).forEach((offer, connection) -> {
-            var what = offer.provider() + " (" + offer.driver() + ")";
-            var factory = factories.stream().filter(one -> one.name().equals(offer.driver())).findFirst();
-            if (factory.isEmpty()) {
-                findings.add(new Finding(
-                        what, false, "there is no such driver",
-                        "This Samsky has " + String.join(", ", factories.stream().map(DriverFactory::name).toList()) + "."));
-                return;
-            }
-            try (var driver = factory.get().connect(connection)) {
-                findings.add(new Finding(what, true, "connected, holds " + Figures.count(driver.capabilities().size(), "kind"), ""));
-            } catch (DriverException failure) {
-                findings.add(new Finding(what, false, failure.getMessage(), failure.remedy()));
-            }
-        });
+        var factories =
+                ServiceLoader.load(DriverFactory.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
+        Connections.of(open.workspace(), open.directory())
+                .forEach((offer, connection) -> {
+                    var what = offer.provider() + " (" + offer.driver() + ")";
+                    var factory =
+                            factories.stream()
+                                    .filter(one -> one.name().equals(offer.driver()))
+                                    .findFirst();
+                    if (factory.isEmpty()) {
+                        findings.add(
+                                new Finding(
+                                        what,
+                                        false,
+                                        "there is no such driver",
+                                        "This Samsky has "
+                                                + String.join(
+                                                        ", ",
+                                                        factories.stream()
+                                                                .map(DriverFactory::name)
+                                                                .toList())
+                                                + "."));
+                        return;
+                    }
+                    try (var driver = factory.get().connect(connection)) {
+                        findings.add(
+                                new Finding(
+                                        what,
+                                        true,
+                                        "connected, holds "
+                                                + Figures.count(
+                                                        driver.capabilities().size(), "kind"),
+                                        ""));
+                    } catch (DriverException failure) {
+                        findings.add(
+                                new Finding(what, false, failure.getMessage(), failure.remedy()));
+                    }
+                });
     }
 
     private static String text(List<Finding> findings, Terminal terminal) {
         var table = new Columns(Side.LEFT, Side.LEFT, Side.LEFT);
         for (var one : findings) {
-            table.row(cell(one.isFine ? Role.GOOD : Role.ERROR, one.isFine ? "ok" : "FAIL"), cell(one.what), cell(one.told));
+            table.row(
+                    cell(one.isFine ? Role.GOOD : Role.ERROR, one.isFine ? "ok" : "FAIL"),
+                    cell(one.what),
+                    cell(one.told));
             if (!one.isFine) {
                 table.row(cell(""), cell(""), cell(one.remedy));
             }
@@ -136,17 +205,26 @@ public final class DoctorCommand implements Command {
     }
 
     private static String json(List<Finding> findings) {
-        return ContentJson.of(Fields.builder()
-                .text("format_version", "1.0")
-                .flag("fine", findings.stream().allMatch(Finding::isFine))
-                .list("checks", findings.stream()
-                        .map(one -> new Value.Group(Fields.builder()
-                                .text("what", one.what)
-                                .flag("fine", one.isFine)
-                                .text("told", one.told)
-                                .text("remedy", one.isFine ? "" : one.remedy)
-                                .build()))
-                        .toList())
-                .build());
+        return ContentJson.of(
+                Fields.builder()
+                        .text("format_version", "1.0")
+                        .flag("fine", findings.stream().allMatch(Finding::isFine))
+                        .list(
+                                "checks",
+                                findings.stream()
+                                        .map(one ->
+                                                new Value.Group(
+                                                        Fields.builder()
+                                                                .text("what", one.what)
+                                                                .flag("fine", one.isFine)
+                                                                .text("told", one.told)
+                                                                .text(
+                                                                        "remedy",
+                                                                        one.isFine
+                                                                                ? ""
+                                                                                : one.remedy)
+                                                                .build()))
+                                        .toList())
+                        .build());
     }
 }

@@ -16,7 +16,9 @@ public final class DriftCommand implements Command {
     public Syntax syntax() {
         return Syntax.of("drift", "Show where the clouds differ from what was applied")
                 .example("samsky drift", "field by field")
-                .example("samsky drift --detailed-exitcode", "2 if something drifted, for a nightly run")
+                .example(
+                        "samsky drift --detailed-exitcode",
+                        "2 if something drifted, for a nightly run")
                 .options(Selecting.OPTIONS)
                 .option(Option.flag("End with 2 if something drifted", "--detailed-exitcode"))
                 .options(Output.options("text", "json"))
@@ -32,7 +34,8 @@ public final class DriftCommand implements Command {
             new Output(arguments, terminal)
                     .give(
                             Output.Result.of(
-                                    () -> DriftText.of(plan, terminal.outLook()), () -> PlanJson.of(plan, diagnostics)),
+                                    () -> DriftText.of(plan, terminal.outLook()),
+                                    () -> PlanJson.of(plan, diagnostics)),
                             diagnostics);
             return Planning.status(plan, arguments.has("--detailed-exitcode"));
         }

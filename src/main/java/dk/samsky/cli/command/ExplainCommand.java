@@ -15,13 +15,21 @@ import dk.samsky.report.ExplainText;
 import dk.samsky.report.json.PlacementJson;
 import java.util.TreeSet;
 
-/** Tells why a workload runs where it does: every candidate, every check, the price, and what would have to change. */
+/**
+ * Tells why a workload runs where it does: every candidate, every check, the price, and what would
+ * have to change.
+ */
 public final class ExplainCommand implements Command {
     @Override
     public Syntax syntax() {
         return Syntax.of("explain", "Tell why a workload runs where it does")
                 .example("samsky explain aarhus/esdh", "every candidate place with every check")
-                .operand(new Operand("WORKLOAD", "The workload, as tenant/name", true, Completes.WORKLOAD))
+                .operand(
+                        new Operand(
+                                "WORKLOAD",
+                                "The workload, as tenant/name",
+                                true,
+                                Completes.WORKLOAD))
                 .option(Selecting.AT)
                 .options(Output.options("text", "json"));
     }
@@ -31,15 +39,24 @@ public final class ExplainCommand implements Command {
         var workload = parse(arguments.operand(0));
         try (var open = OpenWorkspace.open(arguments, terminal, workload.tenant()::equals)) {
             var names = new TreeSet<String>();
-            open.workspace().tenants().values().forEach(tenant ->
-                    tenant.workloads().values().forEach(one -> names.add(one.id().toString())));
+            open.workspace()
+                    .tenants()
+                    .values()
+                    .forEach(tenant ->
+                            tenant.workloads()
+                                    .values()
+                                    .forEach(one -> names.add(one.id().toString())));
             if (!open.workspace().tenants().containsKey(workload.tenant())) {
-                throw Selecting.unknown("tenant", workload.tenant().name(), open.workspace().tenants().keySet().stream().map(TenantId::name).toList());
+                throw Selecting.unknown(
+                        "tenant",
+                        workload.tenant().name(),
+                        open.workspace().tenants().keySet().stream().map(TenantId::name).toList());
             }
             if (!names.contains(workload.toString())) {
                 throw Selecting.unknown("workload", workload.toString(), names);
             }
-            var explanation = open.take(open.planner(open.prepared()).explain(workload)).orElseThrow();
+            var explanation =
+                    open.take(open.planner(open.prepared()).explain(workload)).orElseThrow();
             open.quiet();
             new Output(arguments, terminal)
                     .give(
@@ -53,9 +70,12 @@ public final class ExplainCommand implements Command {
 
     private static WorkloadId parse(String text) {
         var slash = text.indexOf('/');
-        if (slash < 0 || !Names.isName(text.substring(0, slash), 40) || !Names.isName(text.substring(slash + 1), 40)) {
+        if (slash < 0
+                || !Names.isName(text.substring(0, slash), 40)
+                || !Names.isName(text.substring(slash + 1), 40)) {
             throw new UsageException(
-                    "'" + text + "' is no workload.", "Write a workload as tenant/name, such as aarhus/esdh.");
+                    "'" + text + "' is no workload.",
+                    "Write a workload as tenant/name, such as aarhus/esdh.");
         }
         return new WorkloadId(new TenantId(text.substring(0, slash)), text.substring(slash + 1));
     }

@@ -12,6 +12,7 @@ final class Globs {
     private Globs() {}
 
     static boolean matches(String glob, String name) {
-        return new Selection(List.of(), List.of(glob), List.of(), List.of(), List.of()).selects(ANY, name, Map.of());
+        return new Selection(List.of(), List.of(glob), List.of(), List.of(), List.of())
+                .selects(ANY, name, Map.of());
     }
 }

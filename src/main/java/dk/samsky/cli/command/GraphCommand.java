@@ -19,8 +19,14 @@ public final class GraphCommand implements Command {
     public Syntax syntax() {
         return Syntax.of("graph", "Draw what depends on what")
                 .example("samsky graph --tenant aarhus", "a tree")
-                .example("samsky graph --format dot | dot -Tsvg > aarhus.svg", "a picture, by Graphviz")
-                .option(Option.choice(List.of("tree", "dot", "mermaid"), "The drawing's language; tree without it", "--format"))
+                .example(
+                        "samsky graph --format dot | dot -Tsvg > aarhus.svg",
+                        "a picture, by Graphviz")
+                .option(
+                        Option.choice(
+                                List.of("tree", "dot", "mermaid"),
+                                "The drawing's language; tree without it",
+                                "--format"))
                 .options(Selecting.OPTIONS)
                 .option(Selecting.AT);
     }
@@ -37,15 +43,40 @@ public final class GraphCommand implements Command {
             var needs = new TreeMap<Address, List<Address>>();
             var open = planning.workspace();
             for (var tenant : plan.tenants()) {
-                open.store().read(tenant.tenant()).resources().forEach((address, recorded) -> needs.put(address, recorded.references()));
-                tenant.changes().changes().forEach(change -> change.findBefore().ifPresent(before -> needs.remove(before.address())));
-                tenant.changes().changes().forEach(change ->
-                        change.findAfter().ifPresent(after -> needs.put(after.address(), after.resource().references())));
+                open.store()
+                        .read(tenant.tenant())
+                        .resources()
+                        .forEach((address, recorded) -> needs.put(address, recorded.references()));
+                tenant.changes()
+                        .changes()
+                        .forEach(change ->
+                                change.findBefore()
+                                        .ifPresent(before -> needs.remove(before.address())));
+                tenant.changes()
+                        .changes()
+                        .forEach(change ->
+                                change.findAfter()
+                                        .ifPresent(after ->
+                                                needs.put(
+                                                        after.address(),
+                                                        after.resource().references())));
             }
-            needs.keySet().removeIf(address -> !selection.isOfWholeTenants()
-                    && address.workload().filter(name -> selection.selects(address.tenant(), name, open.labels(address.tenant(), name))).isEmpty());
+            needs.keySet()
+                    .removeIf(address ->
+                            !selection.isOfWholeTenants()
+                                    && address.workload()
+                                            .filter(name ->
+                                                    selection.selects(
+                                                            address.tenant(),
+                                                            name,
+                                                            open.labels(address.tenant(), name)))
+                                            .isEmpty());
             open.quiet();
-            new Output(arguments, terminal).give(Output.Result.of(() -> draw(needs, arguments), () -> draw(needs, arguments)), planning.diagnostics(plan));
+            new Output(arguments, terminal)
+                    .give(
+                            Output.Result.of(
+                                    () -> draw(needs, arguments), () -> draw(needs, arguments)),
+                            planning.diagnostics(plan));
             return Planning.status(plan, false);
         }
     }

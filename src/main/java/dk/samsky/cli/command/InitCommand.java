@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** Writes a small workspace that works: one municipality on an embedded cloud, with the schemas that editors complete by. */
+/**
+ * Writes a small workspace that works: one municipality on an embedded cloud, with the schemas that
+ * editors complete by.
+ */
 public final class InitCommand implements Command {
     /** In the order that they are best read in. */
     private static final List<String> FILES =
@@ -34,7 +37,12 @@ public final class InitCommand implements Command {
         return Syntax.of("init", "Write a small workspace that works")
                 .example("samsky init shared-cloud", "into a new folder")
                 .example("samsky init", "into this folder")
-                .operand(new Operand("DIR", "The folder; this one without it", false, Completes.DIRECTORY));
+                .operand(
+                        new Operand(
+                                "DIR",
+                                "The folder; this one without it",
+                                false,
+                                Completes.DIRECTORY));
     }
 
     @Override
@@ -57,20 +65,28 @@ public final class InitCommand implements Command {
                 write(folder, file);
             }
             if (!Files.exists(folder.resolve(".gitignore"))) {
-                Output.write(folder.resolve(".gitignore"), "# What Samsky remembers, and the embedded cloud.\n.samsky/\n");
+                Output.write(
+                        folder.resolve(".gitignore"),
+                        "# What Samsky remembers, and the embedded cloud.\n.samsky/\n");
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         SchemaCommand.write(folder.resolve("schemas"));
         var into = name.equals(".") ? "" : "    cd " + name + "\n";
-        terminal.print("Wrote a workspace with one municipality on an embedded cloud. Next:\n\n" + into + "    samsky plan\n    samsky apply\n");
+        terminal.print(
+                "Wrote a workspace with one municipality on an embedded cloud. Next:\n\n"
+                        + into
+                        + "    samsky plan\n    samsky apply\n");
         return ExitStatus.DONE;
     }
 
     private static void write(Path folder, String file) throws IOException {
         try (var in = InitCommand.class.getResourceAsStream("/dk/samsky/cli/init/" + file)) {
-            var text = new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
+            var text =
+                    new String(
+                            Objects.requireNonNull(in, file).readAllBytes(),
+                            StandardCharsets.UTF_8);
             var target = folder.resolve(file);
             Files.createDirectories(Objects.requireNonNull(target.getParent()));
             Files.writeString(target, text);

@@ -34,8 +34,8 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
- * A workspace, put together for one command: documents, and, each when it is first asked for, what is compiled from them, the state and
- * the clouds. What is not asked for costs nothing.
+ * A workspace, put together for one command: documents, and, each when it is first asked for, what
+ * is compiled from them, the state and the clouds. What is not asked for costs nothing.
  */
 final class OpenWorkspace implements AutoCloseable {
     private final Arguments arguments;
@@ -48,7 +48,11 @@ final class OpenWorkspace implements AutoCloseable {
     private Optional<Clouds> clouds = Optional.empty();
 
     private OpenWorkspace(
-            Arguments arguments, Terminal terminal, Path directory, Checked<Workspace> loaded, Optional<ProgressDisplay> display) {
+            Arguments arguments,
+            Terminal terminal,
+            Path directory,
+            Checked<Workspace> loaded,
+            Optional<ProgressDisplay> display) {
         this.arguments = arguments;
         this.terminal = terminal;
         this.directory = directory;
@@ -74,7 +78,8 @@ final class OpenWorkspace implements AutoCloseable {
                 arguments.has("--quiet")
                         ? Optional.<ProgressDisplay>empty()
                         : Optional.of(ProgressDisplay.start(terminal, arguments.has("--verbose")));
-        display.ifPresent(shown -> shown.happened(new Progress.Event.Began("reading documents", 1)));
+        display.ifPresent(
+                shown -> shown.happened(new Progress.Event.Began("reading documents", 1)));
         try {
             var loaded = WorkspaceLoader.load(directory, terminal.directory(), tenants);
             return new OpenWorkspace(arguments, terminal, directory, loaded, display);
@@ -86,13 +91,15 @@ final class OpenWorkspace implements AutoCloseable {
 
     static Path directory(Arguments arguments, Terminal terminal) {
         return Folders.find(arguments, terminal)
-                .orElseThrow(() -> new CommandRefused(
-                        ExitStatus.USAGE,
-                        Diagnostic.error(
-                                CliCode.NO_WORKSPACE,
-                                "Neither this folder nor one above it is a workspace.",
-                                "A workspace is a folder with a file samsky.yaml.",
-                                "Go to a workspace, name one with -C, or make one:\n    samsky init")));
+                .orElseThrow(() ->
+                        new CommandRefused(
+                                ExitStatus.USAGE,
+                                Diagnostic.error(
+                                        CliCode.NO_WORKSPACE,
+                                        "Neither this folder nor one above it is a workspace.",
+                                        "A workspace is a folder with a file samsky.yaml.",
+                                        "Go to a workspace, name one with -C, or make one:\n"
+                                                + "    samsky init")));
     }
 
     Path directory() {
@@ -110,7 +117,11 @@ final class OpenWorkspace implements AutoCloseable {
 
     /** The documents with all that is compiled from them. */
     Prepared prepared() {
-        return take(Prepared.of(workspace, new CelExpressions(), Selecting.at(arguments, terminal.clock().instant())));
+        return take(
+                Prepared.of(
+                        workspace,
+                        new CelExpressions(),
+                        Selecting.at(arguments, terminal.clock().instant())));
     }
 
     /** The value, its warnings kept; or the end of the command. */
@@ -133,24 +144,39 @@ final class OpenWorkspace implements AutoCloseable {
 
     private StateStore openStore() {
         var settings = workspace.settings();
-        var factories = ServiceLoader.load(StateStoreFactory.class).stream().map(ServiceLoader.Provider::get).toList();
+        var factories =
+                ServiceLoader.load(StateStoreFactory.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
         return factories.stream()
                 .filter(factory -> factory.name().equals(settings.store()))
                 .findFirst()
-                .orElseThrow(() -> new CommandRefused(
-                        ExitStatus.INVALID,
-                        Diagnostic.error(
-                                CliCode.STATE,
-                                settings.span(),
-                                "There is no state store of the kind '" + settings.store() + "'.",
-                                "This Samsky has " + String.join(", ", factories.stream().map(StateStoreFactory::name).toList()) + ".",
-                                "Name one of those in samsky.yaml.")))
+                .orElseThrow(() ->
+                        new CommandRefused(
+                                ExitStatus.INVALID,
+                                Diagnostic.error(
+                                        CliCode.STATE,
+                                        settings.span(),
+                                        "There is no state store of the kind '"
+                                                + settings.store()
+                                                + "'.",
+                                        "This Samsky has "
+                                                + String.join(
+                                                        ", ",
+                                                        factories.stream()
+                                                                .map(StateStoreFactory::name)
+                                                                .toList())
+                                                + ".",
+                                        "Name one of those in samsky.yaml.")))
                 .open(directory, settings.storeLocation(), terminal.clock());
     }
 
     Clouds clouds() {
         if (clouds.isEmpty()) {
-            var factories = ServiceLoader.load(DriverFactory.class).stream().map(ServiceLoader.Provider::get).toList();
+            var factories =
+                    ServiceLoader.load(DriverFactory.class).stream()
+                            .map(ServiceLoader.Provider::get)
+                            .toList();
             clouds = Optional.of(new Clouds(factories, Connections.of(workspace, directory)));
         }
         return clouds.get();
@@ -194,13 +220,24 @@ final class OpenWorkspace implements AutoCloseable {
     void check(Selection selection) {
         var tenants = new TreeSet<>(workspace.tenants().keySet());
         var workloads = new TreeSet<String>();
-        workspace.tenants().values().forEach(tenant -> tenant.workloads().values().forEach(workload -> workloads.add(workload.id().toString())));
+        workspace
+                .tenants()
+                .values()
+                .forEach(tenant ->
+                        tenant.workloads()
+                                .values()
+                                .forEach(workload -> workloads.add(workload.id().toString())));
         if (!selection.tenants().isEmpty() || !selection.workloads().isEmpty()) {
             // What only the state remembers may be selected too, to be taken away.
             for (var head : store().heads()) {
                 tenants.add(head.tenant());
                 if (!selection.workloads().isEmpty() && selection.selects(head.tenant())) {
-                    store().read(head.tenant()).resources().keySet().forEach(address -> address.workloadId().ifPresent(id -> workloads.add(id.toString())));
+                    store().read(head.tenant())
+                            .resources()
+                            .keySet()
+                            .forEach(address ->
+                                    address.workloadId()
+                                            .ifPresent(id -> workloads.add(id.toString())));
                 }
             }
         }

@@ -21,11 +21,18 @@ public final class PlanCommand implements Command {
                 .example("samsky plan", "the whole workspace")
                 .example("samsky plan --tenant aarhus", "one municipality")
                 .example("samsky plan --out change.plan", "then: samsky apply change.plan")
-                .example("samsky plan --detailed-exitcode -o json", "for a pipeline: 2 if there are changes")
+                .example(
+                        "samsky plan --detailed-exitcode -o json",
+                        "for a pipeline: 2 if there are changes")
                 .options(Selecting.OPTIONS)
                 .option(Option.flag("Plan to take everything away", "--destroy"))
                 .options(Planning.OPTIONS)
-                .option(Option.value("FILE", Completes.FILE, "Save the plan, to be applied as it is", "--out"))
+                .option(
+                        Option.value(
+                                "FILE",
+                                Completes.FILE,
+                                "Save the plan, to be applied as it is",
+                                "--out"))
                 .option(Option.flag("End with 2 if there are changes", "--detailed-exitcode"))
                 .options(Output.options("text", "json", "markdown"))
                 .options(Output.markdownOption())
@@ -39,8 +46,12 @@ public final class PlanCommand implements Command {
             var plan = planning.plan(aim);
             var diagnostics = planning.diagnostics(plan);
             planning.workspace().quiet();
-            arguments.find("--out").ifPresent(file ->
-                    Output.write(terminal.directory().resolve(file), PlanJson.of(plan, List.of())));
+            arguments
+                    .find("--out")
+                    .ifPresent(file ->
+                            Output.write(
+                                    terminal.directory().resolve(file),
+                                    PlanJson.of(plan, List.of())));
             new Output(arguments, terminal)
                     .give(
                             Output.Result.of(

@@ -16,11 +16,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** What commands that plan have in common: flags become a request, and the plan's problems an exit status. */
+/**
+ * What commands that plan have in common: flags become a request, and the plan's problems an exit
+ * status.
+ */
 final class Planning implements AutoCloseable {
     static final List<Option> OPTIONS =
             List.of(
-                    Option.choice(List.of("all", "none"), "Whether to look at the clouds; all without it", "--refresh"),
+                    Option.choice(
+                            List.of("all", "none"),
+                            "Whether to look at the clouds; all without it",
+                            "--refresh"),
                     Selecting.AT);
 
     private final OpenWorkspace workspace;
@@ -38,7 +44,10 @@ final class Planning implements AutoCloseable {
 
     static Planning open(Arguments arguments, Terminal terminal) {
         var selection = Selecting.of(arguments);
-        var refresh = arguments.find("--refresh").filter("none"::equals).isPresent() ? Refresh.NONE : Refresh.ALL;
+        var refresh =
+                arguments.find("--refresh").filter("none"::equals).isPresent()
+                        ? Refresh.NONE
+                        : Refresh.ALL;
         var workspace = OpenWorkspace.open(arguments, terminal, selection::selects);
         try {
             return new Planning(workspace, selection, refresh);
@@ -64,7 +73,10 @@ final class Planning implements AutoCloseable {
         return workspace.take(planner().plan(new PlanRequest(selection, aim, refresh)));
     }
 
-    /** Everything that is wrong or worth knowing: of documents, of the plan, of tenants that cannot be planned. Each once. */
+    /**
+     * Everything that is wrong or worth knowing: of documents, of the plan, of tenants that cannot
+     * be planned. Each once.
+     */
     List<Diagnostic> diagnostics(Plan plan) {
         var all = new LinkedHashSet<>(workspace.warnings());
         all.addAll(plan.warnings());

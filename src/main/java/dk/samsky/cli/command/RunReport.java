@@ -42,64 +42,119 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
                 case TenantResult.Applied applied -> failures(applied.steps(), problems);
                 case TenantResult.Lost lost -> {
                     failures(lost.steps(), problems);
-                    problems.add(told(result, EngineCode.LEASE_LOST, "Another run took " + lost.tenant() + " over, and this one stopped there.",
-                            "What was done until then is in the state.", "See who: samsky state log " + lost.tenant()));
+                    problems.add(
+                            told(
+                                    result,
+                                    EngineCode.LEASE_LOST,
+                                    "Another run took "
+                                            + lost.tenant()
+                                            + " over, and this one stopped there.",
+                                    "What was done until then is in the state.",
+                                    "See who: samsky state log " + lost.tenant()));
                 }
-                case TenantResult.Held held -> problems.add(told(
-                        result,
-                        EngineCode.LEASE_HELD,
-                        "Nothing was done for " + held.tenant() + ", because another run holds it.",
-                        held.lease().holder() + " holds it since " + Moments.shown(held.lease().acquiredAt()) + ", until " + Moments.shown(held.lease().expiresAt()) + " at least.",
-                        "Wait for it. If that process is gone for sure:\n    samsky state unlock " + held.tenant()));
-                case TenantResult.Stale stale -> problems.add(told(
-                        result,
-                        EngineCode.STALE,
-                        "Nothing was done for " + stale.tenant() + ", because its state moved since the plan was made.",
-                        stale.planned() == stale.now()
-                                ? "A former run was stopped before it wrote down how a step ended."
-                                : "The plan was made from serial " + stale.planned() + ", and the state has serial " + stale.now() + ".",
-                        "Plan again."));
-                case TenantResult.Impossible impossible -> problems.add(told(
-                        result, EngineCode.FAILED, impossible.message(), "", orAgain(impossible.remedy())));
+                case TenantResult.Held held ->
+                        problems.add(
+                                told(
+                                        result,
+                                        EngineCode.LEASE_HELD,
+                                        "Nothing was done for "
+                                                + held.tenant()
+                                                + ", because another run holds it.",
+                                        held.lease().holder()
+                                                + " holds it since "
+                                                + Moments.shown(held.lease().acquiredAt())
+                                                + ", until "
+                                                + Moments.shown(held.lease().expiresAt())
+                                                + " at least.",
+                                        "Wait for it. If that process is gone for sure:\n"
+                                                + "    samsky state unlock "
+                                                + held.tenant()));
+                case TenantResult.Stale stale ->
+                        problems.add(
+                                told(
+                                        result,
+                                        EngineCode.STALE,
+                                        "Nothing was done for "
+                                                + stale.tenant()
+                                                + ", because its state moved since the plan was"
+                                                + " made.",
+                                        stale.planned() == stale.now()
+                                                ? "A former run was stopped before it wrote down"
+                                                        + " how a step ended."
+                                                : "The plan was made from serial "
+                                                        + stale.planned()
+                                                        + ", and the state has serial "
+                                                        + stale.now()
+                                                        + ".",
+                                        "Plan again."));
+                case TenantResult.Impossible impossible ->
+                        problems.add(
+                                told(
+                                        result,
+                                        EngineCode.FAILED,
+                                        impossible.message(),
+                                        "",
+                                        orAgain(impossible.remedy())));
             }
         }
         return problems;
     }
 
-    private Diagnostic told(TenantResult result, EngineCode code, String what, String why, String fix) {
+    private Diagnostic told(
+            TenantResult result, EngineCode code, String what, String why, String fix) {
         return Diagnostic.error(code, what, why, fix).about(result.tenant().name());
     }
 
     private void failures(List<StepResult> steps, List<Diagnostic> problems) {
         for (var step : steps) {
             if (step instanceof StepResult.Failed(var key, var message, var remedy)) {
-                var blocked = steps.stream()
-                        .filter(other -> other instanceof StepResult.Blocked(var _, var by) && by.equals(key.address()))
-                        .map(other -> other.step().address().local())
-                        .toList();
-                problems.add(Diagnostic.error(
-                                EngineCode.FAILED,
-                                message,
-                                blocked.isEmpty() ? "" : "What needs it was not tried: " + String.join(", ", blocked) + ".",
-                                orAgain(remedy))
-                        .about(key.address().toString()));
+                var blocked =
+                        steps.stream()
+                                .filter(other ->
+                                        other instanceof StepResult.Blocked(var _, var by)
+                                                && by.equals(key.address()))
+                                .map(other -> other.step().address().local())
+                                .toList();
+                problems.add(
+                        Diagnostic.error(
+                                        EngineCode.FAILED,
+                                        message,
+                                        blocked.isEmpty()
+                                                ? ""
+                                                : "What needs it was not tried: "
+                                                        + String.join(", ", blocked)
+                                                        + ".",
+                                        orAgain(remedy))
+                                .about(key.address().toString()));
             }
         }
     }
 
     private String orAgain(String remedy) {
-        return remedy.isBlank() ? "Run it again; it goes on where this run ended:\n    " + again : remedy;
+        return remedy.isBlank()
+                ? "Run it again; it goes on where this run ended:\n    " + again
+                : remedy;
     }
 
     /** How the command ends. */
     ExitStatus status() {
-        var isAnyDone = results.stream().anyMatch(result -> count(result, StepResult.Done.class::isInstance) > 0);
-        var isWhole = results.stream().allMatch(result -> result instanceof TenantResult.Applied applied && applied.isWhole());
+        var isAnyDone =
+                results.stream()
+                        .anyMatch(result -> count(result, StepResult.Done.class::isInstance) > 0);
+        var isWhole =
+                results.stream()
+                        .allMatch(result ->
+                                result instanceof TenantResult.Applied applied
+                                        && applied.isWhole());
         if (isWhole) {
             return ExitStatus.DONE;
         }
-        var isOnlyStale = results.stream()
-                .allMatch(result -> result instanceof TenantResult.Held || result instanceof TenantResult.Stale || isDone(result));
+        var isOnlyStale =
+                results.stream()
+                        .allMatch(result ->
+                                result instanceof TenantResult.Held
+                                        || result instanceof TenantResult.Stale
+                                        || isDone(result));
         return isOnlyStale ? ExitStatus.STALE : isAnyDone ? ExitStatus.PARTIAL : ExitStatus.FAILED;
     }
 
@@ -138,10 +193,22 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
         for (var result : results) {
             var own = count(result, StepResult.Done.class::isInstance);
             done += own;
-            table.row("  ", cell(result.tenant().name()), cell(Figures.count(own) + " done"), cell(Role.ERROR, trouble(result)));
+            table.row(
+                    "  ",
+                    cell(result.tenant().name()),
+                    cell(Figures.count(own) + " done"),
+                    cell(Role.ERROR, trouble(result)));
         }
-        var head = Figures.count(done, "step") + " done in " + Figures.count(results.size(), "tenant") + ".";
-        return look.paint().of(Role.STRONG, head) + "\n" + table.render(look) + "\n" + CostText.ofTenants(cost, look);
+        var head =
+                Figures.count(done, "step")
+                        + " done in "
+                        + Figures.count(results.size(), "tenant")
+                        + ".";
+        return look.paint().of(Role.STRONG, head)
+                + "\n"
+                + table.render(look)
+                + "\n"
+                + CostText.ofTenants(cost, look);
     }
 
     private static String trouble(TenantResult result) {
@@ -164,13 +231,16 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
     String json(List<Diagnostic> diagnostics) {
         var tenants = new ArrayList<Value>();
         for (var result : results) {
-            var fields = Fields.builder()
-                    .text("tenant", result.tenant().name())
-                    .text("result", word(result))
-                    .texts("done", named(result, StepResult.Done.class::isInstance))
-                    .texts("failed", named(result, StepResult.Failed.class::isInstance))
-                    .texts("blocked", named(result, StepResult.Blocked.class::isInstance))
-                    .texts("not_begun", named(result, StepResult.NotBegun.class::isInstance));
+            var fields =
+                    Fields.builder()
+                            .text("tenant", result.tenant().name())
+                            .text("result", word(result))
+                            .texts("done", named(result, StepResult.Done.class::isInstance))
+                            .texts("failed", named(result, StepResult.Failed.class::isInstance))
+                            .texts("blocked", named(result, StepResult.Blocked.class::isInstance))
+                            .texts(
+                                    "not_begun",
+                                    named(result, StepResult.NotBegun.class::isInstance));
             cost.find(result.tenant()).ifPresent(own -> fields.text("cost", own.total().decimal()));
             tenants.add(new Value.Group(fields.build()));
         }
@@ -183,17 +253,23 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
                         .text("reason", run.reason())
                         .flag("complete", status() == ExitStatus.DONE)
                         .list("tenants", tenants)
-                        .group("cost", Fields.builder()
-                                .text("currency", cost.currency())
-                                .text("per", cost.per())
-                                .text("total", cost.total().decimal())
-                                .number("unknown", cost.unknown())
-                                .build())
+                        .group(
+                                "cost",
+                                Fields.builder()
+                                        .text("currency", cost.currency())
+                                        .text("per", cost.per())
+                                        .text("total", cost.total().decimal())
+                                        .number("unknown", cost.unknown())
+                                        .build())
                         .build(),
                 Optional.of(diagnostics));
     }
 
     private static List<String> named(TenantResult result, Predicate<StepResult> isMeant) {
-        return steps(result).stream().filter(isMeant).map(step -> step.step().address().toString()).sorted().toList();
+        return steps(result).stream()
+                .filter(isMeant)
+                .map(step -> step.step().address().toString())
+                .sorted()
+                .toList();
     }
 }

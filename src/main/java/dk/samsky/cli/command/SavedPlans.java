@@ -35,7 +35,10 @@ final class SavedPlans {
         }
     }
 
-    /** Refuses a plan of another deployment, or of documents that moved since; each that did is named. A tenant's state is compared when its turn comes. */
+    /**
+     * Refuses a plan of another deployment, or of documents that moved since; each that did is
+     * named. A tenant's state is compared when its turn comes.
+     */
     static void check(SavedPlan plan, String name, OpenWorkspace open) {
         if (!plan.stamp().deployment().equals(open.store().deployment())) {
             throw new CommandRefused(
@@ -52,9 +55,15 @@ final class SavedPlans {
                     ExitStatus.STALE,
                     Diagnostic.error(
                             EngineCode.STALE,
-                            name + " is stale: " + String.join(", ", moved.subList(0, Math.min(5, moved.size())))
-                                    + (moved.size() > 5 ? " and " + (moved.size() - 5) + " more" : "") + ".",
-                            "Apply does what a plan showed, and this one was computed from other documents.",
+                            name
+                                    + " is stale: "
+                                    + String.join(", ", moved.subList(0, Math.min(5, moved.size())))
+                                    + (moved.size() > 5
+                                            ? " and " + (moved.size() - 5) + " more"
+                                            : "")
+                                    + ".",
+                            "Apply does what a plan showed, and this one was computed from other"
+                                    + " documents.",
                             "Plan again:\n    samsky plan --out " + name));
         }
     }
@@ -80,6 +89,8 @@ final class SavedPlans {
     private static boolean isOfPlan(String file, SavedPlan plan) {
         var isTenants = file.startsWith("tenants/");
         return !isTenants
-                || plan.tenants().stream().anyMatch(part -> file.startsWith("tenants/" + part.changes().tenant() + "/"));
+                || plan.tenants().stream()
+                        .anyMatch(part ->
+                                file.startsWith("tenants/" + part.changes().tenant() + "/"));
     }
 }

@@ -21,15 +21,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Prints the JSON Schema (2020-12) of a kind of document: the same description that the reader follows. */
+/**
+ * Prints the JSON Schema (2020-12) of a kind of document: the same description that the reader
+ * follows.
+ */
 public final class SchemaCommand implements Command {
     @Override
     public Syntax syntax() {
         return Syntax.of("schema", "Print the JSON Schema of a kind of document")
                 .example("samsky schema workload", "one kind")
-                .example("samsky schema --into schemas", "all kinds, where 'samsky init' puts them for editors")
+                .example(
+                        "samsky schema --into schemas",
+                        "all kinds, where 'samsky init' puts them for editors")
                 .operand(new Operand("KIND", String.join(", ", words()), false, Completes.NOTHING))
-                .option(Option.value("DIR", Completes.DIRECTORY, "Write all kinds into a folder", "--into"));
+                .option(
+                        Option.value(
+                                "DIR",
+                                Completes.DIRECTORY,
+                                "Write all kinds into a folder",
+                                "--into"));
     }
 
     @Override
@@ -38,15 +48,24 @@ public final class SchemaCommand implements Command {
             write(terminal.directory().resolve(arguments.find("--into").orElseThrow()));
             return ExitStatus.DONE;
         }
-        var word = arguments.findOperand(0)
-                .orElseThrow(() -> new UsageException(
-                        "'samsky schema' needs a kind, or --into.", "The kinds are " + String.join(", ", words()) + "."));
-        var kind = Arrays.stream(DocumentKind.values())
-                .filter(one -> word(one).equals(word.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> new UsageException(
-                        "There is no kind of document '" + word + "'.",
-                        NearName.suggest(word, words()) + "The kinds are " + String.join(", ", words()) + "."));
+        var word =
+                arguments
+                        .findOperand(0)
+                        .orElseThrow(() ->
+                                new UsageException(
+                                        "'samsky schema' needs a kind, or --into.",
+                                        "The kinds are " + String.join(", ", words()) + "."));
+        var kind =
+                Arrays.stream(DocumentKind.values())
+                        .filter(one -> word(one).equals(word.toLowerCase(Locale.ROOT)))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new UsageException(
+                                        "There is no kind of document '" + word + "'.",
+                                        NearName.suggest(word, words())
+                                                + "The kinds are "
+                                                + String.join(", ", words())
+                                                + "."));
         terminal.print(ContentJson.of(DocumentReader.schema(kind)));
         return ExitStatus.DONE;
     }
@@ -59,7 +78,9 @@ public final class SchemaCommand implements Command {
             throw new UncheckedIOException(failed);
         }
         for (var kind : DocumentKind.values()) {
-            Output.write(folder.resolve(word(kind) + ".json"), ContentJson.of(DocumentReader.schema(kind)));
+            Output.write(
+                    folder.resolve(word(kind) + ".json"),
+                    ContentJson.of(DocumentReader.schema(kind)));
         }
     }
 

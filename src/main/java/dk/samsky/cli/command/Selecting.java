@@ -22,13 +22,33 @@ final class Selecting {
     static final List<Option> OPTIONS =
             List.of(
                     Option.values("GLOB", Completes.TENANT, "Only these tenants", "--tenant", "-t"),
-                    Option.values("GLOB", Completes.WORKLOAD, "Only these workloads (name, or tenant/name)", "--workload"),
-                    Option.values("KEY=VALUE", Completes.NOTHING, "Only workloads with these labels", "--label"),
-                    Option.values("GLOB", Completes.PROVIDER, "Only what is at these providers", "--provider"),
-                    Option.values("GLOB", Completes.PROVIDER, "Leave these providers alone", "--exclude-provider"));
+                    Option.values(
+                            "GLOB",
+                            Completes.WORKLOAD,
+                            "Only these workloads (name, or tenant/name)",
+                            "--workload"),
+                    Option.values(
+                            "KEY=VALUE",
+                            Completes.NOTHING,
+                            "Only workloads with these labels",
+                            "--label"),
+                    Option.values(
+                            "GLOB",
+                            Completes.PROVIDER,
+                            "Only what is at these providers",
+                            "--provider"),
+                    Option.values(
+                            "GLOB",
+                            Completes.PROVIDER,
+                            "Leave these providers alone",
+                            "--exclude-provider"));
     static final Option TENANTS = OPTIONS.getFirst();
     static final Option AT =
-            Option.value("INSTANT", Completes.NOTHING, "Judge prices and expiry as of then, not now", "--at");
+            Option.value(
+                    "INSTANT",
+                    Completes.NOTHING,
+                    "Judge prices and expiry as of then, not now",
+                    "--at");
 
     private Selecting() {}
 
@@ -36,7 +56,8 @@ final class Selecting {
         for (var label : arguments.all("--label")) {
             if (!label.contains("=")) {
                 throw new UsageException(
-                        "'" + label + "' is no label.", "Write a label as KEY=VALUE; the value may be a glob, such as 'tier=*'.");
+                        "'" + label + "' is no label.",
+                        "Write a label as KEY=VALUE; the value may be a glob, such as 'tier=*'.");
             }
         }
         return new Selection(
@@ -47,14 +68,26 @@ final class Selecting {
                 arguments.all("--exclude-provider"));
     }
 
-    /** Refuses a glob that no name is meant by: a plan of nothing would look like a plan without changes. */
-    static void check(Selection selection, Collection<TenantId> tenants, Collection<String> workloads, Collection<String> providers) {
+    /**
+     * Refuses a glob that no name is meant by: a plan of nothing would look like a plan without
+     * changes.
+     */
+    static void check(
+            Selection selection,
+            Collection<TenantId> tenants,
+            Collection<String> workloads,
+            Collection<String> providers) {
         var tenantNames = tenants.stream().map(TenantId::name).toList();
         selection.tenants().forEach(glob -> require("tenant", glob, tenantNames));
         selection.providers().forEach(glob -> require("provider", glob, providers));
         selection.excludedProviders().forEach(glob -> require("provider", glob, providers));
         for (var glob : selection.workloads()) {
-            var isMeant = workloads.stream().anyMatch(name -> Globs.matches(glob, name) || Globs.matches(glob, name.substring(name.indexOf('/') + 1)));
+            var isMeant =
+                    workloads.stream()
+                            .anyMatch(name ->
+                                    Globs.matches(glob, name)
+                                            || Globs.matches(
+                                                    glob, name.substring(name.indexOf('/') + 1)));
             if (!isMeant) {
                 throw unknown("workload", glob, workloads);
             }
@@ -71,10 +104,19 @@ final class Selecting {
     static CommandRefused unknown(String what, String written, Collection<String> names) {
         var some = names.stream().sorted().limit(8).toList();
         var near = NearName.suggest(written, names);
-        var list = some.isEmpty() ? "There is none at all." : "Known: " + String.join(", ", some) + (names.size() > some.size() ? ", and more." : ".");
+        var list =
+                some.isEmpty()
+                        ? "There is none at all."
+                        : "Known: "
+                                + String.join(", ", some)
+                                + (names.size() > some.size() ? ", and more." : ".");
         return new CommandRefused(
                 ExitStatus.USAGE,
-                Diagnostic.error(CliCode.NOT_FOUND, "There is no " + what + " '" + written + "'.", "", near.isEmpty() ? list : near + list));
+                Diagnostic.error(
+                        CliCode.NOT_FOUND,
+                        "There is no " + what + " '" + written + "'.",
+                        "",
+                        near.isEmpty() ? list : near + list));
     }
 
     /** The moment that is asked for, else now. */
@@ -85,15 +127,19 @@ final class Selecting {
     /** A moment, or the start of a day in Denmark. */
     static Instant instant(String option, String text) {
         return parse(text)
-                .orElseThrow(() -> new UsageException(
-                        "'" + text + "' is no moment for " + option + ".",
-                        "Write a day, such as 2026-11-01, or a moment, such as 2026-11-01T12:00:00Z."));
+                .orElseThrow(() ->
+                        new UsageException(
+                                "'" + text + "' is no moment for " + option + ".",
+                                "Write a day, such as 2026-11-01, or a moment, such as"
+                                        + " 2026-11-01T12:00:00Z."));
     }
 
     private static Optional<Instant> parse(String text) {
         try {
             return Optional.of(
-                    text.contains("T") ? Instant.parse(text) : LocalDate.parse(text).atStartOfDay(Prices.ZONE).toInstant());
+                    text.contains("T")
+                            ? Instant.parse(text)
+                            : LocalDate.parse(text).atStartOfDay(Prices.ZONE).toInstant());
         } catch (DateTimeException _) {
             return Optional.empty();
         }

@@ -33,7 +33,12 @@ public final class ShowCommand implements Command {
                 .example("samsky show", "everything that the state remembers")
                 .example("samsky show --tenant aarhus --workload esdh", "one workload")
                 .example("samsky show change.plan", "what a saved plan would do")
-                .operand(new Operand("PLANFILE", "A plan saved by 'samsky plan --out'", false, Completes.FILE))
+                .operand(
+                        new Operand(
+                                "PLANFILE",
+                                "A plan saved by 'samsky plan --out'",
+                                false,
+                                Completes.FILE))
                 .options(Selecting.OPTIONS)
                 .options(Output.options("text", "json"));
     }
@@ -44,7 +49,9 @@ public final class ShowCommand implements Command {
         if (arguments.findOperand(0).isPresent()) {
             var file = arguments.operand(0);
             var plan = SavedPlans.read(terminal.directory().resolve(file), file);
-            output.give(Output.Result.of(() -> text(plan, terminal.outLook()), () -> json(plan)), List.of());
+            output.give(
+                    Output.Result.of(() -> text(plan, terminal.outLook()), () -> json(plan)),
+                    List.of());
             return ExitStatus.DONE;
         }
         var selection = Selecting.of(arguments);
@@ -54,12 +61,16 @@ public final class ShowCommand implements Command {
             for (var head : open.store().heads()) {
                 if (selection.selects(head.tenant())) {
                     open.store().read(head.tenant()).resources().values().stream()
-                            .filter(one -> selection.selects(one.location()) && isSelected(one, arguments, open))
+                            .filter(one ->
+                                    selection.selects(one.location())
+                                            && isSelected(one, arguments, open))
                             .forEach(shown::add);
                 }
             }
             open.quiet();
-            output.give(Output.Result.of(() -> text(shown, terminal.outLook()), () -> json(shown)), List.of());
+            output.give(
+                    Output.Result.of(() -> text(shown, terminal.outLook()), () -> json(shown)),
+                    List.of());
             return ExitStatus.DONE;
         }
     }
@@ -71,7 +82,9 @@ public final class ShowCommand implements Command {
         }
         var address = recorded.address();
         return address.workload()
-                .filter(name -> selection.selects(address.tenant(), name, open.labels(address.tenant(), name)))
+                .filter(name ->
+                        selection.selects(
+                                address.tenant(), name, open.labels(address.tenant(), name)))
                 .isPresent();
     }
 
@@ -83,7 +96,9 @@ public final class ShowCommand implements Command {
             table.row(
                     cell(one.address().toString()),
                     cell(Role.PLACE, one.location().toString()),
-                    cell(String.join("  ", ResourceWords.of(resource)) + (one.protect() ? "  protected" : "")),
+                    cell(
+                            String.join("  ", ResourceWords.of(resource))
+                                    + (one.protect() ? "  protected" : "")),
                     cell(Role.FAINT, one.remoteId().value()));
         }
         return table.render(look) + Figures.count(shown.size(), "resource") + ".\n";
@@ -92,21 +107,27 @@ public final class ShowCommand implements Command {
     static String json(List<Recorded> shown) {
         var resources = new ArrayList<Value>();
         for (var one : shown) {
-            resources.add(new Value.Group(Fields.builder()
-                    .text("address", one.address().toString())
-                    .text("tenant", one.address().tenant().name())
-                    .text("workload", one.address().workload())
-                    .text("kind", one.address().kind().word())
-                    .text("provider", one.location().provider())
-                    .text("region", one.location().region())
-                    .text("driver", one.driver())
-                    .text("remote_id", one.remoteId().value())
-                    .flag("protect", one.protect())
-                    .texts("references", one.references())
-                    .group("fields", one.content().fields())
-                    .build()));
+            resources.add(
+                    new Value.Group(
+                            Fields.builder()
+                                    .text("address", one.address().toString())
+                                    .text("tenant", one.address().tenant().name())
+                                    .text("workload", one.address().workload())
+                                    .text("kind", one.address().kind().word())
+                                    .text("provider", one.location().provider())
+                                    .text("region", one.location().region())
+                                    .text("driver", one.driver())
+                                    .text("remote_id", one.remoteId().value())
+                                    .flag("protect", one.protect())
+                                    .texts("references", one.references())
+                                    .group("fields", one.content().fields())
+                                    .build()));
         }
-        return ContentJson.of(Fields.builder().text("format_version", "1.0").list("resources", resources).build());
+        return ContentJson.of(
+                Fields.builder()
+                        .text("format_version", "1.0")
+                        .list("resources", resources)
+                        .build());
     }
 
     private static String text(SavedPlan plan, Look look) {
@@ -114,26 +135,45 @@ public final class ShowCommand implements Command {
         var count = 0;
         for (var part : plan.tenants()) {
             for (var change : part.changes().changes()) {
-                table.row(cell(PlanText.mark(change) + " " + change.address()), cell(String.join("  ", PlanText.details(change))));
+                table.row(
+                        cell(PlanText.mark(change) + " " + change.address()),
+                        cell(String.join("  ", PlanText.details(change))));
                 count++;
             }
         }
-        return "Planned at " + plan.stamp().at() + " for " + Figures.count(plan.tenants().size(), "tenant") + ".\n"
-                + table.render(look) + Figures.count(count, "change") + ".\n";
+        return "Planned at "
+                + plan.stamp().at()
+                + " for "
+                + Figures.count(plan.tenants().size(), "tenant")
+                + ".\n"
+                + table.render(look)
+                + Figures.count(count, "change")
+                + ".\n";
     }
 
     private static String json(SavedPlan plan) {
         var changes = new ArrayList<Value>();
-        plan.tenants().forEach(part -> part.changes().changes().forEach(change ->
-                changes.add(new Value.Group(Fields.builder()
-                        .text("address", change.address().toString())
-                        .text("mark", PlanText.mark(change))
-                        .texts("details", PlanText.details(change))
-                        .build()))));
-        return ContentJson.of(Fields.builder()
-                .text("format_version", "1.0")
-                .text("at", plan.stamp().at().toString())
-                .list("changes", changes)
-                .build());
+        plan.tenants()
+                .forEach(part ->
+                        part.changes()
+                                .changes()
+                                .forEach(change ->
+                                        changes.add(
+                                                new Value.Group(
+                                                        Fields.builder()
+                                                                .text(
+                                                                        "address",
+                                                                        change.address().toString())
+                                                                .text("mark", PlanText.mark(change))
+                                                                .texts(
+                                                                        "details",
+                                                                        PlanText.details(change))
+                                                                .build()))));
+        return ContentJson.of(
+                Fields.builder()
+                        .text("format_version", "1.0")
+                        .text("at", plan.stamp().at().toString())
+                        .list("changes", changes)
+                        .build());
     }
 }

@@ -28,30 +28,65 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/** Looks at the embedded clouds and damages them behind Samsky's back, so that drift and failures can be tried out. */
+/**
+ * Looks at the embedded clouds and damages them behind Samsky's back, so that drift and failures
+ * can be tried out.
+ */
 public final class SimulatedCommand implements Command {
-    private static final Operand WHICH = new Operand("WHICH", "An address or a remote id; * for any letters", true, Completes.NOTHING);
+    private static final Operand WHICH =
+            new Operand(
+                    "WHICH",
+                    "An address or a remote id; * for any letters",
+                    true,
+                    Completes.NOTHING);
 
     @Override
     public Syntax syntax() {
         return Syntax.of("simulated", "Look at the embedded cloud, and damage it: for trying out")
                 .example("samsky simulated list", "every object that stands in an embedded cloud")
                 .example("samsky simulated delete 'aarhus/esdh/server/*'", "as if somebody had")
-                .example("samsky simulated change aarhus/esdh/server/web-1 size g1.large", "then: samsky drift")
-                .example("samsky simulated fault 'create lost-answer times=1'", "the next create goes through, and nobody hears of it")
+                .example(
+                        "samsky simulated change aarhus/esdh/server/web-1 size g1.large",
+                        "then: samsky drift")
+                .example(
+                        "samsky simulated fault 'create lost-answer times=1'",
+                        "the next create goes through, and nobody hears of it")
                 .part(part("list", "Every object"))
-                .part(part("change", "Set a field")
-                        .operand(WHICH)
-                        .operand(new Operand("FIELD", "Its name", true, Completes.NOTHING))
-                        .operand(new Operand("VALUE", "As in documents; empty to unset", true, Completes.NOTHING)))
+                .part(
+                        part("change", "Set a field")
+                                .operand(WHICH)
+                                .operand(new Operand("FIELD", "Its name", true, Completes.NOTHING))
+                                .operand(
+                                        new Operand(
+                                                "VALUE",
+                                                "As in documents; empty to unset",
+                                                true,
+                                                Completes.NOTHING)))
                 .part(part("delete", "Take something away").operand(WHICH))
-                .part(part("fail", "Put something into the state of error")
-                        .operand(WHICH)
-                        .operand(new Operand("REASON", "What the cloud says of it", false, Completes.NOTHING)))
-                .part(part("add", "Add one more like it")
-                        .operand(WHICH)
-                        .option(Option.flag("Without our mark, as if somebody else had made it", "--unmarked")))
-                .part(part("fault", "Script a fault").operand(new Operand("RULE", "In one argument", true, Completes.NOTHING)))
+                .part(
+                        part("fail", "Put something into the state of error")
+                                .operand(WHICH)
+                                .operand(
+                                        new Operand(
+                                                "REASON",
+                                                "What the cloud says of it",
+                                                false,
+                                                Completes.NOTHING)))
+                .part(
+                        part("add", "Add one more like it")
+                                .operand(WHICH)
+                                .option(
+                                        Option.flag(
+                                                "Without our mark, as if somebody else had made it",
+                                                "--unmarked")))
+                .part(
+                        part("fault", "Script a fault")
+                                .operand(
+                                        new Operand(
+                                                "RULE",
+                                                "In one argument",
+                                                true,
+                                                Completes.NOTHING)))
                 .part(part("faults", "The faults that are still to come"))
                 .part(part("clear", "Forget all faults"))
                 .part(part("calls", "How many calls were made"));
@@ -59,7 +94,12 @@ public final class SimulatedCommand implements Command {
 
     private static Syntax part(String name, String summary) {
         return Syntax.of(name, summary)
-                .option(Option.value("NAME", Completes.PROVIDER, "Only this provider's cloud", "--provider"));
+                .option(
+                        Option.value(
+                                "NAME",
+                                Completes.PROVIDER,
+                                "Only this provider's cloud",
+                                "--provider"));
     }
 
     /** One provider's embedded cloud. */
@@ -86,7 +126,8 @@ public final class SimulatedCommand implements Command {
         }
     }
 
-    private static List<Stage> stages(OpenWorkspace open, Arguments arguments) throws DriverException {
+    private static List<Stage> stages(OpenWorkspace open, Arguments arguments)
+            throws DriverException {
         var stages = new ArrayList<Stage>();
         var known = new ArrayList<String>();
         for (var entry : Connections.of(open.workspace(), open.directory()).entrySet()) {
@@ -101,7 +142,10 @@ public final class SimulatedCommand implements Command {
         }
         if (stages.isEmpty()) {
             if (arguments.has("--provider")) {
-                throw Selecting.unknown("provider with an embedded cloud", arguments.find("--provider").orElse(""), known);
+                throw Selecting.unknown(
+                        "provider with an embedded cloud",
+                        arguments.find("--provider").orElse(""),
+                        known);
             }
             throw new CommandRefused(
                     ExitStatus.FAILED,
@@ -114,19 +158,22 @@ public final class SimulatedCommand implements Command {
         return stages;
     }
 
-    private static Stage stage(String provider, Backstage.Door door, Connection connection) throws DriverException {
+    private static Stage stage(String provider, Backstage.Door door, Connection connection)
+            throws DriverException {
         return new Stage(provider, door.backstage(connection));
     }
 
     private static Optional<Backstage.Door> door(String driver) {
         return ServiceLoader.load(DriverFactory.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .filter(factory -> factory.name().equals(driver) && factory instanceof Backstage.Door)
+                .filter(factory ->
+                        factory.name().equals(driver) && factory instanceof Backstage.Door)
                 .map(Backstage.Door.class::cast)
                 .findFirst();
     }
 
-    private static void act(List<Stage> stages, Arguments arguments, Terminal terminal) throws DriverException {
+    private static void act(List<Stage> stages, Arguments arguments, Terminal terminal)
+            throws DriverException {
         switch (arguments.part().orElseThrow()) {
             case "list" -> {
                 for (var stage : stages) {
@@ -134,15 +181,39 @@ public final class SimulatedCommand implements Command {
                 }
             }
             case "change" ->
-                    each(stages, terminal, backstage -> backstage.change(arguments.operand(0), arguments.operand(1), arguments.operand(2)));
-            case "delete" -> each(stages, terminal, backstage -> backstage.delete(arguments.operand(0)));
+                    each(
+                            stages,
+                            terminal,
+                            backstage ->
+                                    backstage.change(
+                                            arguments.operand(0),
+                                            arguments.operand(1),
+                                            arguments.operand(2)));
+            case "delete" ->
+                    each(stages, terminal, backstage -> backstage.delete(arguments.operand(0)));
             case "fail" ->
-                    each(stages, terminal, backstage -> backstage.fail(arguments.operand(0), arguments.findOperand(1).orElse("damaged on purpose")));
+                    each(
+                            stages,
+                            terminal,
+                            backstage ->
+                                    backstage.fail(
+                                            arguments.operand(0),
+                                            arguments.findOperand(1).orElse("damaged on purpose")));
             case "add" ->
-                    each(stages, terminal, backstage -> backstage.add(arguments.operand(0), arguments.has("--unmarked") ? Mark.NONE : Mark.SAME));
+                    each(
+                            stages,
+                            terminal,
+                            backstage ->
+                                    backstage.add(
+                                            arguments.operand(0),
+                                            arguments.has("--unmarked") ? Mark.NONE : Mark.SAME));
             case "fault" -> {
                 for (var stage : stages) {
-                    terminal.print(stage.provider + ": " + stage.backstage.fault(arguments.operand(0)) + "\n");
+                    terminal.print(
+                            stage.provider
+                                    + ": "
+                                    + stage.backstage.fault(arguments.operand(0))
+                                    + "\n");
                 }
             }
             case "faults" -> {
@@ -159,8 +230,16 @@ public final class SimulatedCommand implements Command {
             }
             default -> {
                 for (var stage : stages) {
-                    stage.backstage.calls().forEach((call, count) ->
-                            terminal.print(stage.provider + ": " + call + " " + Figures.count(count) + "\n"));
+                    stage.backstage
+                            .calls()
+                            .forEach((call, count) ->
+                                    terminal.print(
+                                            stage.provider
+                                                    + ": "
+                                                    + call
+                                                    + " "
+                                                    + Figures.count(count)
+                                                    + "\n"));
                 }
             }
         }
@@ -172,7 +251,8 @@ public final class SimulatedCommand implements Command {
     }
 
     /** In whichever clouds something is meant; refused only if in none. */
-    private static void each(List<Stage> stages, Terminal terminal, Deed deed) throws DriverException {
+    private static void each(List<Stage> stages, Terminal terminal, Deed deed)
+            throws DriverException {
         var missing = Optional.<DriverException>empty();
         var found = false;
         for (var stage : stages) {

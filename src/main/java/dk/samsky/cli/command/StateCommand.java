@@ -34,7 +34,8 @@ import java.util.Optional;
 
 /** Lists, shows and mends what Samsky remembers. */
 public final class StateCommand implements Command {
-    private static final Operand TENANT = new Operand("TENANT", "The tenant's name", true, Completes.TENANT);
+    private static final Operand TENANT =
+            new Operand("TENANT", "The tenant's name", true, Completes.TENANT);
     private static final int USUAL_ENTRIES = 50;
 
     @Override
@@ -43,20 +44,45 @@ public final class StateCommand implements Command {
                 .example("samsky state list", "every tenant with its serial")
                 .example("samsky state log aarhus", "who did what, when and why, latest first")
                 .example("samsky state show aarhus --serial 12", "what stood at a serial")
-                .example("samsky state unlock aarhus", "after a process died; its next write is refused")
-                .part(Syntax.of("list", "Every tenant: serial, resources, lease").options(Output.options("text", "json")))
-                .part(Syntax.of("show", "What a tenant has")
-                        .operand(TENANT)
-                        .option(Option.value("N", Completes.NOTHING, "As it was at this serial", "--serial"))
-                        .options(Output.options("text", "json")))
-                .part(Syntax.of("log", "What was done to a tenant's part, latest first")
-                        .operand(TENANT)
-                        .option(Option.value("N", Completes.NOTHING, "At most so many entries", "--limit"))
-                        .options(Output.options("text", "json")))
-                .part(Syntax.of("forget", "Take a resource out of the state; the cloud is not touched")
-                        .operand(new Operand("ADDRESS", "Its address", true, Completes.NOTHING))
-                        .options(ApplyCommand.OPTIONS))
-                .part(Syntax.of("unlock", "End the lease that is held on a tenant").operand(TENANT).options(ApplyCommand.OPTIONS));
+                .example(
+                        "samsky state unlock aarhus",
+                        "after a process died; its next write is refused")
+                .part(
+                        Syntax.of("list", "Every tenant: serial, resources, lease")
+                                .options(Output.options("text", "json")))
+                .part(
+                        Syntax.of("show", "What a tenant has")
+                                .operand(TENANT)
+                                .option(
+                                        Option.value(
+                                                "N",
+                                                Completes.NOTHING,
+                                                "As it was at this serial",
+                                                "--serial"))
+                                .options(Output.options("text", "json")))
+                .part(
+                        Syntax.of("log", "What was done to a tenant's part, latest first")
+                                .operand(TENANT)
+                                .option(
+                                        Option.value(
+                                                "N",
+                                                Completes.NOTHING,
+                                                "At most so many entries",
+                                                "--limit"))
+                                .options(Output.options("text", "json")))
+                .part(
+                        Syntax.of(
+                                        "forget",
+                                        "Take a resource out of the state; the cloud is not"
+                                                + " touched")
+                                .operand(
+                                        new Operand(
+                                                "ADDRESS", "Its address", true, Completes.NOTHING))
+                                .options(ApplyCommand.OPTIONS))
+                .part(
+                        Syntax.of("unlock", "End the lease that is held on a tenant")
+                                .operand(TENANT)
+                                .options(ApplyCommand.OPTIONS));
     }
 
     @Override
@@ -80,8 +106,12 @@ public final class StateCommand implements Command {
     private static void list(StateStore store, Output output, Terminal terminal) {
         var table = new Columns(Side.LEFT, Side.RIGHT, Side.RIGHT, Side.LEFT, Side.LEFT, Side.LEFT);
         table.row(
-                cell(Role.FAINT, "tenant"), cell(Role.FAINT, "serial"), cell(Role.FAINT, "resources"),
-                cell(Role.FAINT, "range"), cell(Role.FAINT, "changed"), cell(Role.FAINT, "lease"));
+                cell(Role.FAINT, "tenant"),
+                cell(Role.FAINT, "serial"),
+                cell(Role.FAINT, "resources"),
+                cell(Role.FAINT, "range"),
+                cell(Role.FAINT, "changed"),
+                cell(Role.FAINT, "lease"));
         var tenants = new ArrayList<Value>();
         var ranges = store.ranges();
         for (var head : store.heads()) {
@@ -94,50 +124,85 @@ public final class StateCommand implements Command {
                     cell(Figures.count(head.resources())),
                     cell(range.orElse("")),
                     cell(Moments.shown(head.changedAt())),
-                    cell(Role.WARNING, lease.map(held -> "held by " + held.holder()).orElse("")
-                            + (open > 0 ? " " + Figures.count(open, "operation") + " without an outcome" : "")));
-            tenants.add(new Value.Group(Fields.builder()
-                    .text("tenant", head.tenant().name())
-                    .number("serial", head.serial())
-                    .number("resources", head.resources())
-                    .text("range", range)
-                    .text("changed_at", head.changedAt().toString())
-                    .text("lease_holder", lease.map(held -> held.holder()))
-                    .text("lease_expires_at", lease.map(held -> held.expiresAt().toString()))
-                    .number("unresolved", open)
-                    .build()));
+                    cell(
+                            Role.WARNING,
+                            lease.map(held -> "held by " + held.holder()).orElse("")
+                                    + (open > 0
+                                            ? " "
+                                                    + Figures.count(open, "operation")
+                                                    + " without an outcome"
+                                            : "")));
+            tenants.add(
+                    new Value.Group(
+                            Fields.builder()
+                                    .text("tenant", head.tenant().name())
+                                    .number("serial", head.serial())
+                                    .number("resources", head.resources())
+                                    .text("range", range)
+                                    .text("changed_at", head.changedAt().toString())
+                                    .text("lease_holder", lease.map(held -> held.holder()))
+                                    .text(
+                                            "lease_expires_at",
+                                            lease.map(held -> held.expiresAt().toString()))
+                                    .number("unresolved", open)
+                                    .build()));
         }
         output.give(
                 Output.Result.of(
-                        () -> table.render(terminal.outLook()) + "Deployment " + store.deployment() + ".\n",
-                        () -> ContentJson.of(Fields.builder()
-                                .text("format_version", "1.0")
-                                .text("deployment", store.deployment().value())
-                                .list("tenants", tenants)
-                                .build())),
+                        () ->
+                                table.render(terminal.outLook())
+                                        + "Deployment "
+                                        + store.deployment()
+                                        + ".\n",
+                        () ->
+                                ContentJson.of(
+                                        Fields.builder()
+                                                .text("format_version", "1.0")
+                                                .text("deployment", store.deployment().value())
+                                                .list("tenants", tenants)
+                                                .build())),
                 List.of());
     }
 
-    private static void show(StateStore store, Arguments arguments, Output output, Terminal terminal) {
+    private static void show(
+            StateStore store, Arguments arguments, Output output, Terminal terminal) {
         var tenant = tenant(store, arguments.operand(0));
-        var shard = arguments.find("--serial").isEmpty()
-                ? store.read(tenant)
-                : store.readAt(tenant, number("--serial", arguments)).orElseThrow(() -> new CommandRefused(
-                        ExitStatus.USAGE,
-                        Diagnostic.error(
-                                CliCode.NOT_FOUND,
-                                tenant + " never had the serial " + arguments.find("--serial").orElse("") + ".",
-                                "It has serial " + store.read(tenant).serial() + " now.",
-                                "Name an earlier one; 'samsky state log " + tenant + "' lists them.")));
+        var shard =
+                arguments.find("--serial").isEmpty()
+                        ? store.read(tenant)
+                        : store.readAt(tenant, number("--serial", arguments))
+                                .orElseThrow(() ->
+                                        new CommandRefused(
+                                                ExitStatus.USAGE,
+                                                Diagnostic.error(
+                                                        CliCode.NOT_FOUND,
+                                                        tenant
+                                                                + " never had the serial "
+                                                                + arguments
+                                                                        .find("--serial")
+                                                                        .orElse("")
+                                                                + ".",
+                                                        "It has serial "
+                                                                + store.read(tenant).serial()
+                                                                + " now.",
+                                                        "Name an earlier one; 'samsky state log "
+                                                                + tenant
+                                                                + "' lists them.")));
         var shown = List.copyOf(shard.resources().values());
         output.give(
                 Output.Result.of(
-                        () -> tenant + " at serial " + shard.serial() + "\n" + ShowCommand.text(shown, terminal.outLook()),
+                        () ->
+                                tenant
+                                        + " at serial "
+                                        + shard.serial()
+                                        + "\n"
+                                        + ShowCommand.text(shown, terminal.outLook()),
                         () -> ShowCommand.json(shown)),
                 List.of());
     }
 
-    private static void log(StateStore store, Arguments arguments, Output output, Terminal terminal) {
+    private static void log(
+            StateStore store, Arguments arguments, Output output, Terminal terminal) {
         var tenant = tenant(store, arguments.operand(0));
         var limit = arguments.has("--limit") ? (int) number("--limit", arguments) : USUAL_ENTRIES;
         var entries = store.log(tenant, limit);
@@ -154,11 +219,17 @@ public final class StateCommand implements Command {
         output.give(
                 Output.Result.of(
                         () -> table.render(terminal.outLook()),
-                        () -> ContentJson.of(Fields.builder()
-                                .text("format_version", "1.0")
-                                .text("tenant", tenant.name())
-                                .list("entries", entries.stream().map(StateCommand::fields).toList())
-                                .build())),
+                        () ->
+                                ContentJson.of(
+                                        Fields.builder()
+                                                .text("format_version", "1.0")
+                                                .text("tenant", tenant.name())
+                                                .list(
+                                                        "entries",
+                                                        entries.stream()
+                                                                .map(StateCommand::fields)
+                                                                .toList())
+                                                .build())),
                 List.of());
     }
 
@@ -178,45 +249,65 @@ public final class StateCommand implements Command {
 
     private static String author(JournalEntry entry) {
         var run = entry.run();
-        return run.command() + " by " + run.actor()
+        return run.command()
+                + " by "
+                + run.actor()
                 + run.commit().map(commit -> ", commit " + commit.substring(0, 12)).orElse("")
                 + run.reason().map(reason -> ": " + reason).orElse("");
     }
 
     private static Value fields(JournalEntry entry) {
-        var fields = Fields.builder()
-                .text("at", entry.intent().at().toString())
-                .text("operation", entry.intent().operation().value())
-                .text("action", entry.intent().action().word())
-                .text("address", entry.intent().address().toString())
-                .text("provider", entry.intent().location().provider())
-                .text("region", entry.intent().location().region())
-                .text("run", entry.run().id().value())
-                .text("command", entry.run().command())
-                .text("actor", entry.run().actor())
-                .text("commit", entry.run().commit())
-                .text("reason", entry.run().reason())
-                .text("result", entry.end().map(StateCommand::word))
-                .text("detail", entry.end().map(JournalEntry.End::detail))
-                .text("ended_at", entry.end().map(end -> end.at().toString()));
-        return new Value.Group((entry.serial() == 0 ? fields : fields.number("serial", entry.serial())).build());
+        var fields =
+                Fields.builder()
+                        .text("at", entry.intent().at().toString())
+                        .text("operation", entry.intent().operation().value())
+                        .text("action", entry.intent().action().word())
+                        .text("address", entry.intent().address().toString())
+                        .text("provider", entry.intent().location().provider())
+                        .text("region", entry.intent().location().region())
+                        .text("run", entry.run().id().value())
+                        .text("command", entry.run().command())
+                        .text("actor", entry.run().actor())
+                        .text("commit", entry.run().commit())
+                        .text("reason", entry.run().reason())
+                        .text("result", entry.end().map(StateCommand::word))
+                        .text("detail", entry.end().map(JournalEntry.End::detail))
+                        .text("ended_at", entry.end().map(end -> end.at().toString()));
+        return new Value.Group(
+                (entry.serial() == 0 ? fields : fields.number("serial", entry.serial())).build());
     }
 
     private static void forget(OpenWorkspace open, Arguments arguments, Terminal terminal) {
         var written = arguments.operand(0);
         var store = open.store();
-        var address = Address.parse(written)
-                .orElseThrow(() -> new UsageException(
-                        "'" + written + "' is no address.", "Write one as 'samsky show' does, such as aarhus/esdh/server/web-1."));
+        var address =
+                Address.parse(written)
+                        .orElseThrow(() ->
+                                new UsageException(
+                                        "'" + written + "' is no address.",
+                                        "Write one as 'samsky show' does, such as"
+                                                + " aarhus/esdh/server/web-1."));
         var known = store.read(address.tenant()).resources();
         if (!known.containsKey(address)) {
-            throw Selecting.unknown("resource", written, known.keySet().stream().map(Address::toString).toList());
+            throw Selecting.unknown(
+                    "resource", written, known.keySet().stream().map(Address::toString).toList());
         }
-        Applying.ask("Forget " + address + "? It goes on standing, and costing, and nobody looks after it. Only 'yes' does it:", arguments, terminal);
+        Applying.ask(
+                "Forget "
+                        + address
+                        + "? It goes on standing, and costing, and nobody looks after it. Only"
+                        + " 'yes' does it:",
+                arguments,
+                terminal);
         var run = Actor.run("state forget", arguments, open.directory(), terminal);
         store.begin(run);
         try {
-            var lease = store.acquire(address.tenant(), run.id(), Actor.holder(terminal), Duration.ofMinutes(1));
+            var lease =
+                    store.acquire(
+                            address.tenant(),
+                            run.id(),
+                            Actor.holder(terminal),
+                            Duration.ofMinutes(1));
             try {
                 store.forget(lease, address, terminal.clock().instant());
             } finally {
@@ -228,12 +319,19 @@ public final class StateCommand implements Command {
                     Diagnostic.error(
                             EngineCode.LEASE_HELD,
                             "Another run holds " + address.tenant() + ".",
-                            held.lease().holder() + " holds it since " + Moments.shown(held.lease().acquiredAt()) + ".",
+                            held.lease().holder()
+                                    + " holds it since "
+                                    + Moments.shown(held.lease().acquiredAt())
+                                    + ".",
                             "Wait for it to end."));
         } catch (LeaseLost _) {
             throw new CommandRefused(
                     ExitStatus.STALE,
-                    Diagnostic.error(EngineCode.LEASE_LOST, "Another run took " + address.tenant() + " over.", "", "Run the command again."));
+                    Diagnostic.error(
+                            EngineCode.LEASE_LOST,
+                            "Another run took " + address.tenant() + " over.",
+                            "",
+                            "Run the command again."));
         }
         terminal.print("Forgotten: " + address + ".\n");
     }
@@ -245,9 +343,17 @@ public final class StateCommand implements Command {
             terminal.print("No lease is held on " + tenant + ".\n");
             return;
         }
-        Applying.ask("End the lease of " + lease.get().holder() + ", held since " + Moments.shown(lease.get().acquiredAt()) + "? Only 'yes' does it:", arguments, terminal);
+        Applying.ask(
+                "End the lease of "
+                        + lease.get().holder()
+                        + ", held since "
+                        + Moments.shown(lease.get().acquiredAt())
+                        + "? Only 'yes' does it:",
+                arguments,
+                terminal);
         store.breakLease(tenant);
-        terminal.print("The lease on " + tenant + " is ended; its holder's next write is refused.\n");
+        terminal.print(
+                "The lease on " + tenant + " is ended; its holder's next write is refused.\n");
     }
 
     private static TenantId tenant(StateStore store, String written) {
@@ -261,7 +367,9 @@ public final class StateCommand implements Command {
     private static long number(String option, Arguments arguments) {
         var text = arguments.find(option).orElse("");
         if (!text.matches("[1-9][0-9]{0,8}")) {
-            throw new UsageException("'" + text + "' is no value of " + option + ".", "Write a whole number from 1.");
+            throw new UsageException(
+                    "'" + text + "' is no value of " + option + ".",
+                    "Write a whole number from 1.");
         }
         return Long.parseLong(text);
     }

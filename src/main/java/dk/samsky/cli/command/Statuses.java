@@ -5,7 +5,10 @@ import dk.samsky.diagnostic.Diagnostic;
 import java.util.Comparator;
 import java.util.List;
 
-/** Which exit status problems mean. Of several the gravest counts: what failed, then what is invalid, forbidden, over budget. */
+/**
+ * Which exit status problems mean. Of several the gravest counts: what failed, then what is
+ * invalid, forbidden, over budget.
+ */
 final class Statuses {
     private static final List<ExitStatus> GRAVEST_FIRST =
             List.of(
@@ -35,10 +38,11 @@ final class Statuses {
             case "PN-108", "PL-201", "PL-203" -> ExitStatus.FORBIDDEN;
             case "PN-104", "PN-105", "COST-301", "COST-302" -> ExitStatus.OVER_BUDGET;
             case "EN-103", "EN-104", "EN-107" -> ExitStatus.STALE;
-            default -> switch (code.substring(0, code.indexOf('-'))) {
-                case "DOC", "BP", "EX", "EXP", "POL", "COST", "PL" -> ExitStatus.INVALID;
-                default -> ExitStatus.FAILED;
-            };
+            default ->
+                    switch (code.substring(0, code.indexOf('-'))) {
+                        case "DOC", "BP", "EX", "EXP", "POL", "COST", "PL" -> ExitStatus.INVALID;
+                        default -> ExitStatus.FAILED;
+                    };
         };
     }
 }

@@ -37,16 +37,24 @@ public final class ValidateCommand implements Command {
                 throw new CommandRefused(ExitStatus.INVALID, found);
             }
             var workspace = open.workspace();
-            var workloads = workspace.tenants().values().stream().mapToLong(tenant -> tenant.workloads().size()).sum();
+            var workloads =
+                    workspace.tenants().values().stream()
+                            .mapToLong(tenant -> tenant.workloads().size())
+                            .sum();
             var summary =
                     "Valid: "
                             + Figures.count(workspace.tenants().size(), "tenant")
-                            + ", " + Figures.count(workloads, "workload")
-                            + ", " + Figures.count(workspace.providers().size(), "provider")
-                            + ", " + Figures.count(workspace.policies().size(), "rule")
+                            + ", "
+                            + Figures.count(workloads, "workload")
+                            + ", "
+                            + Figures.count(workspace.providers().size(), "provider")
+                            + ", "
+                            + Figures.count(workspace.policies().size(), "rule")
                             + ".\n";
             new Output(arguments, terminal)
-                    .give(Output.Result.of(() -> summary, () -> DiagnosticJson.validation(found)), found);
+                    .give(
+                            Output.Result.of(() -> summary, () -> DiagnosticJson.validation(found)),
+                            found);
             return ExitStatus.DONE;
         }
     }

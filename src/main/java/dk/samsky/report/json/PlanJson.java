@@ -9,7 +9,10 @@ import dk.samsky.plan.file.PlanFieldsReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A plan as JSON: what {@code plan -o json} prints, and what a saved plan is. The names are {@link PlanFields}'. */
+/**
+ * A plan as JSON: what {@code plan -o json} prints, and what a saved plan is. The names are {@link
+ * PlanFields}'.
+ */
 public final class PlanJson {
     private PlanJson() {}
 

@@ -1,0 +1,290 @@
+package dk.samsky.engine;
+
+import static dk.samsky.plan.Shop.AARHUS;
+import static dk.samsky.plan.Shop.desired;
+import static dk.samsky.plan.Shop.esdh;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.samsky.driver.DriverException.Kind;
+import dk.samsky.driver.FaultyDriver;
+import dk.samsky.driver.FaultyDriver.Fault;
+import dk.samsky.driver.FaultyDriver.Operation;
+import dk.samsky.driver.FaultyDriver.Point;
+import dk.samsky.model.Address;
+import dk.samsky.model.OperationId;
+import dk.samsky.model.TenantId;
+import dk.samsky.model.quantity.Cidr;
+import dk.samsky.plan.SavedPlan;
+import dk.samsky.plan.Shop;
+import dk.samsky.state.Action;
+import dk.samsky.state.Intent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApplierTest {
+    private static final TenantId RIBE = new TenantId("ribe");
+
+    @TempDir Path directory;
+
+    private static Point create(TenantId tenant, String local) {
+        var address =
+                desired(tenant, esdh()).stream()
+                        .map(one -> one.address())
+                        .filter(one -> one.local().equals(local))
+                        .findFirst();
+        return new Point(Operation.CREATE, tenant.name(), address, 0);
+    }
+
+    private World world(Point point, Fault fault) {
+        return World.open(
+                directory,
+                Mortality.never(),
+                driver -> new FaultyDriver(driver).fail(point, fault));
+    }
+
+    private static List<String> told(List<StepResult> steps) {
+        return steps.stream()
+                .map(step -> {
+                    var local = step.step().address().local();
+                    return switch (step) {
+                        case StepResult.Done _ -> "done " + local;
+                        case StepResult.Failed _ -> "failed " + local;
+                        case StepResult.Blocked(var _, var by) ->
+                                local + " blocked by " + by.local();
+                        case StepResult.NotBegun _ -> "not begun " + local;
+                    };
+                })
+                .toList();
+    }
+
+    private static List<StepResult> steps(TenantResult result) {
+        return switch (result) {
+            case TenantResult.Applied(var _, var steps) -> steps;
+            case TenantResult.Lost(var _, var steps) -> steps;
+            case TenantResult.Held _, TenantResult.Stale _, TenantResult.Impossible _ -> List.of();
+        };
+    }
+
+    @Test
+    void aFailureStopsOnlyWhatNeedsItAndNoOtherTenant() throws Exception {
+        var denied = new Fault.Before(Kind.DENIED);
+        try (var world = world(create(RIBE, "network/esdh"), denied)) {
+            var results =
+                    world.apply(
+                            world.plan(RIBE, desired(RIBE, esdh())),
+                            world.plan(AARHUS, desired(AARHUS, esdh())));
+            assertThat(told(steps(results.getFirst())))
+                    .containsExactlyInAnyOrder(
+                            "done tenant-space/national-cloud.dk-west",
+                            "failed network/esdh",
+                            "server/web-1 blocked by network/esdh",
+                            "done firewall/esdh",
+                            "done volume/web-1-data");
+            world.requireInSync(AARHUS, desired(AARHUS, esdh()));
+        }
+    }
+
+    @Test
+    void aTenantThatIsHeldStopsNoOther() throws Exception {
+        try (var world = World.open(directory)) {
+            world.store.acquire(RIBE, world.run(), "bo on laptop", Duration.ofMinutes(1));
+            var results =
+                    world.apply(
+                            world.plan(RIBE, desired(RIBE, esdh())),
+                            world.plan(AARHUS, desired(AARHUS, esdh())));
+            assertThat(results.getFirst()).isInstanceOf(TenantResult.Held.class);
+            world.requireInSync(AARHUS, desired(AARHUS, esdh()));
+        }
+    }
+
+    /** Applies in a thread of its own until the fault is reached. */
+    private static FutureTask<TenantResult> until(Fault.Hang hang, World world) throws Exception {
+        var plan = world.plan(AARHUS, desired(AARHUS, esdh()));
+        var applying = new FutureTask<>(() -> world.apply(plan).getFirst());
+        Thread.ofVirtual().start(applying);
+        hang.reached().await();
+        return applying;
+    }
+
+    private static Fault.Hang hang() {
+        return new Fault.Hang(new CountDownLatch(1), new CountDownLatch(1));
+    }
+
+    @Test
+    void askedToHaltOnceItFinishesWhatIsUnderWay() throws Exception {
+        var hang = hang();
+        try (var world = world(create(AARHUS, "tenant-space/national-cloud.dk-west"), hang)) {
+            var applying = until(hang, world);
+            world.halt.ask();
+            hang.release().countDown();
+            assertThat(told(steps(applying.get())))
+                    .hasSize(5)
+                    .contains("done tenant-space/national-cloud.dk-west")
+                    .contains("not begun network/esdh");
+            assertThat(world.store.unresolved(AARHUS)).isEmpty();
+        }
+    }
+
+    @Test
+    void askedToHaltTwiceItStopsAndTheNextRunGoesOn() throws Exception {
+        var hang = hang();
+        try (var world = world(create(AARHUS, "tenant-space/national-cloud.dk-west"), hang)) {
+            var applying = until(hang, world);
+            world.halt.ask();
+            world.halt.ask();
+            assertThat(told(steps(applying.get())))
+                    .hasSize(5)
+                    .contains("failed tenant-space/national-cloud.dk-west");
+            assertThat(world.store.unresolved(AARHUS)).hasSize(1);
+            try (var next = World.later(world, Duration.ZERO)) {
+                next.requireConvergence(AARHUS, desired(AARHUS, esdh()), new TreeMap<>());
+            }
+        }
+    }
+
+    @Test
+    void aLostLeaseEndsTheRunAndTellsWhatWasDone() throws Exception {
+        var hang = hang();
+        try (var world = world(create(AARHUS, "network/esdh"), hang)) {
+            var applying = until(hang, world);
+            world.store.breakLease(AARHUS);
+            hang.release().countDown();
+            var result = applying.get();
+            assertThat(result).isInstanceOf(TenantResult.Lost.class);
+            assertThat(told(steps(result))).contains("done tenant-space/national-cloud.dk-west");
+            try (var next = World.later(world, Duration.ZERO)) {
+                next.requireConvergence(AARHUS, desired(AARHUS, esdh()), new TreeMap<>());
+            }
+        }
+    }
+
+    @Test
+    void refusesAPlanThatIsOlderThanTheState() throws Exception {
+        try (var world = World.open(directory)) {
+            var old = world.plan(AARHUS, desired(AARHUS, esdh().servers(2)));
+            world.converge(AARHUS, desired(AARHUS, esdh()));
+            assertThat(world.apply(old).getFirst()).isInstanceOf(TenantResult.Stale.class);
+            world.requireInSync(AARHUS, desired(AARHUS, esdh()));
+        }
+    }
+
+    @Test
+    void refusesAPlanOverWhatAKilledRunLeftOpen() throws Exception {
+        try (var world = World.open(directory)) {
+            var wanted = desired(AARHUS, esdh());
+            var plan = world.plan(AARHUS, wanted);
+            var lease = world.store.acquire(AARHUS, world.run(), "dead", Duration.ofMinutes(1));
+            world.store.intend(lease, List.of(intent(wanted.getFirst().address())));
+            world.store.release(lease);
+            assertThat(world.apply(plan).getFirst()).isInstanceOf(TenantResult.Stale.class);
+            world.requireConvergence(AARHUS, wanted, new TreeMap<>());
+        }
+    }
+
+    private static Intent intent(Address address) {
+        return new Intent(
+                new OperationId("dead"),
+                address,
+                Action.CREATE,
+                Shop.WEST,
+                "simulated",
+                Instant.EPOCH);
+    }
+
+    @Test
+    void saysWhatCannotBeSettledAndGoesOnWithTheRest() throws Exception {
+        var wanted = desired(AARHUS, esdh().namespaces(1, 1));
+        var blind = new Fault.Blind(dk.samsky.model.Kind.NETWORK);
+        try (var world =
+                World.open(
+                        directory,
+                        Mortality.never(),
+                        driver -> {
+                            var faulty = new FaultyDriver(driver);
+                            for (var i = 0; i < 100; i++) {
+                                faulty.fail(
+                                        new Point(Operation.OBSERVE, "aarhus", Optional.empty(), i),
+                                        blind);
+                            }
+                            return faulty;
+                        })) {
+            var run = world.run();
+            var lease = world.store.acquire(AARHUS, run, "dead", Duration.ofMinutes(1));
+            var network = create(AARHUS, "network/esdh").address().orElseThrow();
+            world.store.intend(lease, List.of(intent(network)));
+            assertThat(codes(world)).containsExactly("EN-103");
+            world.store.release(lease);
+            assertThat(codes(world)).containsExactly("EN-101");
+            var result = world.apply(world.plan(AARHUS, wanted)).getFirst();
+            assertThat(told(steps(result)))
+                    .containsExactlyInAnyOrder(
+                            "done tenant-space/national-cloud.dk-west",
+                            "done firewall/esdh",
+                            "done volume/web-1-data",
+                            "done namespace/app1",
+                            "done namespace-quota/app1");
+            try (var next = World.later(world, Duration.ZERO)) {
+                next.requireConvergence(AARHUS, wanted, new TreeMap<>());
+            }
+        }
+    }
+
+    private static List<String> codes(World world) throws Exception {
+        var told = new ArrayList<String>();
+        world.applier()
+                .recover(_ -> true, world.run(), "test")
+                .values()
+                .forEach(list -> list.forEach(one -> told.add(one.code().id())));
+        return told;
+    }
+
+    @Test
+    void refusesARangeThatAnotherTenantWasGiven() throws Exception {
+        var range = Cidr.parse("10.0.0.0/16");
+        try (var world = World.open(directory)) {
+            var applier = world.applier();
+            var first =
+                    List.of(new SavedPlan.Part(world.plan(AARHUS, desired(AARHUS, esdh())), range));
+            assertThat(applier.apply(first, world.run(), "test").getFirst())
+                    .isInstanceOf(TenantResult.Applied.class);
+            var second =
+                    List.of(new SavedPlan.Part(world.plan(RIBE, desired(RIBE, esdh())), range));
+            assertThat(applier.apply(second, world.run(), "test").getFirst())
+                    .isInstanceOf(TenantResult.Impossible.class);
+            assertThat(world.store.read(RIBE).resources()).isEmpty();
+        }
+    }
+
+    @Test
+    void findsWhatIsLeftAndProvesThatNothingIs() throws Exception {
+        try (var world = World.open(directory)) {
+            world.converge(AARHUS, desired(AARHUS, esdh()));
+            var left = world.leftovers().find(List.of(AARHUS, RIBE), _ -> true);
+            assertThat(left.getFirst().objects()).hasSize(5);
+            assertThat(left.getFirst().diagnostics()).hasSize(5);
+            assertThat(left.getLast().isNothing()).isTrue();
+            world.converge(AARHUS, List.of());
+            assertThat(world.leftovers().find(List.of(AARHUS), _ -> true).getFirst().isNothing())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void provesNothingOfWhatItCannotRead() throws Exception {
+        var look = new Point(Operation.OBSERVE, "aarhus", Optional.empty(), 0);
+        try (var world = world(look, new Fault.Before(Kind.DENIED))) {
+            var left = world.leftovers().find(List.of(AARHUS), Shop.WEST::equals).getFirst();
+            assertThat(left.isNothing()).isFalse();
+            assertThat(left.unread()).hasSize(1);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dk.samsky.engine;
+
+import static dk.samsky.plan.Shop.AARHUS;
+
+import dk.samsky.plan.Shop;
+import dk.samsky.plan.Steps;
+import dk.samsky.plan.TenantChanges;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Random tenants, edited at random: whatever was asked for stands, and the next plan is empty. */
+class ConvergenceTest {
+    @TempDir Path directory;
+
+    @Test
+    void thePlanOfWhatWasAppliedIsEmpty() throws Exception {
+        Everywhere.run(LongStream.rangeClosed(1, 12).boxed().toList(), this::edit);
+    }
+
+    private void edit(long seed) throws Exception {
+        var random = new Random(seed);
+        var here = directory.resolve("seed-" + seed);
+        Files.createDirectories(here);
+        var shops = new ArrayList<Shop>();
+        try (var world = World.open(here)) {
+            for (var edit = 0; edit < 6; edit++) {
+                edit(shops, random);
+                var wanted = Shop.desired(AARHUS, shops);
+                var plan = world.plan(AARHUS, wanted);
+                requireOrder(plan);
+                var shuffled = new ArrayList<>(wanted);
+                Collections.shuffle(shuffled, random);
+                Assertions.assertThat(world.plan(AARHUS, shuffled).changes())
+                        .hasToString(plan.changes().toString());
+                world.requireConvergence(AARHUS, wanted, new TreeMap<>());
+            }
+            world.requireConvergence(AARHUS, List.of(), new TreeMap<>());
+        }
+    }
+
+    private static void edit(List<Shop> shops, Random random) {
+        if (shops.size() < 2 || (shops.size() < 4 && random.nextInt(3) == 0)) {
+            var number = 1 + shops.stream().mapToInt(Shop::number).max().orElse(0);
+            shops.add(
+                    new Shop(
+                            "shop-" + number,
+                            number,
+                            random.nextBoolean() ? Shop.WEST : Shop.EAST,
+                            "web",
+                            random.nextInt(3),
+                            10 * random.nextInt(2),
+                            "debian-12",
+                            random.nextInt(2),
+                            1,
+                            false));
+            return;
+        }
+        var which = random.nextInt(shops.size());
+        var shop = shops.get(which);
+        switch (random.nextInt(8)) {
+            case 0 -> shops.remove(which);
+            case 1 -> shops.set(which, shop.servers(shop.servers() + 1));
+            case 2 -> shops.set(which, shop.servers(Math.max(0, shop.servers() - 1)));
+            case 3 -> shops.set(which, shop.gib(shop.gib() + 5));
+            case 4 -> shops.set(which, shop.gib(0));
+            case 5 -> shops.set(which, shop.image("image-" + random.nextInt(3)));
+            case 6 -> shops.set(which, shop.namespaces(random.nextInt(3), 1 + random.nextInt(3)));
+            default -> shops.set(which, shop.component("part-" + random.nextInt(2)));
+        }
+    }
+
+    /** What is made comes after all that it needs, and what goes before all that it needed. */
+    private static void requireOrder(TenantChanges plan) {
+        var order = Steps.of(plan.changes()).inOrder();
+        for (var change : plan.changes()) {
+            var steps =
+                    order.stream().filter(key -> key.address().equals(change.address())).toList();
+            change.findAfter()
+                    .ifPresent(after ->
+                            after.resource()
+                                    .references()
+                                    .forEach(needed ->
+                                            order.stream()
+                                                    .filter(key -> key.address().equals(needed))
+                                                    .filter(key ->
+                                                            key.phase().name().equals("MAKE"))
+                                                    .forEach(key ->
+                                                            Assertions.assertThat(
+                                                                            order.indexOf(key))
+                                                                    .isLessThan(
+                                                                            order.indexOf(
+                                                                                    steps
+                                                                                            .getLast())))));
+            change.findBefore()
+                    .ifPresent(before ->
+                            before.references()
+                                    .forEach(needed ->
+                                            order.stream()
+                                                    .filter(key -> key.address().equals(needed))
+                                                    .filter(key ->
+                                                            key.phase().name().equals("REMOVE"))
+                                                    .forEach(key ->
+                                                            Assertions.assertThat(
+                                                                            order.indexOf(key))
+                                                                    .isGreaterThan(
+                                                                            order.indexOf(
+                                                                                    steps
+                                                                                            .getFirst())))));
+        }
+    }
+}
