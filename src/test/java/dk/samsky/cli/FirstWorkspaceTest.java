@@ -46,7 +46,7 @@ class FirstWorkspaceTest {
             var path = folder.resolve(file);
             var header = Files.readAllLines(path).getFirst();
             var schema = header.substring(header.indexOf("$schema=") + "$schema=".length());
-            assertThat(path.getParent().resolve(schema)).exists();
+            assertThat(path.resolveSibling(schema)).exists();
         }
     }
 
