@@ -32,8 +32,11 @@ public final class DestroyCommand implements Command {
     @Override
     public ExitStatus run(Arguments arguments, Terminal terminal) throws InterruptedException {
         try (var planning = Planning.open(arguments, terminal)) {
+            var applying =
+                    ApplyCommand.applying(planning.workspace(), "destroy", arguments, terminal);
+            var before = new ArrayList<>(applying.recover(Selecting.of(arguments)::selects));
             var plan = planning.plan(Aim.NOTHING);
-            var before = planning.diagnostics(plan);
+            before.addAll(planning.diagnostics(plan));
             var output = new Output(arguments, terminal);
             planning.workspace().pauseProgress();
             if (!output.isJson()) {
@@ -42,13 +45,24 @@ public final class DestroyCommand implements Command {
                 terminal.print(PlanText.of(plan, terminal.outLook()));
             }
             if (plan.tenants().stream().anyMatch(tenant -> !tenant.changes().changes().isEmpty())) {
-                Applying.ask("Take all of this away, with the data in it? Only 'yes' does it:", arguments, terminal);
+                Applying.ask(
+                        "Take all of this away, with the data in it? Only 'yes' does it:",
+                        arguments,
+                        terminal);
             }
-            var status = ApplyCommand.carryOut(planning.workspace(), SavedPlan.of(plan), output.isJson() ? before : List.of(), arguments, terminal);
+            var status =
+                    ApplyCommand.carryOut(
+                            planning.workspace(),
+                            applying,
+                            SavedPlan.of(plan),
+                            output.isJson() ? before : List.of(),
+                            new ApplyCommand.Request(arguments, terminal));
             if (status != ExitStatus.DONE) {
                 return status;
             }
-            return plan.refused().isEmpty() ? verify(planning.plan(Aim.NOTHING), arguments, terminal) : Planning.status(plan, false);
+            return plan.refused().isEmpty()
+                    ? verify(planning.plan(Aim.NOTHING), arguments, terminal)
+                    : Planning.status(plan, false);
         }
     }
 
@@ -57,20 +71,26 @@ public final class DestroyCommand implements Command {
         var left = new ArrayList<Diagnostic>();
         for (var tenant : after.tenants()) {
             for (var change : tenant.changes().changes()) {
-                left.add(Diagnostic.error(
-                                EngineCode.LEFT_BEHIND,
-                                change.address() + " is left at " + change.site().location() + ".",
-                                "It carries our mark, and was looked for after everything was taken away.",
-                                "Run destroy again.")
-                        .about(change.address().toString()));
+                left.add(
+                        Diagnostic.error(
+                                        EngineCode.LEFT_BEHIND,
+                                        change.address()
+                                                + " is left at "
+                                                + change.site().location()
+                                                + ".",
+                                        "It carries our mark, and was looked for after everything"
+                                                + " was taken away.",
+                                        "Run destroy again.")
+                                .about(change.address().toString()));
             }
             for (var unknown : tenant.changes().unknown()) {
-                left.add(Diagnostic.error(
-                                EngineCode.LEFT_BEHIND,
-                                "Whether " + unknown.address() + " is left cannot be seen.",
-                                "The reason is: " + unknown.reason() + ".",
-                                "Run destroy again when the cloud can be read.")
-                        .about(unknown.address().toString()));
+                left.add(
+                        Diagnostic.error(
+                                        EngineCode.LEFT_BEHIND,
+                                        "Whether " + unknown.address() + " is left cannot be seen.",
+                                        "The reason is: " + unknown.reason() + ".",
+                                        "Run destroy again when the cloud can be read.")
+                                .about(unknown.address().toString()));
             }
         }
         if (!left.isEmpty()) {
