@@ -14,6 +14,8 @@ import java.util.ArrayList;
  * would have to change.
  */
 public final class ExplainText {
+    private static final int REASON = 84;
+
     private ExplainText() {}
 
     /** The explanation. */
@@ -94,13 +96,7 @@ public final class ExplainText {
 
     private static String candidate(Explanation explanation, CandidateReport candidate, Look look) {
         var table = new Columns(Side.LEFT, Side.LEFT, Side.LEFT);
-        for (var check : candidate.checks()) {
-            table.row(
-                    "  ",
-                    cell(role(check), mark(check) + " " + check.name()),
-                    cell(check.reason()),
-                    cell(Role.FAINT, origin(check)));
-        }
+        candidate.checks().forEach(check -> check(check, table));
         var text =
                 new StringBuilder(look.paint().of(Role.PLACE, candidate.location().toString()))
                         .append('\n');
@@ -112,11 +108,22 @@ public final class ExplainText {
         return text.toString();
     }
 
-    private static String origin(Check check) {
-        var parts = new ArrayList<String>();
-        check.basis().ifPresent(parts::add);
-        check.place().ifPresent(place -> parts.add(place.toString()));
-        return String.join(", ", parts);
+    private static void check(Check check, Columns table) {
+        var told = Paragraph.lines(Visible.line(check.reason()), REASON);
+        table.row(
+                "  ",
+                cell(role(check), mark(check) + " " + check.name()),
+                cell(told.getFirst()),
+                cell(Role.FAINT, check.place().map(Object::toString).orElse("")));
+        told.stream().skip(1).forEach(more -> table.row("  ", cell(""), cell(more)));
+        check.basis()
+                .map(basis -> Paragraph.lines("basis: " + Visible.line(basis), REASON))
+                .ifPresent(
+                        lines ->
+                                lines.forEach(
+                                        line ->
+                                                table.row(
+                                                        "  ", cell(""), cell(Role.FAINT, line))));
     }
 
     static String mark(Check check) {

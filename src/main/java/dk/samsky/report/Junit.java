@@ -33,9 +33,12 @@ public final class Junit {
                 .append(errors)
                 .append("\">\n");
         if (byFile.isEmpty()) {
-            xml.append("  <testsuite name=\"samsky\" tests=\"1\" failures=\"0\">\n")
-                    .append("    <testcase classname=\"samsky\" name=\"no problem found\"/>\n")
-                    .append("  </testsuite>\n");
+            xml.append(
+                    """
+                      <testsuite name="samsky" tests="1" failures="0">
+                        <testcase classname="samsky" name="no problem found"/>
+                      </testsuite>
+                    """);
         }
         byFile.forEach((file, list) -> suite(file, list, xml));
         return xml.append("</testsuites>\n").toString();

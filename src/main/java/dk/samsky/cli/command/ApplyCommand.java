@@ -12,7 +12,6 @@ import dk.samsky.cli.terminal.Terminal;
 import dk.samsky.cost.price.Prices;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.engine.PlanRequest.Aim;
-import dk.samsky.engine.TenantResult;
 import dk.samsky.plan.SavedPlan;
 import dk.samsky.report.DiagnosticText;
 import dk.samsky.report.PlanText;
@@ -58,8 +57,10 @@ public final class ApplyCommand implements Command {
     private static ExitStatus planned(Arguments arguments, Terminal terminal)
             throws InterruptedException {
         try (var planning = Planning.open(arguments, terminal)) {
+            var applying = applying(planning.workspace(), "apply", arguments, terminal);
+            var before = new ArrayList<>(applying.recover(Selecting.of(arguments)::selects));
             var plan = planning.plan(Aim.DOCUMENTS);
-            var before = planning.diagnostics(plan);
+            before.addAll(planning.diagnostics(plan));
             var output = new Output(arguments, terminal);
             if (!output.isJson()) {
                 planning.workspace().pauseProgress();
@@ -74,10 +75,10 @@ public final class ApplyCommand implements Command {
             var status =
                     carryOut(
                             planning.workspace(),
+                            applying,
                             SavedPlan.of(plan),
                             output.isJson() ? before : List.of(),
-                            arguments,
-                            terminal);
+                            new Request(arguments, terminal));
             // A tenant that could not be planned at all is part of what failed.
             var refused = new ArrayList<Diagnostic>();
             plan.refused().values().forEach(refused::addAll);
@@ -104,22 +105,35 @@ public final class ApplyCommand implements Command {
         var plan = SavedPlans.read(terminal.directory().resolve(file), file);
         try (var open = OpenWorkspace.open(arguments, terminal, _ -> true)) {
             SavedPlans.check(plan, file, open);
-            return carryOut(open, plan, List.of(), arguments, terminal);
+            var applying = applying(open, "apply", arguments, terminal);
+            return carryOut(open, applying, plan, List.of(), new Request(arguments, terminal));
         }
     }
 
-    /** Does it, and tells what became of it. */
+    /** What was asked for, and where to answer. */
+    record Request(Arguments arguments, Terminal terminal) {}
+
+    static Applying applying(
+            OpenWorkspace open, String command, Arguments arguments, Terminal terminal) {
+        return new Applying(
+                open, Actor.run(command, arguments, open.directory(), terminal), terminal);
+    }
+
+    /**
+     * Does it, and tells what became of it.
+     *
+     * @param told problems that are part of the result
+     */
     static ExitStatus carryOut(
             OpenWorkspace open,
+            Applying applying,
             SavedPlan plan,
             List<Diagnostic> told,
-            Arguments arguments,
-            Terminal terminal)
+            Request request)
             throws InterruptedException {
-        var run = Actor.run("apply", arguments, open.directory(), terminal);
-        var applying = new Applying(open, terminal);
-        var isEmpty = plan.tenants().stream().allMatch(part -> part.changes().changes().isEmpty());
-        var results = isEmpty ? List.<TenantResult>of() : applying.apply(plan, run);
+        var arguments = request.arguments;
+        var terminal = request.terminal;
+        var results = applying.apply(plan);
         var prices = open.take(Prices.read(open.workspace()));
         var today =
                 Selecting.at(arguments, terminal.clock().instant())
@@ -127,10 +141,10 @@ public final class ApplyCommand implements Command {
                         .toLocalDate();
         var report =
                 new RunReport(
-                        run,
+                        applying.run(),
                         results,
                         CostCommand.standing(open.workspace(), open.store(), prices.on(today)),
-                        "samsky apply");
+                        "samsky " + applying.run().command());
         open.quiet();
         var problems = new ArrayList<>(told);
         problems.addAll(report.problems());

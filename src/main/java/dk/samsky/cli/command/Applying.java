@@ -10,9 +10,11 @@ import dk.samsky.engine.Halt;
 import dk.samsky.engine.Pace;
 import dk.samsky.engine.Progress;
 import dk.samsky.engine.TenantResult;
+import dk.samsky.model.TenantId;
 import dk.samsky.plan.Change;
 import dk.samsky.plan.SavedPlan;
 import dk.samsky.state.Run;
+import dk.samsky.state.ShardHead;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /** Carries a plan out: asks first, listens for Ctrl-C meanwhile. */
 final class Applying {
@@ -29,13 +32,16 @@ final class Applying {
     private static final Duration LAST_WAIT = Duration.ofSeconds(10);
 
     private final OpenWorkspace open;
+    private final Run run;
     private final Terminal terminal;
+    private boolean hasBegun;
     private final Halt halt = new Halt();
     private final AtomicReference<Optional<ExitStatus>> stopped =
             new AtomicReference<>(Optional.empty());
 
-    Applying(OpenWorkspace open, Terminal terminal) {
+    Applying(OpenWorkspace open, Run run, Terminal terminal) {
         this.open = open;
+        this.run = run;
         this.terminal = terminal;
     }
 
@@ -83,14 +89,39 @@ final class Applying {
         }
     }
 
+    Run run() {
+        return run;
+    }
+
+    /**
+     * Finds out what became of the steps that a killed run left open; before the plan is made.
+     *
+     * @return what stays open, and why
+     */
+    List<Diagnostic> recover(Predicate<TenantId> asked) throws InterruptedException {
+        var isNeeded =
+                open.store().heads().stream()
+                        .map(ShardHead::tenant)
+                        .filter(asked)
+                        .anyMatch(tenant -> !open.store().unresolved(tenant).isEmpty());
+        if (!isNeeded) {
+            return List.of();
+        }
+        begin();
+        var left = applier(open.progress()).recover(asked, run.id(), Actor.holder(terminal));
+        return left.values().stream().flatMap(List::stream).toList();
+    }
+
     /** Carries out all of it. What became of each tenant, in the order of the plan. */
-    List<TenantResult> apply(SavedPlan plan, Run run) throws InterruptedException {
-        Signals.hear(this::hear);
-        open.store().begin(run);
+    List<TenantResult> apply(SavedPlan plan) throws InterruptedException {
         var work =
                 plan.tenants().stream()
                         .filter(part -> !part.changes().changes().isEmpty())
                         .toList();
+        if (work.isEmpty()) {
+            return List.of();
+        }
+        begin();
         var steps =
                 work.stream()
                         .flatMap(one -> one.changes().changes().stream())
@@ -98,15 +129,22 @@ final class Applying {
                         .sum();
         var progress = open.progress();
         progress.happened(new Progress.Event.Began(run.command(), steps));
-        var applier =
-                new Applier(
-                        open.clouds(),
-                        open.store(),
-                        open.surroundings(),
-                        Pace.USUAL,
-                        counted(progress, run.command()),
-                        halt);
-        return applier.apply(work, run.id(), Actor.holder(terminal));
+        return applier(counted(progress, run.command()))
+                .apply(work, run.id(), Actor.holder(terminal));
+    }
+
+    /** A run that does nothing leaves no trace. */
+    private void begin() {
+        if (!hasBegun) {
+            hasBegun = true;
+            Signals.hear(this::hear);
+            open.store().begin(run);
+        }
+    }
+
+    private Applier applier(Progress progress) {
+        return new Applier(
+                open.clouds(), open.store(), open.surroundings(), Pace.USUAL, progress, halt);
     }
 
     private static int steps(Change change) {

@@ -32,8 +32,11 @@ public final class DestroyCommand implements Command {
     @Override
     public ExitStatus run(Arguments arguments, Terminal terminal) throws InterruptedException {
         try (var planning = Planning.open(arguments, terminal)) {
+            var applying =
+                    ApplyCommand.applying(planning.workspace(), "destroy", arguments, terminal);
+            var before = new ArrayList<>(applying.recover(Selecting.of(arguments)::selects));
             var plan = planning.plan(Aim.NOTHING);
-            var before = planning.diagnostics(plan);
+            before.addAll(planning.diagnostics(plan));
             var output = new Output(arguments, terminal);
             planning.workspace().pauseProgress();
             if (!output.isJson()) {
@@ -50,10 +53,10 @@ public final class DestroyCommand implements Command {
             var status =
                     ApplyCommand.carryOut(
                             planning.workspace(),
+                            applying,
                             SavedPlan.of(plan),
                             output.isJson() ? before : List.of(),
-                            arguments,
-                            terminal);
+                            new ApplyCommand.Request(arguments, terminal));
             if (status != ExitStatus.DONE) {
                 return status;
             }

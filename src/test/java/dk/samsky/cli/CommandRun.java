@@ -1,0 +1,51 @@
+package dk.samsky.cli;
+
+import dk.samsky.cli.syntax.ExitStatus;
+import dk.samsky.cli.terminal.Terminal;
+import dk.samsky.cli.terminal.Terminal.Connected;
+import dk.samsky.cli.terminal.Terminal.Paints;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * What a command line did, run in this process: everything redirected, the time at a standstill.
+ */
+record CommandRun(ExitStatus status, String out, String err) {
+    static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+
+    static CommandRun in(Path directory, String... line) {
+        return with(Connected.NONE, "", directory, line);
+    }
+
+    /** As if somebody sat at a terminal and typed this. */
+    static CommandRun typed(String answer, Path directory, String... line) {
+        return with(new Connected(true, false, false), answer, directory, line);
+    }
+
+    private static CommandRun with(
+            Connected connected, String answer, Path directory, String... line) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var terminal =
+                new Terminal(
+                        new PrintStream(out, false, StandardCharsets.UTF_8),
+                        new PrintStream(err, false, StandardCharsets.UTF_8),
+                        new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
+                        Map.of(),
+                        directory,
+                        connected,
+                        100,
+                        Paints.NONE,
+                        InstantSource.fixed(NOW));
+        var status = Main.run(Arrays.asList(line), terminal);
+        return new CommandRun(
+                status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,145 @@
+package dk.samsky.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.samsky.cli.syntax.ExitStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What somebody does first, from init to destroy, as output that is read in review. */
+class FirstWorkspaceTest {
+    @TempDir private Path folder;
+
+    @BeforeEach
+    void init() {
+        assertThat(run("init").status()).isEqualTo(ExitStatus.DONE);
+    }
+
+    private CommandRun run(String... line) {
+        return CommandRun.in(folder, line);
+    }
+
+    private void replace(String file, String old, String now) throws IOException {
+        var path = folder.resolve(file);
+        var text = Files.readString(path);
+        assertThat(text).contains(old);
+        Files.writeString(path, text.replace(old, now));
+    }
+
+    @Test
+    void initWritesOverNothing() {
+        var again = run("init");
+        assertThat(again.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(again.err()).contains("samsky.yaml is there already.");
+    }
+
+    @Test
+    void editorsFindTheirSchemas() throws IOException {
+        for (var file :
+                new String[] {
+                    "samsky.yaml", "tenants/aarhus/esdh.yaml", "policies/cpr-stays-in-denmark.yaml"
+                }) {
+            var path = folder.resolve(file);
+            var header = Files.readAllLines(path).getFirst();
+            var schema = header.substring(header.indexOf("$schema=") + "$schema=".length());
+            assertThat(path.resolveSibling(schema)).exists();
+        }
+    }
+
+    @Test
+    void planShowsWhatIsToComeWithItsPrice() {
+        var plan = run("plan");
+        assertThat(plan.status()).isEqualTo(ExitStatus.DONE);
+        Golden.check("plan/first/out.txt", plan.out());
+        Golden.check("plan/first/out.md", run("plan", "-o", "markdown").out());
+        assertThat(run("plan", "--detailed-exitcode").status()).isEqualTo(ExitStatus.CHANGES);
+    }
+
+    @Test
+    void mistakesAreNamedAtTheirPlaces() throws IOException {
+        replace("tenants/aarhus/esdh.yaml", "case-management", "case-managment");
+        replace("providers/national-cloud.yaml", "jurisdiction: DK", "jurisdiktion: DK");
+        var validate = run("validate");
+        assertThat(validate.status()).isEqualTo(ExitStatus.INVALID);
+        assertThat(validate.out()).isEmpty();
+        Golden.check("validate/mistakes/err.txt", validate.err());
+        var json = run("validate", "-o", "json", "--sarif-into", "s.json", "--junit-into", "j.xml");
+        assertThat(json.status()).isEqualTo(ExitStatus.INVALID);
+        assertThat(json.err()).isEmpty();
+        assertThat(json.out()).contains("\"file\": \"tenants/aarhus/esdh.yaml\"");
+        Golden.check("validate/mistakes/junit.xml", text("j.xml"));
+        assertThat(text("s.json")).contains("\"version\": \"2.1.0\"").contains("\"startLine\": 6");
+    }
+
+    private String text(String file) throws IOException {
+        return Files.readString(folder.resolve(file));
+    }
+
+    @Test
+    void applyAsksAndDoesNothingUnlessItIsToldTo() {
+        assertThat(run("apply").status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(CommandRun.typed("no\n", folder, "apply").status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(run("state", "list", "-o", "json").out()).doesNotContain("aarhus");
+        var applied = CommandRun.typed("yes\n", folder, "apply");
+        assertThat(applied.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(applied.out()).contains("8 steps done in 1 tenant.").contains("2 740,00");
+    }
+
+    @Test
+    void whatWasAppliedIsEmptyToPlanAndDriftIsSeen() {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("plan", "--detailed-exitcode").status()).isEqualTo(ExitStatus.DONE);
+        Golden.check("plan/nothing/out.txt", run("plan").out());
+        Golden.check("cost/workloads/out.txt", run("cost", "--by", "workload").out());
+        Golden.check("explain/only/out.txt", run("explain", "aarhus/esdh").out());
+        assertThat(run("drift", "--detailed-exitcode").status()).isEqualTo(ExitStatus.DONE);
+        run("simulated", "change", "aarhus/esdh/server/web-1", "size", "g1.large");
+        run("simulated", "delete", "aarhus/esdh/server/web-2");
+        var drift = run("drift", "--detailed-exitcode");
+        assertThat(drift.status()).isEqualTo(ExitStatus.CHANGES);
+        Golden.check("drift/damage/out.txt", drift.out());
+        assertThat(run("apply", "--yes", "--reason", "mend").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("drift", "--detailed-exitcode").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("state", "log", "aarhus").out()).contains(": mend");
+    }
+
+    @Test
+    void aSavedPlanIsAppliedAsItIsOrRefused() throws IOException {
+        assertThat(run("plan", "--out", "first.plan").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("show", "first.plan").out()).contains("8 changes.");
+        replace("tenants/aarhus/esdh.yaml", "webServers: 3", "webServers: 2");
+        var refused = run("apply", "first.plan");
+        assertThat(refused.status()).isEqualTo(ExitStatus.STALE);
+        assertThat(refused.err()).contains("tenants/aarhus/esdh.yaml changed");
+        replace("tenants/aarhus/esdh.yaml", "webServers: 2", "webServers: 3");
+        assertThat(run("apply", "first.plan").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("apply", "first.plan").status()).isEqualTo(ExitStatus.STALE);
+    }
+
+    @Test
+    void whatIsForbiddenOrTooDearHasItsOwnStatus() throws IOException {
+        replace("tenants/aarhus/tenant.yaml", "450000 DKK", "100 DKK");
+        assertThat(run("plan", "-q").status()).isEqualTo(ExitStatus.OVER_BUDGET);
+        replace(
+                "policies/cpr-stays-in-denmark.yaml",
+                "region.country == 'DK'",
+                "region.country == 'SE'");
+        var forbidden = run("plan", "-q", "-o", "json");
+        assertThat(forbidden.status()).isEqualTo(ExitStatus.FORBIDDEN);
+        assertThat(forbidden.out()).contains("PL-201").contains("\"complete\": false");
+    }
+
+    @Test
+    void destroyLeavesNothing() throws IOException {
+        replace("blueprints/case-management.yaml", "      protect: true\n", "");
+        assertThat(run("apply", "--yes", "-q").status()).isEqualTo(ExitStatus.DONE);
+        var destroyed = run("destroy", "--yes", "-q");
+        assertThat(destroyed.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(destroyed.out()).endsWith("Nothing is left: every place was looked at.\n");
+        assertThat(run("simulated", "list").out()).isEmpty();
+    }
+}
