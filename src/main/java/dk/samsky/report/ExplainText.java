@@ -118,12 +118,8 @@ public final class ExplainText {
         told.stream().skip(1).forEach(more -> table.row("  ", cell(""), cell(more)));
         check.basis()
                 .map(basis -> Paragraph.lines("basis: " + Visible.line(basis), REASON))
-                .ifPresent(
-                        lines ->
-                                lines.forEach(
-                                        line ->
-                                                table.row(
-                                                        "  ", cell(""), cell(Role.FAINT, line))));
+                .ifPresent(lines ->
+                        lines.forEach(line -> table.row("  ", cell(""), cell(Role.FAINT, line))));
     }
 
     static String mark(Check check) {
