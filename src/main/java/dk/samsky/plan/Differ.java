@@ -11,7 +11,6 @@ import dk.samsky.model.Site;
 import dk.samsky.model.content.Content;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.resource.Desired;
-import dk.samsky.model.resource.Resources;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -157,7 +156,7 @@ public final class Differ {
             case Sight.Looked(Observed.Present(var remote)) -> {
                 collected.take(wanted.site(), remote);
                 var found =
-                        asRecorded(
+                        Shown.asRecorded(
                                 remote,
                                 wanted.site(),
                                 wanted.resource().references(),
@@ -237,7 +236,7 @@ public final class Differ {
                 collected.take(remembered.site(), remote);
                 collected.changes.add(
                         new Change.Replace(
-                                showing(remembered, remote), wanted, List.of(), because));
+                                Shown.showing(remembered, remote), wanted, List.of(), because));
             }
             case Sight.Looked(Observed.Absent _) ->
                     unrecorded(
@@ -258,7 +257,7 @@ public final class Differ {
                     collected.unknown.add(new Unknown(wanted.address(), wanted.site(), reason));
             case Sight.Looked(Observed.Present(var remote)) -> {
                 collected.take(wanted.site(), remote);
-                var now = showing(remembered, remote);
+                var now = Shown.showing(remembered, remote);
                 if (isUsable(remote, now, wanted, collected)) {
                     if (!remote.remoteId().equals(remembered.remoteId())) {
                         // The one we knew is gone, and another stands that carries its mark.
@@ -320,7 +319,8 @@ public final class Differ {
             case Sight.Looked(Observed.Present(var remote)) -> {
                 if (remote.remoteId().equals(remembered.remoteId())) {
                     collected.take(remembered.site(), remote);
-                    collected.changes.add(new Change.Delete(showing(remembered, remote), UNASKED));
+                    collected.changes.add(
+                            new Change.Delete(Shown.showing(remembered, remote), UNASKED));
                 } else {
                     // Another one of its address is a stray, and goes as such.
                     collected.changes.add(new Change.Forget(remembered, GONE));
@@ -350,7 +350,8 @@ public final class Differ {
             // Its own fields say what it refers to: it must go before that.
             collected.changes.add(
                     new Change.Delete(
-                            asRecorded(remote, site, references(remote), false), because));
+                            Shown.asRecorded(remote, site, Shown.references(remote), false),
+                            because));
         });
     }
 
@@ -368,39 +369,5 @@ public final class Differ {
         return itself == null || glance instanceof Sight.Looked(Observed.Unknown _)
                 ? glance
                 : new Sight.Looked(new Observed.Present(itself));
-    }
-
-    /** As the cloud shows it. It refers to what we remember, and to what the cloud shows. */
-    private static Recorded showing(Recorded remembered, Remote remote) {
-        var shown = remembered.showing(remote.remoteId(), remote.content());
-        if (remembered.content().equals(remote.content())) {
-            return shown;
-        }
-        var references = new LinkedHashSet<>(remembered.references());
-        references.addAll(references(remote));
-        return new Recorded(
-                shown.address(),
-                shown.location(),
-                shown.driver(),
-                shown.remoteId(),
-                shown.content(),
-                references.stream().toList(),
-                shown.protect());
-    }
-
-    private static List<Address> references(Remote remote) {
-        return Resources.read(remote.address().kind(), remote.content().fields()).references();
-    }
-
-    private static Recorded asRecorded(
-            Remote remote, Site site, List<Address> references, boolean protect) {
-        return new Recorded(
-                remote.address(),
-                site.location(),
-                site.driver(),
-                remote.remoteId(),
-                remote.content(),
-                references,
-                protect);
     }
 }
