@@ -120,7 +120,11 @@ final class Parser {
     private static OptionSpec option(Option option) {
         var builder = OptionSpec.builder(option.names().toArray(String[]::new));
         if (!option.hasValue()) {
-            return builder.type(boolean.class).arity("0").build();
+            // Picocli asks for no operands where help is asked for.
+            return builder.type(boolean.class)
+                    .arity("0")
+                    .usageHelp(option.name().equals("--help"))
+                    .build();
         }
         builder.arity("1").paramLabel(option.label());
         return (option.isRepeatable()

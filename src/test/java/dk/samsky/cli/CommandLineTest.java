@@ -22,6 +22,7 @@ class CommandLineTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             textBlock =
                     """
                     plann                    | There is no command 'plann'.                       | Did you mean 'plan'?
