@@ -1,9 +1,9 @@
 package dk.samsky.cli;
 
-import dk.samsky.cli.command.CommandRefused;
-import dk.samsky.cli.command.Failures;
-import dk.samsky.cli.command.Output;
-import dk.samsky.cli.command.Version;
+import dk.samsky.cli.session.CommandRefused;
+import dk.samsky.cli.session.Failures;
+import dk.samsky.cli.session.Output;
+import dk.samsky.cli.session.Version;
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.cli.syntax.Syntax;

@@ -106,7 +106,7 @@ public final class GraphDrawing {
             Set<Address> shown,
             StringBuilder text) {
         var isNew = shown.add(address);
-        var below = List.copyOf(neededBy.getOrDefault(address, Set.of()));
+        var below = List.copyOf(neededBy.getOrDefault(address, new TreeSet<>()));
         text.append(lead)
                 .append(address)
                 .append(isNew || below.isEmpty() ? "" : " (above)")

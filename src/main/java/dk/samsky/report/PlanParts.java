@@ -109,7 +109,7 @@ final class PlanParts {
      * are one.
      */
     Optional<Money> delta(Change change) {
-        var lines = costs.getOrDefault(change.address().tenant(), Map.of());
+        var lines = costs.getOrDefault(change.address().tenant(), new LinkedHashMap<>());
         var sum = Optional.of(Money.zero(plan.cost().currency()));
         var keys = new ArrayList<String>();
         keys.add(change.address().toString());
@@ -128,7 +128,7 @@ final class PlanParts {
 
     /** The parts of shared costs that change for a tenant. */
     List<CostChange.Line> shared(TenantId tenant) {
-        return costs.getOrDefault(tenant, Map.of()).values().stream()
+        return costs.getOrDefault(tenant, new LinkedHashMap<>()).values().stream()
                 .filter(line -> line.address().isEmpty())
                 .toList();
     }

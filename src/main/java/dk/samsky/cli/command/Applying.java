@@ -1,5 +1,9 @@
 package dk.samsky.cli.command;
 
+import dk.samsky.cli.session.Actor;
+import dk.samsky.cli.session.CliCode;
+import dk.samsky.cli.session.CommandRefused;
+import dk.samsky.cli.session.OpenWorkspace;
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.cli.terminal.Signals;

@@ -1,5 +1,8 @@
 package dk.samsky.cli.command;
 
+import dk.samsky.cli.session.OpenWorkspace;
+import dk.samsky.cli.session.Output;
+import dk.samsky.cli.session.Selecting;
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.syntax.Command;
 import dk.samsky.cli.syntax.Completes;

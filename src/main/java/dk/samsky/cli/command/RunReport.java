@@ -2,6 +2,7 @@ package dk.samsky.cli.command;
 
 import static dk.samsky.report.Columns.cell;
 
+import dk.samsky.cli.session.Moments;
 import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.cost.CostSheet;
 import dk.samsky.diagnostic.Diagnostic;

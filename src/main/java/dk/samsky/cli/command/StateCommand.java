@@ -2,6 +2,13 @@ package dk.samsky.cli.command;
 
 import static dk.samsky.report.Columns.cell;
 
+import dk.samsky.cli.session.Actor;
+import dk.samsky.cli.session.CliCode;
+import dk.samsky.cli.session.CommandRefused;
+import dk.samsky.cli.session.Moments;
+import dk.samsky.cli.session.OpenWorkspace;
+import dk.samsky.cli.session.Output;
+import dk.samsky.cli.session.Selecting;
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.syntax.Command;
 import dk.samsky.cli.syntax.Completes;

@@ -1,4 +1,4 @@
-package dk.samsky.cli.command;
+package dk.samsky.cli.session;
 
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.syntax.Completes;
@@ -23,16 +23,16 @@ import java.util.function.Supplier;
  */
 public final class Output {
     /** A result in the formats that it has; each is made only if it is wanted. */
-    record Result(
+    public record Result(
             Supplier<String> text,
             Supplier<String> json,
             Optional<Supplier<String>> markdown,
             Optional<Supplier<String>> csv) {
-        static Result of(Supplier<String> text, Supplier<String> json) {
+        public static Result of(Supplier<String> text, Supplier<String> json) {
             return new Result(text, json, Optional.empty(), Optional.empty());
         }
 
-        static Result of(Supplier<String> text, Supplier<String> json, Supplier<String> markdown) {
+        public static Result of(Supplier<String> text, Supplier<String> json, Supplier<String> markdown) {
             return new Result(text, json, Optional.of(markdown), Optional.empty());
         }
     }
@@ -52,7 +52,7 @@ public final class Output {
     }
 
     /** The option for the format on stdout, and for JSON into a file. */
-    static List<Option> options(String... formats) {
+    public static List<Option> options(String... formats) {
         return List.of(
                 Option.choice(
                         List.of(formats), "The format on stdout; text without it", FORMAT, "-o"),
@@ -60,12 +60,12 @@ public final class Output {
     }
 
     /** The options for what pipelines show of problems. */
-    static List<Option> problemOptions() {
+    public static List<Option> problemOptions() {
         return List.of(
                 into(SARIF_INTO, "problems as SARIF"), into(JUNIT_INTO, "problems as JUnit XML"));
     }
 
-    static List<Option> markdownOption() {
+    public static List<Option> markdownOption() {
         return List.of(into(MARKDOWN_INTO, "Markdown"));
     }
 
@@ -73,12 +73,12 @@ public final class Output {
         return Option.value("FILE", Completes.FILE, "Write " + what + " into a file as well", name);
     }
 
-    boolean isJson() {
+    public boolean isJson() {
         return arguments.find(FORMAT).filter("json"::equals).isPresent();
     }
 
     /** Gives a result and the problems that came with it. */
-    void give(Result result, List<Diagnostic> diagnostics) {
+    public void give(Result result, List<Diagnostic> diagnostics) {
         problems(diagnostics);
         terminal.print(
                 switch (arguments.find(FORMAT).orElse("text")) {
@@ -123,7 +123,7 @@ public final class Output {
         write(terminal.directory().resolve(file), text);
     }
 
-    static void write(Path file, String text) {
+    public static void write(Path file, String text) {
         try {
             Files.writeString(file, text);
         } catch (IOException failed) {

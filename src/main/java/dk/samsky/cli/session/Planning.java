@@ -1,4 +1,4 @@
-package dk.samsky.cli.command;
+package dk.samsky.cli.session;
 
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.syntax.ExitStatus;
@@ -20,8 +20,9 @@ import java.util.List;
  * What commands that plan have in common: flags become a request, and the plan's problems an exit
  * status.
  */
-final class Planning implements AutoCloseable {
-    static final List<Option> OPTIONS =
+public final class Planning implements AutoCloseable {
+    /** The options of every command that plans. */
+    public static final List<Option> OPTIONS =
             List.of(
                     Option.choice(
                             List.of("all", "none"),
@@ -42,7 +43,8 @@ final class Planning implements AutoCloseable {
         this.prepared = workspace.prepared();
     }
 
-    static Planning open(Arguments arguments, Terminal terminal) {
+    /** Opens the workspace with what is selected of it. */
+    public static Planning open(Arguments arguments, Terminal terminal) {
         var selection = Selecting.of(arguments);
         var refresh =
                 arguments.find("--refresh").filter("none"::equals).isPresent()
@@ -57,19 +59,20 @@ final class Planning implements AutoCloseable {
         }
     }
 
-    OpenWorkspace workspace() {
+    public OpenWorkspace workspace() {
         return workspace;
     }
 
-    Prepared prepared() {
+    public Prepared prepared() {
         return prepared;
     }
 
-    Planner planner() {
+    public Planner planner() {
         return workspace.planner(prepared);
     }
 
-    Plan plan(Aim aim) throws InterruptedException {
+    /** The plan; the end of the command if the documents do not fit together. */
+    public Plan plan(Aim aim) throws InterruptedException {
         return workspace.take(planner().plan(new PlanRequest(selection, aim, refresh)));
     }
 
@@ -77,7 +80,7 @@ final class Planning implements AutoCloseable {
      * Everything that is wrong or worth knowing: of documents, of the plan, of tenants that cannot
      * be planned. Each once.
      */
-    List<Diagnostic> diagnostics(Plan plan) {
+    public List<Diagnostic> diagnostics(Plan plan) {
         var all = new LinkedHashSet<>(workspace.warnings());
         all.addAll(plan.warnings());
         plan.refused().values().forEach(all::addAll);
@@ -85,7 +88,7 @@ final class Planning implements AutoCloseable {
     }
 
     /** How a command ends that only plans. Errors beat changes. */
-    static ExitStatus status(Plan plan, boolean isDetailed) {
+    public static ExitStatus status(Plan plan, boolean isDetailed) {
         var problems = new ArrayList<Diagnostic>();
         plan.refused().values().forEach(problems::addAll);
         var fine = isDetailed && !plan.isEmpty() ? ExitStatus.CHANGES : ExitStatus.DONE;

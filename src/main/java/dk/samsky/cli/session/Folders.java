@@ -1,4 +1,4 @@
-package dk.samsky.cli.command;
+package dk.samsky.cli.session;
 
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.terminal.Terminal;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Finds a workspace and the names in it by looking at folders alone: fast enough to be done while
  * somebody types.
  */
-final class Folders {
+public final class Folders {
     private static final Pattern WORKLOAD =
             Pattern.compile("metadata:[^}]*?\\bname:\\s*[\"']?([a-z0-9-]+)");
 
@@ -24,7 +24,7 @@ final class Folders {
      * The workspace's folder: the one that is named, else the nearest upwards that holds a {@code
      * samsky.yaml}.
      */
-    static Optional<Path> find(Arguments arguments, Terminal terminal) {
+    public static Optional<Path> find(Arguments arguments, Terminal terminal) {
         var named = arguments.find("--directory");
         if (named.isPresent()) {
             return Optional.of(terminal.directory().resolve(named.get()).normalize());
@@ -38,7 +38,7 @@ final class Folders {
     }
 
     /** The names of the tenants. */
-    static List<String> tenants(Path workspace) {
+    public static List<String> tenants(Path workspace) {
         return names(workspace.resolve("tenants"), true);
     }
 
@@ -46,7 +46,7 @@ final class Folders {
      * The names of the workloads, each with its tenant; found without reading YAML, so one written
      * in an unusual way may be missed.
      */
-    static List<String> workloads(Path workspace) {
+    public static List<String> workloads(Path workspace) {
         return tenants(workspace).stream()
                 .flatMap(tenant ->
                         workloads(workspace.resolve("tenants").resolve(tenant), tenant).stream())
@@ -71,7 +71,7 @@ final class Folders {
     }
 
     /** The names of the providers' files. */
-    static List<String> providers(Path workspace) {
+    public static List<String> providers(Path workspace) {
         return names(workspace.resolve("providers"), false);
     }
 

@@ -1,4 +1,4 @@
-package dk.samsky.cli.command;
+package dk.samsky.cli.session;
 
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.syntax.ExitStatus;
@@ -37,7 +37,7 @@ import java.util.random.RandomGenerator;
  * A workspace, put together for one command: documents, and, each when it is first asked for, what
  * is compiled from them, the state and the clouds. What is not asked for costs nothing.
  */
-final class OpenWorkspace implements AutoCloseable {
+public final class OpenWorkspace implements AutoCloseable {
     private final Arguments arguments;
     private final Terminal terminal;
     private final Path directory;
@@ -72,7 +72,7 @@ final class OpenWorkspace implements AutoCloseable {
      * @param tenants whose workloads are read
      * @throws CommandRefused if they are not valid
      */
-    static OpenWorkspace open(Arguments arguments, Terminal terminal, Predicate<TenantId> tenants) {
+    public static OpenWorkspace open(Arguments arguments, Terminal terminal, Predicate<TenantId> tenants) {
         var directory = directory(arguments, terminal);
         var display =
                 arguments.has("--quiet")
@@ -89,7 +89,7 @@ final class OpenWorkspace implements AutoCloseable {
         }
     }
 
-    static Path directory(Arguments arguments, Terminal terminal) {
+    public static Path directory(Arguments arguments, Terminal terminal) {
         return Folders.find(arguments, terminal)
                 .orElseThrow(() ->
                         new CommandRefused(
@@ -102,21 +102,21 @@ final class OpenWorkspace implements AutoCloseable {
                                                 + "    samsky init")));
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
-    Workspace workspace() {
+    public Workspace workspace() {
         return workspace;
     }
 
     /** What is worth knowing of the documents. */
-    List<Diagnostic> warnings() {
+    public List<Diagnostic> warnings() {
         return List.copyOf(warnings);
     }
 
     /** The documents with all that is compiled from them. */
-    Prepared prepared() {
+    public Prepared prepared() {
         return take(
                 Prepared.of(
                         workspace,
@@ -125,7 +125,7 @@ final class OpenWorkspace implements AutoCloseable {
     }
 
     /** The value, its warnings kept; or the end of the command. */
-    <T> T take(Checked<T> checked) {
+    public <T> T take(Checked<T> checked) {
         if (checked.value().isEmpty()) {
             var all = new ArrayList<>(warnings);
             all.addAll(checked.diagnostics());
@@ -135,7 +135,7 @@ final class OpenWorkspace implements AutoCloseable {
         return checked.value().get();
     }
 
-    StateStore store() {
+    public StateStore store() {
         if (store.isEmpty()) {
             store = Optional.of(openStore());
         }
@@ -171,7 +171,7 @@ final class OpenWorkspace implements AutoCloseable {
                 .open(directory, settings.storeLocation(), terminal.clock());
     }
 
-    Clouds clouds() {
+    public Clouds clouds() {
         if (clouds.isEmpty()) {
             var factories =
                     ServiceLoader.load(DriverFactory.class).stream()
@@ -182,11 +182,11 @@ final class OpenWorkspace implements AutoCloseable {
         return clouds.get();
     }
 
-    Planner planner(Prepared prepared) {
+    public Planner planner(Prepared prepared) {
         return new Planner(prepared, store(), clouds(), surroundings(), Pace.USUAL, progress());
     }
 
-    Surroundings surroundings() {
+    public Surroundings surroundings() {
         return new Surroundings(
                 terminal.clock(),
                 Thread::sleep,
@@ -194,22 +194,22 @@ final class OpenWorkspace implements AutoCloseable {
                 RandomGenerator.of("L64X128MixRandom"));
     }
 
-    Progress progress() {
+    public Progress progress() {
         return display.<Progress>map(shown -> shown).orElse(Progress.SILENT);
     }
 
     /** Takes the line of progress away until there is news. */
-    void pauseProgress() {
+    public void pauseProgress() {
         display.ifPresent(ProgressDisplay::pause);
     }
 
     /** Ends the display of progress; what is written from now on stays. */
-    void quiet() {
+    public void quiet() {
         display.ifPresent(ProgressDisplay::close);
     }
 
     /** A workload's labels; none if no document speaks of it. */
-    Map<String, String> labels(TenantId tenant, String workload) {
+    public Map<String, String> labels(TenantId tenant, String workload) {
         return Optional.ofNullable(workspace.tenants().get(tenant))
                 .map(document -> document.workloads().get(workload))
                 .<Map<String, String>>map(document -> document.metadata().labels())
@@ -217,7 +217,7 @@ final class OpenWorkspace implements AutoCloseable {
     }
 
     /** Refuses a selection that means nothing here. */
-    void check(Selection selection) {
+    public void check(Selection selection) {
         var tenants = new TreeSet<>(workspace.tenants().keySet());
         var workloads = new TreeSet<String>();
         workspace

@@ -1,4 +1,4 @@
-package dk.samsky.cli.command;
+package dk.samsky.cli.session;
 
 import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.cli.syntax.UsageException;

@@ -1,4 +1,4 @@
-package dk.samsky.cli.command;
+package dk.samsky.cli.session;
 
 import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.diagnostic.Diagnostic;
@@ -9,7 +9,7 @@ import java.util.List;
  * Which exit status problems mean. Of several the gravest counts: what failed, then what is
  * invalid, forbidden, over budget.
  */
-final class Statuses {
+public final class Statuses {
     private static final List<ExitStatus> GRAVEST_FIRST =
             List.of(
                     ExitStatus.FAILED,
@@ -24,7 +24,7 @@ final class Statuses {
     private Statuses() {}
 
     /** The status of the gravest error; {@code otherwise} if there is none. */
-    static ExitStatus worst(List<Diagnostic> diagnostics, ExitStatus otherwise) {
+    public static ExitStatus worst(List<Diagnostic> diagnostics, ExitStatus otherwise) {
         return diagnostics.stream()
                 .filter(Diagnostic::isError)
                 .map(one -> of(one.code().id()))

@@ -1,4 +1,4 @@
-package dk.samsky.cli.command;
+package dk.samsky.cli.session;
 
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.terminal.Terminal;
@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Who runs something, from where, and of which commit: what the journal remembers. */
-final class Actor {
+public final class Actor {
     private Actor() {}
 
-    static Run run(String command, Arguments arguments, Path workspace, Terminal terminal) {
+    public static Run run(String command, Arguments arguments, Path workspace, Terminal terminal) {
         return new Run(
                 new RunId(UUID.randomUUID().toString()),
                 command,
@@ -25,7 +25,7 @@ final class Actor {
     }
 
     /** Who holds a lease: enough to find the process. */
-    static String holder(Terminal terminal) {
+    public static String holder(Terminal terminal) {
         return name(terminal) + ", process " + ProcessHandle.current().pid();
     }
 

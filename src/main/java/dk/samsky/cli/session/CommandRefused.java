@@ -1,4 +1,4 @@
-package dk.samsky.cli.command;
+package dk.samsky.cli.session;
 
 import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.diagnostic.Diagnostic;
@@ -13,13 +13,13 @@ public final class CommandRefused extends RuntimeException {
     private final transient List<Diagnostic> diagnostics;
     private final ExitStatus status;
 
-    CommandRefused(ExitStatus status, List<Diagnostic> diagnostics) {
+    public CommandRefused(ExitStatus status, List<Diagnostic> diagnostics) {
         super(diagnostics.getFirst().what());
         this.status = status;
         this.diagnostics = List.copyOf(diagnostics);
     }
 
-    CommandRefused(ExitStatus status, Diagnostic diagnostic) {
+    public CommandRefused(ExitStatus status, Diagnostic diagnostic) {
         this(status, List.of(diagnostic));
     }
 

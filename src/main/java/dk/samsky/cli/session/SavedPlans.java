@@ -1,4 +1,4 @@
-package dk.samsky.cli.command;
+package dk.samsky.cli.session;
 
 import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.diagnostic.Diagnostic;
@@ -13,13 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads saved plans, and refuses those that the world has left behind. */
-final class SavedPlans {
+public final class SavedPlans {
     private SavedPlans() {}
 
     /**
+     * Reads a plan from its file.
+     *
      * @param name as given, for people
      */
-    static SavedPlan read(Path file, String name) {
+    public static SavedPlan read(Path file, String name) {
         try {
             return PlanJson.read(Files.readString(file));
         } catch (IOException failed) {
@@ -39,7 +41,7 @@ final class SavedPlans {
      * Refuses a plan of another deployment, or of documents that moved since; each that did is
      * named. A tenant's state is compared when its turn comes.
      */
-    static void check(SavedPlan plan, String name, OpenWorkspace open) {
+    public static void check(SavedPlan plan, String name, OpenWorkspace open) {
         if (!plan.stamp().deployment().equals(open.store().deployment())) {
             throw new CommandRefused(
                     ExitStatus.STALE,

@@ -1,4 +1,4 @@
-package dk.samsky.cli.command;
+package dk.samsky.cli.session;
 
 import dk.samsky.model.TenantId;
 import dk.samsky.plan.Selection;
@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Whether a name is of a glob's form, exactly as a {@link Selection} takes it. */
-final class Globs {
+public final class Globs {
     private static final TenantId ANY = new TenantId("any");
 
     private Globs() {}
 
-    static boolean matches(String glob, String name) {
+    public static boolean matches(String glob, String name) {
         return new Selection(List.of(), List.of(glob), List.of(), List.of(), List.of())
                 .selects(ANY, name, Map.of());
     }

@@ -1,13 +1,13 @@
-package dk.samsky.cli.command;
+package dk.samsky.cli.session;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Moments for people: to the second, in universal time. */
-final class Moments {
+public final class Moments {
     private Moments() {}
 
-    static String shown(Instant moment) {
+    public static String shown(Instant moment) {
         return moment.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

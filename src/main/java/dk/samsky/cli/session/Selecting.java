@@ -1,4 +1,4 @@
-package dk.samsky.cli.command;
+package dk.samsky.cli.session;
 
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.syntax.Completes;
@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** The options that say which part of a workspace is meant, and as of when. The same everywhere. */
-final class Selecting {
-    static final List<Option> OPTIONS =
+public final class Selecting {
+    /** The options that select. */
+    public static final List<Option> OPTIONS =
             List.of(
                     Option.values("GLOB", Completes.TENANT, "Only these tenants", "--tenant", "-t"),
                     Option.values(
@@ -42,8 +43,8 @@ final class Selecting {
                             Completes.PROVIDER,
                             "Leave these providers alone",
                             "--exclude-provider"));
-    static final Option TENANTS = OPTIONS.getFirst();
-    static final Option AT =
+    public static final Option TENANTS = OPTIONS.getFirst();
+    public static final Option AT =
             Option.value(
                     "INSTANT",
                     Completes.NOTHING,
@@ -52,7 +53,8 @@ final class Selecting {
 
     private Selecting() {}
 
-    static Selection of(Arguments arguments) {
+    /** What is selected. */
+    public static Selection of(Arguments arguments) {
         for (var label : arguments.all("--label")) {
             if (!label.contains("=")) {
                 throw new UsageException(
@@ -72,7 +74,7 @@ final class Selecting {
      * Refuses a glob that no name is meant by: a plan of nothing would look like a plan without
      * changes.
      */
-    static void check(
+    public static void check(
             Selection selection,
             Collection<TenantId> tenants,
             Collection<String> workloads,
@@ -101,7 +103,7 @@ final class Selecting {
     }
 
     /** That nothing of this name is there, with what may have been meant. */
-    static CommandRefused unknown(String what, String written, Collection<String> names) {
+    public static CommandRefused unknown(String what, String written, Collection<String> names) {
         var some = names.stream().sorted().limit(8).toList();
         var near = NearName.suggest(written, names);
         var list =
@@ -120,12 +122,12 @@ final class Selecting {
     }
 
     /** The moment that is asked for, else now. */
-    static Instant at(Arguments arguments, Instant now) {
+    public static Instant at(Arguments arguments, Instant now) {
         return arguments.find("--at").map(text -> instant("--at", text)).orElse(now);
     }
 
     /** A moment, or the start of a day in Denmark. */
-    static Instant instant(String option, String text) {
+    public static Instant instant(String option, String text) {
         return parse(text)
                 .orElseThrow(() ->
                         new UsageException(
