@@ -99,50 +99,49 @@ public final class PlanMarkdown {
         for (var remark : PlanParts.remarks(tenant)) {
             text.append("* ").append(Markdown.escape(PlanParts.remark(remark))).append('\n');
         }
-        for (var part : PlanParts.workloads(tenant)) {
-            text.append("\n**")
-                    .append(part.name().isEmpty() ? "(tenant)" : part.name())
-                    .append("**");
-            part.placement()
-                    .ifPresent(placement ->
-                            text.append(" at ")
-                                    .append(Markdown.code(placement.location().toString()))
-                                    .append(", ")
-                                    .append(Markdown.escape(placement.reason())));
-            text.append("\n\n");
-            for (var remark : part.remarks()) {
-                text.append("* ").append(Markdown.escape(PlanParts.remark(remark))).append('\n');
-            }
-            if (!part.changes().isEmpty() || !part.unknown().isEmpty()) {
-                text.append('\n')
-                        .append(
-                                Markdown.head(
-                                        List.of("", "resource", "", "per month"),
-                                        List.of(false, false, false, true)));
-            }
-            for (var change : part.changes()) {
-                var delta = parts.delta(change);
-                text.append(
-                        Markdown.row(
-                                List.of(
-                                        Markdown.code(PlanText.mark(change)),
-                                        Markdown.code(change.address().local()),
-                                        Markdown.escape(
-                                                String.join("; ", PlanText.details(change))),
-                                        delta.filter(Money::isZero).isPresent()
-                                                ? ""
-                                                : delta.map(Figures::difference).orElse("?"))));
-            }
-            for (var unknown : part.unknown()) {
-                text.append(
-                        Markdown.row(
-                                List.of(
-                                        "`?`",
-                                        Markdown.code(unknown.address().local()),
-                                        Markdown.escape(unknown.reason()),
-                                        "?")));
-            }
-        }
+        PlanParts.workloads(tenant).forEach(part -> workload(part, parts, text));
         return text.append("\n</details>\n").toString();
+    }
+
+    private static void workload(PlanParts.WorkloadPart part, PlanParts parts, StringBuilder text) {
+        text.append("\n**").append(part.name().isEmpty() ? "(tenant)" : part.name()).append("**");
+        part.placement()
+                .ifPresent(placement ->
+                        text.append(" at ")
+                                .append(Markdown.code(placement.location().toString()))
+                                .append(", ")
+                                .append(Markdown.escape(placement.reason())));
+        text.append("\n\n");
+        for (var remark : part.remarks()) {
+            text.append("* ").append(Markdown.escape(PlanParts.remark(remark))).append('\n');
+        }
+        if (!part.changes().isEmpty() || !part.unknown().isEmpty()) {
+            text.append('\n')
+                    .append(
+                            Markdown.head(
+                                    List.of("", "resource", "", "per month"),
+                                    List.of(false, false, false, true)));
+        }
+        for (var change : part.changes()) {
+            var delta = parts.delta(change);
+            text.append(
+                    Markdown.row(
+                            List.of(
+                                    Markdown.code(PlanText.mark(change)),
+                                    Markdown.code(change.address().local()),
+                                    Markdown.escape(String.join("; ", PlanText.details(change))),
+                                    delta.filter(Money::isZero).isPresent()
+                                            ? ""
+                                            : delta.map(Figures::difference).orElse("?"))));
+        }
+        for (var unknown : part.unknown()) {
+            text.append(
+                    Markdown.row(
+                            List.of(
+                                    "`?`",
+                                    Markdown.code(unknown.address().local()),
+                                    Markdown.escape(unknown.reason()),
+                                    "?")));
+        }
     }
 }

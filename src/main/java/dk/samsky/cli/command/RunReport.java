@@ -53,41 +53,8 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
                                     "What was done until then is in the state.",
                                     "See who: samsky state log " + lost.tenant()));
                 }
-                case TenantResult.Held held ->
-                        problems.add(
-                                told(
-                                        result,
-                                        EngineCode.LEASE_HELD,
-                                        "Nothing was done for "
-                                                + held.tenant()
-                                                + ", because another run holds it.",
-                                        held.lease().holder()
-                                                + " holds it since "
-                                                + Moments.shown(held.lease().acquiredAt())
-                                                + ", until "
-                                                + Moments.shown(held.lease().expiresAt())
-                                                + " at least.",
-                                        "Wait for it. If that process is gone for sure:\n"
-                                                + "    samsky state unlock "
-                                                + held.tenant()));
-                case TenantResult.Stale stale ->
-                        problems.add(
-                                told(
-                                        result,
-                                        EngineCode.STALE,
-                                        "Nothing was done for "
-                                                + stale.tenant()
-                                                + ", because its state moved since the plan was"
-                                                + " made.",
-                                        stale.planned() == stale.now()
-                                                ? "A former run was stopped before it wrote down"
-                                                        + " how a step ended."
-                                                : "The plan was made from serial "
-                                                        + stale.planned()
-                                                        + ", and the state has serial "
-                                                        + stale.now()
-                                                        + ".",
-                                        "Plan again."));
+                case TenantResult.Held held -> problems.add(held(held));
+                case TenantResult.Stale stale -> problems.add(stale(stale));
                 case TenantResult.Impossible impossible ->
                         problems.add(
                                 told(
@@ -99,6 +66,40 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
             }
         }
         return problems;
+    }
+
+    private Diagnostic held(TenantResult.Held held) {
+        return told(
+                held,
+                EngineCode.LEASE_HELD,
+                "Nothing was done for " + held.tenant() + ", because another run holds it.",
+                held.lease().holder()
+                        + " holds it since "
+                        + Moments.shown(held.lease().acquiredAt())
+                        + ", until "
+                        + Moments.shown(held.lease().expiresAt())
+                        + " at least.",
+                "Wait for it. If that process is gone for sure:\n"
+                        + "    samsky state unlock "
+                        + held.tenant());
+    }
+
+    private Diagnostic stale(TenantResult.Stale stale) {
+        return told(
+                stale,
+                EngineCode.STALE,
+                "Nothing was done for "
+                        + stale.tenant()
+                        + ", because its state moved since the plan was"
+                        + " made.",
+                stale.planned() == stale.now()
+                        ? "A former run was stopped before it wrote down" + " how a step ended."
+                        : "The plan was made from serial "
+                                + stale.planned()
+                                + ", and the state has serial "
+                                + stale.now()
+                                + ".",
+                "Plan again.");
     }
 
     private Diagnostic told(

@@ -212,6 +212,13 @@ public final class SimulatedCommand implements Command {
                                     backstage.add(
                                             arguments.operand(0),
                                             arguments.has("--unmarked") ? Mark.NONE : Mark.SAME));
+            default -> faults(stages, arguments, terminal);
+        }
+    }
+
+    private static void faults(List<Stage> stages, Arguments arguments, Terminal terminal)
+            throws DriverException {
+        switch (arguments.part().orElseThrow()) {
             case "fault" -> {
                 for (var stage : stages) {
                     terminal.print(

@@ -154,6 +154,15 @@ public final class StateCommand implements Command {
                                     .number("unresolved", open)
                                     .build()));
         }
+        give(table, tenants, store, output, terminal);
+    }
+
+    private static void give(
+            Columns table,
+            List<Value> tenants,
+            StateStore store,
+            Output output,
+            Terminal terminal) {
         output.give(
                 Output.Result.of(
                         () ->
@@ -306,6 +315,13 @@ public final class StateCommand implements Command {
                         + " 'yes' does it:",
                 arguments,
                 terminal);
+        forget(address, open, arguments, terminal);
+        terminal.print("Forgotten: " + address + ".\n");
+    }
+
+    private static void forget(
+            Address address, OpenWorkspace open, Arguments arguments, Terminal terminal) {
+        var store = open.store();
         var run = Actor.run("state forget", arguments, open.directory(), terminal);
         store.begin(run);
         try {
@@ -340,7 +356,6 @@ public final class StateCommand implements Command {
                             "",
                             "Run the command again."));
         }
-        terminal.print("Forgotten: " + address + ".\n");
     }
 
     private static void unlock(StateStore store, Arguments arguments, Terminal terminal) {
