@@ -21,6 +21,7 @@ import java.util.SequencedMap;
  * @param sizes of servers, by the provider's own names
  * @param images neutral name of each image to the provider's own
  * @param prices its price book, if it has one
+ * @param calls how hard it may be worked
  */
 public record Provider(
         Metadata metadata,
@@ -33,7 +34,18 @@ public record Provider(
         SequencedMap<String, String> images,
         Optional<Source> prices,
         List<SharedCost> sharedCosts,
-        SequencedMap<String, Assurance> assurances) {
+        SequencedMap<String, Assurance> assurances,
+        Calls calls) {
+    /**
+     * How hard a provider may be worked, by all tenants together.
+     *
+     * @param atOnce how many calls may be under way at once; without it, the usual number
+     * @param perSecond how many calls may begin in a second; without it, any number
+     */
+    public record Calls(Optional<Integer> atOnce, Optional<Integer> perSecond) {
+        public static final Calls USUAL = new Calls(Optional.empty(), Optional.empty());
+    }
+
     /** What a provider holds. */
     public enum OfferKind {
         SERVERS,

@@ -1,6 +1,10 @@
 package dk.samsky.engine;
 
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.engine.cloud.Clouds;
+import dk.samsky.engine.cloud.Pace;
+import dk.samsky.engine.cloud.Progress;
+import dk.samsky.engine.cloud.Surroundings;
 import dk.samsky.model.Address;
 import dk.samsky.model.RunId;
 import dk.samsky.model.TenantId;

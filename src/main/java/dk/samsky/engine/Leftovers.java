@@ -2,6 +2,10 @@ package dk.samsky.engine;
 
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.driver.DriverException;
+import dk.samsky.engine.cloud.Clouds;
+import dk.samsky.engine.cloud.Pace;
+import dk.samsky.engine.cloud.Progress;
+import dk.samsky.engine.cloud.Surroundings;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Location;
 import dk.samsky.model.Observation;

@@ -1,5 +1,6 @@
 package dk.samsky.engine;
 
+import dk.samsky.engine.cloud.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;

@@ -1,5 +1,6 @@
 package dk.samsky.engine;
 
+import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.model.Address;
 import dk.samsky.model.Location;
 import dk.samsky.model.WorkloadId;

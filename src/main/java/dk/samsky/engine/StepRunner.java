@@ -2,6 +2,10 @@ package dk.samsky.engine;
 
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Instruction;
+import dk.samsky.engine.cloud.Awaiter;
+import dk.samsky.engine.cloud.Caller;
+import dk.samsky.engine.cloud.Observer;
+import dk.samsky.engine.cloud.Surroundings;
 import dk.samsky.model.Address;
 import dk.samsky.model.Observed;
 import dk.samsky.model.OperationId;

@@ -1,8 +1,10 @@
 package dk.samsky.engine;
 
 import dk.samsky.driver.DriverException;
+import dk.samsky.engine.cloud.Progress;
 import dk.samsky.model.Address;
 import dk.samsky.model.RemoteId;
+import dk.samsky.model.Site;
 import dk.samsky.plan.Change;
 import dk.samsky.plan.StepKey;
 import dk.samsky.plan.Steps;
@@ -17,9 +19,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -37,13 +41,12 @@ final class TenantApplier {
     private final Tools tools;
     private final Halt halt;
     private final LeaseKeeper keeper;
-    private final Pace.Gates slots;
+    private final Map<String, Semaphore> slots = new ConcurrentHashMap<>();
 
     TenantApplier(Tools tools, Halt halt, LeaseKeeper keeper) {
         this.tools = tools;
         this.halt = halt;
         this.keeper = keeper;
-        this.slots = new Pace.Gates(STEPS_PER_CALL * tools.pace().concurrency());
     }
 
     /**
@@ -125,7 +128,7 @@ final class TenantApplier {
             tools.progress().happened(new Progress.Event.Started(key.address(), word(key, change)));
             var failure = Optional.<Throwable>empty();
             try {
-                var slot = slots.of(change.site());
+                var slot = slot(change.site());
                 slot.acquire();
                 try {
                     going.runner.take(key, change);
@@ -144,6 +147,12 @@ final class TenantApplier {
                                     failure.map(thrown -> String.valueOf(thrown.getMessage()))));
             going.endings.add(new Ending(key, failure));
         });
+    }
+
+    private Semaphore slot(Site site) {
+        return slots.computeIfAbsent(
+                site.location().provider(),
+                _ -> new Semaphore(STEPS_PER_CALL * tools.pace().concurrency(), true));
     }
 
     private void settle(Ending ending, Going going, ExecutorService threads) throws LeaseLost {

@@ -1,5 +1,12 @@
 package dk.samsky.engine;
 
+import dk.samsky.engine.cloud.Awaiter;
+import dk.samsky.engine.cloud.Caller;
+import dk.samsky.engine.cloud.Clouds;
+import dk.samsky.engine.cloud.Observer;
+import dk.samsky.engine.cloud.Pace;
+import dk.samsky.engine.cloud.Progress;
+import dk.samsky.engine.cloud.Surroundings;
 import dk.samsky.state.StateStore;
 
 /** What the parts of one run share. */

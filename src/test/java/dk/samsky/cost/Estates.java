@@ -199,7 +199,8 @@ public final class Estates {
                         images,
                         Optional.of(new Source("prices/" + name + ".csv", prices)),
                         List.of(),
-                        assurances));
+                        assurances,
+                        Provider.Calls.USUAL));
     }
 
     private static SequencedMap<String, Size> sizes() {
@@ -302,7 +303,8 @@ public final class Estates {
                     images,
                     prices,
                     sharedCosts,
-                    assurances);
+                    assurances,
+                    Provider.Calls.USUAL);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.DriverException.Kind;
+import dk.samsky.engine.cloud.Caller;
 import dk.samsky.model.Site;
 import dk.samsky.plan.Shop;
 import java.nio.file.Path;

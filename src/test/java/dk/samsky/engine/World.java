@@ -5,6 +5,10 @@ import dk.samsky.driver.Connection;
 import dk.samsky.driver.Driver;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.DriverFactory;
+import dk.samsky.engine.cloud.Clouds;
+import dk.samsky.engine.cloud.Pace;
+import dk.samsky.engine.cloud.Progress;
+import dk.samsky.engine.cloud.Surroundings;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Location;
@@ -99,7 +103,8 @@ final class World implements AutoCloseable {
                         List.of(
                                 new Wrapped(driver ->
                                         mortality.mortal(Driver.class, wrap.apply(driver), READS))),
-                        connections);
+                        connections,
+                        new TreeMap<>());
         this.surroundings =
                 new Surroundings(
                         () -> Instant.ofEpochSecond(now.get()),

@@ -401,7 +401,8 @@ class PolicyCompilerTest {
                 new LinkedHashMap<>(),
                 Optional.empty(),
                 List.of(),
-                assurances);
+                assurances,
+                Provider.Calls.USUAL);
     }
 
     private static Assurance assurance(String name, Optional<Value> value, LocalDate until) {

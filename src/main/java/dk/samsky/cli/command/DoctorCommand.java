@@ -15,7 +15,7 @@ import dk.samsky.cli.terminal.Terminal;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.DriverFactory;
-import dk.samsky.engine.Connections;
+import dk.samsky.engine.cloud.Connections;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import dk.samsky.report.Columns;

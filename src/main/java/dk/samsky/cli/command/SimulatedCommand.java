@@ -22,7 +22,7 @@ import dk.samsky.driver.Backstage.Mark;
 import dk.samsky.driver.Connection;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.DriverFactory;
-import dk.samsky.engine.Connections;
+import dk.samsky.engine.cloud.Connections;
 import dk.samsky.model.Remote.Condition;
 import dk.samsky.report.Columns;
 import dk.samsky.report.Columns.Side;

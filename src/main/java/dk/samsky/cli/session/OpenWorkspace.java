@@ -9,13 +9,12 @@ import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.document.Workspace;
 import dk.samsky.document.yaml.WorkspaceLoader;
 import dk.samsky.driver.DriverFactory;
-import dk.samsky.engine.Clouds;
-import dk.samsky.engine.Connections;
-import dk.samsky.engine.Pace;
 import dk.samsky.engine.Planner;
 import dk.samsky.engine.Prepared;
-import dk.samsky.engine.Progress;
-import dk.samsky.engine.Surroundings;
+import dk.samsky.engine.cloud.Clouds;
+import dk.samsky.engine.cloud.Pace;
+import dk.samsky.engine.cloud.Progress;
+import dk.samsky.engine.cloud.Surroundings;
 import dk.samsky.expression.cel.CelExpressions;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.TenantId;
@@ -72,7 +71,8 @@ public final class OpenWorkspace implements AutoCloseable {
      * @param tenants whose workloads are read
      * @throws CommandRefused if they are not valid
      */
-    public static OpenWorkspace open(Arguments arguments, Terminal terminal, Predicate<TenantId> tenants) {
+    public static OpenWorkspace open(
+            Arguments arguments, Terminal terminal, Predicate<TenantId> tenants) {
         var directory = directory(arguments, terminal);
         var display =
                 arguments.has("--quiet")
@@ -177,7 +177,7 @@ public final class OpenWorkspace implements AutoCloseable {
                     ServiceLoader.load(DriverFactory.class).stream()
                             .map(ServiceLoader.Provider::get)
                             .toList();
-            clouds = Optional.of(new Clouds(factories, Connections.of(workspace, directory)));
+            clouds = Optional.of(Clouds.of(workspace, directory, factories));
         }
         return clouds.get();
     }

@@ -32,7 +32,8 @@ public final class Output {
             return new Result(text, json, Optional.empty(), Optional.empty());
         }
 
-        public static Result of(Supplier<String> text, Supplier<String> json, Supplier<String> markdown) {
+        public static Result of(
+                Supplier<String> text, Supplier<String> json, Supplier<String> markdown) {
             return new Result(text, json, Optional.of(markdown), Optional.empty());
         }
     }

@@ -43,6 +43,7 @@ public final class Selecting {
                             Completes.PROVIDER,
                             "Leave these providers alone",
                             "--exclude-provider"));
+
     public static final Option TENANTS = OPTIONS.getFirst();
     public static final Option AT =
             Option.value(

@@ -1,6 +1,6 @@
 package dk.samsky.cli.terminal;
 
-import dk.samsky.engine.Progress;
+import dk.samsky.engine.cloud.Progress;
 import dk.samsky.report.DisplayWidth;
 import dk.samsky.report.Figures;
 import dk.samsky.report.Paint.Role;

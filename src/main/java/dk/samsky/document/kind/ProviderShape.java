@@ -181,6 +181,31 @@ final class ProviderShape {
                             "What it vouches for, with evidence.")
                     .orGoOnWith(List.of());
 
+    private static final Field<Integer> AT_ONCE =
+            Field.optional(
+                    "atOnce",
+                    Scalars.whole(1, 1000),
+                    "How many calls may be under way at once; without it, 16.");
+    private static final Field<Integer> PER_SECOND =
+            Field.optional(
+                    "perSecond",
+                    Scalars.whole(1, 10_000),
+                    "How many calls may begin in a second; without it, any number.");
+    private static final Field<Provider.Calls> CALLS =
+            Field.optional(
+                            "calls",
+                            new ObjectShape<>(
+                                    "limits of calls",
+                                    "How hard the provider may be worked.",
+                                    List.of(AT_ONCE, PER_SECOND),
+                                    members ->
+                                            Optional.of(
+                                                    new Provider.Calls(
+                                                            members.find(AT_ONCE),
+                                                            members.find(PER_SECOND)))),
+                            "How hard it may be worked, by all tenants together.")
+                    .orGoOnWith(Provider.Calls.USUAL);
+
     /** All of a provider but its metadata. */
     record Spec(Provider nameless) {
         Provider named(Metadata metadata) {
@@ -195,7 +220,8 @@ final class ProviderShape {
                     nameless.images(),
                     nameless.prices(),
                     nameless.sharedCosts(),
-                    nameless.assurances());
+                    nameless.assurances(),
+                    nameless.calls());
         }
     }
 
@@ -214,7 +240,8 @@ final class ProviderShape {
                         IMAGES,
                         PRICES,
                         SHARED_COSTS,
-                        ASSURANCES),
+                        ASSURANCES,
+                        CALLS),
                 ProviderShape::make);
     }
 
@@ -233,7 +260,8 @@ final class ProviderShape {
                                 members.get(IMAGES),
                                 prices(members),
                                 sharedCosts(members),
-                                assurances(members))));
+                                assurances(members),
+                                members.get(CALLS))));
     }
 
     private static Optional<Source> prices(Members members) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.samsky.cli.terminal.Terminal.Connected;
 import dk.samsky.cli.terminal.Terminal.Paints;
-import dk.samsky.engine.Progress.Event;
+import dk.samsky.engine.cloud.Progress.Event;
 import dk.samsky.model.Address;
 import dk.samsky.model.Location;
 import dk.samsky.model.Site;

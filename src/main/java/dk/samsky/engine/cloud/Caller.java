@@ -1,4 +1,4 @@
-package dk.samsky.engine;
+package dk.samsky.engine.cloud;
 
 import dk.samsky.driver.Driver;
 import dk.samsky.driver.DriverException;
@@ -13,28 +13,28 @@ import java.util.Optional;
  *
  * <p>Thread-safe.
  */
-final class Caller {
+public final class Caller {
     private final Clouds clouds;
     private final Surroundings surroundings;
     private final Pace pace;
-    private final Pace.Gates gates;
+    private final Gates gates;
     private final Progress progress;
 
-    Caller(Clouds clouds, Surroundings surroundings, Pace pace, Progress progress) {
+    public Caller(Clouds clouds, Surroundings surroundings, Pace pace, Progress progress) {
         this.clouds = clouds;
         this.surroundings = surroundings;
         this.pace = pace;
-        this.gates = new Pace.Gates(pace.concurrency());
+        this.gates = new Gates(clouds, surroundings, pace);
         this.progress = progress;
     }
 
     /** A call to a driver. */
-    interface Call<T> {
+    public interface Call<T> {
         T on(Driver driver) throws DriverException;
     }
 
     /** Looks, after a call whose outcome nobody knows. */
-    interface Look<T> {
+    public interface Look<T> {
         /**
          * What came of it; empty if it is seen not to have happened.
          *
@@ -44,7 +44,7 @@ final class Caller {
     }
 
     /** A call that changes nothing: an unknown outcome is no different from none. */
-    <T> T read(Site site, TenantId tenant, Call<T> call)
+    public <T> T read(Site site, TenantId tenant, Call<T> call)
             throws DriverException, InterruptedException {
         return attempt(site, tenant, call, Optional::empty);
     }
@@ -53,7 +53,7 @@ final class Caller {
      * A call that changes something. After an unknown outcome it is looked for, and repeated only
      * if it is seen not to have happened.
      */
-    <T> T change(Site site, TenantId tenant, Call<T> call, Look<T> look)
+    public <T> T change(Site site, TenantId tenant, Call<T> call, Look<T> look)
             throws DriverException, InterruptedException {
         return attempt(site, tenant, call, look);
     }
@@ -64,7 +64,7 @@ final class Caller {
         var driver = clouds.driver(site);
         for (var attempt = 1; ; attempt++) {
             try {
-                return once(site, driver, call);
+                return gates.<T, DriverException>through(site, () -> call.on(driver));
             } catch (DriverException failure) {
                 switch (failure.kind()) {
                     case TRANSIENT, THROTTLED -> {}
@@ -82,17 +82,6 @@ final class Caller {
                 }
                 waitBefore(attempt + 1, site, tenant, failure);
             }
-        }
-    }
-
-    private <T> T once(Site site, Driver driver, Call<T> call)
-            throws DriverException, InterruptedException {
-        var gate = gates.of(site);
-        gate.acquire();
-        try {
-            return call.on(driver);
-        } finally {
-            gate.release();
         }
     }
 

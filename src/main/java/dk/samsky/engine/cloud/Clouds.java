@@ -1,5 +1,7 @@
-package dk.samsky.engine;
+package dk.samsky.engine.cloud;
 
+import dk.samsky.document.Provider.Calls;
+import dk.samsky.document.Workspace;
 import dk.samsky.driver.Connection;
 import dk.samsky.driver.Driver;
 import dk.samsky.driver.DriverException;
@@ -7,6 +9,7 @@ import dk.samsky.driver.DriverFactory;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Location;
 import dk.samsky.model.Site;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Clouds implements AutoCloseable {
     private final SequencedMap<String, DriverFactory> factories;
     private final SequencedMap<Offer, Connection> connections;
+    private final SequencedMap<String, Calls> calls;
     private final Map<Offer, Reached> reached = new ConcurrentHashMap<>();
 
     /** One driver of one provider. */
@@ -49,12 +53,33 @@ public final class Clouds implements AutoCloseable {
     /**
      * @param factories the drivers that there are
      * @param connections how to reach each offer of the workspace's providers
+     * @param calls how hard each provider may be worked, by its name
      */
-    public Clouds(List<DriverFactory> factories, Map<Offer, Connection> connections) {
+    public Clouds(
+            List<DriverFactory> factories,
+            Map<Offer, Connection> connections,
+            Map<String, Calls> calls) {
         var byName = new TreeMap<String, DriverFactory>();
         factories.forEach(factory -> byName.put(factory.name(), factory));
         this.factories = Collections.unmodifiableSequencedMap(byName);
         this.connections = Collections.unmodifiableSequencedMap(new TreeMap<>(connections));
+        this.calls = Collections.unmodifiableSequencedMap(new TreeMap<>(calls));
+    }
+
+    /**
+     * The clouds that the providers of a workspace describe.
+     *
+     * @param directory the workspace's directory
+     */
+    public static Clouds of(Workspace workspace, Path directory, List<DriverFactory> factories) {
+        var calls = new TreeMap<String, Calls>();
+        workspace.providers().forEach((name, provider) -> calls.put(name, provider.calls()));
+        return new Clouds(factories, Connections.of(workspace, directory), calls);
+    }
+
+    /** How hard the provider may be worked. */
+    Calls calls(String provider) {
+        return calls.getOrDefault(provider, Calls.USUAL);
     }
 
     /** What the site's driver can hold; nothing if there is no such driver. Needs no connection. */

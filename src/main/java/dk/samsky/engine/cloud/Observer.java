@@ -1,4 +1,4 @@
-package dk.samsky.engine;
+package dk.samsky.engine.cloud;
 
 import dk.samsky.driver.DriverException;
 import dk.samsky.model.Capability;
@@ -15,23 +15,23 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** Looks at one tenant's parts of the clouds. Thread-safe. */
-final class Observer {
+public final class Observer {
     private final Clouds clouds;
     private final Caller caller;
     private final DeploymentId deployment;
 
-    Observer(Clouds clouds, Caller caller, DeploymentId deployment) {
+    public Observer(Clouds clouds, Caller caller, DeploymentId deployment) {
         this.clouds = clouds;
         this.caller = caller;
         this.deployment = deployment;
     }
 
-    TenantScope scope(TenantId tenant, Site site) {
+    public TenantScope scope(TenantId tenant, Site site) {
         return new TenantScope(deployment, tenant, site.location());
     }
 
     /** What stands at these sites; what cannot be read is unknown in it, with the reason. */
-    Sight look(TenantId tenant, Collection<Site> sites) throws InterruptedException {
+    public Sight look(TenantId tenant, Collection<Site> sites) throws InterruptedException {
         var seen = new TreeMap<Site, Observation>();
         for (var site : sites) {
             var kinds = clouds.capabilities(site).stream().map(Capability::kind).toList();
@@ -41,7 +41,8 @@ final class Observer {
     }
 
     /** What stands of these kinds at one site. */
-    Observation look(TenantId tenant, Site site, List<Kind> kinds) throws InterruptedException {
+    public Observation look(TenantId tenant, Site site, List<Kind> kinds)
+            throws InterruptedException {
         try {
             return caller.read(site, tenant, driver -> driver.observe(scope(tenant, site), kinds));
         } catch (DriverException failure) {

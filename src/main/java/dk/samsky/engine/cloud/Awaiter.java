@@ -1,4 +1,4 @@
-package dk.samsky.engine;
+package dk.samsky.engine.cloud;
 
 import dk.samsky.driver.DriverException;
 import dk.samsky.model.Address;
@@ -20,13 +20,13 @@ import java.util.concurrent.locks.ReentrantLock;
  * Waits until objects stand or are gone. All that wait for one kind of one tenant at one site share
  * each look, so that waiting for many servers costs no more calls than waiting for one.
  */
-final class Awaiter {
+public final class Awaiter {
     private final Observer observer;
     private final Surroundings surroundings;
     private final Pace pace;
     private final Map<Subject, Watch> watches = new ConcurrentHashMap<>();
 
-    Awaiter(Observer observer, Surroundings surroundings, Pace pace) {
+    public Awaiter(Observer observer, Surroundings surroundings, Pace pace) {
         this.observer = observer;
         this.surroundings = surroundings;
         this.pace = pace;
@@ -43,7 +43,7 @@ final class Awaiter {
     }
 
     /** Returns when the object is ready; fails if the cloud gave up on it, or it takes too long. */
-    void untilReady(TenantScope scope, Site site, Remote made)
+    public void untilReady(TenantScope scope, Site site, Remote made)
             throws DriverException, InterruptedException {
         var subject = new Subject(scope, site, made.address().kind());
         var condition = made.condition();
@@ -75,7 +75,7 @@ final class Awaiter {
     }
 
     /** Returns when the object is gone; fails if it takes too long. */
-    void untilGone(TenantScope scope, Site site, Address address, RemoteId remoteId)
+    public void untilGone(TenantScope scope, Site site, Address address, RemoteId remoteId)
             throws DriverException, InterruptedException {
         var subject = new Subject(scope, site, address.kind());
         var began = surroundings.clock().instant();

@@ -1,4 +1,4 @@
-package dk.samsky.engine;
+package dk.samsky.engine.cloud;
 
 import dk.samsky.document.Provider;
 import dk.samsky.document.Workspace;
