@@ -3,6 +3,7 @@ package dk.samsky.placement;
 import dk.samsky.cost.price.Estimate;
 import dk.samsky.document.Policy;
 import dk.samsky.document.Provider;
+import dk.samsky.document.Provider.Assurance;
 import dk.samsky.document.Tenant;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.data.Confidentiality;
@@ -159,64 +160,44 @@ final class Assessor {
                     Optional.empty());
         }
         var assurance = provider.assurances().get(HIGHEST);
-        var remedy =
-                "Record an assurance "
-                        + HIGHEST
-                        + " of at least "
-                        + word(wanted)
-                        + " in the provider's document, with its evidence, once somebody has given"
-                        + " it.";
-        if (assurance == null) {
-            return Check.fails(
-                    Check.Subject.ASSURANCE,
-                    "Its content is "
-                            + word(wanted)
-                            + ", and "
-                            + provider.name()
-                            + " has no assurance of what it may hold but public content.",
-                    provider.metadata().span(),
-                    remedy);
-        }
+        return assurance == null
+                ? Check.fails(
+                        Check.Subject.ASSURANCE,
+                        "Its content is %s, and %s has no assurance of what it may hold but public content."
+                                .formatted(word(wanted), provider.name()),
+                        provider.metadata().span(),
+                        recordAssurance(wanted))
+                : confidentiality(wanted, assurance, provider.name()).on(assurance.evidence());
+    }
+
+    private Check confidentiality(Confidentiality wanted, Assurance assurance, String provider) {
         var highest = highest(assurance);
         if (assurance.validUntil().filter(market.today()::isAfter).isPresent()) {
             return Check.fails(
-                            Check.Subject.ASSURANCE,
-                            "The assurance "
-                                    + HIGHEST
-                                    + " of "
-                                    + provider.name()
-                                    + " expired on "
-                                    + assurance.validUntil().get()
-                                    + ", and does not count any more.",
-                            assurance.span(),
-                            "Have the evidence reviewed, and record how long it is valid now.")
-                    .on(assurance.evidence());
+                    Check.Subject.ASSURANCE,
+                    "The assurance %s of %s expired on %s, and does not count any more."
+                            .formatted(HIGHEST, provider, assurance.validUntil().get()),
+                    assurance.span(),
+                    "Have the evidence reviewed, and record how long it is valid now.");
         }
+        var mayHold = highest.map(Assessor::word).orElse("public");
         return highest.filter(most -> most.compareTo(wanted) >= 0).isPresent()
                 ? Check.passes(
-                                Check.Subject.ASSURANCE,
-                                "Its content is "
-                                        + word(wanted)
-                                        + ", and "
-                                        + provider.name()
-                                        + " may hold "
-                                        + word(highest.get())
-                                        + " content.",
-                                Optional.of(assurance.span()))
-                        .on(assurance.evidence())
+                        Check.Subject.ASSURANCE,
+                        "Its content is %s, and %s may hold %s content."
+                                .formatted(word(wanted), provider, mayHold),
+                        Optional.of(assurance.span()))
                 : Check.fails(
-                                Check.Subject.ASSURANCE,
-                                "Its content is "
-                                        + word(wanted)
-                                        + ", and "
-                                        + provider.name()
-                                        + " may hold "
-                                        + highest.map(most -> "at most " + word(most))
-                                                .orElse("only public")
-                                        + " content.",
-                                assurance.span(),
-                                remedy)
-                        .on(assurance.evidence());
+                        Check.Subject.ASSURANCE,
+                        "Its content is %s, and %s may hold at most %s content."
+                                .formatted(word(wanted), provider, mayHold),
+                        assurance.span(),
+                        recordAssurance(wanted));
+    }
+
+    private static String recordAssurance(Confidentiality wanted) {
+        return "Record an assurance %s of at least %s in the provider's document, with its evidence, once somebody has given it."
+                .formatted(HIGHEST, word(wanted));
     }
 
     private static String word(Confidentiality confidentiality) {

@@ -99,12 +99,8 @@ final class OfferChecks {
             checks.add(
                     Check.fails(
                             Check.Subject.OFFER,
-                            provider.name()
-                                    + " offers no "
-                                    + word
-                                    + ", and "
-                                    + need.id()
-                                    + " needs some.",
+                            "%s offers no %s, and %s needs some."
+                                    .formatted(provider.name(), word, need.id()),
                             provider.metadata().span(),
                             "Let the provider offer " + word + ", if it has them."));
             return;
@@ -114,13 +110,8 @@ final class OfferChecks {
             checks.add(
                     Check.fails(
                             Check.Subject.OFFER,
-                            "The driver "
-                                    + offer.driver()
-                                    + ", through which "
-                                    + provider.name()
-                                    + " offers "
-                                    + word
-                                    + ", is not there.",
+                            "The driver %s, through which %s offers %s, is not there."
+                                    .formatted(offer.driver(), provider.name(), word),
                             offer.span(),
                             "Use one of the drivers " + String.join(", ", drivers.keySet()) + "."));
             return;
@@ -130,24 +121,17 @@ final class OfferChecks {
                 wanted.isEmpty()
                         ? Check.passes(
                                 Check.Subject.OFFER,
-                                provider.name()
-                                        + " offers "
-                                        + word
-                                        + " through the driver "
-                                        + offer.driver()
-                                        + ".",
+                                "%s offers %s through the driver %s."
+                                        .formatted(provider.name(), word, offer.driver()),
                                 Optional.of(offer.span()))
                         : Check.fails(
                                 Check.Subject.OFFER,
-                                "The driver "
-                                        + offer.driver()
-                                        + " of "
-                                        + provider.name()
-                                        + " cannot hold "
-                                        + spoken(wanted)
-                                        + ", which "
-                                        + need.id()
-                                        + " needs.",
+                                "The driver %s of %s cannot hold %s, which %s needs."
+                                        .formatted(
+                                                offer.driver(),
+                                                provider.name(),
+                                                spoken(wanted),
+                                                need.id()),
                                 offer.span(),
                                 "Offer "
                                         + word

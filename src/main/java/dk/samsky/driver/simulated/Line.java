@@ -39,6 +39,20 @@ final class Line {
         return calls;
     }
 
+    /**
+     * Whether a rule concerns a call. A list that something is to be gone from is the driver's own
+     * affair: it alone knows whether anything was.
+     */
+    private static boolean isMet(
+            Fault rule,
+            Operation operation,
+            TenantScope scope,
+            Kind kind,
+            Optional<Address> address) {
+        return rule.fits(operation, scope, kind, address)
+                && !(operation == Operation.OBSERVE && rule.what() == Fault.What.GONE);
+    }
+
     <T> T call(
             Operation operation,
             TenantScope scope,
@@ -48,13 +62,7 @@ final class Line {
             throws DriverException {
         calls.count(operation);
         pause(latency, DriverException.Kind.TRANSIENT);
-        // A list that something is to be gone from is the driver's own affair: it alone knows
-        // whether anything was.
-        var fault =
-                take(rule ->
-                        rule.fits(operation, scope, kind, address)
-                                && !(operation == Operation.OBSERVE
-                                        && rule.what() == Fault.What.GONE));
+        var fault = take(rule -> isMet(rule, operation, scope, kind, address));
         if (fault.isEmpty()) {
             return effect.happen(Optional.empty());
         }
@@ -74,20 +82,14 @@ final class Line {
             case QUOTA ->
                     throw new DriverException(
                             DriverException.Kind.QUOTA_EXCEEDED,
-                            "This would be more than the quota of "
-                                    + scope.tenant()
-                                    + " at "
-                                    + scope.location()
-                                    + ".",
+                            "This would be more than the quota of %s at %s."
+                                    .formatted(scope.tenant(), scope.location()),
                             "Free some of it, or have it raised.");
             case DENIED ->
                     throw new DriverException(
                             DriverException.Kind.DENIED,
-                            "This is not permitted to "
-                                    + scope.tenant()
-                                    + " at "
-                                    + scope.location()
-                                    + ".",
+                            "This is not permitted to %s at %s."
+                                    .formatted(scope.tenant(), scope.location()),
                             "See which rights the credentials give.");
             case HANGS -> {
                 pause(fault.get().lasting(), DriverException.Kind.OUTCOME_UNKNOWN);
