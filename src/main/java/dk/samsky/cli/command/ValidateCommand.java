@@ -60,6 +60,14 @@ public final class ValidateCommand implements Command {
                             Output.Result.of(() -> summary, () -> DiagnosticJson.validation(found)),
                             found);
             return ExitStatus.DONE;
+        } catch (CommandRefused refused) {
+            if (refused.status() != ExitStatus.INVALID) {
+                throw refused;
+            }
+            // That documents are not valid is this command's result, not its failure.
+            new Output(arguments, terminal)
+                    .fail(refused.diagnostics(), DiagnosticJson.validation(refused.diagnostics()));
+            return ExitStatus.INVALID;
         }
     }
 }

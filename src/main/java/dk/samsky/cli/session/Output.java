@@ -96,13 +96,16 @@ public final class Output {
 
     /** Gives the problems of a command that came to no result. */
     public void fail(List<Diagnostic> diagnostics) {
+        fail(diagnostics, DiagnosticJson.failure(diagnostics));
+    }
+
+    /** The same, with a JSON document of the command's own. */
+    public void fail(List<Diagnostic> diagnostics, String json) {
         problems(diagnostics);
         if (isJson()) {
-            terminal.print(DiagnosticJson.failure(diagnostics));
+            terminal.print(json);
         }
-        arguments
-                .find(JSON_INTO)
-                .ifPresent(file -> write(file, DiagnosticJson.failure(diagnostics)));
+        arguments.find(JSON_INTO).ifPresent(file -> write(file, json));
     }
 
     private void problems(List<Diagnostic> diagnostics) {
