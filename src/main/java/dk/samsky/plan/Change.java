@@ -16,10 +16,16 @@ import java.util.Optional;
  */
 public sealed interface Change {
     /** Where it is afterwards; of what goes, where it was. */
-    Address address();
+    default Address address() {
+        return findAfter()
+                .map(Desired::address)
+                .orElseGet(() -> findBefore().orElseThrow().address());
+    }
 
     /** Where the call goes. */
-    Site site();
+    default Site site() {
+        return findAfter().map(Desired::site).orElseGet(() -> findBefore().orElseThrow().site());
+    }
 
     /** What stands, if anything. */
     default Optional<Recorded> findBefore() {
@@ -51,32 +57,12 @@ public sealed interface Change {
      *
      * @param because why, if it is not simply new: it stood once and is gone
      */
-    record Create(Desired after, Optional<String> because) implements Change {
-        @Override
-        public Address address() {
-            return after.address();
-        }
-
-        @Override
-        public Site site() {
-            return after.site();
-        }
-    }
+    record Create(Desired after, Optional<String> because) implements Change {}
 
     /** Something that stands is brought to what is desired, in place. */
     record Update(Recorded before, Desired after, List<Difference> differences) implements Change {
         public Update {
             differences = copy(differences);
-        }
-
-        @Override
-        public Address address() {
-            return after.address();
-        }
-
-        @Override
-        public Site site() {
-            return after.site();
         }
     }
 
@@ -90,32 +76,12 @@ public sealed interface Change {
         public Replace {
             differences = copy(differences);
         }
-
-        @Override
-        public Address address() {
-            return after.address();
-        }
-
-        @Override
-        public Site site() {
-            return after.site();
-        }
     }
 
     /** Something that stands gets a new address; perhaps some fields change with it. */
     record Move(Recorded before, Desired after, List<Difference> differences) implements Change {
         public Move {
             differences = copy(differences);
-        }
-
-        @Override
-        public Address address() {
-            return after.address();
-        }
-
-        @Override
-        public Site site() {
-            return after.site();
         }
     }
 
@@ -127,16 +93,6 @@ public sealed interface Change {
         public Adopt {
             differences = copy(differences);
         }
-
-        @Override
-        public Address address() {
-            return after.address();
-        }
-
-        @Override
-        public Site site() {
-            return after.site();
-        }
     }
 
     /**
@@ -144,34 +100,14 @@ public sealed interface Change {
      *
      * @param because why, a clause for people
      */
-    record Delete(Recorded before, String because) implements Change {
-        @Override
-        public Address address() {
-            return before.address();
-        }
-
-        @Override
-        public Site site() {
-            return before.site();
-        }
-    }
+    record Delete(Recorded before, String because) implements Change {}
 
     /**
      * Something that is gone already is taken out of the state.
      *
      * @param because why, a clause for people
      */
-    record Forget(Recorded before, String because) implements Change {
-        @Override
-        public Address address() {
-            return before.address();
-        }
-
-        @Override
-        public Site site() {
-            return before.site();
-        }
-    }
+    record Forget(Recorded before, String because) implements Change {}
 
     private static List<Difference> copy(List<Difference> differences) {
         return Collections.unmodifiableList(new ArrayList<>(differences));
