@@ -2,9 +2,11 @@ package dk.samsky.state;
 
 import dk.samsky.model.Address;
 import dk.samsky.model.DeploymentId;
+import dk.samsky.model.Location;
 import dk.samsky.model.RunId;
 import dk.samsky.model.Stood;
 import dk.samsky.model.TenantId;
+import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.quantity.Cidr;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +40,13 @@ public interface StateStore extends AutoCloseable {
 
     /** All tenants that have a shard, in order, each with its serial; without their resources. */
     List<ShardHead> heads();
+
+    /**
+     * What the resources of each tenant take of each place as they stand: the sum of {@link
+     * dk.samsky.model.resource.Resource#amounts}, without reading them. Places of which nothing is
+     * taken are left out; so is what a resource takes whose fields cannot be read.
+     */
+    SequencedMap<TenantId, SequencedMap<Location, Amounts>> occupancy();
 
     /**
      * A tenant's shard as it stands. A tenant that was never written has serial 0 and nothing in

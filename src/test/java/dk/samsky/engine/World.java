@@ -59,6 +59,7 @@ final class World implements AutoCloseable {
             Set.of(
                     "deployment",
                     "heads",
+                    "occupancy",
                     "read",
                     "readAt",
                     "log",

@@ -219,6 +219,28 @@ class SqliteStateStoreTest implements SharedStateStoreContract {
     }
 
     @Test
+    void addsUpWhatStandsInAStateOfTheFirstVersion() throws Exception {
+        var store = open();
+        var lease = lease(store, AARHUS);
+        var random = new Random(11);
+        for (var step = 0; step < 40; step++) {
+            put(store, lease, "op-" + step, OccupancyContract.some(AARHUS, random), START);
+        }
+        var shard = store.read(AARHUS);
+        var occupancy = store.occupancy();
+        store.close();
+        change("DROP TABLE occupancy");
+        change("UPDATE meta SET schema_version = 1");
+
+        for (var time = 0; time < 2; time++) {
+            var newer = open();
+            assertThat(newer.occupancy()).isNotEmpty().isEqualTo(occupancy);
+            assertThat(newer.read(AARHUS)).isEqualTo(shard);
+            newer.close();
+        }
+    }
+
+    @Test
     void refusesAStateOfANewerSamsky() throws Exception {
         open().close();
         change("UPDATE meta SET schema_version = 99");

@@ -39,11 +39,12 @@ import org.junit.jupiter.api.Test;
  * What every {@link StateStore} does. {@link SharedStateStoreContract} has what several users of
  * one store see.
  */
-interface StateStoreContract {
+interface StateStoreContract extends OccupancyContract {
     /**
      * Opens the store of this test, empty the first time; each call opens it once more, as another
      * process would.
      */
+    @Override
     StateStore open();
 
     /** The clock that every opened store reads, at {@link Estate#START}. */

@@ -2,10 +2,12 @@ package dk.samsky.state.jdbc;
 
 import dk.samsky.model.Address;
 import dk.samsky.model.DeploymentId;
+import dk.samsky.model.Location;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.RunId;
 import dk.samsky.model.Stood;
 import dk.samsky.model.TenantId;
+import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.state.Action;
 import dk.samsky.state.Intent;
@@ -75,6 +77,11 @@ final class JdbcStateStore implements StateStore {
     @Override
     public List<ShardHead> heads() {
         return readers.read(Shards::heads);
+    }
+
+    @Override
+    public SequencedMap<TenantId, SequencedMap<Location, Amounts>> occupancy() {
+        return readers.read(Occupied::all);
     }
 
     @Override

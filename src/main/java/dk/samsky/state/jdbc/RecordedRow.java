@@ -53,7 +53,7 @@ final class RecordedRow {
                 locations.computeIfAbsent(location, same -> same),
                 drivers.computeIfAbsent(driver, same -> same),
                 new RemoteId(lines.rest()),
-                content(digest, row.getBytes(2)),
+                content(tenant, digest, row.getBytes(2)),
                 references,
                 isProtected);
     }
@@ -79,11 +79,15 @@ final class RecordedRow {
         }
     }
 
-    private Content content(Digest digest, byte[] text) {
-        return new Content(digest, () -> fields(text));
+    static Content content(TenantId tenant, String digest, byte[] text) {
+        return content(tenant, new Digest(digest), text);
     }
 
-    private Fields fields(byte[] text) {
+    private static Content content(TenantId tenant, Digest digest, byte[] text) {
+        return new Content(digest, () -> fields(tenant, text));
+    }
+
+    private static Fields fields(TenantId tenant, byte[] text) {
         try {
             return FieldsReader.read(text);
         } catch (IllegalArgumentException damaged) {

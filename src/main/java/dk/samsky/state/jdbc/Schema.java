@@ -7,101 +7,131 @@ import java.util.UUID;
 
 /** The tables, and how a store of an older Samsky gets them. */
 final class Schema {
-    /**
-     * One text for each version. What was released is never changed: what comes is added. Moments
-     * are nanoseconds since 1970, UTC: {@code BIGINT} until 2262.
-     */
-    static final List<String> VERSIONS =
-            List.of(
-                    """
-                    CREATE TABLE shard (
-                        tenant TEXT NOT NULL PRIMARY KEY,
-                        serial BIGINT NOT NULL,
-                        resources INTEGER NOT NULL,
-                        changed_at BIGINT NOT NULL
-                    )<clustered>;
-                    CREATE TABLE resource (
-                        tenant TEXT NOT NULL,
-                        address TEXT NOT NULL,
-                        from_serial BIGINT NOT NULL,
-                        from_at BIGINT NOT NULL,
-                        provider TEXT NOT NULL,
-                        region TEXT NOT NULL,
-                        driver TEXT NOT NULL,
-                        remote_id TEXT NOT NULL,
-                        protect INTEGER NOT NULL,
-                        digest TEXT NOT NULL,
-                        depends_on TEXT NOT NULL,
-                        content TEXT NOT NULL,
-                        PRIMARY KEY (tenant, address)
-                    )<clustered>;
-                    CREATE TABLE resource_past (
-                        tenant TEXT NOT NULL,
-                        address TEXT NOT NULL,
-                        from_serial BIGINT NOT NULL,
-                        from_at BIGINT NOT NULL,
-                        provider TEXT NOT NULL,
-                        region TEXT NOT NULL,
-                        driver TEXT NOT NULL,
-                        remote_id TEXT NOT NULL,
-                        protect INTEGER NOT NULL,
-                        digest TEXT NOT NULL,
-                        depends_on TEXT NOT NULL,
-                        content TEXT NOT NULL,
-                        to_serial BIGINT NOT NULL,
-                        to_at BIGINT NOT NULL,
-                        PRIMARY KEY (tenant, address, from_serial)
-                    )<clustered>;
-                    CREATE TABLE run (
-                        id TEXT NOT NULL PRIMARY KEY,
-                        command TEXT NOT NULL,
-                        actor TEXT NOT NULL,
-                        git_commit TEXT,
-                        reason TEXT,
-                        started_at BIGINT NOT NULL
-                    )<clustered>;
-                    CREATE TABLE journal (
-                        tenant TEXT NOT NULL,
-                        number BIGINT NOT NULL,
-                        operation TEXT NOT NULL,
-                        run TEXT NOT NULL,
-                        address TEXT NOT NULL,
-                        action TEXT NOT NULL,
-                        provider TEXT NOT NULL,
-                        region TEXT NOT NULL,
-                        driver TEXT NOT NULL,
-                        intended_at BIGINT NOT NULL,
-                        result TEXT,
-                        detail TEXT,
-                        ended_at BIGINT,
-                        serial BIGINT NOT NULL,
-                        PRIMARY KEY (tenant, number)
-                    )<clustered>;
-                    CREATE UNIQUE INDEX journal_open ON journal (tenant, operation) WHERE result IS NULL;
-                    CREATE TABLE lease (
-                        tenant TEXT NOT NULL PRIMARY KEY,
-                        token BIGINT NOT NULL,
-                        run TEXT NOT NULL,
-                        holder TEXT NOT NULL,
-                        acquired_at BIGINT NOT NULL,
-                        renewed_at BIGINT NOT NULL,
-                        expires_at BIGINT
-                    )<clustered>;
-                    CREATE TABLE address_range (
-                        tenant TEXT NOT NULL PRIMARY KEY,
-                        first_address BIGINT NOT NULL,
-                        last_address BIGINT NOT NULL,
-                        prefix INTEGER NOT NULL
-                    )<clustered>
-                    """);
+    /** What one version added: tables, and what fills them from the older ones. */
+    record Version(String tables, Filling filling) {
+        static Version of(String tables) {
+            return new Version(tables, _ -> {});
+        }
+    }
 
-    private final List<String> versions;
+    /** Fills new tables. */
+    @FunctionalInterface
+    interface Filling {
+        void fill(Session session) throws SQLException;
+    }
+
+    /**
+     * One for each version. What was released is never changed: what comes is added. Moments are
+     * nanoseconds since 1970, UTC: {@code BIGINT} until 2262.
+     */
+    static final List<Version> VERSIONS =
+            List.of(
+                    Version.of(
+                            """
+                            CREATE TABLE shard (
+                                tenant TEXT NOT NULL PRIMARY KEY,
+                                serial BIGINT NOT NULL,
+                                resources INTEGER NOT NULL,
+                                changed_at BIGINT NOT NULL
+                            )<clustered>;
+                            CREATE TABLE resource (
+                                tenant TEXT NOT NULL,
+                                address TEXT NOT NULL,
+                                from_serial BIGINT NOT NULL,
+                                from_at BIGINT NOT NULL,
+                                provider TEXT NOT NULL,
+                                region TEXT NOT NULL,
+                                driver TEXT NOT NULL,
+                                remote_id TEXT NOT NULL,
+                                protect INTEGER NOT NULL,
+                                digest TEXT NOT NULL,
+                                depends_on TEXT NOT NULL,
+                                content TEXT NOT NULL,
+                                PRIMARY KEY (tenant, address)
+                            )<clustered>;
+                            CREATE TABLE resource_past (
+                                tenant TEXT NOT NULL,
+                                address TEXT NOT NULL,
+                                from_serial BIGINT NOT NULL,
+                                from_at BIGINT NOT NULL,
+                                provider TEXT NOT NULL,
+                                region TEXT NOT NULL,
+                                driver TEXT NOT NULL,
+                                remote_id TEXT NOT NULL,
+                                protect INTEGER NOT NULL,
+                                digest TEXT NOT NULL,
+                                depends_on TEXT NOT NULL,
+                                content TEXT NOT NULL,
+                                to_serial BIGINT NOT NULL,
+                                to_at BIGINT NOT NULL,
+                                PRIMARY KEY (tenant, address, from_serial)
+                            )<clustered>;
+                            CREATE TABLE run (
+                                id TEXT NOT NULL PRIMARY KEY,
+                                command TEXT NOT NULL,
+                                actor TEXT NOT NULL,
+                                git_commit TEXT,
+                                reason TEXT,
+                                started_at BIGINT NOT NULL
+                            )<clustered>;
+                            CREATE TABLE journal (
+                                tenant TEXT NOT NULL,
+                                number BIGINT NOT NULL,
+                                operation TEXT NOT NULL,
+                                run TEXT NOT NULL,
+                                address TEXT NOT NULL,
+                                action TEXT NOT NULL,
+                                provider TEXT NOT NULL,
+                                region TEXT NOT NULL,
+                                driver TEXT NOT NULL,
+                                intended_at BIGINT NOT NULL,
+                                result TEXT,
+                                detail TEXT,
+                                ended_at BIGINT,
+                                serial BIGINT NOT NULL,
+                                PRIMARY KEY (tenant, number)
+                            )<clustered>;
+                            CREATE UNIQUE INDEX journal_open ON journal (tenant, operation) WHERE result IS NULL;
+                            CREATE TABLE lease (
+                                tenant TEXT NOT NULL PRIMARY KEY,
+                                token BIGINT NOT NULL,
+                                run TEXT NOT NULL,
+                                holder TEXT NOT NULL,
+                                acquired_at BIGINT NOT NULL,
+                                renewed_at BIGINT NOT NULL,
+                                expires_at BIGINT
+                            )<clustered>;
+                            CREATE TABLE address_range (
+                                tenant TEXT NOT NULL PRIMARY KEY,
+                                first_address BIGINT NOT NULL,
+                                last_address BIGINT NOT NULL,
+                                prefix INTEGER NOT NULL
+                            )<clustered>
+                            """),
+                    new Version(
+                            """
+                            CREATE TABLE occupancy (
+                                tenant TEXT NOT NULL,
+                                provider TEXT NOT NULL,
+                                region TEXT NOT NULL,
+                                vcpus BIGINT NOT NULL,
+                                memory BIGINT NOT NULL,
+                                storage BIGINT NOT NULL,
+                                servers BIGINT NOT NULL,
+                                namespaces BIGINT NOT NULL,
+                                public_addresses BIGINT NOT NULL,
+                                PRIMARY KEY (tenant, provider, region)
+                            )<clustered>
+                            """,
+                            Occupied::fill));
+
+    private final List<Version> versions;
     private final String clustered;
 
     /**
      * @param clustered see {@link Dialect#clustered}
      */
-    Schema(List<String> versions, String clustered) {
+    Schema(List<Version> versions, String clustered) {
         this.versions = versions;
         this.clustered = clustered;
     }
@@ -127,9 +157,10 @@ final class Schema {
                             + " state.");
         }
         for (var next = version; next < versions.size(); next++) {
-            for (var statement : versions.get(next).split(";", -1)) {
+            for (var statement : versions.get(next).tables().split(";", -1)) {
                 session.execute(statement.replace("<clustered>", clustered));
             }
+            versions.get(next).filling().fill(session);
         }
         if (version < versions.size()) {
             session.update("UPDATE meta SET schema_version = ?", versions.size());

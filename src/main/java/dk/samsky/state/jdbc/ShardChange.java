@@ -17,6 +17,7 @@ final class ShardChange {
     private final Session session;
     private final TenantId tenant;
     private final Addresses addresses;
+    private final Occupied occupied;
     private final ShardHead before;
     private int resources;
     private Instant changedAt;
@@ -26,6 +27,7 @@ final class ShardChange {
         this.session = session;
         this.tenant = tenant;
         this.addresses = new Addresses(tenant);
+        this.occupied = new Occupied(tenant);
         this.before =
                 Shards.head(session, tenant)
                         .orElseGet(() -> new ShardHead(tenant, 0, 0, Instant.EPOCH));
@@ -69,6 +71,7 @@ final class ShardChange {
                 tenant.name(),
                 addresses.write(address));
         resources--;
+        occupied.goes(standing.get().recorded());
         note(at);
     }
 
@@ -79,6 +82,7 @@ final class ShardChange {
         }
         if (standing.isPresent()) {
             end(standing.get(), recorded.address(), at);
+            occupied.goes(standing.get().recorded());
         } else {
             resources++;
         }
@@ -108,6 +112,7 @@ final class ShardChange {
                 recorded.content().digest().hex(),
                 addresses.writeAll(recorded.references()),
                 recorded.content().fields().canonical());
+        occupied.comes(recorded);
         note(at);
     }
 
@@ -171,6 +176,7 @@ final class ShardChange {
                 serial(),
                 resources,
                 Moments.nanos(changedAt));
+        occupied.write(session);
         return serial();
     }
 }
