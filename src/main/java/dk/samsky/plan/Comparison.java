@@ -5,7 +5,6 @@ import dk.samsky.model.Capability;
 import dk.samsky.model.Capability.Mutability;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Site;
-import dk.samsky.model.content.Content;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.quantity.ByteSize;
@@ -32,7 +31,7 @@ final class Comparison {
     /** The fields that differ, and our note of the protection if that does. */
     List<Difference> differences(Recorded before, Desired wanted) {
         var found = new ArrayList<Difference>();
-        var after = Content.of(wanted.resource().fields());
+        var after = wanted.content();
         if (!before.content().equals(after)) {
             compare(before, after.fields(), wanted, found);
         }

@@ -8,7 +8,6 @@ import dk.samsky.model.Recorded;
 import dk.samsky.model.Remote;
 import dk.samsky.model.RemoteId;
 import dk.samsky.model.Site;
-import dk.samsky.model.content.Content;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.resource.Desired;
 import java.util.ArrayList;
@@ -305,7 +304,7 @@ public final class Differ {
     }
 
     private static boolean isRemembered(Desired wanted, Recorded remembered) {
-        return remembered.content().equals(Content.of(wanted.resource().fields()));
+        return remembered.content().equals(wanted.content());
     }
 
     private void undesired(Recorded remembered, Collected collected) {
