@@ -62,8 +62,7 @@ interface OccupancyContract {
                     var gone = standing.isEmpty() ? List.<Address>of() : standing.subList(0, 1);
                     store.intend(
                             lease,
-                            List.of(
-                                    intent("op-" + step, Action.MOVE, next.address(), START)));
+                            List.of(intent("op-" + step, Action.MOVE, next.address(), START)));
                     store.conclude(
                             lease,
                             List.of(
