@@ -6,7 +6,9 @@ import dk.samsky.model.TenantId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What stands, or would stand, costs a month. Immutable; several threads may ask for the direct
@@ -48,6 +50,33 @@ public final class RunRate {
                 "month",
                 direct,
                 (_, shared) -> tariff.monthly(shared.amount(), shared.per()));
+    }
+
+    /**
+     * The providers of which the lines of all tenants must be known to tell what some of them bear.
+     *
+     * @param some the lines that are known
+     */
+    public SortedSet<String> sharedByUse(SequencedMap<TenantId, List<CostLine>> some) {
+        var names = new TreeSet<String>();
+        for (var provider : workspace.providers().values()) {
+            provider.sharedCosts().stream()
+                    .filter(shared ->
+                            switch (shared.by()) {
+                                case INHABITANTS, EVEN -> false;
+                                case PROPORTIONAL -> true;
+                                // Whether nobody at all bears it is known once one of these does.
+                                case FIXED -> !isUsed(provider.name(), some);
+                            })
+                    .forEach(_ -> names.add(provider.name()));
+        }
+        return names;
+    }
+
+    private static boolean isUsed(String provider, SequencedMap<TenantId, List<CostLine>> lines) {
+        return lines.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(line -> line.provider().equals(provider));
     }
 
     /** The same, of what each tenant holds. */

@@ -5,6 +5,7 @@ import dk.samsky.cost.CostChange;
 import dk.samsky.cost.CostLine;
 import dk.samsky.cost.CostSheet;
 import dk.samsky.cost.Holding;
+import dk.samsky.cost.Remarks;
 import dk.samsky.cost.RunRate;
 import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Diagnostic;
@@ -13,7 +14,6 @@ import dk.samsky.document.Policy.Scope;
 import dk.samsky.model.Address;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.TenantId;
-import dk.samsky.model.content.Content;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.quantity.Money;
 import dk.samsky.model.resource.Desired;
@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Puts the plans of single tenants together: what all cost before and after, budgets, and the rules
@@ -100,7 +101,7 @@ final class Assembly {
 
     private static boolean isSame(Recorded recorded, Desired desired) {
         return recorded.location().equals(desired.location())
-                && recorded.content().equals(Content.of(desired.resource().fields()));
+                && recorded.content().equals(desired.content());
     }
 
     /**
@@ -136,6 +137,9 @@ final class Assembly {
         var sheetBefore = only(runRate.sheet(before));
         var sheetAfter = only(runRate.sheet(after));
         judgeBudgets(sheetAfter, problems);
+        if (request.aim() == PlanRequest.Aim.DOCUMENTS) {
+            Remarks.on(sheetAfter).forEach(problems::add);
+        }
         var tenants = new ArrayList<TenantPlan>();
         for (var part : parts.values()) {
             var id = part.draft().id();
@@ -166,13 +170,23 @@ final class Assembly {
                 problems.list());
     }
 
-    /** Tenants that were not asked for bear their part of what all share, by what they have now. */
+    /**
+     * Tenants that were not asked for bear their part of what all share, by what they have now.
+     * Only what decides how it is shared is read of them.
+     */
     private void addOthers() {
+        var providers = new TreeSet<>(runRate.sharedByUse(before));
+        providers.addAll(runRate.sharedByUse(after));
+        if (providers.isEmpty()) {
+            return;
+        }
         for (var id : prepared.workspace().tenants().keySet()) {
             if (!before.containsKey(id)) {
                 var direct =
                         runRate.direct(
                                 store.read(id).resources().values().stream()
+                                        .filter(recorded ->
+                                                providers.contains(recorded.location().provider()))
                                         .map(Holding::of)
                                         .toList());
                 before.put(id, direct);

@@ -188,6 +188,58 @@ class CostSheetTest {
                         new CostSheet.Unallocated("national", "desk", money("500")));
     }
 
+    @ParameterizedTest
+    @EnumSource(AllocationKey.class)
+    void tellsTheSameOfOneTenantWithOnlyWhatDecidesOfTheOthers(AllocationKey key) {
+        var estate = Estates.small();
+        estate.change("national", parts -> parts.sharing("centre", "1000 DKK", Period.MONTH, key));
+        var runRate = new RunRate(estate.workspace(), estate.tariff());
+        var mine = server("aarhus", "esdh", "web-1", Estates.COMMERCIAL, "small");
+        for (var theirs :
+                List.of(
+                        server("ribe", "gis", "web-1", Estates.NATIONAL, "small"),
+                        server("ribe", "gis", "web-1", Estates.COMMERCIAL, "small"))) {
+            for (var more :
+                    List.of(mine, server("aarhus", "a", "web-1", Estates.NATIONAL, "large"))) {
+                var all = holdings(mine, more, theirs);
+                var known = holdings(mine, more);
+                var direct = new TreeMap<TenantId, List<CostLine>>();
+                known.forEach((tenant, own) -> direct.put(tenant, runRate.direct(own)));
+                if (runRate.sharedByUse(direct).contains(theirs.location().provider())) {
+                    known.put(RIBE, List.of(theirs));
+                }
+                assertThat(runRate.sheetOf(known).only(tenant -> !tenant.equals(RIBE)))
+                        .isEqualTo(runRate.sheetOf(all).only(tenant -> !tenant.equals(RIBE)));
+            }
+        }
+    }
+
+    @Test
+    void remarksOnWhatTheSumLacks() {
+        var estate = Estates.small();
+        estate.change(
+                "national",
+                parts ->
+                        parts.priced(Optional.empty())
+                                .sharing("desk", "500 DKK", Period.MONTH, AllocationKey.FIXED));
+        assertThat(Remarks.on(sheet(estate)))
+                .extracting(remark -> remark.code() + " " + remark.what())
+                .containsExactly(
+                        "UNALLOCATED Nobody bears the shared cost desk of national: 500.00 DKK.");
+        assertThat(
+                        Remarks.on(
+                                sheet(
+                                        estate,
+                                        server("ribe", "gis", "web-1", Estates.NATIONAL, "small"),
+                                        server("ribe", "gis", "web-2", Estates.NATIONAL, "small"))))
+                .singleElement()
+                .satisfies(remark -> {
+                    assertThat(remark.what())
+                            .isEqualTo("2 prices are unknown; the sums lack them.");
+                    assertThat(remark.why()).startsWith("2 times: ");
+                });
+    }
+
     @Test
     void countsAShareThatCannotBeConvertedAsUnknown() {
         var estate = Estates.small();
