@@ -123,7 +123,7 @@ public final class Planner {
                     var isKnown = needs.stream().anyMatch(need -> need.id().equals(workload));
                     return isKnown
                             ? Optional.of(
-                                    Placing.of(prepared, tools.clouds(), drafts)
+                                    Placing.of(prepared, tools.clouds(), store, drafts)
                                             .explain(workload, needs))
                             : Optional.<Explanation>empty();
                 });
@@ -170,7 +170,7 @@ public final class Planner {
         }
         var needs = new ArrayList<WorkloadNeed>();
         drafts.forEach(draft -> needs.addAll(draft.needs()));
-        return Placing.of(prepared, tools.clouds(), drafts).place(needs);
+        return Placing.of(prepared, tools.clouds(), store, drafts).place(needs);
     }
 
     private static List<Placement> of(Placements placements, TenantId tenant) {

@@ -26,14 +26,20 @@ public record CandidateReport(
         checks = checks.stream().toList();
     }
 
-    static CandidateReport of(Assessment assessment, Options options, Room room) {
+    /**
+     * @param room after all were placed, this one as well
+     * @param chosen the place that was taken for this one, if any
+     */
+    static CandidateReport of(
+            Assessment assessment, Options options, Room room, Optional<Location> chosen) {
         var checks = new ArrayList<>(assessment.checks());
-        checks.add(checks.size() - 1, capacity(assessment, options, room));
+        checks.add(checks.size() - 1, capacity(assessment, options, room, chosen));
         return new CandidateReport(
                 assessment.location(), assessment.sizes(), assessment.estimate(), checks);
     }
 
-    private static Check capacity(Assessment assessment, Options options, Room room) {
+    private static Check capacity(
+            Assessment assessment, Options options, Room room, Optional<Location> chosen) {
         var location = assessment.location();
         var region = assessment.candidate().region();
         if (room.capacity(location).isEmpty()) {
@@ -42,7 +48,9 @@ public record CandidateReport(
                     region.name() + " states no limit.",
                     Optional.of(region.span()));
         }
-        var missing = room.missing(location, options.demand(location));
+        var demand = options.demand(location);
+        var isTaken = chosen.filter(location::equals).isPresent();
+        var missing = isTaken ? room.missingFor(location, demand) : room.missing(location, demand);
         return missing.isEmpty()
                 ? Check.passes(
                         Check.Subject.CAPACITY, "There is room for it.", Optional.of(region.span()))

@@ -2,6 +2,7 @@ package dk.samsky.placement;
 
 import dk.samsky.model.Location;
 import dk.samsky.model.WorkloadId;
+import dk.samsky.model.quantity.Money;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,16 +68,21 @@ public record Explanation(
         var dearer = candidate.estimate().known().minus(taken.estimate().known());
         if (stays) {
             return "A migration would have to be asked for, since what runs stays"
-                    + (dearer.amount().signum() < 0
-                            ? "; it would be "
-                                    + taken.estimate().known().minus(candidate.estimate().known())
-                                    + " a month cheaper."
-                            : ".");
+                    + (taken.estimate().isComplete() ? "; it would " + differing(dearer) : "")
+                    + ".";
         }
         return dearer.amount().signum() > 0
                 ? "It would have to be more than " + dearer + " a month cheaper than it is."
                 : "It costs the same as "
                         + taken.location()
                         + ", whose name comes first: it would have to be cheaper.";
+    }
+
+    private static String differing(Money dearer) {
+        return switch (dearer.amount().signum()) {
+            case 0 -> "cost the same";
+            case 1 -> "be " + dearer + " a month dearer";
+            default -> "be " + Money.zero(dearer.currency()).minus(dearer) + " a month cheaper";
+        };
     }
 }

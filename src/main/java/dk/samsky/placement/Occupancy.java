@@ -2,12 +2,9 @@ package dk.samsky.placement;
 
 import dk.samsky.model.Location;
 import dk.samsky.model.WorkloadId;
-import dk.samsky.model.need.Standing;
-import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.quantity.Amounts;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -25,22 +22,5 @@ public record Occupancy(
     public Occupancy {
         taken = Collections.unmodifiableSequencedMap(new TreeMap<>(taken));
         byWorkload = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(byWorkload));
-    }
-
-    /**
-     * As if each workload that stands took now what it needs; right unless its need has changed,
-     * and cheap to tell.
-     */
-    public static Occupancy assumed(List<WorkloadNeed> needs, Standing standing) {
-        var taken = new TreeMap<Location, Amounts>();
-        var byWorkload = new LinkedHashMap<WorkloadId, Amounts>();
-        for (var need : needs) {
-            var place = WhatStands.place(need, standing);
-            if (place.isPresent()) {
-                taken.merge(place.get(), need.amounts(), Amounts::plus);
-                byWorkload.put(need.id(), need.amounts());
-            }
-        }
-        return new Occupancy(taken, byWorkload);
     }
 }

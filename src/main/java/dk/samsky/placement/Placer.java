@@ -43,6 +43,19 @@ public final class Placer {
         }
     }
 
+    /** What was found of all workloads that are alike, and what of it is permitted. */
+    private record Assessed(List<Assessment> assessments, List<Option> permitted) {
+        static Assessed of(List<Assessment> assessments) {
+            return new Assessed(
+                    assessments,
+                    assessments.stream()
+                            .filter(Assessment::isPermitted)
+                            .map(Assessment::option)
+                            .sorted(Option.BEST_FIRST)
+                            .toList());
+        }
+    }
+
     /**
      * Places all of these together.
      *
@@ -67,7 +80,10 @@ public final class Placer {
                         .ifPresent(
                                 from -> warnings.add(Refusals.moves(each.need(), from, placement)));
             } else {
-                refused.put(id, Refusals.noPlace(each.need(), reports(each, room)));
+                refused.put(
+                        id,
+                        Refusals.noPlace(
+                                each.need(), reports(exact(each), room, Optional.empty())));
             }
         }
         return new Placements(placed, refused, warnings);
@@ -88,7 +104,8 @@ public final class Placer {
             if (each.need().id().equals(id)) {
                 var exact = exact(each);
                 var placement = choices.get(i).map(option -> placement(exact, option, room));
-                return Explanation.of(each.options(), placement, reports(exact, room));
+                var chosen = choices.get(i).map(Option::location);
+                return Explanation.of(each.options(), placement, reports(exact, room, chosen));
             }
         }
         throw new IllegalArgumentException(
@@ -97,17 +114,17 @@ public final class Placer {
 
     private List<Case> cases(List<WorkloadNeed> needs, WhatStands stands, Occupancy occupancy) {
         var likeness = new Likeness(market.workspace());
-        var known = new HashMap<Likeness.Alike, List<Assessment>>();
-        var optionsOf = new HashMap<Likeness.Alike, List<Option>>();
+        var known = new HashMap<Likeness.Alike, Assessed>();
         var cases = new ArrayList<Case>(needs.size());
         for (var need : needs.stream().sorted(Comparator.comparing(WorkloadNeed::id)).toList()) {
             var place = stands.place(need);
             var kept = kept(need, place, stands);
             var alike = likeness.of(need, place, kept);
-            var assessments = known.computeIfAbsent(alike, _ -> assess(need, place, kept));
-            var permitted = optionsOf.computeIfAbsent(alike, _ -> permitted(assessments));
+            var assessed =
+                    known.computeIfAbsent(alike, _ -> Assessed.of(assess(need, place, kept)));
             var already = occupancy.byWorkload().getOrDefault(need.id(), Amounts.NONE);
-            cases.add(new Case(new Options(need, permitted, place, already), kept, assessments));
+            var options = new Options(need, assessed.permitted(), place, already);
+            cases.add(new Case(options, kept, assessed.assessments()));
         }
         return cases;
     }
@@ -133,14 +150,6 @@ public final class Placer {
                 .toList();
     }
 
-    private static List<Option> permitted(List<Assessment> assessments) {
-        return assessments.stream()
-                .filter(Assessment::isPermitted)
-                .map(Assessment::option)
-                .sorted(Option.BEST_FIRST)
-                .toList();
-    }
-
     /**
      * The same case, assessed for itself: what was found of one alike may name another workload.
      */
@@ -149,9 +158,9 @@ public final class Placer {
         return new Case(each.options(), each.kept(), anew);
     }
 
-    private List<CandidateReport> reports(Case each, Room room) {
-        return exact(each).assessments().stream()
-                .map(assessment -> CandidateReport.of(assessment, each.options(), room))
+    private static List<CandidateReport> reports(Case exact, Room room, Optional<Location> chosen) {
+        return exact.assessments().stream()
+                .map(assessment -> CandidateReport.of(assessment, exact.options(), room, chosen))
                 .toList();
     }
 

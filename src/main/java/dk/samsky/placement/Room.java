@@ -33,10 +33,19 @@ public final class Room {
      * is not held to its limit.
      */
     public List<Excess> missing(Location location, Amounts more) {
+        return exceeded(location, more, taken(location).plus(more));
+    }
+
+    /** The same of so much that has been taken there already. */
+    List<Excess> missingFor(Location location, Amounts part) {
+        return exceeded(location, part, taken(location));
+    }
+
+    private List<Excess> exceeded(Location location, Amounts part, Amounts whole) {
         var capacity = capacities.get(location);
-        return capacity == null || more.equals(Amounts.NONE)
+        return capacity == null || part.equals(Amounts.NONE)
                 ? List.of()
-                : only(capacity, more).exceededBy(taken(location).plus(more));
+                : only(capacity, part).exceededBy(whole);
     }
 
     public void take(Location location, Amounts more) {

@@ -1,6 +1,7 @@
 package dk.samsky.placement;
 
 import dk.samsky.cost.Estates;
+import dk.samsky.model.Location;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.WorkloadId;
 import dk.samsky.model.data.Confidentiality;
@@ -11,12 +12,15 @@ import dk.samsky.model.need.NamespaceNeed;
 import dk.samsky.model.need.Renames;
 import dk.samsky.model.need.ServersNeed;
 import dk.samsky.model.need.ServersNeed.VolumeNeed;
+import dk.samsky.model.need.Standing;
 import dk.samsky.model.need.WorkloadNeed;
+import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.resource.Namespace.PodSecurity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Makes needs for tests: servers with a volume, or a namespace, of public or other data. */
 final class Needs {
@@ -96,5 +100,19 @@ final class Needs {
                 need.region(),
                 need.renames(),
                 need.span());
+    }
+
+    /** As if each workload that stands took now what it needs. */
+    static Occupancy occupancy(List<WorkloadNeed> needs, Standing standing) {
+        var taken = new TreeMap<Location, Amounts>();
+        var byWorkload = new LinkedHashMap<WorkloadId, Amounts>();
+        for (var need : needs) {
+            var place = WhatStands.place(need, standing);
+            if (place.isPresent()) {
+                taken.merge(place.get(), need.amounts(), Amounts::plus);
+                byWorkload.put(need.id(), need.amounts());
+            }
+        }
+        return new Occupancy(taken, byWorkload);
     }
 }
