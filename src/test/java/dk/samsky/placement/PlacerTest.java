@@ -592,23 +592,4 @@ class PlacerTest {
         }
         return estate;
     }
-
-    @Test
-    void tellsWorkloadsApartOnlyWhereARuleMay() {
-        assertThat(
-                        Stream.of(
-                                        "workload.data.personal == 'cpr'",
-                                        "region.country == 'DK'",
-                                        "workload.labels.x == 'y'")
-                                .filter(Likeness::readsTheName))
-                .isEmpty();
-        assertThat(
-                        Stream.of(
-                                        "workload.name == 'x'",
-                                        "workload['name']",
-                                        "[workload].size() > 0",
-                                        "workload . name == ''")
-                                .filter(text -> !Likeness.readsTheName(text)))
-                .isEmpty();
-    }
 }
