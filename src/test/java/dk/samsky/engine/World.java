@@ -299,31 +299,7 @@ final class World implements AutoCloseable {
      * State and clouds hold what is wanted, all of it, once, and nothing else; the plan is empty.
      */
     void requireInSync(TenantId tenant, List<Desired> wanted) throws Exception {
-        var state = new TreeMap<Address, String>();
-        store.read(tenant)
-                .resources()
-                .forEach((address, recorded) ->
-                        state.put(
-                                address,
-                                recorded.location()
-                                        + " "
-                                        + recorded.remoteId()
-                                        + " "
-                                        + recorded.content().digest()
-                                        + recorded.protect()));
-        var cloud = new ArrayList<String>();
-        for (var item : standing()) {
-            if (item.scope().tenant().equals(tenant)) {
-                cloud.add(
-                        item.address().orElseThrow()
-                                + " "
-                                + item.scope().location()
-                                + " "
-                                + item.remoteId()
-                                + " "
-                                + item.content().digest());
-            }
-        }
+        var state = recorded(tenant);
         var expected = new ArrayList<String>();
         for (var desired : wanted) {
             var recorded =
@@ -349,11 +325,44 @@ final class World implements AutoCloseable {
                                     + desired.protect());
         }
         Assertions.assertThat(state).isEmpty();
-        Assertions.assertThat(cloud).containsExactlyInAnyOrderElementsOf(expected);
+        Assertions.assertThat(standing(tenant)).containsExactlyInAnyOrderElementsOf(expected);
         Assertions.assertThat(store.unresolved(tenant)).isEmpty();
         var again = plan(tenant, wanted);
         Assertions.assertThat(again.changes()).isEmpty();
         Assertions.assertThat(again.unknown()).isEmpty();
+    }
+
+    private SequencedMap<Address, String> recorded(TenantId tenant) {
+        var state = new TreeMap<Address, String>();
+        store.read(tenant)
+                .resources()
+                .forEach((address, recorded) ->
+                        state.put(
+                                address,
+                                recorded.location()
+                                        + " "
+                                        + recorded.remoteId()
+                                        + " "
+                                        + recorded.content().digest()
+                                        + recorded.protect()));
+        return state;
+    }
+
+    private List<String> standing(TenantId tenant) throws DriverException {
+        var cloud = new ArrayList<String>();
+        for (var item : standing()) {
+            if (item.scope().tenant().equals(tenant)) {
+                cloud.add(
+                        item.address().orElseThrow()
+                                + " "
+                                + item.scope().location()
+                                + " "
+                                + item.remoteId()
+                                + " "
+                                + item.content().digest());
+            }
+        }
+        return cloud;
     }
 
     @Override

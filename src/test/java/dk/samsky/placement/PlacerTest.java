@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.samsky.cost.Estates;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.document.Policy;
-import dk.samsky.document.Provider.OfferKind;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Kind;
@@ -35,16 +34,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlacerTest {
-    private static final Judge NO_RULES = (_, _) -> List.of();
+    static final Judge NO_RULES = (_, _) -> List.of();
     private static final PlacementSubject SUBJECT =
             (tenant, need, provider, region) ->
                     new Subject(
@@ -71,8 +67,7 @@ class PlacerTest {
         return place(estate, NO_RULES, Standing.NOTHING, needs);
     }
 
-    private static Placements place(
-            Estates estate, Judge judge, Standing standing, WorkloadNeed... needs) {
+    static Placements place(Estates estate, Judge judge, Standing standing, WorkloadNeed... needs) {
         var all = List.of(needs);
         return new Placer(market(estate, judge), new CheapestFirst())
                 .place(all, standing, Needs.occupancy(all, standing));
@@ -104,7 +99,7 @@ class PlacerTest {
     }
 
     /** A rule about one provider, with this finding. */
-    private static Judge rule(String provider, Policy.Action action, Finding finding) {
+    static Judge rule(String provider, Policy.Action action, Finding finding) {
         return (_, subject) ->
                 List.of(
                         new Verdict(
@@ -117,7 +112,7 @@ class PlacerTest {
                                 Estates.SPAN));
     }
 
-    private static Limits vcpus(int most) {
+    static Limits vcpus(int most) {
         return new Limits(
                 Optional.of(most),
                 Optional.empty(),
@@ -127,7 +122,7 @@ class PlacerTest {
                 Optional.empty());
     }
 
-    private static List<String> told(Placements placements) {
+    static List<String> told(Placements placements) {
         var told = new ArrayList<String>();
         placements
                 .placed()
@@ -144,174 +139,14 @@ class PlacerTest {
         return told;
     }
 
-    private static final DataClass DANISH =
+    static final DataClass DANISH =
             new DataClass(Confidentiality.SENSITIVE, PersonalData.CPR, DataLocation.DK);
-    private static final DataClass CONFIDENTIAL =
+    static final DataClass CONFIDENTIAL =
             new DataClass(Confidentiality.CONFIDENTIAL, PersonalData.ORDINARY, DataLocation.EU);
-    private static final DataClass INTERNAL = DataClass.UNSTATED;
+    static final DataClass INTERNAL = DataClass.UNSTATED;
 
-    record Case(
-            Consumer<Estates> estate,
-            Judge judge,
-            WorkloadNeed need,
-            String answer,
-            String reason) {
-        @Override
-        public String toString() {
-            return reason;
-        }
-    }
-
-    private static final String CHEAP = "aarhus/web commercial/eu-north {web=small}: ";
-    private static final String NATIONAL = "aarhus/web national/dk-west {web=small}: ";
-    private static final String ONLY = "the only one permitted, 1 forbidden";
-
-    private static Consumer<Estates> commercial(UnaryOperator<Estates.ProviderParts> change) {
-        return estate -> estate.change("commercial", change);
-    }
-
-    static Stream<Case> cases() {
-        var need = Needs.servers("aarhus", "web", 1);
-        Consumer<Estates> same = _ -> {};
-        var day = Estates.TODAY;
-        return Stream.of(
-                new Case(
-                        same,
-                        NO_RULES,
-                        need,
-                        CHEAP + "cheapest of 2 permitted, 0 forbidden",
-                        "the cheapest of all"),
-                new Case(
-                        same,
-                        NO_RULES,
-                        Needs.servers("aarhus", "web", DANISH),
-                        NATIONAL + ONLY,
-                        "data must be in Denmark"),
-                new Case(
-                        same,
-                        NO_RULES,
-                        Needs.pinned(need, "national"),
-                        NATIONAL + "pinned there by the workload",
-                        "a pin wins over the price"),
-                new Case(
-                        commercial(parts -> parts.without(OfferKind.SERVERS)),
-                        NO_RULES,
-                        need,
-                        NATIONAL + ONLY,
-                        "the cheapest offers no servers"),
-                new Case(
-                        commercial(parts -> parts.withoutImages()),
-                        NO_RULES,
-                        need,
-                        NATIONAL + ONLY,
-                        "no such image"),
-                new Case(
-                        same,
-                        NO_RULES,
-                        Needs.of(
-                                "aarhus",
-                                "web",
-                                Needs.PUBLIC,
-                                List.of(Needs.group("db", 1, 16, 64)),
-                                List.of()),
-                        "aarhus/web PL-201",
-                        "no size holds it"),
-                new Case(
-                        same,
-                        NO_RULES,
-                        Needs.of(
-                                "aarhus",
-                                "web",
-                                Needs.PUBLIC,
-                                List.of(Needs.group("db", 1, 2, 5)),
-                                List.of()),
-                        "aarhus/web commercial/eu-north {db=large}: cheapest of 2 permitted, 0"
-                                + " forbidden",
-                        "memory asks for the larger size"),
-                new Case(
-                        commercial(parts -> parts.withoutAssurances()),
-                        NO_RULES,
-                        Needs.servers("aarhus", "web", INTERNAL),
-                        NATIONAL + ONLY,
-                        "without an assurance only public content"),
-                new Case(
-                        commercial(parts -> parts.withoutAssurances()),
-                        NO_RULES,
-                        need,
-                        CHEAP + "cheapest of 2 permitted, 0 forbidden",
-                        "public content needs no assurance"),
-                new Case(
-                        commercial(parts ->
-                                parts.assured(Estates.assurance("internal", Optional.empty()))),
-                        NO_RULES,
-                        Needs.servers("aarhus", "web", CONFIDENTIAL),
-                        NATIONAL + ONLY,
-                        "approved for less than it holds"),
-                new Case(
-                        commercial(parts ->
-                                parts.assured(
-                                        Estates.assurance(
-                                                "sensitive", Optional.of(day.minusDays(1))))),
-                        NO_RULES,
-                        Needs.servers("aarhus", "web", CONFIDENTIAL),
-                        NATIONAL + ONLY,
-                        "expired yesterday"),
-                new Case(
-                        commercial(parts ->
-                                parts.assured(Estates.assurance("sensitive", Optional.of(day)))),
-                        NO_RULES,
-                        Needs.servers("aarhus", "web", CONFIDENTIAL),
-                        CHEAP + "cheapest of 2 permitted, 0 forbidden",
-                        "the last day counts"),
-                new Case(
-                        same,
-                        rule("commercial", Policy.Action.DENY, new Finding.Fails("not there")),
-                        need,
-                        NATIONAL + ONLY,
-                        "a rule forbids"),
-                new Case(
-                        same,
-                        rule("commercial", Policy.Action.DENY, new Finding.Broken("no such field")),
-                        need,
-                        NATIONAL + ONLY,
-                        "a broken rule forbids"),
-                new Case(
-                        same,
-                        rule("commercial", Policy.Action.WARN, new Finding.Fails("better not")),
-                        need,
-                        CHEAP + "cheapest of 2 permitted, 0 forbidden",
-                        "a warning does not forbid"),
-                new Case(
-                        commercial(parts -> parts.holding(vcpus(1))),
-                        NO_RULES,
-                        need,
-                        NATIONAL + ONLY,
-                        "there is no room"),
-                new Case(
-                        same,
-                        NO_RULES,
-                        Needs.namespace("aarhus", "web"),
-                        "aarhus/web national/dk-west {}: cheapest of 2 permitted, 0 forbidden",
-                        "a known price comes before an unknown one"),
-                new Case(
-                        estate -> {
-                            estate.change("commercial", parts -> parts.priced(Optional.empty()));
-                            estate.change("national", parts -> parts.priced(Optional.empty()));
-                        },
-                        NO_RULES,
-                        need,
-                        CHEAP + "first by name, its price unknown, of 2 permitted, 0 forbidden",
-                        "no price is known at all"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("cases")
-    void places(Case each) {
-        var estate = Estates.small();
-        each.estate().accept(estate);
-        assertThat(told(place(estate, each.judge(), Standing.NOTHING, each.need())))
-                .containsExactly(each.answer());
-    }
+    static final String NATIONAL = "aarhus/web national/dk-west {web=small}: ";
+    static final String ONLY = "the only one permitted, 1 forbidden";
 
     @Test
     void letsStayWhatRunsAndAdvises() {

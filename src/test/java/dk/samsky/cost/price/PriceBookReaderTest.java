@@ -63,7 +63,7 @@ class PriceBookReaderTest {
         }
     }
 
-    static Stream<Mistake> mistakes() {
+    static Stream<Mistake> unknownThings() {
         return Stream.of(
                 new Mistake(
                         "servr,small,*,month,1,DKK,a,2026-01-01,listed",
@@ -84,7 +84,11 @@ class PriceBookReaderTest {
                 new Mistake(
                         "server,small,dk-east,month,1,DKK,a,2026-01-01,listed",
                         "COST-107 prices/national.csv:2:14",
-                        "region"),
+                        "region"));
+    }
+
+    static Stream<Mistake> wrongAmounts() {
+        return Stream.of(
                 new Mistake(
                         "server,small,*,GB,1,DKK,a,2026-01-01,listed",
                         "COST-105 prices/national.csv:2:16",
@@ -104,7 +108,11 @@ class PriceBookReaderTest {
                 new Mistake(
                         "server,small,*,month,1,kr,a,2026-01-01,listed",
                         "COST-109 prices/national.csv:2:24",
-                        "currency"),
+                        "currency"));
+    }
+
+    static Stream<Mistake> doubtfulOrigins() {
+        return Stream.of(
                 new Mistake(
                         "server,small,*,month,1,DKK,,2026-01-01,listed",
                         "COST-111 prices/national.csv:2:28",
@@ -120,7 +128,11 @@ class PriceBookReaderTest {
                 new Mistake(
                         "server,small,*,month,1,DKK,a,2026-01-01,good",
                         "COST-112 prices/national.csv:2:41",
-                        "quality"),
+                        "quality"));
+    }
+
+    static Stream<Mistake> brokenRows() {
+        return Stream.of(
                 new Mistake(
                         "server,small,*,month,1,DKK,a,2026-01-01",
                         "COST-103 prices/national.csv:2:30",
@@ -140,7 +152,7 @@ class PriceBookReaderTest {
     }
 
     @ParameterizedTest
-    @MethodSource("mistakes")
+    @MethodSource({"unknownThings", "wrongAmounts", "doubtfulOrigins", "brokenRows"})
     void tellsAMistakeAtItsPlace(Mistake mistake) {
         assertThat(problems(Estates.HEADER + mistake.row())).contains(mistake.problem());
     }

@@ -28,60 +28,82 @@ final class SchemaCheck {
             case "type" -> text(value).equals(type(node));
             case "const" -> type(node).equals("string") && scalar(node).equals(text(value));
             case "enum" -> type(node).equals("string") && texts(value).contains(scalar(node));
-            case "pattern" ->
-                    !type(node).equals("string")
-                            || Pattern.compile(text(value)).matcher(scalar(node)).find();
-            case "maxLength" ->
-                    !type(node).equals("string")
-                            || scalar(node).length() <= number(value).intValue();
-            case "minimum" ->
+            case "pattern", "maxLength" ->
+                    !type(node).equals("string") || holdsOfText(keyword, value, scalar(node));
+            case "minimum", "maximum" ->
                     !type(node).equals("integer")
-                            || new BigDecimal(scalar(node)).compareTo(number(value)) >= 0;
-            case "maximum" ->
-                    !type(node).equals("integer")
-                            || new BigDecimal(scalar(node)).compareTo(number(value)) <= 0;
-            case "minItems" ->
-                    !(node instanceof Node.Sequence list)
-                            || list.items().size() >= number(value).intValue();
-            case "minProperties" ->
+                            || holdsOfNumber(keyword, value, new BigDecimal(scalar(node)));
+            case "minItems", "items" ->
+                    !(node instanceof Node.Sequence list) || holdsOfList(keyword, value, list);
+            case "minProperties",
+                    "required",
+                    "propertyNames",
+                    "properties",
+                    "additionalProperties" ->
                     !(node instanceof Node.Mapping map)
-                            || map.entries().size() >= number(value).intValue();
-            case "items" ->
-                    !(node instanceof Node.Sequence list)
-                            || list.items().stream().allMatch(item -> accepts(fields(value), item));
-            case "required" ->
-                    !(node instanceof Node.Mapping map)
-                            || texts(value).stream().allMatch(key -> map.find(key).isPresent());
+                            || holdsOfGroup(keyword, value, schema, map);
             case "anyOf" ->
                     ((Value.Listing) value)
                             .items().stream().anyMatch(one -> accepts(fields(one), node));
             case "not" -> !accepts(fields(value), node);
-            case "propertyNames" ->
-                    !(node instanceof Node.Mapping map)
-                            || map.entries().stream()
-                                    .allMatch(entry -> accepts(fields(value), quoted(entry.key())));
-            case "properties" ->
-                    !(node instanceof Node.Mapping map)
-                            || map.entries().stream()
-                                    .allMatch(entry ->
-                                            fields(value)
-                                                    .find(entry.key().text())
-                                                    .map(each ->
-                                                            accepts(fields(each), entry.value()))
-                                                    .orElse(true));
-            case "additionalProperties" ->
-                    !(node instanceof Node.Mapping map)
-                            || others(schema, map).stream()
-                                    .allMatch(other ->
-                                            value instanceof Value.Group(var each)
-                                                    && accepts(each, other));
             default -> {
                 if (!SAYS_NOTHING.contains(keyword)) {
-                    throw new AssertionError("a keyword that this check does not know: " + keyword);
+                    throw unknown(keyword);
                 }
                 yield true;
             }
         };
+    }
+
+    private static boolean holdsOfText(String keyword, Value value, String text) {
+        return switch (keyword) {
+            case "pattern" -> Pattern.compile(text(value)).matcher(text).find();
+            case "maxLength" -> text.length() <= number(value).intValue();
+            default -> throw unknown(keyword);
+        };
+    }
+
+    private static boolean holdsOfNumber(String keyword, Value value, BigDecimal number) {
+        return switch (keyword) {
+            case "minimum" -> number.compareTo(number(value)) >= 0;
+            case "maximum" -> number.compareTo(number(value)) <= 0;
+            default -> throw unknown(keyword);
+        };
+    }
+
+    private static boolean holdsOfList(String keyword, Value value, Node.Sequence list) {
+        return switch (keyword) {
+            case "minItems" -> list.items().size() >= number(value).intValue();
+            case "items" -> list.items().stream().allMatch(item -> accepts(fields(value), item));
+            default -> throw unknown(keyword);
+        };
+    }
+
+    private static boolean holdsOfGroup(
+            String keyword, Value value, Fields schema, Node.Mapping map) {
+        return switch (keyword) {
+            case "minProperties" -> map.entries().size() >= number(value).intValue();
+            case "required" -> texts(value).stream().allMatch(key -> map.find(key).isPresent());
+            case "propertyNames" ->
+                    map.entries().stream()
+                            .allMatch(entry -> accepts(fields(value), quoted(entry.key())));
+            case "properties" ->
+                    map.entries().stream()
+                            .allMatch(entry ->
+                                    fields(value)
+                                            .find(entry.key().text())
+                                            .map(each -> accepts(fields(each), entry.value()))
+                                            .orElse(true));
+            case "additionalProperties" ->
+                    others(schema, map).stream()
+                            .allMatch(other ->
+                                    value instanceof Value.Group(var each) && accepts(each, other));
+            default -> throw unknown(keyword);
+        };
+    }
+
+    private static AssertionError unknown(String keyword) {
+        return new AssertionError("a keyword that this check does not know: " + keyword);
     }
 
     private static List<Node> others(Fields schema, Node.Mapping map) {
