@@ -1,0 +1,175 @@
+#!/usr/bin/env bash
+# Kills a running apply with SIGKILL at random moments, and then checks what Samsky promises: the state opens, nothing is
+# orphaned, nothing is there twice, the next apply converges, destroy leaves nothing. Prints its seed; KILL_SEED repeats
+# the moments. Usage: src/test/sh/kill-apply.sh [ROUNDS]
+set -euo pipefail
+
+rounds=${1:-20}
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd -P)
+samsky=$root/samsky
+seed=${KILL_SEED:-$(date +%s)}
+RANDOM=$seed
+
+folder=$(mktemp -d)
+running=''
+finish() {
+    [ -z "$running" ] || kill -KILL "$running" 2>/dev/null || :
+    rm -rf "$folder"
+}
+trap finish EXIT
+workspace=$folder/examples/workspace
+
+fail() {
+    printf 'kill-apply: round %s, seed %s: %s\n' "$round" "$seed" "$*" >&2
+    for file in "$folder"/*.txt; do
+        printf -- '--- %s\n' "${file##*/}" >&2
+        tail -n 40 "$file" >&2
+    done
+    "$samsky" state list -C "$workspace" >&2 || :
+    exit 1
+}
+
+# Runs samsky in the workspace, and fails unless it ends with the status $1. What it says is in last.txt.
+ends() {
+    local wanted=$1 status=0
+    shift
+    printf '$ samsky %s\n' "$*" >"$folder/last.txt"
+    "$samsky" "$@" -C "$workspace" >>"$folder/last.txt" 2>&1 || status=$?
+    [ "$status" -eq "$wanted" ] || fail "'samsky $*' ended with $status, not $wanted"
+}
+
+# Address and remote id of what stands in the clouds, and of what Samsky remembers.
+standing() { "$samsky" simulated list -q -C "$workspace" | awk '{print $2, $NF}' | sort; }
+remembered() {
+    "$samsky" show -q -o json -C "$workspace" |
+        sed -n 's/^ *"\(address\|remote_id\)": "\(.*\)",*$/\2/p' | paste -d ' ' - - | sort
+}
+
+# A copy whose clouds answer slowly enough to be hit.
+copy() {
+    rm -rf "$folder/examples" "$folder/blueprints"
+    mkdir -p "$folder/examples"
+    cp -R "$root/blueprints" "$folder/blueprints"
+    cp -R "$root/examples/three-municipalities" "$workspace"
+    rm -rf "$workspace/.samsky"
+    sed -i 's/, latency: [0-9]*ms//; s/{driver: simulated}/{driver: simulated, latency: 40ms}/' "$workspace"/providers/*.yaml
+    [ "$(grep -c 'latency: 40ms' "$workspace"/providers/*.yaml | awk -F: '{n += $2} END {print n}')" -eq 4 ] ||
+        fail 'the providers of the example do not look as this script expects'
+}
+
+# Who holds what after a kill is let go of by hand: leases run out by themselves, but only after 45 seconds.
+unlock() {
+    ends 0 state list
+    local tenant
+    for tenant in $(awk '/held by/ {print $1}' "$folder/last.txt"); do
+        ends 0 state unlock "$tenant" --yes
+        leases=$((leases + 1))
+    done
+}
+
+# Nothing is orphaned, nothing is there twice, nothing is remembered that is not there.
+compare() {
+    standing >"$folder/standing.txt"
+    remembered >"$folder/remembered.txt"
+    diff "$folder/standing.txt" "$folder/remembered.txt" >"$folder/difference.txt" ||
+        fail "clouds (<) and state (>) differ: $(tr '\n' ';' <"$folder/difference.txt")"
+    [ -z "$(cut -d ' ' -f 1 "$folder/standing.txt" | uniq -d)" ] || fail 'something is there twice'
+}
+
+# How much the running samsky has written to the state so far, in bytes: how far it is, however busy the machine is.
+written() { stat -c %s "$workspace/.samsky/state.db-wal" 2>/dev/null || echo 0; }
+
+round=0
+leases=0
+copy
+"$samsky" apply --yes -C "$workspace" >"$folder/last.txt" 2>&1 &
+running=$!
+whole=0
+while kill -0 "$running" 2>/dev/null; do
+    now=$(written)
+    [ "$now" -le "$whole" ] || whole=$now
+    sleep 0.01
+done
+wait "$running" || fail 'the first run failed'
+running=''
+compare
+count=$(wc -l <"$folder/standing.txt")
+[ "$whole" -gt 100000 ] || fail "a whole run wrote $whole bytes to the state's log: nothing to aim by"
+printf 'A whole apply makes %s objects. Seed %s.\n' "$count" "$seed"
+
+killed=0
+halfway=0
+for round in $(seq 1 "$rounds"); do
+    # Two in three kill an apply that makes, one in three the destroy of what the round before it made.
+    if [ $((round % 3)) -eq 0 ]; then command=destroy; else command=apply && copy; fi
+    # One in ten dies before it writes anything.
+    moment=$((RANDOM % 100))
+    after=$((moment < 10 ? 0 : whole / 90 * (moment - 10)))
+    "$samsky" "$command" --yes -C "$workspace" >"$folder/killed.txt" 2>&1 &
+    running=$!
+    sleep "0.$(printf '%03d' $((RANDOM % 400)))"
+    while [ "$(written)" -lt "$after" ] && kill -0 "$running" 2>/dev/null; do sleep 0.005; done
+    status=0
+    kill -KILL "$running" 2>/dev/null || :
+    wait "$running" 2>/dev/null || status=$?
+    running=''
+    [ "$status" -eq 0 ] || [ "$status" -eq 137 ] || fail "the run ended by itself with $status"
+    [ "$status" -ne 137 ] || killed=$((killed + 1))
+
+    standing >"$folder/standing.txt"
+    left=$(wc -l <"$folder/standing.txt")
+    [ "$left" -eq 0 ] || [ "$left" -eq "$count" ] || halfway=$((halfway + 1))
+    unlock
+    printf '%3s  %-7s  killed at %2s %%, with %3s objects standing' "$round" "$command" "$moment" "$left"
+
+    if [ "$command" = destroy ]; then
+        ends 0 destroy --yes
+        [ -z "$(standing)$(remembered)" ] || fail 'something is left after destroy'
+    else
+        # A run that died between its lease and its first write leaves a lease that no command shows nor ends.
+        if ! "$samsky" apply --yes -C "$workspace" >"$folder/last.txt" 2>&1; then
+            grep -q 'Another run holds the tenant' "$folder/last.txt" || fail 'the next apply failed'
+            printf ', waiting for its lease to run out'
+            sleep 46
+            ends 0 apply --yes
+        fi
+        compare
+        [ "$(wc -l <"$folder/standing.txt")" -eq "$count" ] || fail "not $count objects after the next apply"
+        ends 0 plan --detailed-exitcode
+    fi
+    printf '; the next run ended it\n'
+done
+
+# Killing runs that had not begun, or had ended, would prove nothing.
+[ "$halfway" -gt 0 ] || fail 'no kill hit a run between its first object and its last'
+ends 0 apply --yes
+ends 0 destroy --yes
+[ -z "$(standing)$(remembered)" ] || fail 'something is left after destroy'
+
+# Ctrl-C once: what is in flight is finished, and the next run goes on. A background process of a script ignores SIGINT
+# unless job control is on.
+round=ctrl-c
+copy
+set -m
+"$samsky" apply --yes -C "$workspace" >"$folder/interrupted.txt" 2>&1 &
+running=$!
+set +m
+while [ "$(written)" -lt $((whole / 2)) ] && kill -0 "$running" 2>/dev/null; do sleep 0.005; done
+kill -INT "$running"
+status=0
+wait "$running" || status=$?
+running=''
+[ "$status" -eq 130 ] || fail "an interrupted apply ended with $status, not 130"
+ends 0 state list
+grep -q 'held by\|without an outcome' "$folder/last.txt" && fail 'an interrupted run left a lease or an open step'
+compare
+left=$(wc -l <"$folder/standing.txt")
+[ "$left" -lt "$count" ] || fail 'the interrupted apply was whole: nothing was shown'
+ends 0 apply --yes
+compare
+ends 0 plan --detailed-exitcode
+ends 0 destroy --yes
+[ -z "$(standing)$(remembered)" ] || fail 'something is left after destroy'
+printf 'Ctrl-C with %s of %s objects standing: exit status 130, no lease, no open step; the next run went on.\n' "$left" "$count"
+printf 'Killed %s of %s runs, %s of them halfway; %s leases were held by the dead. Nothing lost, nothing left behind.\n' \
+    "$killed" "$rounds" "$halfway" "$leases"
