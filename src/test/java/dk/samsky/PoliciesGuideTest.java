@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PoliciesGuideTest {
     private static final Path GUIDE = Path.of("src/docs/policies.md");
     private static final Path EXAMPLE = Path.of("examples/three-municipalities");
+    private static final Path SHELF = Path.of("blueprints");
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     private static final TenantId VIBORG = new TenantId("viborg");
     private static final Location DENMARK = new Location("national-cloud", "dk-east");
@@ -47,8 +48,10 @@ class PoliciesGuideTest {
 
     @BeforeEach
     void putTheRulesIntoTheExample() throws IOException {
-        var workspace = folder.resolve("three-municipalities");
-        copy(workspace);
+        var workspace = folder.resolve("examples/three-municipalities");
+        Files.createDirectories(workspace.getParent());
+        copy(EXAMPLE, workspace);
+        copy(SHELF, folder.resolve("blueprints"));
         var rules =
                 Pattern.compile("(?s)```yaml\n(.*?)```")
                         .matcher(Files.readString(GUIDE))
@@ -62,14 +65,6 @@ class PoliciesGuideTest {
                         .then(read -> Prepared.of(read, new CelExpressions(), NOW));
         assertThat(checked.diagnostics()).isEmpty();
         prepared = checked.value().orElseThrow();
-    }
-
-    /** All but its rules; the shelf of blueprints, two folders up, goes along. */
-    private void copy(Path workspace) throws IOException {
-        copy(EXAMPLE, workspace);
-        var shelf = Files.readString(workspace.resolve("samsky.yaml"));
-        var here = Path.of("").toAbsolutePath();
-        Files.writeString(workspace.resolve("samsky.yaml"), shelf.replace("../../", here + "/"));
     }
 
     private static void copy(Path from, Path to) throws IOException {
