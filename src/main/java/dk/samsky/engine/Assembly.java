@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the plans of single tenants together: what all cost before and after, budgets, and the rules
@@ -119,16 +120,23 @@ final class Assembly {
                             ? Holding.of(same)
                             : Holding.of(recorded));
         }
+        var resources = draft.shard().resources();
         for (var change : planned.changes().changes()) {
-            change.findBefore().ifPresent(gone -> holdings.remove(gone.address()));
+            change.findBefore()
+                    // A second object of a recorded address may go while the recorded one stays.
+                    .filter(gone -> !isStray(gone, resources.get(gone.address())))
+                    .ifPresent(gone -> holdings.remove(gone.address()));
         }
         for (var change : planned.changes().changes()) {
-            if (!(change instanceof Change.Forget)) {
-                change.findAfter()
-                        .ifPresent(made -> holdings.put(made.address(), Holding.of(made)));
-            }
+            change.findAfter().ifPresent(made -> holdings.put(made.address(), Holding.of(made)));
         }
         return new ArrayList<>(holdings.values());
+    }
+
+    private static boolean isStray(Recorded gone, @Nullable Recorded recorded) {
+        return recorded != null
+                && !(recorded.remoteId().equals(gone.remoteId())
+                        && recorded.site().equals(gone.site()));
     }
 
     /** The whole plan. */
@@ -159,14 +167,16 @@ final class Assembly {
                                 remarks));
             }
         }
+        refused.keySet().forEach(id -> after.put(id, before.getOrDefault(id, List.of())));
+        var sheetOfPlan = only(runRate.sheet(after));
         return new Plan(
                 new Stamp(store.deployment(), prepared.at(), prepared.workspace().digests()),
                 !request.selection().isWhole(),
                 tenants,
                 new LinkedHashMap<>(refused),
                 sheetBefore,
-                sheetAfter,
-                CostChange.between(sheetBefore, sheetAfter),
+                sheetOfPlan,
+                CostChange.between(sheetBefore, sheetOfPlan),
                 problems.list());
     }
 

@@ -100,8 +100,9 @@ final class StepRunner {
     /** What differs only in our own note needs no call. */
     private void alter(Recorded before, Desired after, List<Difference> differences, Action action)
             throws DriverException, InterruptedException, LeaseLost {
-        if (differences.stream()
-                .allMatch(difference -> difference.field().equals(Difference.PROTECT))) {
+        if (before.address().equals(after.address())
+                && differences.stream()
+                        .allMatch(difference -> difference.field().equals(Difference.PROTECT))) {
             note(before, action, Optional.of(recorded(after, before.remoteId())));
             standing.put(after.address(), before.remoteId());
         } else {

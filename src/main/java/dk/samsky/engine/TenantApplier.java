@@ -125,9 +125,10 @@ final class TenantApplier {
         going.underWay++;
         var change = going.steps.change(key);
         threads.execute(() -> {
-            tools.progress().happened(new Progress.Event.Started(key.address(), word(key, change)));
             var failure = Optional.<Throwable>empty();
             try {
+                tools.progress()
+                        .happened(new Progress.Event.Started(key.address(), word(key, change)));
                 var slot = slot(change.site());
                 slot.acquire();
                 try {
@@ -139,13 +140,13 @@ final class TenantApplier {
                 // The edge of a thread: whatever it is, the tenant's run must hear of it.
                 failure = Optional.of(thrown);
             }
+            going.endings.add(new Ending(key, failure));
             tools.progress()
                     .happened(
                             new Progress.Event.Ended(
                                     key.address(),
                                     word(key, change),
                                     failure.map(thrown -> String.valueOf(thrown.getMessage()))));
-            going.endings.add(new Ending(key, failure));
         });
     }
 

@@ -188,7 +188,11 @@ final class TenantPlanner {
     private Predicate<Address> ofWorkloads(TenantDraft draft, List<Desired> whole) {
         var selection = request.selection();
         Map<String, SequencedMap<String, String>> labels = new TreeMap<>();
-        draft.needs().forEach(need -> labels.put(need.id().name(), need.labels()));
+        draft.tenant()
+                .ifPresent(tenant ->
+                        tenant.workloads()
+                                .forEach((name, workload) ->
+                                        labels.put(name, workload.metadata().labels())));
         Predicate<Address> isSelected =
                 address ->
                         address.workload()

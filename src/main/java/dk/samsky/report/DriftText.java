@@ -96,7 +96,7 @@ public final class DriftText {
                                 + Figures.count(counts.unknown())
                                 + " unknown, because not everything could be read.";
         return drifted == 0
-                ? "No drift: "
+                ? (counts.unknown() == 0 ? "No drift: " : "No drift in what could be read: ")
                         + Figures.count(counts.unchanged(), "resource")
                         + " as applied."
                         + unknown

@@ -1,6 +1,7 @@
 package dk.samsky.cli.command;
 
 import dk.samsky.cli.session.CommandRefused;
+import dk.samsky.cli.session.OpenWorkspace;
 import dk.samsky.cli.session.Output;
 import dk.samsky.cli.session.Planning;
 import dk.samsky.cli.session.Selecting;
@@ -11,9 +12,13 @@ import dk.samsky.cli.syntax.Syntax;
 import dk.samsky.cli.terminal.Terminal;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.engine.EngineCode;
+import dk.samsky.engine.Leftovers;
 import dk.samsky.engine.PlanRequest.Aim;
+import dk.samsky.engine.cloud.Pace;
 import dk.samsky.plan.Plan;
 import dk.samsky.plan.SavedPlan;
+import dk.samsky.plan.Selection;
+import dk.samsky.plan.TenantPlan;
 import dk.samsky.report.DiagnosticText;
 import dk.samsky.report.PlanText;
 import java.util.ArrayList;
@@ -64,14 +69,45 @@ public final class DestroyCommand implements Command {
             if (status != ExitStatus.DONE) {
                 return status;
             }
-            return plan.refused().isEmpty()
-                    ? verify(planning.plan(Aim.NOTHING), arguments, terminal)
-                    : Planning.status(plan, false);
+            if (!plan.refused().isEmpty()) {
+                return Planning.status(plan, false);
+            }
+            var selection = Selecting.of(arguments);
+            var left =
+                    selection.isOfWholeTenants()
+                            ? left(plan, planning.workspace(), selection)
+                            : left(planning.plan(Aim.NOTHING));
+            if (!left.isEmpty()) {
+                throw new CommandRefused(ExitStatus.PARTIAL, left);
+            }
+            if (!output.isJson()) {
+                terminal.print(
+                        selection.isWhole()
+                                ? "Nothing is left: every place was looked at.\n"
+                                : "Nothing is left of what was selected.\n");
+            }
+            return ExitStatus.DONE;
         }
     }
 
-    /** Looks once more: what is left is named. */
-    private static ExitStatus verify(Plan after, Arguments arguments, Terminal terminal) {
+    /** Looks at every place of whole tenants, by list: what is left there, or cannot be read. */
+    private static List<Diagnostic> left(Plan plan, OpenWorkspace open, Selection selection)
+            throws InterruptedException {
+        var leftovers =
+                new Leftovers(
+                        open.clouds(),
+                        open.store(),
+                        open.surroundings(),
+                        Pace.USUAL,
+                        open.progress());
+        var tenants = plan.tenants().stream().map(TenantPlan::tenant).toList();
+        return leftovers.find(tenants, selection::selects).stream()
+                .flatMap(left -> left.diagnostics().stream())
+                .toList();
+    }
+
+    /** Looks once more at some workloads: what is left of them is named. */
+    private static List<Diagnostic> left(Plan after) {
         var left = new ArrayList<Diagnostic>();
         for (var tenant : after.tenants()) {
             for (var change : tenant.changes().changes()) {
@@ -97,12 +133,6 @@ public final class DestroyCommand implements Command {
                                 .about(unknown.address().toString()));
             }
         }
-        if (!left.isEmpty()) {
-            throw new CommandRefused(ExitStatus.PARTIAL, left);
-        }
-        if (!new Output(arguments, terminal).isJson()) {
-            terminal.print("Nothing is left: every place was looked at.\n");
-        }
-        return ExitStatus.DONE;
+        return left;
     }
 }

@@ -91,7 +91,10 @@ public final class Planning implements AutoCloseable {
     public static ExitStatus status(Plan plan, boolean isDetailed) {
         var problems = new ArrayList<Diagnostic>();
         plan.refused().values().forEach(problems::addAll);
-        var fine = isDetailed && !plan.isEmpty() ? ExitStatus.CHANGES : ExitStatus.DONE;
+        var known = isDetailed && !plan.isEmpty() ? ExitStatus.CHANGES : ExitStatus.DONE;
+        // What could not be read is never "in sync": whoever asks for details must not be told so.
+        var isBlind = isDetailed && plan.summary().unknown() > 0;
+        var fine = isBlind ? ExitStatus.FAILED : known;
         return plan.refused().isEmpty() ? fine : Statuses.worst(problems, ExitStatus.FAILED);
     }
 

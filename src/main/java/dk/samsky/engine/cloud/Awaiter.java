@@ -84,12 +84,10 @@ public final class Awaiter {
         }
     }
 
+    /** By its id alone: what was half renamed may carry another address by now. */
     private static boolean isGone(Observation seen, Address address, RemoteId remoteId) {
         return !(seen.at(address) instanceof Observed.Unknown)
-                && seen.all().stream()
-                        .noneMatch(remote ->
-                                remote.address().equals(address)
-                                        && remote.remoteId().equals(remoteId));
+                && seen.all().stream().noneMatch(remote -> remote.remoteId().equals(remoteId));
     }
 
     private void pause(Instant began, String still) throws DriverException, InterruptedException {
