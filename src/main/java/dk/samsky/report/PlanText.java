@@ -3,6 +3,7 @@ package dk.samsky.report;
 import static dk.samsky.report.Columns.cell;
 
 import dk.samsky.cost.CostChange;
+import dk.samsky.cost.price.Prices;
 import dk.samsky.model.quantity.Money;
 import dk.samsky.placement.Placement;
 import dk.samsky.plan.Change;
@@ -83,7 +84,7 @@ public final class PlanText {
         var workloads =
                 plan.tenants().stream().mapToLong(tenant -> tenant.placements().size()).sum();
         return "Prices of "
-                + plan.stamp().at().toString().substring(0, 10)
+                + plan.stamp().at().atZone(Prices.ZONE).toLocalDate()
                 + ", "
                 + Figures.count(tenants, "tenant")
                 + ", "

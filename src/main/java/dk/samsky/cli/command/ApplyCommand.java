@@ -161,6 +161,12 @@ public final class ApplyCommand implements Command {
                                 () -> "\n" + report.text(terminal.outLook()),
                                 () -> report.json(problems)),
                         problems);
-        return applying.stopped().orElse(report.status());
+        var isBlind = plan.tenants().stream().anyMatch(part -> !part.changes().isComplete());
+        // What could not be read was not brought to what is written: run again to go on.
+        var status =
+                isBlind && report.status() == ExitStatus.DONE
+                        ? ExitStatus.PARTIAL
+                        : report.status();
+        return applying.stopped().orElse(status);
     }
 }

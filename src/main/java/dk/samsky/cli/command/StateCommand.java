@@ -311,8 +311,8 @@ public final class StateCommand implements Command {
         Applying.ask(
                 "Forget "
                         + address
-                        + "? It goes on standing, and costing, and nobody looks after it. Only"
-                        + " 'yes' does it:",
+                        + "? The next apply that sees it takes it in again if a document asks for"
+                        + " it, and deletes it if none does. Only 'yes' does it:",
                 arguments,
                 terminal);
         forget(address, open, arguments, terminal);
@@ -353,7 +353,7 @@ public final class StateCommand implements Command {
                     Diagnostic.error(
                             EngineCode.LEASE_LOST,
                             "Another run took " + address.tenant() + " over.",
-                            "",
+                            "The lease of this run expired, or somebody ended it.",
                             "Run the command again."));
         }
     }
@@ -380,10 +380,12 @@ public final class StateCommand implements Command {
 
     private static TenantId tenant(StateStore store, String written) {
         var known = store.heads().stream().map(head -> head.tenant().name()).toList();
-        if (!Names.isName(written, 40) || !known.contains(written)) {
+        // A run that was killed before its first write holds a tenant that has no state yet.
+        var tenant = Names.isName(written, 40) ? new TenantId(written) : null;
+        if (tenant == null || !(known.contains(written) || store.findLease(tenant).isPresent())) {
             throw Selecting.unknown("tenant with a state", written, known);
         }
-        return new TenantId(written);
+        return tenant;
     }
 
     private static long number(String option, Arguments arguments) {

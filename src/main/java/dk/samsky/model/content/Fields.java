@@ -47,6 +47,12 @@ public record Fields(SequencedMap<String, Value> values) {
             return this;
         }
 
+        /** A list that is written though it is empty, for readers who go through it. */
+        public Builder array(String name, List<? extends Value> items) {
+            values.put(name, new Value.Listing(Collections.unmodifiableList(items)));
+            return this;
+        }
+
         public Builder texts(String name, Iterable<?> items) {
             var list = new ArrayList<Value>();
             items.forEach(item -> list.add(new Value.Text(item.toString())));

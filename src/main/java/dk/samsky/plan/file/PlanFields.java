@@ -5,6 +5,7 @@ import dk.samsky.cost.CostSheet;
 import dk.samsky.model.Address;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Site;
+import dk.samsky.model.content.Digest;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.quantity.Money;
@@ -31,6 +32,7 @@ import java.util.Optional;
  */
 public final class PlanFields {
     static final String VERSION = "1.0";
+    static final String DIGEST = "digest";
 
     private PlanFields() {}
 
@@ -51,21 +53,34 @@ public final class PlanFields {
             tenant.placements().forEach(placement -> placements.add(group(placement(placement))));
             tenant.remarks().forEach(remark -> policy.add(group(remark(tenant, remark))));
         }
-        return Fields.builder()
-                .text("format_version", VERSION)
-                .flag("complete", plan.isComplete())
-                .flag("partial", plan.partial())
-                .group("stamp", stamp(plan.stamp()))
-                .group("summary", summary(plan.summary()))
-                .list(
-                        "tenants",
-                        plan.tenants().stream().map(tenant -> group(tenant(tenant))).toList())
-                .texts("refused", plan.refused().keySet())
-                .list("resource_changes", changes)
-                .list("placements", placements)
-                .list("policy", policy)
-                .group("cost", cost(plan))
-                .build();
+        var fields =
+                Fields.builder()
+                        .text("format_version", VERSION)
+                        .flag("complete", plan.isComplete())
+                        .flag("partial", plan.partial())
+                        .group("stamp", stamp(plan.stamp()))
+                        .group("summary", summary(plan.summary()))
+                        .array(
+                                "tenants",
+                                plan.tenants().stream()
+                                        .map(tenant -> group(tenant(tenant)))
+                                        .toList())
+                        .texts("refused", plan.refused().keySet())
+                        .array("resource_changes", changes)
+                        .array("placements", placements)
+                        .array("policy", policy)
+                        .group("cost", cost(plan))
+                        .build();
+        return sealed(fields);
+    }
+
+    /**
+     * The fields with a digest of themselves, so that a plan that somebody edited is not applied.
+     */
+    private static Fields sealed(Fields fields) {
+        var all = new LinkedHashMap<>(fields.values());
+        all.put(DIGEST, Value.of(Digest.of(fields.canonical()).hex()));
+        return new Fields(all);
     }
 
     private static Value group(Fields fields) {
@@ -299,7 +314,7 @@ public final class PlanFields {
                                     .number("unknown", after.unknown())
                                     .build()));
         }
-        return fields.list("tenants", tenants).build();
+        return fields.array("tenants", tenants).build();
     }
 
     private static Optional<String> total(CostSheet sheet, String tenant) {

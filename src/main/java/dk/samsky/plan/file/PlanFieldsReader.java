@@ -44,6 +44,7 @@ public final class PlanFieldsReader {
             throw new IllegalArgumentException(
                     "its format is version " + version + ", and this Samsky reads version 1");
         }
+        requireUnedited(fields);
         var changes = new TreeMap<TenantId, List<Change>>();
         for (var entry : groups(fields, "resource_changes")) {
             var change = change(entry);
@@ -65,6 +66,17 @@ public final class PlanFieldsReader {
                             findText(tenant, "range").flatMap(Cidr::parse)));
         }
         return new SavedPlan(stamp(group(fields, "stamp")), parts);
+    }
+
+    /** What is beside a plan in its file, its diagnostics, is no part of it. */
+    private static void requireUnedited(Fields fields) {
+        var own = new TreeMap<>(fields.values());
+        own.remove("diagnostics");
+        own.remove(PlanFields.DIGEST);
+        var digest = Digest.of(new Fields(own).canonical()).hex();
+        if (!text(fields, PlanFields.DIGEST).equals(digest)) {
+            throw new IllegalArgumentException("it was changed after it was saved");
+        }
     }
 
     private static Stamp stamp(Fields fields) {
