@@ -56,6 +56,10 @@ final class LeaseKeeper implements AutoCloseable {
     @Override
     public void close() {
         heart.interrupt();
-        store.release(lease.get());
+        try {
+            store.release(lease.get());
+        } catch (StateException _) {
+            // What was done is done and told; a lease that was not given back ends by itself.
+        }
     }
 }

@@ -121,6 +121,6 @@ final class Recovery {
                 remote.remoteId(),
                 remote.content(),
                 references,
-                false);
+                intent.protect());
     }
 }

@@ -79,7 +79,7 @@ final class StepRunner {
     private void make(Desired after) throws DriverException, InterruptedException, LeaseLost {
         var scope = scope(after.site());
         var instruction = instruction(after);
-        var intent = intend(after.address(), Action.CREATE, after.site());
+        var intent = intend(after.address(), Action.CREATE, after.site(), after.protect());
         var made =
                 carryOut(
                         intent,
@@ -114,7 +114,7 @@ final class StepRunner {
             throws DriverException, InterruptedException, LeaseLost {
         var scope = scope(after.site());
         var instruction = instruction(after);
-        var intent = intend(after.address(), action, after.site());
+        var intent = intend(after.address(), action, after.site(), after.protect());
         var wanted = Content.of(after.resource().fields());
         var changed =
                 carryOut(
@@ -150,7 +150,7 @@ final class StepRunner {
     }
 
     private void remove(Recorded before) throws DriverException, InterruptedException, LeaseLost {
-        var intent = intend(before.address(), Action.DELETE, before.site());
+        var intent = intend(before.address(), Action.DELETE, before.site(), before.protect());
         var scope = scope(before.site());
         // A second delete of what is gone succeeds, so an unknown outcome is simply asked for
         // again.
@@ -182,7 +182,7 @@ final class StepRunner {
     }
 
     private void note(Recorded before, Action action, Optional<Recorded> now) throws LeaseLost {
-        var intent = intend(before.address(), action, before.site());
+        var intent = intend(before.address(), action, before.site(), before.protect());
         var at = surroundings.clock().instant();
         conclude(
                 now.map(recorded -> Outcome.done(intent.operation(), recorded, at))
@@ -214,7 +214,8 @@ final class StepRunner {
         }
     }
 
-    private Intent intend(Address address, Action action, Site site) throws LeaseLost {
+    private Intent intend(Address address, Action action, Site site, boolean protect)
+            throws LeaseLost {
         OperationId operation = surroundings.operations().get();
         var intent =
                 new Intent(
@@ -223,6 +224,7 @@ final class StepRunner {
                         action,
                         site.location(),
                         site.driver(),
+                        protect,
                         surroundings.clock().instant());
         store.intend(lease.get(), List.of(intent));
         return intent;

@@ -9,6 +9,8 @@ import java.time.Instant;
  * What is about to be done.
  *
  * @param driver the driver that is to do it
+ * @param protect whether what is made must not be deleted or replaced: a run that finds it after a
+ *     crash must know
  */
 public record Intent(
         OperationId operation,
@@ -16,4 +18,5 @@ public record Intent(
         Action action,
         Location location,
         String driver,
+        boolean protect,
         Instant at) {}

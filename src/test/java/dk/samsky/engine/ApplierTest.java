@@ -197,6 +197,7 @@ class ApplierTest {
                 Action.CREATE,
                 Shop.WEST,
                 "simulated",
+                true,
                 Instant.EPOCH);
     }
 

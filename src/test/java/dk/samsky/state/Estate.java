@@ -53,7 +53,7 @@ final class Estate {
     }
 
     static Intent intent(String operation, Action action, Address address, Instant at) {
-        return new Intent(new OperationId(operation), address, action, WEST, "simulated", at);
+        return new Intent(new OperationId(operation), address, action, WEST, "simulated", true, at);
     }
 
     /** Begins the run, and takes the lease for it. */

@@ -231,6 +231,7 @@ final class JdbcStateStore implements StateStore {
                                                     Action.FORGET,
                                                     recorded.get().location(),
                                                     recorded.get().driver(),
+                                                    recorded.get().protect(),
                                                     at)));
                             change.remove(address, at);
                             Journal.conclude(

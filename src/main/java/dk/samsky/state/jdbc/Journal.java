@@ -24,7 +24,7 @@ final class Journal {
             """
             SELECT r.id, r.command, r.actor, r.git_commit, r.reason, r.started_at,
                 j.operation, j.address, j.action, j.provider, j.region, j.driver, j.intended_at,
-                j.serial, j.result, j.detail, j.ended_at
+                j.serial, j.result, j.detail, j.ended_at, j.protect
             FROM journal j JOIN run r ON r.id = j.run
             WHERE j.tenant = ?\
             """;
@@ -67,8 +67,8 @@ final class Journal {
             session.update(
                     """
                     INSERT INTO journal (tenant, number, operation, run, address, action, provider, region, driver,
-                        intended_at, serial)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)\
+                        protect, intended_at, serial)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)\
                     """,
                     tenant.name(),
                     ++number,
@@ -79,6 +79,7 @@ final class Journal {
                     intent.location().provider(),
                     intent.location().region(),
                     intent.driver(),
+                    intent.protect() ? 1 : 0,
                     Moments.nanos(intent.at()));
         }
     }
@@ -159,6 +160,7 @@ final class Journal {
                         Action.valueOf(row.getString(9).toUpperCase(Locale.ROOT)),
                         new Location(row.getString(10), row.getString(11)),
                         row.getString(12),
+                        row.getInt(18) == 1,
                         Moments.of(row.getLong(13)));
         return new JournalEntry(run, intent, row.getLong(14), end(row));
     }

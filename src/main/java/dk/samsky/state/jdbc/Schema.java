@@ -84,6 +84,7 @@ final class Schema {
                                 provider TEXT NOT NULL,
                                 region TEXT NOT NULL,
                                 driver TEXT NOT NULL,
+                                protect INTEGER NOT NULL,
                                 intended_at BIGINT NOT NULL,
                                 result TEXT,
                                 detail TEXT,
