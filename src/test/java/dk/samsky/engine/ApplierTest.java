@@ -10,8 +10,10 @@ import dk.samsky.driver.FaultyDriver;
 import dk.samsky.driver.FaultyDriver.Fault;
 import dk.samsky.driver.FaultyDriver.Operation;
 import dk.samsky.driver.FaultyDriver.Point;
+import dk.samsky.driver.Instruction;
 import dk.samsky.model.Address;
 import dk.samsky.model.OperationId;
+import dk.samsky.model.Recorded;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.plan.SavedPlan;
@@ -187,6 +189,27 @@ class ApplierTest {
             world.store.release(lease);
             assertThat(world.apply(plan).getFirst()).isInstanceOf(TenantResult.Stale.class);
             world.requireConvergence(AARHUS, wanted, new TreeMap<>());
+        }
+    }
+
+    @Test
+    void keepsProtectionOfWhatAKilledRunMade() throws Exception {
+        try (var world = World.open(directory)) {
+            var space = desired(AARHUS, esdh()).getFirst();
+            var lease = world.store.acquire(AARHUS, world.run(), "dead", Duration.ofMinutes(1));
+            var intent = intent(space.address());
+            world.store.intend(lease, List.of(intent));
+            world.tools()
+                    .clouds()
+                    .driver(space.site())
+                    .create(
+                            world.tools().observer().scope(AARHUS, space.site()),
+                            new Instruction(space.address(), space.resource(), new TreeMap<>()),
+                            intent.operation());
+            world.store.release(lease);
+            world.applier().recover(AARHUS::equals, world.run(), "test");
+            assertThat(world.store.read(AARHUS).resources().get(space.address()))
+                    .matches(Recorded::protect);
         }
     }
 
