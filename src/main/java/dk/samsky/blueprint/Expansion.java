@@ -291,13 +291,12 @@ final class Expansion {
 
     private List<TrafficRule> rules(Set<String> present, Evaluation evaluation) {
         var rules = new ArrayList<TrafficRule>();
-        for (var written : compiled.blueprint().rules()) {
-            var from = Peer.parse(written.from()).orElseThrow();
-            var to = Peer.parse(written.to()).orElseThrow();
-            if (evaluation.holds(written.when())
-                    && isPresent(from, present)
-                    && isPresent(to, present)) {
-                rules.add(TrafficRule.parse(written.allow(), from, to).orElseThrow());
+        for (var flow : compiled.flows()) {
+            var rule = flow.rule();
+            if (evaluation.holds(flow.when())
+                    && isPresent(rule.from(), present)
+                    && isPresent(rule.to(), present)) {
+                rules.add(rule);
             }
         }
         return Collections.unmodifiableList(rules);

@@ -4,26 +4,25 @@ import dk.samsky.driver.DriverException;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.model.Address;
 import dk.samsky.model.RemoteId;
-import dk.samsky.model.Site;
 import dk.samsky.plan.Change;
 import dk.samsky.plan.StepKey;
 import dk.samsky.plan.Steps;
 import dk.samsky.state.LeaseLost;
 import dk.samsky.state.Shard;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -34,14 +33,14 @@ final class TenantApplier {
     /**
      * Steps wait for objects to be ready far longer than they call: there are more of them than
      * calls. They are bounded so that the journal of a killed run has no more open operations than
-     * that; for each tenant and provider, so that none waits for another's.
+     * that, and a stopped run soon ends; for each tenant and provider, so that none waits for
+     * another's.
      */
     private static final int STEPS_PER_CALL = 8;
 
     private final Tools tools;
     private final Halt halt;
     private final LeaseKeeper keeper;
-    private final Map<String, Semaphore> slots = new ConcurrentHashMap<>();
 
     TenantApplier(Tools tools, Halt halt, LeaseKeeper keeper) {
         this.tools = tools;
@@ -64,7 +63,11 @@ final class TenantApplier {
         final Set<StepKey> begun = new LinkedHashSet<>();
         final List<StepResult> results = new ArrayList<>();
         final BlockingQueue<Ending> endings = new LinkedBlockingQueue<>();
-        int underWay;
+
+        /** By provider: what could begin, and how many steps are under way. */
+        final Map<String, Queue<StepKey>> ready = new TreeMap<>();
+
+        final Map<String, Integer> underWay = new TreeMap<>();
 
         Going(Steps steps, StepRunner runner) {
             this.steps = steps;
@@ -72,6 +75,18 @@ final class TenantApplier {
             steps.graph()
                     .nodes()
                     .forEach(key -> waiting.put(key, steps.graph().dependencies(key).size()));
+        }
+
+        String provider(StepKey key) {
+            return steps.change(key).site().location().provider();
+        }
+
+        void ready(StepKey key) {
+            ready.computeIfAbsent(provider(key), _ -> new ArrayDeque<>()).add(key);
+        }
+
+        boolean isAnythingUnderWay() {
+            return underWay.values().stream().anyMatch(count -> count > 0);
         }
     }
 
@@ -102,40 +117,45 @@ final class TenantApplier {
     private void run(Going going, ExecutorService threads) throws LeaseLost, InterruptedException {
         going.waiting.forEach((key, count) -> {
             if (count == 0) {
-                begin(key, going, threads);
+                going.ready(key);
             }
         });
-        while (going.underWay > 0) {
+        beginWhatMay(going, threads);
+        while (going.isAnythingUnderWay()) {
             var ending = going.endings.poll(100, TimeUnit.MILLISECONDS);
             if (halt.level() == Halt.Level.STOP_NOW) {
                 threads.shutdownNow();
             }
             if (ending != null) {
-                going.underWay--;
-                settle(ending, going, threads);
+                going.underWay.merge(going.provider(ending.step()), -1, Integer::sum);
+                settle(ending, going);
+                beginWhatMay(going, threads);
             }
         }
     }
 
+    /** Begins what is ready, as far as there is room for it. */
+    private void beginWhatMay(Going going, ExecutorService threads) {
+        var most = STEPS_PER_CALL * tools.pace().concurrency();
+        going.ready.forEach((provider, queue) -> {
+            while (halt.level() == Halt.Level.GO_ON
+                    && !queue.isEmpty()
+                    && going.underWay.getOrDefault(provider, 0) < most) {
+                going.underWay.merge(provider, 1, Integer::sum);
+                begin(queue.remove(), going, threads);
+            }
+        });
+    }
+
     private void begin(StepKey key, Going going, ExecutorService threads) {
-        if (halt.level() != Halt.Level.GO_ON) {
-            return;
-        }
         going.begun.add(key);
-        going.underWay++;
         var change = going.steps.change(key);
         threads.execute(() -> {
             var failure = Optional.<Throwable>empty();
             try {
                 tools.progress()
                         .happened(new Progress.Event.Started(key.address(), word(key, change)));
-                var slot = slot(change.site());
-                slot.acquire();
-                try {
-                    going.runner.take(key, change);
-                } finally {
-                    slot.release();
-                }
+                going.runner.take(key, change);
             } catch (Throwable thrown) {
                 // The edge of a thread: whatever it is, the tenant's run must hear of it.
                 failure = Optional.of(thrown);
@@ -150,20 +170,14 @@ final class TenantApplier {
         });
     }
 
-    private Semaphore slot(Site site) {
-        return slots.computeIfAbsent(
-                site.location().provider(),
-                _ -> new Semaphore(STEPS_PER_CALL * tools.pace().concurrency(), true));
-    }
-
-    private void settle(Ending ending, Going going, ExecutorService threads) throws LeaseLost {
+    private void settle(Ending ending, Going going) throws LeaseLost {
         var key = ending.step();
         if (ending.failure().isEmpty()) {
             going.results.add(new StepResult.Done(key));
             for (var next : going.steps.graph().dependents(key)) {
                 if (going.waiting.merge(next, -1, Integer::sum) == 0
                         && !going.blocked.contains(next)) {
-                    begin(next, going, threads);
+                    going.ready(next);
                 }
             }
             return;

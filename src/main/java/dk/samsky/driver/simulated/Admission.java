@@ -130,7 +130,8 @@ final class Admission {
                     "Choose a range within it.");
         }
         for (var sibling : objects.users(scope, space)) {
-            if (!sibling.remoteId().equals(prior.map(CloudObject::remoteId).orElse(null))
+            if (sibling.kind() == Kind.NETWORK
+                    && !sibling.remoteId().equals(prior.map(CloudObject::remoteId).orElse(null))
                     && sibling.resource() instanceof Network other
                     && other.range().overlaps(network.range())) {
                 throw conflict(

@@ -3,6 +3,7 @@ package dk.samsky.model.quantity;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A number of bytes, at least 0, written as Kubernetes writes quantities ({@code 4Gi}, {@code
@@ -14,6 +15,8 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     public static final ByteSize ZERO = new ByteSize(0);
 
     private static final long KIBI = 1024;
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,19}(\\.[0-9]{1,9})?");
 
     private record Unit(String suffix, long bytes) {}
 
@@ -61,7 +64,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     }
 
     private static Optional<ByteSize> scaled(String number, long unit) {
-        if (!number.matches("[0-9]{1,19}(\\.[0-9]{1,9})?")) {
+        if (!NUMBER.matcher(number).matches()) {
             return Optional.empty();
         }
         try {

@@ -1,6 +1,7 @@
 package dk.samsky.model.quantity;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A range of IPv4 addresses in CIDR notation (RFC 4632), its host bits zero: {@code 10.12.0.0/16}.
@@ -9,6 +10,9 @@ import java.util.Optional;
  * @param prefix the length of the prefix, 8 to 32
  */
 public record Cidr(long first, int prefix) implements Comparable<Cidr> {
+    private static final Pattern FORM =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}");
+
     public Cidr {
         if (prefix < 8
                 || prefix > 32
@@ -21,7 +25,7 @@ public record Cidr(long first, int prefix) implements Comparable<Cidr> {
 
     /** Reads a range; empty if it is none, has host bits set or a prefix shorter than 8. */
     public static Optional<Cidr> parse(String text) {
-        if (!text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}")) {
+        if (!FORM.matcher(text).matches()) {
             return Optional.empty();
         }
         var parts = text.split("[./]", -1);

@@ -5,6 +5,7 @@ import dk.samsky.model.quantity.Cidr;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An allowed flow, written {@code tcp/443 internet -> web}. One end at least is a group of the same
@@ -15,6 +16,9 @@ import java.util.Optional;
  */
 public record TrafficRule(Protocol protocol, int firstPort, int lastPort, Peer from, Peer to)
         implements Comparable<TrafficRule> {
+    private static final Pattern PORTS =
+            Pattern.compile("(tcp|udp)/[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?");
+
     /** What is carried. */
     public enum Protocol {
         TCP,
@@ -83,7 +87,7 @@ public record TrafficRule(Protocol protocol, int firstPort, int lastPort, Peer f
         if (service.equals("icmp")) {
             return Optional.of(new TrafficRule(Protocol.ICMP, 0, 0, from, to));
         }
-        if (!service.matches("(tcp|udp)/[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?")) {
+        if (!PORTS.matcher(service).matches()) {
             return Optional.empty();
         }
         var protocol = service.startsWith("tcp") ? Protocol.TCP : Protocol.UDP;
