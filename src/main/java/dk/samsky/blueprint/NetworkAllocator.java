@@ -2,8 +2,6 @@ package dk.samsky.blueprint;
 
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
-import dk.samsky.model.Address;
-import dk.samsky.model.Kind;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.WorkloadId;
 import dk.samsky.model.need.Placed;
@@ -51,10 +49,10 @@ final class NetworkAllocator {
     SequencedMap<WorkloadId, Cidr> allocate(List<Placed> placed) {
         var networks = new TreeMap<WorkloadId, Cidr>();
         var free = new FreeRanges(range);
-        standing.networks()
-                .forEach((address, stands) -> {
-                    if (address.tenant().equals(tenant)) {
-                        free.take(stands);
+        standing.workloads()
+                .forEach((id, stands) -> {
+                    if (id.tenant().equals(tenant)) {
+                        stands.network().ifPresent(free::take);
                     }
                 });
         var names = new TreeSet<WorkloadId>();
@@ -88,18 +86,17 @@ final class NetworkAllocator {
 
     /** A workload that was renamed keeps its network, unless another one has its old name now. */
     private Optional<Cidr> findStanding(WorkloadNeed need, Set<WorkloadId> names) {
-        var own = Optional.ofNullable(standing.networks().get(address(need.id())));
-        return own.or(() ->
-                need.renames()
-                        .workload()
-                        .map(former -> new WorkloadId(tenant, former))
-                        .filter(former -> !names.contains(former))
-                        .flatMap(former ->
-                                Optional.ofNullable(standing.networks().get(address(former)))));
+        return network(need.id())
+                .or(() ->
+                        need.renames()
+                                .workload()
+                                .map(former -> new WorkloadId(tenant, former))
+                                .filter(former -> !names.contains(former))
+                                .flatMap(this::network));
     }
 
-    private static Address address(WorkloadId workload) {
-        return Address.of(workload, Kind.NETWORK, NETWORK);
+    private Optional<Cidr> network(WorkloadId workload) {
+        return standing.find(workload).flatMap(Standing.OfWorkload::network);
     }
 
     private static int prefix(int servers) {

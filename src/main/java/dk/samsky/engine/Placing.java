@@ -1,17 +1,12 @@
 package dk.samsky.engine;
 
 import dk.samsky.engine.cloud.Clouds;
-import dk.samsky.model.Address;
 import dk.samsky.model.Location;
-import dk.samsky.model.Recorded;
 import dk.samsky.model.WorkloadId;
 import dk.samsky.model.need.Standing;
 import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.quantity.Amounts;
-import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.quantity.Limits;
-import dk.samsky.model.resource.Resources;
-import dk.samsky.model.resource.Server;
 import dk.samsky.placement.CheapestFirst;
 import dk.samsky.placement.Explanation;
 import dk.samsky.placement.Market;
@@ -19,8 +14,8 @@ import dk.samsky.placement.Occupancy;
 import dk.samsky.placement.Placements;
 import dk.samsky.placement.Placer;
 import dk.samsky.state.StateStore;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -44,50 +39,29 @@ record Placing(Placer placer, Standing standing, Occupancy occupancy) {
         return new Placing(
                 new Placer(market, new CheapestFirst()),
                 standing,
-                occupancy(prepared, store, drafts, standing));
+                occupancy(store, standing));
     }
 
     private static Standing standing(List<TenantDraft> drafts) {
-        var places = new TreeMap<WorkloadId, Location>();
-        var servers = new TreeMap<Address, Server>();
-        var networks = new TreeMap<Address, Cidr>();
-        for (var draft : drafts) {
-            var own = draft.standing();
-            places.putAll(own.places());
-            servers.putAll(own.servers());
-            networks.putAll(own.networks());
-        }
-        return new Standing(places, servers, networks);
+        var workloads = new LinkedHashMap<WorkloadId, Standing.OfWorkload>();
+        drafts.forEach(draft -> workloads.putAll(draft.standing().workloads()));
+        return new Standing(workloads);
     }
 
-    /**
-     * What stands takes its room, whoever's it is and whether it is planned or not. By workload it
-     * is only added up where there is a limit.
-     */
-    private static Occupancy occupancy(
-            Prepared prepared, StateStore store, List<TenantDraft> drafts, Standing standing) {
+    /** What stands takes its room, whoever's it is and whether it is planned or not. */
+    private static Occupancy occupancy(StateStore store, Standing standing) {
         var taken = new TreeMap<Location, Amounts>();
         store.occupancy()
                 .values()
                 .forEach(places ->
                         places.forEach((place, part) -> taken.merge(place, part, Amounts::plus)));
-        var limited = limited(prepared);
-        var byWorkload = new TreeMap<WorkloadId, Amounts>();
-        for (var draft : drafts) {
-            for (var recorded : draft.shard().resources().values()) {
-                var address = draft.moved().getOrDefault(recorded.address(), recorded.address());
-                address.workloadId()
-                        .filter(_ -> limited.contains(recorded.location()))
-                        .filter(id -> recorded.location().equals(standing.places().get(id)))
-                        .ifPresent(id ->
-                                byWorkload.merge(
-                                        id, amounts(recorded, address, standing), Amounts::plus));
-            }
-        }
+        var byWorkload = new LinkedHashMap<WorkloadId, Amounts>();
+        standing.workloads().forEach((id, each) -> byWorkload.put(id, each.taken()));
         return new Occupancy(taken, byWorkload);
     }
 
-    private static Set<Location> limited(Prepared prepared) {
+    /** The places that have a limit. */
+    static Set<Location> limited(Prepared prepared) {
         var limited = new TreeSet<Location>();
         for (var provider : prepared.workspace().providers().values()) {
             provider.regions().values().stream()
@@ -95,15 +69,6 @@ record Placing(Placer placer, Standing standing, Occupancy occupancy) {
                     .forEach(region -> limited.add(new Location(provider.name(), region.name())));
         }
         return limited;
-    }
-
-    private static Amounts amounts(Recorded recorded, Address address, Standing standing) {
-        return switch (address.kind()) {
-            case SERVER -> Objects.requireNonNull(standing.servers().get(address)).amounts();
-            case VOLUME, PUBLIC_ADDRESS, NAMESPACE, NAMESPACE_QUOTA ->
-                    Resources.read(address.kind(), recorded.content().fields()).amounts();
-            case TENANT_SPACE, NETWORK, FIREWALL, NETWORK_POLICY, ACCESS_BINDING -> Amounts.NONE;
-        };
     }
 
     Placements place(List<WorkloadNeed> needs) {

@@ -20,6 +20,7 @@ import dk.samsky.plan.Selection;
 import dk.samsky.state.StateStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -71,16 +72,21 @@ public final class Planner {
                 new ResourceBuilder(prepared.workspace().settings().addressPool(), ranges.get());
         var planner = new TenantPlanner(prepared, builder, tools, request);
         var drawn = drafts.get();
+        var placed = byTenant(placements);
         var results =
                 Parallel.map(
                         drawn,
-                        draft -> planner.plan(draft, of(placements, draft.id())),
+                        draft -> planner.plan(draft, placed.getOrDefault(draft.id(), List.of())),
                         tools.progress(),
                         "plan");
         for (var i = 0; i < drawn.size(); i++) {
             var draft = drawn.get(i);
             var refusals = refusals(placements, draft.id());
-            plan.add(draft, results.get(i), refusals, of(placements, draft.id()));
+            plan.add(
+                    draft,
+                    results.get(i),
+                    refusals,
+                    placed.getOrDefault(draft.id(), List.of()));
         }
         return problems.conclude(plan.conclude(ranges.get(), problems));
     }
@@ -143,6 +149,7 @@ public final class Planner {
                 .filter(request.selection()::selects)
                 .forEach(ids::add);
         var problems = new Problems();
+        var limited = Placing.limited(prepared);
         var parts =
                 Parallel.map(
                         List.copyOf(ids),
@@ -155,7 +162,9 @@ public final class Planner {
                                             ? prepared.needs(tenant.get())
                                             : Checked.ok(List.of());
                             return needs.map(
-                                    known -> TenantDraft.of(id, tenant, store.read(id), known));
+                                    known ->
+                                            TenantDraft.of(
+                                                    id, tenant, store.read(id), known, limited));
                         },
                         tools.progress(),
                         "read");
@@ -173,11 +182,14 @@ public final class Planner {
         return Placing.of(prepared, tools.clouds(), store, drafts).place(needs);
     }
 
-    private static List<Placement> of(Placements placements, TenantId tenant) {
-        return placements.placed().entrySet().stream()
-                .filter(entry -> entry.getKey().tenant().equals(tenant))
-                .map(entry -> entry.getValue())
-                .toList();
+    private static Map<TenantId, List<Placement>> byTenant(Placements placements) {
+        var byTenant = new TreeMap<TenantId, List<Placement>>();
+        placements
+                .placed()
+                .forEach((workload, placement) ->
+                        byTenant.computeIfAbsent(workload.tenant(), _ -> new ArrayList<>())
+                                .add(placement));
+        return byTenant;
     }
 
     private static List<Diagnostic> refusals(Placements placements, TenantId tenant) {

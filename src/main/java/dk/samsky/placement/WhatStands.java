@@ -1,46 +1,20 @@
 package dk.samsky.placement;
 
 import dk.samsky.document.Provider;
-import dk.samsky.model.Address;
 import dk.samsky.model.Location;
 import dk.samsky.model.WorkloadId;
 import dk.samsky.model.need.ServersNeed;
 import dk.samsky.model.need.Standing;
 import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.resource.Server;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 
 /** What stands, found by workload; what had another name before is found by that. */
-final class WhatStands {
-    private final Standing standing;
-    private final Map<WorkloadId, List<Server>> servers = new LinkedHashMap<>();
-
-    WhatStands(Standing standing) {
-        this.standing = standing;
-        // In order of the addresses, so that of several servers the same one speaks for its group
-        // each time.
-        for (var entry : new TreeMap<Address, Server>(standing.servers()).entrySet()) {
-            entry.getKey()
-                    .workloadId()
-                    .ifPresent(id ->
-                            servers.computeIfAbsent(id, _ -> new ArrayList<>())
-                                    .add(entry.getValue()));
-        }
-    }
-
-    static Optional<Location> place(WorkloadNeed need, Standing standing) {
-        return Optional.ofNullable(standing.places().get(need.id()))
-                .or(() -> formerId(need).map(former -> standing.places().get(former)));
-    }
-
+record WhatStands(Standing standing) {
     Optional<Location> place(WorkloadNeed need) {
-        return place(need, standing);
+        return find(need).map(Standing.OfWorkload::place);
     }
 
     /**
@@ -62,16 +36,20 @@ final class WhatStands {
     }
 
     private Optional<Server> first(WorkloadNeed need, ServersNeed group) {
-        var mine =
-                Optional.ofNullable(servers.get(need.id()))
-                        .or(() -> formerId(need).map(servers::get))
-                        .orElse(List.of());
-        return mine.stream()
-                .filter(server ->
-                        server.group().equals(group.component())
-                                || group.component()
-                                        .equals(need.renames().components().get(server.group())))
-                .findFirst();
+        return find(need)
+                .flatMap(stands ->
+                        stands.servers().values().stream()
+                                .filter(server -> isOf(group, server, need))
+                                .findFirst());
+    }
+
+    private static boolean isOf(ServersNeed group, Server server, WorkloadNeed need) {
+        return server.group().equals(group.component())
+                || group.component().equals(need.renames().components().get(server.group()));
+    }
+
+    private Optional<Standing.OfWorkload> find(WorkloadNeed need) {
+        return standing.find(need.id()).or(() -> formerId(need).flatMap(standing::find));
     }
 
     private static Optional<WorkloadId> formerId(WorkloadNeed need) {

@@ -17,6 +17,7 @@ import dk.samsky.model.need.Renames;
 import dk.samsky.model.need.ServersNeed;
 import dk.samsky.model.need.Standing;
 import dk.samsky.model.need.WorkloadNeed;
+import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.resource.Desired;
 import dk.samsky.model.resource.Network;
@@ -264,24 +265,35 @@ class ResourceBuilderTest {
     }
 
     private static Standing standing(List<Desired> desired) {
-        var networks = new LinkedHashMap<Address, Cidr>();
+        var networks = new LinkedHashMap<WorkloadId, Cidr>();
         desired.forEach(each -> {
             if (each.resource() instanceof Network(var _, var range)) {
-                networks.put(each.address(), range);
+                networks.put(each.address().workloadId().orElseThrow(), range);
             }
         });
-        return new Standing(new LinkedHashMap<>(), new LinkedHashMap<>(), networks);
+        return standing(networks);
     }
 
     private static Standing standing(String... workloadsAndRanges) {
-        var networks = new LinkedHashMap<Address, Cidr>();
+        var networks = new LinkedHashMap<WorkloadId, Cidr>();
         for (var i = 0; i < workloadsAndRanges.length; i += 2) {
             var workload = new WorkloadId(AARHUS.id(), workloadsAndRanges[i]);
-            networks.put(
-                    Address.of(workload, Kind.NETWORK, "main"),
-                    Estate.cidr(workloadsAndRanges[i + 1]));
+            networks.put(workload, Estate.cidr(workloadsAndRanges[i + 1]));
         }
-        return new Standing(new LinkedHashMap<>(), new LinkedHashMap<>(), networks);
+        return standing(networks);
+    }
+
+    private static Standing standing(Map<WorkloadId, Cidr> networks) {
+        var workloads = new LinkedHashMap<WorkloadId, Standing.OfWorkload>();
+        networks.forEach((workload, range) ->
+                workloads.put(
+                        workload,
+                        new Standing.OfWorkload(
+                                DENMARK,
+                                new LinkedHashMap<>(),
+                                Optional.of(range),
+                                Amounts.NONE)));
+        return new Standing(workloads);
     }
 
     private static SequencedMap<String, Cidr> networks(List<Desired> desired) {

@@ -17,6 +17,7 @@ import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.resource.Namespace.PodSecurity;
+import dk.samsky.model.resource.Server;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -102,12 +103,25 @@ final class Needs {
                 need.span());
     }
 
+    /** That a workload runs there with these servers, at most one of each group. */
+    static Standing standing(WorkloadId workload, Location place, Server... servers) {
+        var byGroup = new LinkedHashMap<String, Server>();
+        for (var server : servers) {
+            byGroup.put(server.group(), server);
+        }
+        var workloads = new LinkedHashMap<WorkloadId, Standing.OfWorkload>();
+        workloads.put(
+                workload,
+                new Standing.OfWorkload(place, byGroup, Optional.empty(), Amounts.NONE));
+        return new Standing(workloads);
+    }
+
     /** As if each workload that stands took now what it needs. */
     static Occupancy occupancy(List<WorkloadNeed> needs, Standing standing) {
         var taken = new TreeMap<Location, Amounts>();
         var byWorkload = new LinkedHashMap<WorkloadId, Amounts>();
         for (var need : needs) {
-            var place = WhatStands.place(need, standing);
+            var place = new WhatStands(standing).place(need);
             if (place.isPresent()) {
                 taken.merge(place.get(), need.amounts(), Amounts::plus);
                 byWorkload.put(need.id(), need.amounts());

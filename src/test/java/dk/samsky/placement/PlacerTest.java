@@ -73,13 +73,7 @@ class PlacerTest {
     }
 
     private static Standing standing(Location location, Server... servers) {
-        var places = new LinkedHashMap<WorkloadId, Location>();
-        places.put(WEB, location);
-        var byAddress = new LinkedHashMap<Address, Server>();
-        for (var i = 0; i < servers.length; i++) {
-            byAddress.put(Address.of(WEB, Kind.SERVER, "web-" + (i + 1)), servers[i]);
-        }
-        return new Standing(places, byAddress, new LinkedHashMap<>());
+        return Needs.standing(WEB, location, servers);
     }
 
     private static Server server(String size) {
@@ -370,7 +364,7 @@ class PlacerTest {
     void placesTheSameWhateverTheOrderAndOnlyWhereEverythingPasses(long seed) {
         var random = new Random(seed);
         var needs = new ArrayList<WorkloadNeed>();
-        var places = new LinkedHashMap<WorkloadId, Location>();
+        var stands = new LinkedHashMap<WorkloadId, Standing.OfWorkload>();
         for (var i = 0; i < 40; i++) {
             var data = List.of(Needs.PUBLIC, DANISH, CONFIDENTIAL, INTERNAL).get(random.nextInt(4));
             var group =
@@ -390,10 +384,11 @@ class PlacerTest {
                             random.nextInt(4) == 0 ? List.of(space) : List.of());
             needs.add(need);
             if (random.nextInt(3) == 0) {
-                places.put(need.id(), random.nextBoolean() ? Estates.NATIONAL : Estates.COMMERCIAL);
+                var place = random.nextBoolean() ? Estates.NATIONAL : Estates.COMMERCIAL;
+                stands.putAll(Needs.standing(need.id(), place).workloads());
             }
         }
-        var standing = new Standing(places, new LinkedHashMap<>(), new LinkedHashMap<>());
+        var standing = new Standing(stands);
         var occupancy = Needs.occupancy(needs, standing);
         var limit = vcpus(20 + random.nextInt(200));
         var first = new Placer(market(estate(limit, false), NO_RULES), new CheapestFirst());

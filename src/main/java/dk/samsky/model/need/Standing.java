@@ -1,32 +1,47 @@
 package dk.samsky.model.need;
 
-import dk.samsky.model.Address;
 import dk.samsky.model.Location;
 import dk.samsky.model.WorkloadId;
+import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.resource.Server;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
  * What stands already and is not to be changed without being asked for: taken from the state,
  * before anything is decided.
  *
- * @param places where each workload runs
- * @param servers each server as it was last given
- * @param networks the range of each network
+ * @param workloads of which anything stands, under the names that they have now
  */
-public record Standing(
-        SequencedMap<WorkloadId, Location> places,
-        SequencedMap<Address, Server> servers,
-        SequencedMap<Address, Cidr> networks) {
-    public static final Standing NOTHING =
-            new Standing(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+public record Standing(SequencedMap<WorkloadId, OfWorkload> workloads) {
+    public static final Standing NOTHING = new Standing(new LinkedHashMap<>());
+
+    /**
+     * What stands of one workload.
+     *
+     * @param place where it runs
+     * @param servers the first server of each group, as it was last given, by the group's name then
+     * @param network the range of its network
+     * @param taken what it takes of its place; nothing where the place has no limit
+     */
+    public record OfWorkload(
+            Location place,
+            SequencedMap<String, Server> servers,
+            Optional<Cidr> network,
+            Amounts taken) {
+        public OfWorkload {
+            servers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(servers));
+        }
+    }
 
     public Standing {
-        places = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(places));
-        servers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(servers));
-        networks = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(networks));
+        workloads = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(workloads));
+    }
+
+    public Optional<OfWorkload> find(WorkloadId workload) {
+        return Optional.ofNullable(workloads.get(workload));
     }
 }

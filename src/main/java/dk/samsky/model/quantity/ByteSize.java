@@ -3,7 +3,6 @@ package dk.samsky.model.quantity;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A number of bytes, at least 0, written as Kubernetes writes quantities ({@code 4Gi}, {@code
@@ -15,8 +14,6 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     public static final ByteSize ZERO = new ByteSize(0);
 
     private static final long KIBI = 1024;
-
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,19}(\\.[0-9]{1,9})?");
 
     private record Unit(String suffix, long bytes) {}
 
@@ -64,7 +61,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     }
 
     private static Optional<ByteSize> scaled(String number, long unit) {
-        if (!NUMBER.matcher(number).matches()) {
+        if (!isNumber(number)) {
             return Optional.empty();
         }
         try {
@@ -73,6 +70,23 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
         } catch (ArithmeticException _) {
             return Optional.empty(); // a fraction of a byte, or more than a long holds
         }
+    }
+
+    /** At most 19 digits, and at most 9 after a point. By hand: sizes are read often. */
+    private static boolean isNumber(String text) {
+        var point = text.indexOf('.');
+        return point < 0
+                ? isDigits(text, 0, text.length(), 19)
+                : isDigits(text, 0, point, 19) && isDigits(text, point + 1, text.length(), 9);
+    }
+
+    private static boolean isDigits(String text, int from, int end, int most) {
+        for (var i = from; i < end; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return end > from && end - from <= most;
     }
 
     /** In gibibytes, exact. */

@@ -3,16 +3,12 @@ package dk.samsky.model.quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * An exact amount in one currency (ISO 4217 code). Rounding is the caller's, and said: {@link
  * #rounded()} is to the hundredth, half away from zero, as Danish bookkeeping rounds to the øre.
  */
 public record Money(BigDecimal amount, String currency) implements Comparable<Money> {
-    private static final Pattern FORM =
-            Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,12})? [A-Z]{3}");
-
     public Money {
         if (!isCurrency(currency)) {
             throw new IllegalArgumentException("a currency is three capital letters: " + currency);
@@ -35,7 +31,7 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
      * amount is not read.
      */
     public static Optional<Money> parse(String text) {
-        return FORM.matcher(text).matches()
+        return text.matches("[0-9]{1,18}(\\.[0-9]{1,12})? [A-Z]{3}")
                 ? Optional.of(
                         new Money(
                                 new BigDecimal(text.substring(0, text.length() - 4)),

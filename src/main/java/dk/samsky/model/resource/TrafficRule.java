@@ -5,7 +5,6 @@ import dk.samsky.model.quantity.Cidr;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * An allowed flow, written {@code tcp/443 internet -> web}. One end at least is a group of the same
@@ -16,9 +15,6 @@ import java.util.regex.Pattern;
  */
 public record TrafficRule(Protocol protocol, int firstPort, int lastPort, Peer from, Peer to)
         implements Comparable<TrafficRule> {
-    private static final Pattern PORTS =
-            Pattern.compile("(tcp|udp)/[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?");
-
     /** What is carried. */
     public enum Protocol {
         TCP,
@@ -87,16 +83,30 @@ public record TrafficRule(Protocol protocol, int firstPort, int lastPort, Peer f
         if (service.equals("icmp")) {
             return Optional.of(new TrafficRule(Protocol.ICMP, 0, 0, from, to));
         }
-        if (!PORTS.matcher(service).matches()) {
+        if (!service.startsWith("tcp/") && !service.startsWith("udp/")) {
             return Optional.empty();
         }
         var protocol = service.startsWith("tcp") ? Protocol.TCP : Protocol.UDP;
-        var ports = service.substring(4).split("-", -1);
-        var first = Integer.parseInt(ports[0]);
-        var last = Integer.parseInt(ports[ports.length - 1]);
-        return first <= last && last <= 65535
+        var ports = service.substring(4);
+        var dash = ports.indexOf('-');
+        var first = port(dash < 0 ? ports : ports.substring(0, dash));
+        var last = dash < 0 ? first : port(ports.substring(dash + 1));
+        return first > 0 && first <= last
                 ? Optional.of(new TrafficRule(protocol, first, last, from, to))
                 : Optional.empty();
+    }
+
+    /** A port without leading zeros; 0 if it is none. By hand: rules are read often. */
+    private static int port(String text) {
+        var port = 0;
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c < '0' || c > '9' || (i == 0 && c == '0') || i >= 5) {
+                return 0;
+            }
+            port = port * 10 + c - '0';
+        }
+        return port <= 65535 ? port : 0;
     }
 
     static TrafficRule require(String text) {

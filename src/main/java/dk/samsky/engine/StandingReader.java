@@ -1,0 +1,112 @@
+package dk.samsky.engine;
+
+import dk.samsky.model.Address;
+import dk.samsky.model.Location;
+import dk.samsky.model.Recorded;
+import dk.samsky.model.WorkloadId;
+import dk.samsky.model.need.Standing;
+import dk.samsky.model.quantity.Amounts;
+import dk.samsky.model.quantity.Cidr;
+import dk.samsky.model.resource.Network;
+import dk.samsky.model.resource.Resource;
+import dk.samsky.model.resource.Resources;
+import dk.samsky.model.resource.Server;
+import dk.samsky.state.Shard;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Tells what stands of one tenant's workloads. Decodes only the first server of each group, the
+ * networks, and what takes room where that is limited.
+ */
+final class StandingReader {
+    private final Set<Location> limited;
+    private final SequencedMap<WorkloadId, Found> found = new TreeMap<>();
+
+    /** What was found of one workload so far. */
+    private static final class Found {
+        private final Location place;
+
+        /** By the group's name as the servers' names have it. */
+        private final SequencedMap<String, Server> servers = new LinkedHashMap<>();
+
+        private Optional<Cidr> network = Optional.empty();
+        private Amounts taken = Amounts.NONE;
+
+        private Found(Location place) {
+            this.place = place;
+        }
+
+        private Standing.OfWorkload conclude() {
+            var byGroup = new LinkedHashMap<String, Server>();
+            servers.values().forEach(server -> byGroup.putIfAbsent(server.group(), server));
+            return new Standing.OfWorkload(place, byGroup, network, taken);
+        }
+    }
+
+    private StandingReader(Set<Location> limited) {
+        this.limited = limited;
+    }
+
+    /**
+     * What stands, under the names that it has now.
+     *
+     * @param moved former address of each renamed resource to the one it has now
+     * @param limited the places that have a limit
+     */
+    static Standing read(Shard shard, Map<Address, Address> moved, Set<Location> limited) {
+        var reader = new StandingReader(limited);
+        for (var recorded : shard.resources().values()) {
+            var address =
+                    moved.isEmpty()
+                            ? recorded.address()
+                            : moved.getOrDefault(recorded.address(), recorded.address());
+            address.workloadId().ifPresent(workload -> reader.add(workload, address, recorded));
+        }
+        var workloads = new LinkedHashMap<WorkloadId, Standing.OfWorkload>();
+        reader.found.forEach((workload, all) -> workloads.put(workload, all.conclude()));
+        return new Standing(workloads);
+    }
+
+    private void add(WorkloadId workload, Address address, Recorded recorded) {
+        var all = found.computeIfAbsent(workload, _ -> new Found(recorded.location()));
+        var isCounted =
+                recorded.location().equals(all.place) && limited.contains(recorded.location());
+        switch (address.kind()) {
+            case SERVER -> {
+                var group = group(address);
+                if (isCounted || !all.servers.containsKey(group)) {
+                    var server = read(recorded);
+                    all.servers.putIfAbsent(group, (Server) server);
+                    count(server, isCounted, all);
+                }
+            }
+            case NETWORK -> all.network = Optional.of(((Network) read(recorded)).range());
+            case VOLUME, PUBLIC_ADDRESS, NAMESPACE, NAMESPACE_QUOTA -> {
+                if (isCounted) {
+                    count(read(recorded), true, all);
+                }
+            }
+            case TENANT_SPACE, FIREWALL, NETWORK_POLICY, ACCESS_BINDING -> {}
+        }
+    }
+
+    private static void count(Resource resource, boolean isCounted, Found all) {
+        if (isCounted) {
+            all.taken = all.taken.plus(resource.amounts());
+        }
+    }
+
+    /** A server's name is its group's and its number. */
+    private static String group(Address address) {
+        return address.name().substring(0, Math.max(0, address.name().lastIndexOf('-')));
+    }
+
+    private static Resource read(Recorded recorded) {
+        return Resources.read(recorded.address().kind(), recorded.content().fields());
+    }
+}
