@@ -28,10 +28,11 @@ import dk.samsky.model.resource.TrafficRule.Peer;
 import dk.samsky.model.resource.Volume;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Collects the resources of one tenant. Not thread-safe. */
 final class TenantResources {
@@ -42,7 +43,7 @@ final class TenantResources {
 
     private final Tenant tenant;
     private final Cidr range;
-    private final TreeMap<Address, Desired> resources = new TreeMap<>();
+    private final Map<Address, Desired> resources = new LinkedHashMap<>();
 
     TenantResources(Tenant tenant, Cidr range) {
         this.tenant = tenant;
@@ -69,7 +70,7 @@ final class TenantResources {
                 }
             }
         }
-        return resources.values().stream().toList();
+        return resources.values().stream().sorted(Comparator.comparing(Desired::address)).toList();
     }
 
     private void addServers(Placed placed, Cidr given) {

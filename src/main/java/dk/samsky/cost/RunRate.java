@@ -23,18 +23,17 @@ public final class RunRate {
         this.tariff = tariff;
     }
 
-    /**
-     * The lines of one tenant's own resources, in order of the addresses: each rounded to the øre,
-     * half away from zero.
-     */
+    /** The line of one resource, rounded to the øre, half away from zero. */
+    public CostLine line(Holding holding) {
+        return CostLine.Direct.of(
+                holding, tariff.price(holding.location(), holding.resource()), tariff.currency());
+    }
+
+    /** The lines of one tenant's own resources, in order of the addresses. */
     public List<CostLine> direct(List<Holding> holdings) {
         return holdings.stream()
                 .sorted(Comparator.comparing(Holding::address))
-                .<CostLine>map(holding ->
-                        CostLine.Direct.of(
-                                holding,
-                                tariff.price(holding.location(), holding.resource()),
-                                tariff.currency()))
+                .map(this::line)
                 .toList();
     }
 

@@ -7,17 +7,12 @@ import dk.samsky.cost.CostSheet;
 import dk.samsky.cost.Holding;
 import dk.samsky.cost.Remarks;
 import dk.samsky.cost.RunRate;
-import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.document.Policy.Scope;
-import dk.samsky.model.Address;
-import dk.samsky.model.Recorded;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.quantity.Money;
-import dk.samsky.model.resource.Desired;
-import dk.samsky.placement.Placement;
 import dk.samsky.plan.Change;
 import dk.samsky.plan.Plan;
 import dk.samsky.plan.Stamp;
@@ -33,7 +28,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the plans of single tenants together: what all cost before and after, budgets, and the rules
@@ -44,99 +38,28 @@ final class Assembly {
     private final StateStore store;
     private final PlanRequest request;
     private final RunRate runRate;
-    private final Map<TenantId, Part> parts = new TreeMap<>();
+    private final Map<TenantId, Drawn> parts = new TreeMap<>();
     private final SequencedMap<TenantId, List<Diagnostic>> refused = new TreeMap<>();
     private final SequencedMap<TenantId, List<CostLine>> before = new TreeMap<>();
     private final SequencedMap<TenantId, List<CostLine>> after = new TreeMap<>();
 
-    /** One tenant that can be planned. */
-    private record Part(
-            TenantDraft draft, TenantPlanner.Planned planned, List<Placement> placements) {}
-
-    Assembly(Prepared prepared, StateStore store, PlanRequest request) {
+    Assembly(Prepared prepared, StateStore store, PlanRequest request, RunRate runRate) {
         this.prepared = prepared;
         this.store = store;
         this.request = request;
-        this.runRate = new RunRate(prepared.workspace(), prepared.tariff());
+        this.runRate = runRate;
     }
 
-    /**
-     * Adds a tenant.
-     *
-     * @param refusals why some of its workloads have no place
-     */
-    void add(
-            TenantDraft draft,
-            Checked<TenantPlanner.Planned> result,
-            List<Diagnostic> refusals,
-            List<Placement> placements) {
-        var problems = new ArrayList<>(refusals);
-        problems.addAll(result.diagnostics());
-        if (result.value().isEmpty() || !refusals.isEmpty()) {
-            refused.put(draft.id(), problems);
-            var standing = lines(draft, List.of());
-            before.put(draft.id(), standing);
-            after.put(draft.id(), standing);
-            return;
+    /** Adds a tenant. */
+    void add(Drawn drawn) {
+        var id = drawn.draft().id();
+        before.put(id, drawn.rates().before());
+        after.put(id, drawn.rates().after());
+        if (drawn.planned().isPresent()) {
+            parts.put(id, drawn);
+        } else {
+            refused.put(id, drawn.problems());
         }
-        var planned = result.value().get();
-        parts.put(draft.id(), new Part(draft, planned, placements));
-        before.put(draft.id(), lines(draft, planned.whole()));
-        after.put(draft.id(), runRate.direct(holdingsAfter(draft, planned)));
-    }
-
-    /** What stands costs; what is to be just the same is not decoded for it. */
-    private List<CostLine> lines(TenantDraft draft, List<Desired> whole) {
-        var wanted = new TreeMap<Address, Desired>();
-        whole.forEach(desired -> wanted.put(desired.address(), desired));
-        var holdings = new ArrayList<Holding>();
-        for (var recorded : draft.shard().resources().values()) {
-            var same = wanted.get(recorded.address());
-            holdings.add(
-                    same != null && isSame(recorded, same)
-                            ? Holding.of(same)
-                            : Holding.of(recorded));
-        }
-        return runRate.direct(holdings);
-    }
-
-    private static boolean isSame(Recorded recorded, Desired desired) {
-        return recorded.location().equals(desired.location())
-                && recorded.content().equals(desired.content());
-    }
-
-    /**
-     * What stands once the plan is applied: what changes as it is then, all else as it is recorded.
-     */
-    private static List<Holding> holdingsAfter(TenantDraft draft, TenantPlanner.Planned planned) {
-        var holdings = new TreeMap<Address, Holding>();
-        var wanted = new TreeMap<Address, Desired>();
-        planned.whole().forEach(desired -> wanted.put(desired.address(), desired));
-        for (var recorded : draft.shard().resources().values()) {
-            var same = wanted.get(recorded.address());
-            holdings.put(
-                    recorded.address(),
-                    same != null && isSame(recorded, same)
-                            ? Holding.of(same)
-                            : Holding.of(recorded));
-        }
-        var resources = draft.shard().resources();
-        for (var change : planned.changes().changes()) {
-            change.findBefore()
-                    // A second object of a recorded address may go while the recorded one stays.
-                    .filter(gone -> !isStray(gone, resources.get(gone.address())))
-                    .ifPresent(gone -> holdings.remove(gone.address()));
-        }
-        for (var change : planned.changes().changes()) {
-            change.findAfter().ifPresent(made -> holdings.put(made.address(), Holding.of(made)));
-        }
-        return new ArrayList<>(holdings.values());
-    }
-
-    private static boolean isStray(Recorded gone, @Nullable Recorded recorded) {
-        return recorded != null
-                && !(recorded.remoteId().equals(gone.remoteId())
-                        && recorded.site().equals(gone.site()));
     }
 
     /** The whole plan. */
@@ -152,16 +75,16 @@ final class Assembly {
         for (var part : parts.values()) {
             var id = part.draft().id();
             var own = new Problems();
-            var remarks = new ArrayList<>(part.planned().remarks());
+            var remarks = new ArrayList<>(part.plan().remarks());
             part.placements().forEach(placement -> remarks.addAll(placement.remarks()));
             judgePlan(part, sheetBefore, sheetAfter, own, remarks);
             if (own.hasErrors()) {
-                refused.computeIfAbsent(id, _ -> new ArrayList<>()).addAll(own.list());
+                refuse(id, own.list());
             }
             if (!refused.containsKey(id)) {
                 tenants.add(
                         new TenantPlan(
-                                part.planned().changes(),
+                                part.plan().changes(),
                                 newRange(part, ranges),
                                 part.placements(),
                                 remarks));
@@ -205,6 +128,12 @@ final class Assembly {
         }
     }
 
+    private void refuse(TenantId tenant, List<Diagnostic> why) {
+        var all = new ArrayList<>(refused.getOrDefault(tenant, List.of()));
+        all.addAll(why);
+        refused.put(tenant, all);
+    }
+
     private CostSheet only(CostSheet sheet) {
         return sheet.only(request.selection()::selects);
     }
@@ -221,8 +150,7 @@ final class Assembly {
             if (verdict.isForbidding()) {
                 verdict.diagnostic()
                         .ifPresent(told ->
-                                refused.computeIfAbsent(verdict.tenant(), _ -> new ArrayList<>())
-                                        .add(told));
+                                refuse(verdict.tenant(), List.of(told)));
             } else {
                 verdict.diagnostic().ifPresent(problems::add);
             }
@@ -230,7 +158,7 @@ final class Assembly {
     }
 
     private void judgePlan(
-            Part part,
+            Drawn part,
             CostSheet before,
             CostSheet after,
             Problems problems,
@@ -241,7 +169,7 @@ final class Assembly {
                                 .anyMatch(policy -> policy.scope() == Scope.PLAN);
         if (isAsked) {
             var id = part.draft().id();
-            var changes = part.planned().changes().changes();
+            var changes = part.plan().changes().changes();
             var figures =
                     new PlanFigures(
                             count(changes, Change.Create.class),
@@ -266,11 +194,11 @@ final class Assembly {
         return sheet.find(id).filter(cost -> cost.unknown() == 0).map(cost -> cost.total());
     }
 
-    private Optional<Cidr> newRange(Part part, SequencedMap<TenantId, Cidr> ranges) {
+    private Optional<Cidr> newRange(Drawn part, SequencedMap<TenantId, Cidr> ranges) {
         var id = part.draft().id();
         var isNeeded =
                 request.aim() == PlanRequest.Aim.DOCUMENTS
-                        && !part.planned().changes().changes().isEmpty()
+                        && !part.plan().changes().changes().isEmpty()
                         && !store.ranges().containsKey(id);
         return isNeeded ? Optional.ofNullable(ranges.get(id)) : Optional.empty();
     }

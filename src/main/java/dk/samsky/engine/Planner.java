@@ -2,6 +2,7 @@ package dk.samsky.engine;
 
 import dk.samsky.blueprint.RangeAllocator;
 import dk.samsky.blueprint.ResourceBuilder;
+import dk.samsky.cost.RunRate;
 import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
@@ -67,27 +68,24 @@ public final class Planner {
         drafts.get().forEach(draft -> unfinished(draft.id()).ifPresent(problems::add));
         var placements = place(drafts.get(), request);
         placements.warnings().forEach(problems::add);
-        var plan = new Assembly(prepared, store, request);
+        var rate = new RunRate(prepared.workspace(), prepared.tariff());
         var builder =
                 new ResourceBuilder(prepared.workspace().settings().addressPool(), ranges.get());
         var planner = new TenantPlanner(prepared, builder, tools, request);
-        var drawn = drafts.get();
-        var placed = byTenant(placements);
-        var results =
-                Parallel.map(
-                        drawn,
-                        draft -> planner.plan(draft, placed.getOrDefault(draft.id(), List.of())),
+        var placed = placed(placements);
+        var refused = refused(placements);
+        var plan = new Assembly(prepared, store, request, rate);
+        Parallel.map(
+                        drafts.get(),
+                        draft -> {
+                            var own = placed.getOrDefault(draft.id(), List.of());
+                            var refusals = refused.getOrDefault(draft.id(), List.of());
+                            return Drawn.of(
+                                    draft, own, refusals, planner.plan(draft, own), rate);
+                        },
                         tools.progress(),
-                        "plan");
-        for (var i = 0; i < drawn.size(); i++) {
-            var draft = drawn.get(i);
-            var refusals = refusals(placements, draft.id());
-            plan.add(
-                    draft,
-                    results.get(i),
-                    refusals,
-                    placed.getOrDefault(draft.id(), List.of()));
-        }
+                        "plan")
+                .forEach(plan::add);
         return problems.conclude(plan.conclude(ranges.get(), problems));
     }
 
@@ -182,7 +180,7 @@ public final class Planner {
         return Placing.of(prepared, tools.clouds(), store, drafts).place(needs);
     }
 
-    private static Map<TenantId, List<Placement>> byTenant(Placements placements) {
+    private static Map<TenantId, List<Placement>> placed(Placements placements) {
         var byTenant = new TreeMap<TenantId, List<Placement>>();
         placements
                 .placed()
@@ -192,10 +190,13 @@ public final class Planner {
         return byTenant;
     }
 
-    private static List<Diagnostic> refusals(Placements placements, TenantId tenant) {
-        return placements.refused().entrySet().stream()
-                .filter(entry -> entry.getKey().tenant().equals(tenant))
-                .map(entry -> entry.getValue())
-                .toList();
+    private static Map<TenantId, List<Diagnostic>> refused(Placements placements) {
+        var byTenant = new TreeMap<TenantId, List<Diagnostic>>();
+        placements
+                .refused()
+                .forEach((workload, reason) ->
+                        byTenant.computeIfAbsent(workload.tenant(), _ -> new ArrayList<>())
+                                .add(reason));
+        return byTenant;
     }
 }

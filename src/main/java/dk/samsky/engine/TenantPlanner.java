@@ -21,6 +21,7 @@ import dk.samsky.plan.TenantChanges;
 import dk.samsky.policy.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -51,7 +52,12 @@ final class TenantPlanner {
      *
      * @param whole everything the tenant is to have, selected or not, for quota and cost
      */
-    record Planned(TenantChanges changes, List<Desired> whole, List<Verdict> remarks) {}
+    record Planned(TenantChanges changes, List<Desired> whole, List<Verdict> remarks) {
+        /** Without all that stays as it is: of a country it is too much to keep. */
+        Planned withoutWhole() {
+            return new Planned(changes, List.of(), remarks);
+        }
+    }
 
     Checked<Planned> plan(TenantDraft draft, List<Placement> placements)
             throws InterruptedException {
@@ -69,7 +75,7 @@ final class TenantPlanner {
         }
         var scope = scope(draft, whole);
         var wanted = whole.stream().filter(desired -> scope.test(desired.address())).toList();
-        var recorded = new TreeMap<Address, Recorded>();
+        var recorded = new LinkedHashMap<Address, Recorded>();
         draft.shard()
                 .resources()
                 .forEach((address, remembered) -> {

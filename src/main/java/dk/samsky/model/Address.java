@@ -49,8 +49,8 @@ public record Address(TenantId tenant, Optional<String> workload, Kind kind, Str
      */
     @Override
     public int compareTo(Address other) {
-        var order = tenant.compareTo(other.tenant);
-        // Addresses that were read together share these, and equality sees that at once.
+        // Most that are compared are of one workload: equality sees that soonest.
+        var order = tenant.equals(other.tenant) ? 0 : tenant.compareTo(other.tenant);
         if (order == 0 && !workload.equals(other.workload)) {
             order = workload.orElse("").compareTo(other.workload.orElse(""));
         }

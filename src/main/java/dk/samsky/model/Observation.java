@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.TreeMap;
 
 /**
  * What one look at a tenant's part of a cloud showed: for each kind that was asked for, either all
@@ -18,7 +17,16 @@ import java.util.TreeMap;
 public final class Observation {
     private static final Observed ABSENT = new Observed.Absent();
 
-    private final SequencedMap<Address, List<Remote>> present = new TreeMap<>();
+    private static final Comparator<Remote> ORDER =
+            Comparator.comparing(Remote::address)
+                    .thenComparing(remote -> remote.remoteId().value());
+
+    private final List<Remote> present;
+
+    /** For finding alone: their order is that of nothing. */
+    private final Map<Address, List<Remote>> byAddress = new HashMap<>();
+
+    private final Map<RemoteId, Remote> byId = new HashMap<>();
     private final Map<Kind, String> unknown = new EnumMap<>(Kind.class);
     private final List<Kind> asked;
 
@@ -29,12 +37,11 @@ public final class Observation {
      */
     public Observation(List<Kind> asked, List<Remote> present, Map<Kind, String> unknown) {
         this.asked = Collections.unmodifiableList(new ArrayList<>(asked));
-        present.forEach(remote ->
-                this.present.computeIfAbsent(remote.address(), _ -> new ArrayList<>()).add(remote));
-        this.present
-                .values()
-                .forEach(list ->
-                        list.sort(Comparator.comparing(remote -> remote.remoteId().value())));
+        this.present = present.stream().sorted(ORDER).toList();
+        for (var remote : this.present) {
+            byAddress.merge(remote.address(), List.of(remote), Observation::joined);
+            byId.put(remote.remoteId(), remote);
+        }
         this.unknown.putAll(unknown);
     }
 
@@ -55,20 +62,37 @@ public final class Observation {
         if (reason != null) {
             return new Observed.Unknown(reason);
         }
-        var found = present.get(address);
+        var found = byAddress.get(address);
         if (found == null) {
             return ABSENT;
         }
-        return new Observed.Present(
-                found.stream()
-                        .filter(remote -> preferred.filter(remote.remoteId()::equals).isPresent())
-                        .findFirst()
-                        .orElse(found.getFirst()));
+        for (var remote : found) {
+            if (preferred.isPresent() && preferred.get().equals(remote.remoteId())) {
+                return new Observed.Present(remote);
+            }
+        }
+        return new Observed.Present(found.getFirst());
     }
 
-    /** Every object that was seen, by address. */
+    /** Every object that was seen at this address, by remote id. */
+    public List<Remote> all(Address address) {
+        return byAddress.getOrDefault(address, List.of());
+    }
+
+    /** The object of this id, whatever address its mark says. */
+    public Optional<Remote> find(RemoteId remoteId) {
+        return Optional.ofNullable(byId.get(remoteId));
+    }
+
+    /** Every object that was seen, by address and remote id. */
     public List<Remote> all() {
-        return present.values().stream().flatMap(List::stream).toList();
+        return present;
+    }
+
+    private static List<Remote> joined(List<Remote> some, List<Remote> more) {
+        var all = new ArrayList<>(some);
+        all.addAll(more);
+        return Collections.unmodifiableList(all);
     }
 
     /** The kinds that could not be read, and why. */

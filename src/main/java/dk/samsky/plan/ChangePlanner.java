@@ -6,6 +6,7 @@ import dk.samsky.diagnostic.Problems;
 import dk.samsky.graph.Dag;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
+import dk.samsky.model.Kind;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Site;
 import dk.samsky.model.TenantId;
@@ -13,6 +14,9 @@ import dk.samsky.model.resource.Desired;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +37,7 @@ public final class ChangePlanner {
      *
      * @param serial of the state that {@code recorded} is
      * @param desired every resource that the documents ask for, in scope
-     * @param recorded every resource that the state remembers, in scope
+     * @param recorded every resource that the state remembers, in scope, in order of the addresses
      * @param moved former address of each renamed resource to the one it has now
      * @param sight what was seen
      * @param capabilities of each site's driver
@@ -50,7 +54,7 @@ public final class ChangePlanner {
             Predicate<Address> scope) {
         public Input {
             desired = desired.stream().toList();
-            recorded = Collections.unmodifiableSequencedMap(new TreeMap<>(recorded));
+            recorded = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(recorded));
             moved = Collections.unmodifiableSequencedMap(new TreeMap<>(moved));
             capabilities = Collections.unmodifiableSequencedMap(new TreeMap<>(capabilities));
         }
@@ -96,10 +100,15 @@ public final class ChangePlanner {
     }
 
     private static void unsupported(Input input, Problems problems) {
+        var nothing = EnumSet.noneOf(Kind.class);
+        var held = new HashMap<Site, Set<Kind>>();
+        input.capabilities.forEach((site, all) -> {
+            var kinds = EnumSet.noneOf(Kind.class);
+            all.forEach(capability -> kinds.add(capability.kind()));
+            held.put(site, kinds);
+        });
         for (var wanted : input.desired) {
-            var held = input.capabilities.getOrDefault(wanted.site(), List.of());
-            if (held.stream()
-                    .noneMatch(capability -> capability.kind() == wanted.address().kind())) {
+            if (!held.getOrDefault(wanted.site(), nothing).contains(wanted.address().kind())) {
                 problems.add(
                         Diagnostic.error(
                                         PlanCode.KIND_UNSUPPORTED,
@@ -122,6 +131,9 @@ public final class ChangePlanner {
      * guessed.
      */
     private static Differ.Differences withoutUnjudgeable(Differ.Differences found, Input input) {
+        if (found.unknown().isEmpty()) {
+            return found;
+        }
         var unknown = new ArrayList<>(found.unknown());
         var changes = new ArrayList<>(found.changes());
         var isSettled = false;

@@ -6,14 +6,13 @@ import dk.samsky.model.Capability.Mutability;
 import dk.samsky.model.Observed;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Remote;
-import dk.samsky.model.RemoteId;
 import dk.samsky.model.Site;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.resource.Desired;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -36,7 +34,6 @@ public final class Differ {
     private final Sight sight;
     private final SequencedMap<Address, Address> moved;
     private final Comparison comparison;
-    private final Map<Seen, Remote> seen = new LinkedHashMap<>();
 
     /**
      * @param sight what was seen of the clouds
@@ -50,7 +47,6 @@ public final class Differ {
         this.sight = sight;
         this.moved = moved;
         this.comparison = new Comparison(capabilities, moved);
-        sight.each((site, remote) -> seen.put(new Seen(site, remote.remoteId()), remote));
     }
 
     /**
@@ -74,18 +70,26 @@ public final class Differ {
     private static final class Collected {
         final List<Change> changes = new ArrayList<>();
         final List<Unknown> unknown = new ArrayList<>();
-        final Set<Seen> taken = new HashSet<>();
-        final Set<Seen> known = new HashSet<>();
+        final SequencedMap<Address, Recorded> recorded;
+
+        /** The very objects of the sight that belong to something. */
+        final Set<Remote> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+
         final SequencedSet<Address> broken = new LinkedHashSet<>();
         int unchanged;
 
-        void take(Site site, Remote remote) {
-            taken.add(new Seen(site, remote.remoteId()));
+        Collected(SequencedMap<Address, Recorded> recorded) {
+            this.recorded = recorded;
+        }
+
+        /** Whether the state knows the object, as whatever it be. */
+        boolean isKnown(Site site, Remote remote) {
+            return recorded.values().stream()
+                    .anyMatch(known ->
+                            known.remoteId().equals(remote.remoteId())
+                                    && known.site().equals(site));
         }
     }
-
-    /** One object at one site. */
-    private record Seen(Site site, RemoteId remoteId) {}
 
     /**
      * Compares.
@@ -98,12 +102,10 @@ public final class Differ {
             List<Desired> desired,
             SequencedMap<Address, Recorded> recorded,
             Predicate<Address> scope) {
-        var collected = new Collected();
+        var collected = new Collected(recorded);
         var former = new TreeMap<Address, Address>();
         moved.forEach((from, to) -> former.put(to, from));
-        recorded.values()
-                .forEach(known -> collected.known.add(new Seen(known.site(), known.remoteId())));
-        var handled = new TreeSet<Address>();
+        var handled = new HashSet<Address>();
         for (var wanted : desired) {
             var address = rememberedAs(wanted.address(), former, recorded);
             handled.add(wanted.address());
@@ -153,7 +155,7 @@ public final class Differ {
             case Sight.Looked(Observed.Unknown(var reason)) ->
                     collected.unknown.add(new Unknown(wanted.address(), wanted.site(), reason));
             case Sight.Looked(Observed.Present(var remote)) -> {
-                collected.take(wanted.site(), remote);
+                collected.taken.add(remote);
                 var found =
                         Shown.asRecorded(
                                 remote,
@@ -171,15 +173,13 @@ public final class Differ {
     private Sight.Glance unclaimed(Desired wanted, Collected collected) {
         var glance = sight.at(wanted.site(), wanted.address(), Optional.empty());
         if (!(glance instanceof Sight.Looked(Observed.Present(var first)))
-                || !collected.known.contains(new Seen(wanted.site(), first.remoteId()))) {
+                || !collected.isKnown(wanted.site(), first)) {
             return glance;
         }
         return new Sight.Looked(
-                seen.entrySet().stream()
-                        .filter(entry -> entry.getKey().site().equals(wanted.site()))
-                        .filter(entry -> entry.getValue().address().equals(wanted.address()))
-                        .filter(entry -> !collected.known.contains(entry.getKey()))
-                        .<Observed>map(entry -> new Observed.Present(entry.getValue()))
+                sight.all(wanted.site(), wanted.address()).stream()
+                        .filter(remote -> !collected.isKnown(wanted.site(), remote))
+                        .<Observed>map(Observed.Present::new)
                         .findFirst()
                         .orElseGet(Observed.Absent::new));
     }
@@ -232,7 +232,7 @@ public final class Differ {
                     collected.changes.add(
                             new Change.Replace(remembered, wanted, List.of(), because));
             case Sight.Looked(Observed.Present(var remote)) -> {
-                collected.take(remembered.site(), remote);
+                collected.taken.add(remote);
                 collected.changes.add(
                         new Change.Replace(
                                 Shown.showing(remembered, remote), wanted, List.of(), because));
@@ -255,7 +255,7 @@ public final class Differ {
             case Sight.Looked(Observed.Unknown(var reason)) ->
                     collected.unknown.add(new Unknown(wanted.address(), wanted.site(), reason));
             case Sight.Looked(Observed.Present(var remote)) -> {
-                collected.take(wanted.site(), remote);
+                collected.taken.add(remote);
                 var now = Shown.showing(remembered, remote);
                 if (isUsable(remote, now, wanted, collected)) {
                     if (!remote.remoteId().equals(remembered.remoteId())) {
@@ -317,7 +317,7 @@ public final class Differ {
                             new Unknown(remembered.address(), remembered.site(), reason));
             case Sight.Looked(Observed.Present(var remote)) -> {
                 if (remote.remoteId().equals(remembered.remoteId())) {
-                    collected.take(remembered.site(), remote);
+                    collected.taken.add(remote);
                     collected.changes.add(
                             new Change.Delete(Shown.showing(remembered, remote), UNASKED));
                 } else {
@@ -339,7 +339,7 @@ public final class Differ {
         sight.each((site, remote) -> {
             if (remote.condition() instanceof Remote.Condition.Deleting
                     || !scope.test(remote.address())
-                    || collected.taken.contains(new Seen(site, remote.remoteId()))) {
+                    || collected.taken.contains(remote)) {
                 return;
             }
             var because =
@@ -364,9 +364,11 @@ public final class Differ {
                         remembered.site(),
                         remembered.address(),
                         Optional.of(remembered.remoteId()));
-        var itself = seen.get(new Seen(remembered.site(), remembered.remoteId()));
-        return itself == null || glance instanceof Sight.Looked(Observed.Unknown _)
+        return glance instanceof Sight.Looked(Observed.Unknown _)
                 ? glance
-                : new Sight.Looked(new Observed.Present(itself));
+                : sight.find(remembered.site(), remembered.remoteId())
+                        .<Sight.Glance>map(
+                                itself -> new Sight.Looked(new Observed.Present(itself)))
+                        .orElse(glance);
     }
 }

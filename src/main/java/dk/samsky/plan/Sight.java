@@ -7,6 +7,7 @@ import dk.samsky.model.Remote;
 import dk.samsky.model.RemoteId;
 import dk.samsky.model.Site;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -44,6 +45,18 @@ public record Sight(boolean looked, SequencedMap<Site, Observation> observations
                 observation == null
                         ? new Observed.Unknown(site + " could not be reached")
                         : observation.at(address, preferred));
+    }
+
+    /** Every object that was seen at this address, by remote id. */
+    List<Remote> all(Site site, Address address) {
+        var observation = observations.get(site);
+        return observation == null ? List.of() : observation.all(address);
+    }
+
+    /** The object of this id, whatever address its mark says. */
+    Optional<Remote> find(Site site, RemoteId remoteId) {
+        var observation = observations.get(site);
+        return observation == null ? Optional.empty() : observation.find(remoteId);
     }
 
     /** Takes each object that was seen. */

@@ -6,12 +6,12 @@ import dk.samsky.model.resource.Desired;
 import dk.samsky.model.resource.Resources;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -57,13 +57,15 @@ final class Spreading {
     }
 
     private void spread(List<Desired> desired) {
-        var dependents = dependents(desired);
         var open = new ArrayDeque<Address>();
         changes.forEach((address, change) -> {
             if (change instanceof Change.Replace || isRenewed(change)) {
                 open.add(address);
             }
         });
+        // Of a tenant to which nothing of the kind happens, who refers to whom is not asked.
+        var dependents =
+                open.isEmpty() ? new HashMap<Address, List<Desired>>() : dependents(desired);
         while (!open.isEmpty()) {
             var root = open.remove();
             for (var dependent : dependents.getOrDefault(root, List.of())) {
@@ -132,7 +134,7 @@ final class Spreading {
     }
 
     private static Map<Address, List<Desired>> dependents(List<Desired> desired) {
-        var dependents = new TreeMap<Address, List<Desired>>();
+        var dependents = new HashMap<Address, List<Desired>>();
         for (var wanted : desired) {
             for (var needed : wanted.resource().references()) {
                 dependents.computeIfAbsent(needed, _ -> new ArrayList<>()).add(wanted);

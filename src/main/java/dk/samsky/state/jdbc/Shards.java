@@ -10,9 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Reads shards: what stands is in one table, what stood in another, so that reading what stands
@@ -84,8 +84,10 @@ final class Shards {
     }
 
     private static Shard shard(TenantId tenant, long serial, List<Recorded> all) {
-        var resources = new TreeMap<Address, Recorded>();
-        all.forEach(recorded -> resources.put(recorded.address(), recorded));
+        var resources = new LinkedHashMap<Address, Recorded>();
+        all.stream()
+                .sorted(Comparator.comparing(Recorded::address))
+                .forEach(recorded -> resources.put(recorded.address(), recorded));
         return new Shard(tenant, serial, resources);
     }
 
