@@ -9,9 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A blueprint whose expressions and rules are compiled: once, however many workloads use it.
- */
+/** A blueprint whose expressions and rules are compiled: once, however many workloads use it. */
 final class CompiledBlueprint {
     private final Blueprint blueprint;
 

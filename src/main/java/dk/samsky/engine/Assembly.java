@@ -148,9 +148,7 @@ final class Assembly {
                         .toList();
         for (var verdict : Budgets.judge(tenants, sheet, prepared.tariff())) {
             if (verdict.isForbidding()) {
-                verdict.diagnostic()
-                        .ifPresent(told ->
-                                refuse(verdict.tenant(), List.of(told)));
+                verdict.diagnostic().ifPresent(told -> refuse(verdict.tenant(), List.of(told)));
             } else {
                 verdict.diagnostic().ifPresent(problems::add);
             }

@@ -37,9 +37,7 @@ record Placing(Placer placer, Standing standing, Occupancy occupancy) {
                         prepared.today());
         var standing = standing(drafts);
         return new Placing(
-                new Placer(market, new CheapestFirst()),
-                standing,
-                occupancy(store, standing));
+                new Placer(market, new CheapestFirst()), standing, occupancy(store, standing));
     }
 
     private static Standing standing(List<TenantDraft> drafts) {

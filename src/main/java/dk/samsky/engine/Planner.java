@@ -80,8 +80,7 @@ public final class Planner {
                         draft -> {
                             var own = placed.getOrDefault(draft.id(), List.of());
                             var refusals = refused.getOrDefault(draft.id(), List.of());
-                            return Drawn.of(
-                                    draft, own, refusals, planner.plan(draft, own), rate);
+                            return Drawn.of(draft, own, refusals, planner.plan(draft, own), rate);
                         },
                         tools.progress(),
                         "plan")
@@ -159,10 +158,8 @@ public final class Planner {
                                     isAsked && tenant.isPresent()
                                             ? prepared.needs(tenant.get())
                                             : Checked.ok(List.of());
-                            return needs.map(
-                                    known ->
-                                            TenantDraft.of(
-                                                    id, tenant, store.read(id), known, limited));
+                            return needs.map(known ->
+                                    TenantDraft.of(id, tenant, store.read(id), known, limited));
                         },
                         tools.progress(),
                         "read");

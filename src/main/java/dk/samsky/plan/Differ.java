@@ -367,8 +367,7 @@ public final class Differ {
         return glance instanceof Sight.Looked(Observed.Unknown _)
                 ? glance
                 : sight.find(remembered.site(), remembered.remoteId())
-                        .<Sight.Glance>map(
-                                itself -> new Sight.Looked(new Observed.Present(itself)))
+                        .<Sight.Glance>map(itself -> new Sight.Looked(new Observed.Present(itself)))
                         .orElse(glance);
     }
 }

@@ -6,7 +6,6 @@ import dk.samsky.diagnostic.Checked;
 import dk.samsky.document.Blueprint;
 import dk.samsky.document.Tenant;
 import dk.samsky.expression.cel.CelExpressions;
-import dk.samsky.model.Address;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Location;
 import dk.samsky.model.TenantId;
@@ -289,10 +288,7 @@ class ResourceBuilderTest {
                 workloads.put(
                         workload,
                         new Standing.OfWorkload(
-                                DENMARK,
-                                new LinkedHashMap<>(),
-                                Optional.of(range),
-                                Amounts.NONE)));
+                                DENMARK, new LinkedHashMap<>(), Optional.of(range), Amounts.NONE)));
         return new Standing(workloads);
     }
 

@@ -111,8 +111,7 @@ final class Needs {
         }
         var workloads = new LinkedHashMap<WorkloadId, Standing.OfWorkload>();
         workloads.put(
-                workload,
-                new Standing.OfWorkload(place, byGroup, Optional.empty(), Amounts.NONE));
+                workload, new Standing.OfWorkload(place, byGroup, Optional.empty(), Amounts.NONE));
         return new Standing(workloads);
     }
 
