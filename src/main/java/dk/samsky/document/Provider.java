@@ -102,7 +102,12 @@ public record Provider(
             String evidence,
             LocalDate reviewed,
             Optional<LocalDate> validUntil,
-            Span span) {}
+            Span span) {
+        /** Whether it counts on a day. */
+        public boolean counts(LocalDate day) {
+            return validUntil.filter(day::isAfter).isEmpty();
+        }
+    }
 
     public Provider {
         offers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(offers));
