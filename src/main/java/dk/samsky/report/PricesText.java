@@ -89,9 +89,23 @@ public final class PricesText {
                         source(price.source()));
             }
             case Price.Unknown(var missing) ->
-                    table.row(INDENT, name, amount, cell("?"), cell(Role.WARNING, missing));
+                    table.row(
+                            INDENT,
+                            name,
+                            amount,
+                            cell("?"),
+                            cell(Role.WARNING, "unknown"),
+                            cell(""),
+                            source(missing));
             case Price.Free(var why) ->
-                    table.row(INDENT, name, amount, cell("0,00"), cell(Role.FAINT, why));
+                    table.row(
+                            INDENT,
+                            name,
+                            amount,
+                            cell("0,00"),
+                            cell(""),
+                            cell(""),
+                            source(why));
         }
     }
 
