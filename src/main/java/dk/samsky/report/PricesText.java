@@ -12,6 +12,7 @@ import dk.samsky.cost.price.UnitPrice;
 import dk.samsky.document.Provider.Assurance;
 import dk.samsky.report.Columns.Side;
 import dk.samsky.report.Paint.Role;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What providers sell, for people. */
@@ -22,6 +23,9 @@ public final class PricesText {
     private final boolean isVerbose;
     private final Columns table =
             new Columns(Side.LEFT, Side.LEFT, Side.RIGHT, Side.LEFT, Side.LEFT, Side.LEFT);
+
+    /** Sources by the number that stands for each; many rows have the same. */
+    private final List<String> sources = new ArrayList<>();
 
     private PricesText(PriceList list, boolean isVerbose) {
         this.list = list;
@@ -54,7 +58,7 @@ public final class PricesText {
                 cell(Role.FAINT, list.currency() + " a month"),
                 cell(Role.FAINT, "as priced"),
                 cell(Role.FAINT, "quality, since"),
-                cell(Role.FAINT, isVerbose ? "source" : ""));
+                cell(""));
         list.standing().forEach(this::standing);
         list.egress().forEach(this::traffic);
         list.commitments().forEach(this::commitment);
@@ -70,7 +74,20 @@ public final class PricesText {
                     cell(Role.FAINT, "since " + rate.date()),
                     source(rate.source()));
         }
-        return table.render(look);
+        var text = new StringBuilder(table.render(look));
+        for (var i = 0; i < sources.size(); i++) {
+            var mark = INDENT + mark(i) + " ";
+            var room = look.width() - mark.length();
+            for (var line : Paragraph.lines(Visible.line(sources.get(i)), room)) {
+                text.append(mark).append(look.paint().of(Role.FAINT, line)).append('\n');
+                mark = " ".repeat(mark.length());
+            }
+        }
+        return text.toString();
+    }
+
+    private static String mark(int index) {
+        return "[" + (index + 1) + "]";
     }
 
     private void standing(Line line) {
@@ -163,6 +180,9 @@ public final class PricesText {
     }
 
     private Columns.Cell source(String source) {
-        return cell(Role.FAINT, isVerbose ? source : "");
+        if (isVerbose && !sources.contains(source)) {
+            sources.add(source);
+        }
+        return cell(Role.FAINT, isVerbose ? mark(sources.indexOf(source)) : "");
     }
 }
