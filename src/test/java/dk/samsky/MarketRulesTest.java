@@ -81,8 +81,8 @@ class MarketRulesTest {
                         ADEQUATE,
                         "ordinary",
                         "far-away/oregon",
-                        "ordinary holds personal data, and oregon is in US, which the Commission has"
-                                + " not found adequate"),
+                        "ordinary holds personal data, and oregon is in US, which the Commission"
+                                + " has not found adequate"),
                 Case.permits(OWNER, "open-data", "azure-sweden/swedencentral"),
                 Case.permits(OWNER, "documented", "azure-sweden/swedencentral"),
                 Case.permits(OWNER, "ordinary", "cleura/sto2"),
@@ -90,8 +90,8 @@ class MarketRulesTest {
                         OWNER,
                         "ordinary",
                         "azure-sweden/swedencentral",
-                        "ordinary holds personal data, and Microsoft Corporation is under the law of"
-                                + " US; it has no label transfer-risk: documented"),
+                        "ordinary holds personal data, and Microsoft Corporation is under the law"
+                                + " of US; it has no label transfer-risk: documented"),
                 Case.permits(NAMED, "open-data", "ovhcloud/gra"),
                 Case.permits(NAMED, "named", "national-cloud/dk-west"),
                 Case.forbids(
@@ -152,8 +152,7 @@ class MarketRulesTest {
     @MethodSource({"law", "policy"})
     void judgesAPlace(Case one) {
         var slash = one.place().indexOf('/');
-        var place =
-                new Location(one.place().substring(0, slash), one.place().substring(slash + 1));
+        var place = new Location(one.place().substring(0, slash), one.place().substring(slash + 1));
         var subject = prepared.facts().placement(need(one.workload())).apply(place);
 
         assertThat(told(Scope.PLACEMENT, one.rule(), subject)).isEqualTo(one.told());

@@ -161,8 +161,8 @@ class MarketTest {
     private static boolean has(String file, String item) {
         var provider = file.replace("prices/", "").replace(".csv", "");
         return figures().stream()
-                .anyMatch(figure ->
-                        figure.provider().equals(provider) && figure.item().equals(item));
+                .anyMatch(
+                        figure -> figure.provider().equals(provider) && figure.item().equals(item));
     }
 
     @Test
@@ -247,9 +247,7 @@ class MarketTest {
     void theRateOfTheDollarIsAnAssumptionAndThatOfTheEuroIsNot() {
         assertThat(prices.rates().rows())
                 .extracting(Rates.Rate::currency, rate -> rate.source().startsWith("Assumed: "))
-                .containsExactly(
-                        tuple("EUR", false),
-                        tuple("USD", true));
+                .containsExactly(tuple("EUR", false), tuple("USD", true));
     }
 
     @Test
@@ -257,8 +255,8 @@ class MarketTest {
         for (var name : onTheShelf()) {
             assertThat(provider(name).assurances().values())
                     .as(name)
-                    .allSatisfy(one ->
-                            assertThat(one.evidence()).matches("(https://|Assumption: ).*"));
+                    .allSatisfy(
+                            one -> assertThat(one.evidence()).matches("(https://|Assumption: ).*"));
             assertThat(provider(name).assurances().get("highest-confidentiality").evidence())
                     .startsWith("Assumption: ");
         }
@@ -308,13 +306,11 @@ class MarketTest {
             var rows = new ArrayList<UnitPrice>(book.rows());
             book.egress().forEach(tier -> rows.add(tier.price()));
             rows.forEach(row ->
-                    figures.add(
-                            new Figure(name, row.item().word(), row.quality(), row.source())));
+                    figures.add(new Figure(name, row.item().word(), row.quality(), row.source())));
             book.commitments()
                     .forEach(one ->
                             figures.add(
-                                    new Figure(
-                                            name, "commitment", one.quality(), one.source())));
+                                    new Figure(name, "commitment", one.quality(), one.source())));
         }
         return figures;
     }

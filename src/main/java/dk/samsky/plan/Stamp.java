@@ -16,10 +16,7 @@ import java.util.SequencedMap;
  * @param digests of each file of the workspace, by its name
  */
 public record Stamp(
-        DeploymentId deployment,
-        Instant at,
-        Clouds clouds,
-        SequencedMap<String, Digest> digests) {
+        DeploymentId deployment, Instant at, Clouds clouds, SequencedMap<String, Digest> digests) {
     public Stamp {
         digests = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(digests));
     }

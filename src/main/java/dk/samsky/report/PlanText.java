@@ -103,7 +103,10 @@ public final class PlanText {
     public static String rehearsal(Clouds clouds, String head) {
         return switch (clouds) {
             case REAL -> head;
-            case EMBEDDED -> "Rehearsal: " + head.substring(0, 1).toLowerCase(Locale.ROOT) + head.substring(1);
+            case EMBEDDED ->
+                    "Rehearsal: "
+                            + head.substring(0, 1).toLowerCase(Locale.ROOT)
+                            + head.substring(1);
         };
     }
 

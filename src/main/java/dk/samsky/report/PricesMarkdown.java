@@ -45,6 +45,25 @@ public final class PricesMarkdown {
                             amount + "/" + price.unit().word(),
                             price));
         }
+        others(list, text);
+        var assurances = list.provider().assurances().values();
+        if (!assurances.isEmpty()) {
+            text.append("\n").append(table("assurance", "value", "", "reviewed", "evidence"));
+        }
+        for (var one : assurances) {
+            text.append(
+                    row(
+                            one.name(),
+                            one.value().map(Values::shown).orElse(""),
+                            PricesWords.validity(one, list.day()),
+                            one.reviewed().toString(),
+                            one.evidence()));
+        }
+        return text.append("\n").toString();
+    }
+
+    /** What is no price: promises, shared costs, rates. */
+    private static void others(PriceList list, StringBuilder text) {
         for (var one : list.commitments()) {
             text.append(
                     row(
@@ -78,20 +97,6 @@ public final class PricesMarkdown {
                             rate.date().toString(),
                             rate.source()));
         }
-        var assurances = list.provider().assurances().values();
-        if (!assurances.isEmpty()) {
-            text.append("\n").append(table("assurance", "value", "", "reviewed", "evidence"));
-        }
-        for (var one : assurances) {
-            text.append(
-                    row(
-                            one.name(),
-                            one.value().map(Values::shown).orElse(""),
-                            PricesWords.validity(one, list.day()),
-                            one.reviewed().toString(),
-                            one.evidence()));
-        }
-        return text.append("\n").toString();
     }
 
     private static String standing(PriceList list, Line line) {

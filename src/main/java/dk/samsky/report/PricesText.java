@@ -115,14 +115,7 @@ public final class PricesText {
                             cell(""),
                             source(missing));
             case Price.Free(var why) ->
-                    table.row(
-                            INDENT,
-                            name,
-                            amount,
-                            cell("0,00"),
-                            cell(""),
-                            cell(""),
-                            source(why));
+                    table.row(INDENT, name, amount, cell("0,00"), cell(""), cell(""), source(why));
         }
     }
 
@@ -132,10 +125,7 @@ public final class PricesText {
                 INDENT,
                 cell(PricesWords.name(price)),
                 cell(PricesWords.from(traffic.tier())),
-                cell(
-                        traffic.amount().map(Figures::amount).orElse("?")
-                                + "/"
-                                + price.unit().word()),
+                cell(traffic.amount().map(Figures::amount).orElse("?") + "/" + price.unit().word()),
                 cell(PricesWords.asPriced(price)),
                 origin(price),
                 source(price.source()));

@@ -48,7 +48,9 @@ final class PricesWords {
                 var size = list.provider().sizes().get(line.name());
                 if (size != null) {
                     words.add(size.vcpus() + " vCPU");
-                    words.add(size.memory().gibibytes().stripTrailingZeros().toPlainString() + " GiB");
+                    words.add(
+                            size.memory().gibibytes().stripTrailingZeros().toPlainString()
+                                    + " GiB");
                 }
             }
             case STORAGE, NAMESPACE_MEMORY, NAMESPACE_STORAGE -> words.add("1 GiB");

@@ -89,8 +89,11 @@ class PricesCommandTest {
     void aCurrencyWithoutARateIsUnknownAndSaid() throws IOException {
         copy("far-away.yaml", "prices/far-away.csv");
         var book = folder.resolve("providers/prices/far-away.csv");
-        Files.writeString(book, Files.readString(book).replace("0.09,USD", "0.09,SEK")
-                .replace("0.085,USD", "0.085,SEK"));
+        Files.writeString(
+                book,
+                Files.readString(book)
+                        .replace("0.09,USD", "0.09,SEK")
+                        .replace("0.085,USD", "0.085,SEK"));
 
         var run = CommandRun.in(folder, "prices");
 
@@ -103,8 +106,12 @@ class PricesCommandTest {
     void aWrongFigureIsToldAtItsPlace() throws IOException {
         copy("far-away.yaml", "prices/far-away.csv");
         var book = folder.resolve("providers/prices/far-away.csv");
-        Files.writeString(book, Files.readString(book).replace("50.5,,new list,2026-10-01,estimate",
-                "50.5,,new list,2026-10-01,certain"));
+        Files.writeString(
+                book,
+                Files.readString(book)
+                        .replace(
+                                "50.5,,new list,2026-10-01,estimate",
+                                "50.5,,new list,2026-10-01,certain"));
 
         var run = CommandRun.in(folder, "prices");
 

@@ -29,7 +29,8 @@ class RehearsalCommandTest {
         var settings = folder.resolve("samsky.yaml");
         var text = Files.readString(settings).replace("  clouds: embedded\n", "");
         Files.writeString(
-                settings, isRehearsal ? text.replace("spec:\n", "spec:\n  clouds: embedded\n") : text);
+                settings,
+                isRehearsal ? text.replace("spec:\n", "spec:\n  clouds: embedded\n") : text);
     }
 
     private CommandRun ends(ExitStatus status, String... line) {

@@ -151,8 +151,8 @@ public final class PriceBookReader {
         var unit = unit(Item.COMMITMENT, row);
         var percent = table.amount(row.cell("amount")).filter(_ -> unit.isPresent());
         var isOff =
-                percent.filter(off ->
-                        off.signum() > 0 && off.compareTo(BigDecimal.valueOf(100)) < 0);
+                percent.filter(
+                        off -> off.signum() > 0 && off.compareTo(BigDecimal.valueOf(100)) < 0);
         if (percent.isPresent() && isOff.isEmpty()) {
             wrong(
                     row.cell("amount"),
@@ -227,8 +227,7 @@ public final class PriceBookReader {
 
     private void wrong(Cell cell, String what, String why) {
         problems.add(
-                Diagnostic.error(
-                        CostCode.COMMITMENT, cell.span(), what, why, "Correct the cell."));
+                Diagnostic.error(CostCode.COMMITMENT, cell.span(), what, why, "Correct the cell."));
     }
 
     /** A glob over the sizes that means one of them at least. */

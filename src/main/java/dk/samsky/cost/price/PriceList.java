@@ -90,8 +90,7 @@ public record PriceList(
                         .toList(),
                 book.map(known -> known.commitmentsOn(day)).orElse(List.of()),
                 provider.sharedCosts().stream()
-                        .map(cost ->
-                                new Shared(cost, tariff.monthly(cost.amount(), cost.per())))
+                        .map(cost -> new Shared(cost, tariff.monthly(cost.amount(), cost.per())))
                         .toList(),
                 rates(standing));
     }

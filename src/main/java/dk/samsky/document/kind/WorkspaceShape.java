@@ -52,14 +52,14 @@ final class WorkspaceShape {
                     .byDefault(State.DEFAULT.store, Value.of(State.DEFAULT.store));
     private static final Field<String> LOCATION =
             Field.optional(
-                            "location",
-                            Scalars.text(),
-                            "Where it is: for sqlite a file of the workspace, without this "
-                                    + LOCATION_OF_REAL
-                                    + ", or "
-                                    + LOCATION_OF_REHEARSAL
-                                    + " with embedded clouds; for postgresql an address without a"
-                                    + " password.");
+                    "location",
+                    Scalars.text(),
+                    "Where it is: for sqlite a file of the workspace, without this "
+                            + LOCATION_OF_REAL
+                            + ", or "
+                            + LOCATION_OF_REHEARSAL
+                            + " with embedded clouds; for postgresql an address without a"
+                            + " password.");
 
     private static final Field<List<Located<String>>> BLUEPRINTS = folders("blueprints");
     private static final Field<List<Located<String>>> PROVIDERS = folders("providers");

@@ -79,9 +79,7 @@ public final class PricesJson {
         json.writeStringField("region", traffic.tier().price().region());
         json.writeStringField("from", traffic.tier().from().toPlainString());
         Json.text(
-                json,
-                "per_unit",
-                traffic.amount().map(amount -> amount.amount().toPlainString()));
+                json, "per_unit", traffic.amount().map(amount -> amount.amount().toPlainString()));
         asPriced(json, traffic.tier().price());
     }
 
@@ -110,9 +108,7 @@ public final class PricesJson {
         json.writeStringField("name", cost.name());
         json.writeStringField("by", cost.by().name().toLowerCase(Locale.ROOT));
         Json.text(
-                json,
-                "per_month",
-                shared.monthly().map(amount -> amount.amount().toPlainString()));
+                json, "per_month", shared.monthly().map(amount -> amount.amount().toPlainString()));
         json.writeStringField("amount", cost.amount().amount().toPlainString());
         json.writeStringField("amount_currency", cost.amount().currency());
         json.writeStringField("per", cost.per().name().toLowerCase(Locale.ROOT));

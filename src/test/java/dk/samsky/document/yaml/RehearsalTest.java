@@ -84,8 +84,7 @@ class RehearsalTest {
                 settings("search: {providers: [../shelf]}, rates: ../shelf/rates.csv"));
         assertThat(Workspaces.load(inside).diagnostics()).isEmpty();
 
-        Files.writeString(
-                inside.resolve("samsky.yaml"), settings("rates: ../shelf/rates.csv"));
+        Files.writeString(inside.resolve("samsky.yaml"), settings("rates: ../shelf/rates.csv"));
         assertThat(Workspaces.load(inside).diagnostics())
                 .extracting(problem -> problem.code().id())
                 .containsExactly("DOC-106");
@@ -99,11 +98,11 @@ class RehearsalTest {
 
     private static String settings(String spec) {
         return """
-               apiVersion: samsky.dk/v1
-               kind: Workspace
-               metadata: {name: w}
-               spec: {%s}
-               """
+        apiVersion: samsky.dk/v1
+        kind: Workspace
+        metadata: {name: w}
+        spec: {%s}
+        """
                 .formatted(spec);
     }
 
