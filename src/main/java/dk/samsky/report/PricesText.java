@@ -24,6 +24,9 @@ public final class PricesText {
     private final Columns table =
             new Columns(Side.LEFT, Side.LEFT, Side.RIGHT, Side.LEFT, Side.LEFT, Side.LEFT);
 
+    private final Columns assurances =
+            new Columns(Side.LEFT, Side.LEFT, Side.LEFT, Side.LEFT, Side.LEFT);
+
     /** Sources by the number that stands for each; many rows have the same. */
     private final List<String> sources = new ArrayList<>();
 
@@ -63,7 +66,6 @@ public final class PricesText {
         list.egress().forEach(this::traffic);
         list.commitments().forEach(this::commitment);
         list.shared().forEach(this::shared);
-        list.provider().assurances().values().forEach(this::assurance);
         for (var rate : list.rates()) {
             table.row(
                     INDENT,
@@ -74,7 +76,8 @@ public final class PricesText {
                     cell(Role.FAINT, "since " + rate.date()),
                     source(rate.source()));
         }
-        var text = new StringBuilder(table.render(look));
+        list.provider().assurances().values().forEach(this::assurance);
+        var text = new StringBuilder(table.render(look)).append(assurances.render(look));
         for (var i = 0; i < sources.size(); i++) {
             var mark = INDENT + mark(i) + " ";
             var room = look.width() - mark.length();
@@ -153,11 +156,10 @@ public final class PricesText {
 
     private void assurance(Assurance assurance) {
         var day = list.day();
-        table.row(
+        assurances.row(
                 INDENT,
                 cell(assurance.name()),
                 cell(assurance.value().map(Values::shown).orElse("")),
-                cell(""),
                 cell(
                         assurance.counts(day) ? Role.NONE : Role.WARNING,
                         PricesWords.validity(assurance, day)),
