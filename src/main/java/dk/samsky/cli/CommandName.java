@@ -10,6 +10,7 @@ import dk.samsky.cli.command.ExplainCommand;
 import dk.samsky.cli.command.GraphCommand;
 import dk.samsky.cli.command.InitCommand;
 import dk.samsky.cli.command.PlanCommand;
+import dk.samsky.cli.command.PricesCommand;
 import dk.samsky.cli.command.SchemaCommand;
 import dk.samsky.cli.command.ShowCommand;
 import dk.samsky.cli.command.SimulatedCommand;
@@ -31,6 +32,7 @@ enum CommandName {
     DESTROY(Group.RUN, "Take away what stands, and prove that nothing is left"),
     DRIFT(Group.RUN, "Show where the clouds differ from what was applied"),
     COST(Group.ASK, "Tell what every tenant costs"),
+    PRICES(Group.ASK, "Show what each provider sells, and what it vouches for"),
     EXPLAIN(Group.ASK, "Tell why a workload runs where it does"),
     SHOW(Group.ASK, "Show what stands, or a saved plan"),
     GRAPH(Group.ASK, "Draw what depends on what"),
@@ -99,6 +101,7 @@ enum CommandName {
             case DESTROY -> new DestroyCommand();
             case DRIFT -> new DriftCommand();
             case COST -> new CostCommand();
+            case PRICES -> new PricesCommand();
             case EXPLAIN -> new ExplainCommand();
             case SHOW -> new ShowCommand();
             case GRAPH -> new GraphCommand();

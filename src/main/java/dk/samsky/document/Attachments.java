@@ -2,10 +2,19 @@ package dk.samsky.document;
 
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.diagnostic.Source;
+import java.util.List;
 import java.util.Optional;
 
 /** Fetches the files that a document names. */
 public interface Attachments {
+    /**
+     * The same, which also fetches what is in these folders, relative to the document's own file;
+     * one that knows no folders stays as it is.
+     */
+    default Attachments orIn(List<Located<String>> folders) {
+        return this;
+    }
+
     /** What a named file is for, and how large it may be. */
     enum Purpose {
         PRICE_BOOK("price book", 16 << 20),

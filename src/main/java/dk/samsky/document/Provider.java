@@ -54,8 +54,17 @@ public record Provider(
 
     /** One thing on offer: the driver, and what the document says beside it. */
     public record Offer(String driver, SequencedMap<String, String> settings, Span span) {
+        /** The driver of embedded clouds. */
+        private static final String EMBEDDED = "simulated";
+
         public Offer {
             settings = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(settings));
+        }
+
+        Offer embedded() {
+            return driver.equals(EMBEDDED)
+                    ? this
+                    : new Offer(EMBEDDED, new LinkedHashMap<>(), span);
         }
     }
 
@@ -93,7 +102,12 @@ public record Provider(
             String evidence,
             LocalDate reviewed,
             Optional<LocalDate> validUntil,
-            Span span) {}
+            Span span) {
+        /** Whether it counts on a day. */
+        public boolean counts(LocalDate day) {
+            return validUntil.filter(day::isAfter).isEmpty();
+        }
+    }
 
     public Provider {
         offers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(offers));
@@ -106,5 +120,27 @@ public record Provider(
 
     public String name() {
         return metadata.name();
+    }
+
+    /**
+     * The same provider as an embedded cloud: the driver {@code simulated} for each offer. An offer
+     * that names it already keeps its settings; those of another driver mean nothing to it.
+     */
+    public Provider embedded() {
+        var embedded = new LinkedHashMap<OfferKind, Offer>();
+        offers.forEach((kind, offer) -> embedded.put(kind, offer.embedded()));
+        return new Provider(
+                metadata,
+                displayName,
+                owner,
+                jurisdiction,
+                embedded,
+                regions,
+                sizes,
+                images,
+                prices,
+                sharedCosts,
+                assurances,
+                calls);
     }
 }

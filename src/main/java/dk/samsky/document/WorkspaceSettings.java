@@ -3,6 +3,7 @@ package dk.samsky.document;
 import dk.samsky.diagnostic.Source;
 import dk.samsky.diagnostic.Span;
 import dk.samsky.model.quantity.Cidr;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param addressPool the range that tenants without a range of their own are given theirs from
  * @param tenantPrefix the length of the prefix of a range given from the pool
  * @param rates the file of conversion rates, if there is one
+ * @param clouds what the providers are reached through
  * @param span where the document starts
  */
 public record WorkspaceSettings(
@@ -24,4 +26,17 @@ public record WorkspaceSettings(
         Cidr addressPool,
         int tenantPrefix,
         Optional<Source> rates,
-        Span span) {}
+        Clouds clouds,
+        Span span) {
+    /** What the providers are reached through. */
+    public enum Clouds {
+        /** Each offer through the driver that it names. */
+        REAL,
+        /** Every offer through an embedded cloud: a rehearsal, in which nothing real is called. */
+        EMBEDDED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -93,7 +93,11 @@ final class Assembly {
         refused.keySet().forEach(id -> after.put(id, before.getOrDefault(id, List.of())));
         var sheetOfPlan = only(runRate.sheet(after));
         return new Plan(
-                new Stamp(store.deployment(), prepared.at(), prepared.workspace().digests()),
+                new Stamp(
+                        store.deployment(),
+                        prepared.at(),
+                        prepared.workspace().settings().clouds(),
+                        prepared.workspace().digests()),
                 !request.selection().isWhole(),
                 tenants,
                 new LinkedHashMap<>(refused),

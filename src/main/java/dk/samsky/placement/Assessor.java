@@ -172,7 +172,7 @@ final class Assessor {
 
     private Check confidentiality(Confidentiality wanted, Assurance assurance, String provider) {
         var highest = highest(assurance);
-        if (assurance.validUntil().filter(market.today()::isAfter).isPresent()) {
+        if (!assurance.counts(market.today())) {
             return Check.fails(
                     Check.Subject.ASSURANCE,
                     "The assurance %s of %s expired on %s, and does not count any more."

@@ -210,7 +210,7 @@ public final class Facts {
         var assurances = new TreeMap<String, Value>();
         provider.assurances()
                 .forEach((name, assurance) -> {
-                    if (assurance.validUntil().filter(today::isAfter).isEmpty()) {
+                    if (assurance.counts(today)) {
                         assurances.put(name, assurance.value().orElse(Value.of(true)));
                     }
                 });

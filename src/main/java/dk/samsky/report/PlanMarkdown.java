@@ -24,7 +24,9 @@ public final class PlanMarkdown {
                 new Markdown()
                         .add(
                                 MARKER
-                                        + "### Samsky plan\n\n**"
+                                        + "### "
+                                        + PlanText.rehearsal(plan.stamp().clouds(), "Samsky plan")
+                                        + "\n\n**"
                                         + Markdown.escape(PlanText.summary(plan))
                                         + "**\n");
         if (plan.partial()) {

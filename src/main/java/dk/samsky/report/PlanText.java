@@ -4,6 +4,7 @@ import static dk.samsky.report.Columns.cell;
 
 import dk.samsky.cost.CostChange;
 import dk.samsky.cost.price.Prices;
+import dk.samsky.document.WorkspaceSettings.Clouds;
 import dk.samsky.model.quantity.Money;
 import dk.samsky.placement.Placement;
 import dk.samsky.plan.Change;
@@ -15,6 +16,7 @@ import dk.samsky.report.Paint.Role;
 import dk.samsky.report.PlanParts.WorkloadPart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -83,7 +85,7 @@ public final class PlanText {
         var tenants = plan.tenants().size() + plan.refused().size();
         var workloads =
                 plan.tenants().stream().mapToLong(tenant -> tenant.placements().size()).sum();
-        return "Prices of "
+        return rehearsal(plan.stamp().clouds(), "Prices of ")
                 + plan.stamp().at().atZone(Prices.ZONE).toLocalDate()
                 + ", "
                 + Figures.count(tenants, "tenant")
@@ -95,6 +97,17 @@ public final class PlanText {
                 + "  ("
                 + difference(plan.cost().total(), plan.cost().unknown())
                 + ")";
+    }
+
+    /** The beginning of a headline; a rehearsal's says that nothing of it is real. */
+    public static String rehearsal(Clouds clouds, String head) {
+        return switch (clouds) {
+            case REAL -> head;
+            case EMBEDDED ->
+                    "Rehearsal: "
+                            + head.substring(0, 1).toLowerCase(Locale.ROOT)
+                            + head.substring(1);
+        };
     }
 
     private void advice(TenantPlan tenant) {

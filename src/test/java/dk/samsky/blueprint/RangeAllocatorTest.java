@@ -143,6 +143,7 @@ class RangeAllocatorTest {
                         Estate.cidr(pool),
                         prefix,
                         Optional.empty(),
+                        WorkspaceSettings.Clouds.REAL,
                         Estate.span("samsky"));
         return new RangeAllocator(settings).allocate(List.of(tenants), remembered);
     }

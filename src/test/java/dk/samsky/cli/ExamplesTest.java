@@ -27,7 +27,8 @@ class ExamplesTest {
     private static final Path EXAMPLES = Path.of("examples");
 
     /** What examples share, found by them as {@code ../../blueprints} and so on. */
-    private static final List<Path> SHELVES = List.of(Path.of("blueprints"), Path.of("providers"));
+    private static final List<Path> SHELVES =
+            List.of(Path.of("blueprints"), Path.of("providers"), Path.of("policies"));
 
     @TempDir private Path folder;
 

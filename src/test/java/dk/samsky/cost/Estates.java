@@ -95,6 +95,7 @@ public final class Estates {
                         Cidr.parse("10.0.0.0/8").orElseThrow(),
                         20,
                         rates,
+                        WorkspaceSettings.Clouds.REAL,
                         SPAN);
         return new Workspace(
                 settings, tenants, new TreeMap<>(), providers, policies, new TreeMap<>());

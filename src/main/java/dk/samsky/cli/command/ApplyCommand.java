@@ -158,7 +158,7 @@ public final class ApplyCommand implements Command {
         new Output(arguments, terminal)
                 .give(
                         Output.Result.of(
-                                () -> "\n" + report.text(terminal.outLook()),
+                                () -> "\n" + report.text(plan.stamp().clouds(), terminal.outLook()),
                                 () -> report.json(problems)),
                         problems);
         var isBlind = plan.tenants().stream().anyMatch(part -> !part.changes().isComplete());

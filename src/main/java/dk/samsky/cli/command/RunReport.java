@@ -6,6 +6,7 @@ import dk.samsky.cli.session.Moments;
 import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.cost.CostSheet;
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.document.WorkspaceSettings.Clouds;
 import dk.samsky.engine.EngineCode;
 import dk.samsky.engine.StepResult;
 import dk.samsky.engine.TenantResult;
@@ -17,6 +18,7 @@ import dk.samsky.report.CostText;
 import dk.samsky.report.Figures;
 import dk.samsky.report.Look;
 import dk.samsky.report.Paint.Role;
+import dk.samsky.report.PlanText;
 import dk.samsky.report.json.ContentJson;
 import dk.samsky.state.Run;
 import java.util.ArrayList;
@@ -186,7 +188,7 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
         };
     }
 
-    String text(Look look) {
+    String text(Clouds clouds, Look look) {
         if (results.isEmpty()) {
             return CostText.ofTenants(cost, look);
         }
@@ -206,7 +208,7 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
                         + " done in "
                         + Figures.count(results.size(), "tenant")
                         + ".";
-        return look.paint().of(Role.STRONG, head)
+        return look.paint().of(Role.STRONG, PlanText.rehearsal(clouds, head))
                 + "\n"
                 + table.render(look)
                 + "\n"

@@ -45,6 +45,7 @@ public final class Selecting {
                             "--exclude-provider"));
 
     public static final Option TENANTS = OPTIONS.getFirst();
+    public static final Option PROVIDERS = OPTIONS.get(3);
     public static final Option AT =
             Option.value(
                     "INSTANT",

@@ -17,6 +17,8 @@ public enum CostCode implements Code {
     SOURCE("COST-111", "A figure has no source"),
     QUALITY("COST-112", "Not a quality of a figure"),
     DUPLICATE("COST-113", "Two rows say the same thing"),
+    TIERS("COST-114", "The tiers of a price do not join"),
+    COMMITMENT("COST-115", "Not a commitment"),
     NO_RATE("COST-201", "A conversion rate is missing"),
     UNPRICED("COST-202", "A price is unknown"),
     UNALLOCATED("COST-203", "Nobody bears a shared cost"),

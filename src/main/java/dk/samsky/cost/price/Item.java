@@ -22,7 +22,9 @@ public enum Item {
     /**
      * Traffic to the internet; kept, but no part of the run-rate, since nobody knows it beforehand.
      */
-    EGRESS("egress");
+    EGRESS("egress"),
+    /** What is taken off for a promise to buy; kept, and no part of the run-rate either. */
+    COMMITMENT("commitment");
 
     /** What one amount is for. */
     public enum Unit {
@@ -30,7 +32,9 @@ public enum Item {
         MONTH("month"),
         GIBIBYTE_HOUR("GiB-hour"),
         GIBIBYTE_MONTH("GiB-month"),
-        GIGABYTE("GB");
+        GIGABYTE("GB"),
+        GIBIBYTE("GiB"),
+        PERCENT("percent");
 
         private final String word;
 
@@ -57,6 +61,11 @@ public enum Item {
         return word;
     }
 
+    /** Whether it costs for as long as it stands. */
+    boolean isStanding() {
+        return this != EGRESS && this != COMMITMENT;
+    }
+
     static SequencedMap<String, Item> words() {
         var words = new LinkedHashMap<String, Item>();
         for (var item : values()) {
@@ -76,7 +85,8 @@ public enum Item {
             case SERVER, PUBLIC_ADDRESS, NAMESPACE_VCPU -> List.of(Unit.HOUR, Unit.MONTH);
             case NAMESPACE_MEMORY -> List.of(Unit.GIBIBYTE_HOUR, Unit.GIBIBYTE_MONTH);
             case STORAGE, NAMESPACE_STORAGE -> List.of(Unit.GIBIBYTE_MONTH);
-            case EGRESS -> List.of(Unit.GIGABYTE);
+            case EGRESS -> List.of(Unit.GIGABYTE, Unit.GIBIBYTE);
+            case COMMITMENT -> List.of(Unit.PERCENT);
         };
     }
 }

@@ -8,6 +8,7 @@ import dk.samsky.document.Provider;
 import dk.samsky.document.Workspace;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -64,7 +65,9 @@ public record Prices(
     private static void warnOfCurrencies(
             PriceBook book, String currency, Rates rates, Problems problems) {
         var told = new LinkedHashSet<String>();
-        for (var row : book.rows()) {
+        var all = new ArrayList<>(book.rows());
+        book.egress().forEach(tier -> all.add(tier.price()));
+        for (var row : all) {
             var from = row.amount().currency();
             if (!canConvert(from, currency, rates) && told.add(from)) {
                 problems.add(noRate(row.span(), from, currency));

@@ -29,7 +29,7 @@ public final class RatesReader {
     private Checked<Rates> readAll(Source source) {
         var seen = new LinkedHashMap<Key, Span>();
         var rates = new ArrayList<Rates.Rate>();
-        for (var row : table.read(source, COLUMNS)) {
+        for (var row : table.read(source, COLUMNS, List.of())) {
             readRow(row)
                     .ifPresent(rate -> {
                         var span = row.cell("rate").span();

@@ -31,6 +31,11 @@ final class Table {
             return cell;
         }
 
+        /** A cell of a column that may be left out of the table; empty if it says nothing. */
+        Optional<Cell> find(String column) {
+            return Optional.ofNullable(cells.get(column)).filter(cell -> !cell.text().isEmpty());
+        }
+
         Span span() {
             return cells.firstEntry().getValue().span();
         }
@@ -45,15 +50,18 @@ final class Table {
     /**
      * The rows below the header; none if the header is not right. The columns may stand in any
      * order.
+     *
+     * @param columns those that must be there
+     * @param more those that may be
      */
-    List<Row> read(Source source, List<String> columns) {
+    List<Row> read(Source source, List<String> columns, List<String> more) {
         var lines = CsvReader.read(source, problems);
         if (lines.isEmpty()) {
             problems.add(header(Span.startOf(source), "The table is empty.", columns));
             return List.of();
         }
         var header = lines.getFirst();
-        if (!isHeader(header, columns)) {
+        if (!isHeader(header, columns, more)) {
             return List.of();
         }
         var rows = new ArrayList<Row>();
@@ -83,13 +91,14 @@ final class Table {
         return Collections.unmodifiableList(rows);
     }
 
-    private boolean isHeader(List<Cell> header, List<String> columns) {
+    private boolean isHeader(List<Cell> header, List<String> columns, List<String> more) {
         var missing = new LinkedHashSet<>(columns);
+        var optional = new LinkedHashSet<>(more);
         var isRight = true;
         for (var cell : header) {
-            if (!missing.remove(cell.text())) {
+            if (!missing.remove(cell.text()) && !optional.remove(cell.text())) {
                 var what =
-                        columns.contains(cell.text())
+                        columns.contains(cell.text()) || more.contains(cell.text())
                                 ? "The column '" + cell.text() + "' stands twice in the header."
                                 : "There is no column '" + cell.text() + "' in this kind of table.";
                 problems.add(header(cell.span(), what, columns));

@@ -33,7 +33,7 @@ import java.util.Optional;
  * threads may ask it.
  */
 public final class Tariff {
-    private static final String VOLUME_CLASS = "standard";
+    static final String VOLUME_CLASS = "standard";
     private static final Price NO_SERVER_OF_ITS_OWN =
             new Price.Free("It is part of what the provider's servers and volumes cost.");
     private static final Price PART_OF_THE_QUOTA = new Price.Free("Its quota is what costs.");
@@ -68,7 +68,7 @@ public final class Tariff {
         }
         var items = new EnumMap<Item, Price>(Item.class);
         for (var item : Item.values()) {
-            if (item != Item.SERVER && item != Item.EGRESS) {
+            if (item.isStanding() && item != Item.SERVER) {
                 items.put(
                         item,
                         unit(
@@ -81,7 +81,8 @@ public final class Tariff {
         return new Board(servers, items);
     }
 
-    private Price unit(String provider, String region, Item item, String name) {
+    /** What one unit of something that stands costs a month in a place, on this day. */
+    Price unit(String provider, String region, Item item, String name) {
         var thing = (item.word() + " " + name).strip() + " at " + provider + "/" + region;
         var book = prices.books().get(provider);
         if (book == null) {
@@ -180,7 +181,8 @@ public final class Tariff {
                                 money.currency()));
     }
 
-    private Optional<Money> convert(Money amount) {
+    /** An amount in this currency; empty without a rate that counts. */
+    Optional<Money> convert(Money amount) {
         return amount.currency().equals(currency())
                 ? Optional.of(amount)
                 : prices.rates()

@@ -22,7 +22,7 @@ public record UnitPrice(
         LocalDate date,
         Quality quality,
         Span span) {
-    static final String EVERYWHERE = "*";
+    public static final String EVERYWHERE = "*";
 
     /** With its origin: {@code 0.102 USD an hour (price list, 2026-08-14, listed)}. */
     @Override

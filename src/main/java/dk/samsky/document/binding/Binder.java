@@ -7,9 +7,11 @@ import dk.samsky.diagnostic.Related;
 import dk.samsky.diagnostic.Span;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.DocumentKind;
+import dk.samsky.document.Provider;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.Workload;
 import dk.samsky.document.Workspace;
+import dk.samsky.document.WorkspaceSettings.Clouds;
 import dk.samsky.document.kind.Documents;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.content.Digest;
@@ -100,15 +102,24 @@ public final class Binder {
             }
             return problems.refuse();
         }
+        var settings = workspaces.getFirst().settings();
         var workspace =
                 new Workspace(
-                        workspaces.getFirst().settings(),
+                        settings,
                         tenants(),
                         byName(documents.blueprints(), blueprint -> blueprint.name()),
-                        byName(documents.providers(), provider -> provider.name()),
+                        byName(providers(settings.clouds()), provider -> provider.name()),
                         byName(documents.policies(), policy -> policy.name()),
                         new LinkedHashMap<>(digests));
         return problems.conclude(workspace);
+    }
+
+    /** What comes after binding does not know whether its clouds are real. */
+    private List<Provider> providers(Clouds clouds) {
+        return switch (clouds) {
+            case REAL -> documents.providers();
+            case EMBEDDED -> documents.providers().stream().map(Provider::embedded).toList();
+        };
     }
 
     private SequencedMap<TenantId, Tenant> tenants() {

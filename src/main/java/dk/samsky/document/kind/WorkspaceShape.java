@@ -5,6 +5,7 @@ import dk.samsky.document.DocumentCode;
 import dk.samsky.document.Located;
 import dk.samsky.document.Metadata;
 import dk.samsky.document.WorkspaceSettings;
+import dk.samsky.document.WorkspaceSettings.Clouds;
 import dk.samsky.document.schema.Field;
 import dk.samsky.document.schema.ListShape;
 import dk.samsky.document.schema.LocatedShape;
@@ -21,9 +22,21 @@ import java.util.Optional;
 final class WorkspaceShape {
     private static final Cidr POOL = Cidr.parse("10.0.0.0/8").orElseThrow();
 
-    private record State(String store, String location) {
-        static final State DEFAULT = new State("sqlite", ".samsky/state.db");
+    private record State(String store, Optional<String> location) {
+        static final State DEFAULT = new State("sqlite", Optional.empty());
+
+        /** A rehearsal must not write over what is remembered of the real clouds. */
+        String location(Clouds clouds) {
+            return location.orElse(
+                    switch (clouds) {
+                        case REAL -> LOCATION_OF_REAL;
+                        case EMBEDDED -> LOCATION_OF_REHEARSAL;
+                    });
+        }
     }
+
+    private static final String LOCATION_OF_REAL = ".samsky/state.db";
+    private static final String LOCATION_OF_REHEARSAL = ".samsky/rehearsal.db";
 
     private record Search(
             List<Located<String>> blueprints,
@@ -39,11 +52,14 @@ final class WorkspaceShape {
                     .byDefault(State.DEFAULT.store, Value.of(State.DEFAULT.store));
     private static final Field<String> LOCATION =
             Field.optional(
-                            "location",
-                            Scalars.text(),
-                            "Where it is: for sqlite a file of the workspace; for postgresql an"
-                                    + " address without a password.")
-                    .byDefault(State.DEFAULT.location, Value.of(State.DEFAULT.location));
+                    "location",
+                    Scalars.text(),
+                    "Where it is: for sqlite a file of the workspace, without this "
+                            + LOCATION_OF_REAL
+                            + ", or "
+                            + LOCATION_OF_REHEARSAL
+                            + " with embedded clouds; for postgresql an address without a"
+                            + " password.");
 
     private static final Field<List<Located<String>>> BLUEPRINTS = folders("blueprints");
     private static final Field<List<Located<String>>> PROVIDERS = folders("providers");
@@ -66,7 +82,7 @@ final class WorkspaceShape {
                                             Optional.of(
                                                     new State(
                                                             members.get(STORE),
-                                                            members.get(LOCATION)))),
+                                                            members.find(LOCATION)))),
                             "Where Samsky remembers what stands.")
                     .orGoOnWith(State.DEFAULT);
     private static final Field<Search> SEARCH =
@@ -87,7 +103,16 @@ final class WorkspaceShape {
             Field.optional(
                     "rates",
                     Scalars.text(),
-                    "A CSV file of conversion rates, relative to this file.");
+                    "A CSV file of conversion rates, relative to this file; it may be beside the"
+                            + " providers.");
+    private static final Field<Clouds> CLOUDS =
+            Field.optional(
+                            "clouds",
+                            Scalars.word("a choice of clouds", Clouds.class),
+                            "What the providers are reached through: each through its own driver,"
+                                    + " or all through embedded clouds, for a rehearsal that calls"
+                                    + " nothing real.")
+                    .byDefault(Clouds.REAL, Value.of("real"));
     private static final Field<Cidr> ADDRESS_POOL =
             Field.optional(
                             "addressPool",
@@ -118,6 +143,7 @@ final class WorkspaceShape {
                             nameless.addressPool(),
                             nameless.tenantPrefix(),
                             nameless.rates(),
+                            nameless.clouds(),
                             metadata.span());
             return new WorkspaceDocument(settings, blueprints, providers, policies);
         }
@@ -137,7 +163,7 @@ final class WorkspaceShape {
         return new ObjectShape<>(
                 "the spec of a workspace",
                 "What holds for the whole workspace. Every key has a default.",
-                List.of(CURRENCY, STATE, SEARCH, RATES, ADDRESS_POOL, TENANT_PREFIX),
+                List.of(CURRENCY, STATE, CLOUDS, SEARCH, RATES, ADDRESS_POOL, TENANT_PREFIX),
                 WorkspaceShape::make);
     }
 
@@ -159,22 +185,25 @@ final class WorkspaceShape {
                     "Make the prefix longer, or the pool larger.");
         }
         var state = members.get(STATE);
+        var clouds = members.get(CLOUDS);
+        var search = members.find(SEARCH).orElse(new Search(List.of(), List.of(), List.of()));
         var rates =
                 members.locate(RATES)
                         .flatMap(path ->
                                 reading.attachments()
+                                        .orIn(search.providers)
                                         .fetch(path, Purpose.RATES, reading.problems()));
-        var search = members.find(SEARCH).orElse(new Search(List.of(), List.of(), List.of()));
         return Optional.of(
                 new Spec(
                         new WorkspaceSettings(
                                 "nameless",
                                 members.get(CURRENCY),
                                 state.store,
-                                state.location,
+                                state.location(clouds),
                                 pool,
                                 prefix,
                                 rates,
+                                clouds,
                                 members.span()),
                         search.blueprints,
                         search.providers,

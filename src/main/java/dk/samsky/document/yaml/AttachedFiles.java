@@ -6,8 +6,10 @@ import dk.samsky.diagnostic.Source;
 import dk.samsky.document.Attachments;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.Located;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +20,19 @@ import java.util.Optional;
  * @param roots the folders that a named file may be in
  */
 record AttachedFiles(Disk disk, Path folder, List<Path> roots) implements Attachments {
+    @Override
+    public Attachments orIn(List<Located<String>> folders) {
+        var all = new ArrayList<>(roots);
+        for (var path : folders) {
+            try {
+                all.add(folder.resolve(path.value()).toRealPath());
+            } catch (IOException | InvalidPathException _) {
+                // whoever reads the folder tells that it is not there
+            }
+        }
+        return new AttachedFiles(disk, folder, all);
+    }
+
     @Override
     public Optional<Source> fetch(Located<String> path, Purpose purpose, Problems problems) {
         try {

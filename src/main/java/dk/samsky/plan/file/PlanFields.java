@@ -93,6 +93,7 @@ public final class PlanFields {
         return Fields.builder()
                 .text("deployment", stamp.deployment().value())
                 .text("at", stamp.at().toString())
+                .text("clouds", stamp.clouds().word())
                 .texts("documents", digests)
                 .build();
     }

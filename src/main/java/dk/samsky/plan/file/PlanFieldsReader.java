@@ -1,5 +1,6 @@
 package dk.samsky.plan.file;
 
+import dk.samsky.document.WorkspaceSettings.Clouds;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability.Mutability;
 import dk.samsky.model.DeploymentId;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -89,6 +91,7 @@ public final class PlanFieldsReader {
         return new Stamp(
                 new DeploymentId(text(fields, "deployment")),
                 Instant.parse(text(fields, "at")),
+                Clouds.valueOf(text(fields, "clouds").toUpperCase(Locale.ROOT)),
                 digests);
     }
 

@@ -207,4 +207,128 @@ class PriceBookReaderTest {
                         "Did you mean 'small'? Correct the name, remove the row, or add it to the"
                                 + " provider's document.");
     }
+
+    private static final String WIDE =
+            "item,name,region,unit,from,term,payment,amount,currency,source,date,quality\n";
+
+    private static String tier(String from, String price) {
+        return "egress,internet,*,GB," + from + ",,," + price + ",USD,list,2026-01-01,listed\n";
+    }
+
+    private static String commitment(String term, String payment, String percent) {
+        return "commitment,s*,*,percent,,"
+                + term
+                + ","
+                + payment
+                + ","
+                + percent
+                + ",,list,2026-01-01,derived\n";
+    }
+
+    @Test
+    void readsTiersAndCommitmentsAsTheyStand() {
+        var book =
+                Estates.require(
+                        read(
+                                WIDE
+                                        + tier("10240", "0.08")
+                                        + tier("", "0.09")
+                                        + commitment("3", "all", "62.4")));
+
+        assertThat(book.rows()).isEmpty();
+        assertThat(book.egressOn(Estates.TODAY))
+                .extracting(tier -> tier.from() + " " + tier.price())
+                .containsExactly(
+                        "0 0.09 USD per GB (list, 2026-01-01, listed)",
+                        "10240 0.08 USD per GB (list, 2026-01-01, listed)");
+        assertThat(book.commitmentsOn(Estates.TODAY))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.sizes()).isEqualTo("s*");
+                    assertThat(one.years()).isEqualTo(3);
+                    assertThat(one.payment()).isEqualTo(Commitment.Payment.ALL);
+                    assertThat(one.percent()).isEqualByComparingTo("62.4");
+                });
+        assertThat(book.egressOn(Estates.TODAY.minusYears(1))).isEmpty();
+        assertThat(book.commitmentsOn(Estates.TODAY.minusYears(1))).isEmpty();
+    }
+
+    static Stream<Mistake> wrongTiers() {
+        return Stream.of(
+                new Mistake(
+                        tier("0", "1") + tier("10", "2") + tier("10.0", "3"),
+                        "COST-113 prices/national.csv:4:29",
+                        "two tiers begin at the same amount"),
+                new Mistake(
+                        tier("5", "1"),
+                        "COST-114 prices/national.csv:2:26",
+                        "nothing is said of the first units"),
+                new Mistake(
+                        tier("0", "1") + tier("10", "2").replace(",GB,", ",GiB,"),
+                        "COST-114 prices/national.csv:3:28",
+                        "two units"),
+                new Mistake(
+                        tier("0", "1") + tier("10", "2").replace("USD", "EUR"),
+                        "COST-114 prices/national.csv:3:27",
+                        "two currencies"),
+                new Mistake(tier("-1", "1"), "COST-108 prices/national.csv:2:22", "below zero"),
+                new Mistake(
+                        "server,small,*,month,5,,,1,DKK,a,2026-01-01,listed",
+                        "COST-103 prices/national.csv:2:22",
+                        "a server has no tiers"));
+    }
+
+    static Stream<Mistake> wrongCommitments() {
+        return Stream.of(
+                new Mistake(
+                        commitment("", "none", "10"),
+                        "COST-115 prices/national.csv:2:1",
+                        "no term"),
+                new Mistake(
+                        commitment("1.5", "none", "10"),
+                        "COST-115 prices/national.csv:2:26",
+                        "half a year"),
+                new Mistake(
+                        commitment("1", "", "10"), "COST-115 prices/national.csv:2:1", "unpaid"),
+                new Mistake(
+                        commitment("1", "upfront", "10"),
+                        "COST-115 prices/national.csv:2:28",
+                        "another word"),
+                new Mistake(
+                        commitment("1", "none", "0"),
+                        "COST-115 prices/national.csv:2:33",
+                        "nothing off"),
+                new Mistake(
+                        commitment("1", "none", "100"),
+                        "COST-115 prices/national.csv:2:33",
+                        "all of it off"),
+                new Mistake(
+                        commitment("1", "none", "10").replace("s*", "m6i.*"),
+                        "COST-106 prices/national.csv:2:12",
+                        "no such sizes"),
+                new Mistake(
+                        commitment("1", "none", "10").replace(",,list", ",DKK,list"),
+                        "COST-115 prices/national.csv:2:36",
+                        "a currency"),
+                new Mistake(
+                        commitment("1", "none", "10") + commitment("1", "none", "20"),
+                        "COST-113 prices/national.csv:3:33",
+                        "twice"),
+                new Mistake(
+                        "server,small,*,month,,3,,1,DKK,a,2026-01-01,listed",
+                        "COST-103 prices/national.csv:2:23",
+                        "a server has no term"));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"wrongTiers", "wrongCommitments"})
+    void tellsAMistakeOfAWideRowAtItsPlace(Mistake mistake) {
+        assertThat(problems(WIDE + mistake.row())).containsExactly(mistake.problem());
+    }
+
+    @Test
+    void tellsAColumnThatStandsTwice() {
+        assertThat(problems(WIDE.replace("term", "from")))
+                .containsExactly("COST-102 prices/national.csv:1:28");
+    }
 }
