@@ -117,7 +117,10 @@ final class Assembly {
         if (providers.isEmpty()) {
             return;
         }
-        for (var id : prepared.workspace().tenants().keySet()) {
+        var others = new TreeSet<>(prepared.workspace().tenants().keySet());
+        // Those without a document bear what they use as well, as 'cost' tells it.
+        store.heads().forEach(head -> others.add(head.tenant()));
+        for (var id : others) {
             if (!before.containsKey(id)) {
                 var direct =
                         runRate.direct(

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,5 +88,26 @@ class PartialPlanTest {
         assertThat(run("apply", "--tenant", "samsoe", "--yes").status()).isEqualTo(ExitStatus.DONE);
         holdInTheEast(taken("samsoe").vcpus());
         assertThat(run("explain", "samsoe/esdh").out()).doesNotContain("There is no room");
+    }
+
+    @Test
+    void sharesWithTenantsThatHaveNoDocumentAsCostDoes() throws IOException {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        var file = workspace.resolve("providers/national-cloud.yaml");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replaceFirst(
+                                "sharedCosts:",
+                                "sharedCosts:\n"
+                                        + "    - {name: desk, amount: 99999 DKK, per: month, by:"
+                                        + " proportional}"));
+        Files.move(workspace.resolve("tenants/samsoe"), folder.resolve("samsoe"));
+        var cost = run("cost", "--tenant", "aarhus", "-o", "json").out();
+        var total = Pattern.compile("\"total\": \"([0-9.]+)\"").matcher(cost);
+        assertThat(total.find()).isTrue();
+        assertThat(cost).contains("aarhus/(shared)/national-cloud/desk");
+        assertThat(run("plan", "--tenant", "aarhus", "-o", "json").out())
+                .contains("\"before\": \"" + total.group(1) + "\"");
     }
 }
