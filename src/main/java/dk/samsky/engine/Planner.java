@@ -54,8 +54,9 @@ public final class Planner {
      */
     public Checked<Plan> plan(PlanRequest request) throws InterruptedException {
         var problems = new Problems();
+        // A rule that is wrong forbids what it might have forbidden; what is wrong is told once.
         prepared.policies().diagnostics().stream()
-                .filter(diagnostic -> !diagnostic.isError())
+                .map(Diagnostic::asWarning)
                 .forEach(problems::add);
         var drafts = problems.take(drafts(request));
         var ranges =
