@@ -149,19 +149,6 @@ public final class Dag<N extends Comparable<? super N>> {
         return Optional.empty();
     }
 
-    /** The nodes and everything that they depend on, directly or not. */
-    public SequencedSet<N> closure(Collection<N> roots) {
-        var reached = new TreeSet<N>();
-        var open = new ArrayDeque<N>(roots);
-        while (!open.isEmpty()) {
-            var node = open.remove();
-            if (reached.add(node)) {
-                open.addAll(dependencies(node));
-            }
-        }
-        return Collections.unmodifiableSequencedSet(new LinkedHashSet<>(reached));
-    }
-
     private static <N> SequencedSet<N> require(Map<N, SequencedSet<N>> map, N node) {
         var found = map.get(node);
         if (found == null) {
