@@ -57,6 +57,9 @@ record TenantDraft(
 
     /** Whether a workload of it is selected, by its name and labels. */
     boolean isSelected(Selection selection, String workload) {
+        if (selection.isOfWholeTenants()) {
+            return true;
+        }
         SequencedMap<String, String> labels =
                 tenant.map(document -> document.workloads().get(workload))
                         .map(document -> document.metadata().labels())

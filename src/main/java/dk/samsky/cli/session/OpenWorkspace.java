@@ -18,15 +18,19 @@ import dk.samsky.engine.cloud.Surroundings;
 import dk.samsky.expression.cel.CelExpressions;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.TenantId;
+import dk.samsky.model.WorkloadId;
 import dk.samsky.plan.Selection;
 import dk.samsky.state.StateStore;
 import dk.samsky.state.StateStoreFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -219,14 +223,7 @@ public final class OpenWorkspace implements AutoCloseable {
     /** Refuses a selection that means nothing here. */
     public void check(Selection selection) {
         var tenants = new TreeSet<>(workspace.tenants().keySet());
-        var workloads = new TreeSet<String>();
-        workspace
-                .tenants()
-                .values()
-                .forEach(tenant ->
-                        tenant.workloads()
-                                .values()
-                                .forEach(workload -> workloads.add(workload.id().toString())));
+        var workloads = new LinkedHashMap<WorkloadId, SequencedMap<String, String>>();
         if (!selection.tenants().isEmpty() || !selection.workloads().isEmpty()) {
             // What only the state remembers may be selected too, to be taken away.
             for (var head : store().heads()) {
@@ -237,10 +234,19 @@ public final class OpenWorkspace implements AutoCloseable {
                             .keySet()
                             .forEach(address ->
                                     address.workloadId()
-                                            .ifPresent(id -> workloads.add(id.toString())));
+                                            .ifPresent(id -> workloads.put(id, new TreeMap<>())));
                 }
             }
         }
+        workspace
+                .tenants()
+                .values()
+                .forEach(tenant ->
+                        tenant.workloads()
+                                .values()
+                                .forEach(workload ->
+                                        workloads.put(
+                                                workload.id(), workload.metadata().labels())));
         Selecting.check(selection, tenants, workloads, workspace.providers().keySet());
     }
 

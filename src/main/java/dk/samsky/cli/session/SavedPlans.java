@@ -3,6 +3,7 @@ package dk.samsky.cli.session;
 import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.engine.EngineCode;
+import dk.samsky.model.TenantId;
 import dk.samsky.plan.SavedPlan;
 import dk.samsky.report.json.PlanJson;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Reads saved plans, and refuses those that the world has left behind. */
 public final class SavedPlans {
@@ -38,8 +40,8 @@ public final class SavedPlans {
     }
 
     /**
-     * Refuses a plan of another deployment, or of documents that moved since; each that did is
-     * named. A tenant's state is compared when its turn comes.
+     * Refuses a plan of another deployment, or of documents or states that moved since; each that
+     * did is named. Nothing of a plan is done then, for any tenant (decision 0024).
      */
     public static void check(SavedPlan plan, String name, OpenWorkspace open) {
         if (!plan.stamp().deployment().equals(open.store().deployment())) {
@@ -64,8 +66,8 @@ public final class SavedPlans {
                                             ? " and " + (moved.size() - 5) + " more"
                                             : "")
                                     + ".",
-                            "Apply does what a plan showed, and this one was computed from other"
-                                    + " documents.",
+                            "Apply does what a plan showed, all of it or none, and this one was"
+                                    + " computed from other documents or another state.",
                             "Plan again:\n    samsky plan --out " + name));
         }
     }
@@ -81,6 +83,21 @@ public final class SavedPlans {
                 moved.add(file + " changed");
             }
         });
+        var serials = new TreeMap<TenantId, Long>();
+        open.store().heads().forEach(head -> serials.put(head.tenant(), head.serial()));
+        for (var part : plan.tenants()) {
+            var changes = part.changes();
+            var serial = serials.getOrDefault(changes.tenant(), 0L);
+            if (!changes.changes().isEmpty() && serial != changes.serial()) {
+                moved.add(
+                        "the state of "
+                                + changes.tenant()
+                                + " went from serial "
+                                + changes.serial()
+                                + " to "
+                                + serial);
+            }
+        }
         now.keySet().stream()
                 .filter(file -> !then.containsKey(file) && isOfPlan(file, plan))
                 .forEach(file -> moved.add(file + " is new"));
