@@ -40,11 +40,6 @@ public final class Dag<N extends Comparable<? super N>> {
     public static final class Builder<N extends Comparable<? super N>> {
         private final TreeMap<N, TreeSet<N>> needs = new TreeMap<>();
 
-        public Builder<N> node(N node) {
-            needs.computeIfAbsent(node, _ -> new TreeSet<>());
-            return this;
-        }
-
         /** Adds the node, and that it comes after each of these. */
         public Builder<N> node(N node, Collection<N> after) {
             needs.computeIfAbsent(node, _ -> new TreeSet<>()).addAll(after);

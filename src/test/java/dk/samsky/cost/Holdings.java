@@ -71,7 +71,13 @@ public final class Holdings {
     }
 
     static CostSheet sheet(Estates estate, Holding... all) {
-        return new RunRate(estate.workspace(), estate.tariff()).sheetOf(holdings(all));
+        return sheet(new RunRate(estate.workspace(), estate.tariff()), holdings(all));
+    }
+
+    static CostSheet sheet(RunRate runRate, SequencedMap<TenantId, List<Holding>> holdings) {
+        var direct = new TreeMap<TenantId, List<CostLine>>();
+        holdings.forEach((tenant, own) -> direct.put(tenant, runRate.direct(own)));
+        return runRate.sheet(direct);
     }
 
     static Money money(String text) {

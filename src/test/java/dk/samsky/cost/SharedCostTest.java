@@ -128,8 +128,8 @@ class SharedCostTest {
                 if (runRate.sharedByUse(direct).contains(theirs.location().provider())) {
                     known.put(RIBE, List.of(theirs));
                 }
-                assertThat(runRate.sheetOf(known).only(tenant -> !tenant.equals(RIBE)))
-                        .isEqualTo(runRate.sheetOf(all).only(tenant -> !tenant.equals(RIBE)));
+                assertThat(sheet(runRate, known).only(tenant -> !tenant.equals(RIBE)))
+                        .isEqualTo(sheet(runRate, all).only(tenant -> !tenant.equals(RIBE)));
             }
         }
     }

@@ -6,7 +6,6 @@ import dk.samsky.cost.Estates;
 import dk.samsky.cost.Holdings;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.document.Policy;
-import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Location;

@@ -4,6 +4,7 @@ import static dk.samsky.report.Columns.cell;
 
 import dk.samsky.cli.session.CliCode;
 import dk.samsky.cli.session.CommandRefused;
+import dk.samsky.cli.session.Moments;
 import dk.samsky.cli.session.OpenWorkspace;
 import dk.samsky.cli.session.Output;
 import dk.samsky.cli.session.SavedPlans;
@@ -197,7 +198,7 @@ public final class ShowCommand implements Command {
             }
         }
         return "Planned at "
-                + plan.stamp().at()
+                + Moments.shown(plan.stamp().at())
                 + " for "
                 + Figures.count(plan.tenants().size(), "tenant")
                 + ".\n"

@@ -22,6 +22,7 @@ import dk.samsky.model.WorkloadId;
 import dk.samsky.plan.Selection;
 import dk.samsky.state.StateStore;
 import dk.samsky.state.StateStoreFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,17 +94,35 @@ public final class OpenWorkspace implements AutoCloseable {
         }
     }
 
+    /**
+     * The workspace's folder.
+     *
+     * @throws CommandRefused if there is none
+     */
     public static Path directory(Arguments arguments, Terminal terminal) {
-        return Folders.find(arguments, terminal)
-                .orElseThrow(() ->
-                        new CommandRefused(
-                                ExitStatus.USAGE,
-                                Diagnostic.error(
-                                        CliCode.NO_WORKSPACE,
-                                        "Neither this folder nor one above it is a workspace.",
-                                        "A workspace is a folder with a file samsky.yaml.",
-                                        "Go to a workspace, name one with -C, or make one:\n"
-                                                + "    samsky init")));
+        var named = arguments.find("--directory");
+        var found = Folders.find(arguments, terminal);
+        if (named.isPresent()
+                && found.filter(folder -> Files.exists(folder.resolve("samsky.yaml"))).isEmpty()) {
+            throw new CommandRefused(
+                    ExitStatus.USAGE,
+                    Diagnostic.error(
+                            CliCode.NO_WORKSPACE,
+                            found.filter(Files::isDirectory).isPresent()
+                                    ? "The folder '" + named.get() + "' is no workspace."
+                                    : "There is no folder '" + named.get() + "'.",
+                            "A workspace is a folder with a file samsky.yaml.",
+                            "Name another with -C, or make one:\n    samsky init " + named.get()));
+        }
+        return found.orElseThrow(() ->
+                new CommandRefused(
+                        ExitStatus.USAGE,
+                        Diagnostic.error(
+                                CliCode.NO_WORKSPACE,
+                                "Neither this folder nor one above it is a workspace.",
+                                "A workspace is a folder with a file samsky.yaml.",
+                                "Go to a workspace, name one with -C, or make one:\n"
+                                        + "    samsky init")));
     }
 
     public Path directory() {

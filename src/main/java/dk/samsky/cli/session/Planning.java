@@ -63,10 +63,6 @@ public final class Planning implements AutoCloseable {
         return workspace;
     }
 
-    public Prepared prepared() {
-        return prepared;
-    }
-
     public Planner planner() {
         return workspace.planner(prepared);
     }
