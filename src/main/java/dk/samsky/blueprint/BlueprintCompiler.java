@@ -17,7 +17,6 @@ import dk.samsky.expression.Template;
 import dk.samsky.model.quantity.Cidr;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,35 +26,13 @@ final class BlueprintCompiler {
     static final String WORKLOAD = "workload";
     private static final String INTERNET = "internet";
 
-    /**
-     * The words that expressions keep for themselves:
-     * https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax.
-     */
-    private static final List<String> RESERVED =
-            List.of(
-                    "as",
-                    "break",
-                    "const",
-                    "continue",
-                    "else",
-                    "false",
-                    "for",
-                    "function",
-                    "if",
-                    "import",
-                    "in",
-                    "let",
-                    "loop",
-                    "namespace",
-                    "null",
-                    "package",
-                    "return",
-                    "true",
-                    "var",
-                    "void",
-                    "while",
-                    TENANT,
-                    WORKLOAD);
+    private static final Names TENANT_FIELDS =
+            Names.NONE
+                    .with("name", Names.Type.TEXT)
+                    .with("inhabitants", Names.Type.INTEGER)
+                    .with("labels", Names.Type.GROUP);
+    private static final Names WORKLOAD_FIELDS =
+            Names.NONE.with("name", Names.Type.TEXT).with("labels", Names.Type.GROUP);
 
     private final Blueprint blueprint;
     private final Expressions expressions;
@@ -86,27 +63,24 @@ final class BlueprintCompiler {
     }
 
     private static Names names(Blueprint blueprint) {
-        var types = new LinkedHashMap<String, Names.Type>();
-        blueprint
-                .parameters()
-                .forEach((name, parameter) -> {
-                    if (isUsable(name)) {
-                        types.put(
-                                name,
+        var names = Names.NONE;
+        for (var parameter : blueprint.parameters().values()) {
+            if (isUsable(parameter.name())) {
+                names =
+                        names.with(
+                                parameter.name(),
                                 switch (parameter.type()) {
                                     case INTEGER, QUANTITY -> Names.Type.INTEGER;
                                     case TEXT -> Names.Type.TEXT;
                                     case BOOLEAN -> Names.Type.BOOLEAN;
                                 });
-                    }
-                });
-        types.put(TENANT, Names.Type.GROUP);
-        types.put(WORKLOAD, Names.Type.GROUP);
-        return new Names(types);
+            }
+        }
+        return names.with(TENANT, TENANT_FIELDS).with(WORKLOAD, WORKLOAD_FIELDS);
     }
 
     private static boolean isUsable(String name) {
-        return name.matches("[A-Za-z_][A-Za-z0-9_]*") && !RESERVED.contains(name);
+        return Names.isName(name) && !name.equals(TENANT) && !name.equals(WORKLOAD);
     }
 
     private void checkParameter(Parameter parameter) {

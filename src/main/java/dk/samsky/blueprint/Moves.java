@@ -2,11 +2,8 @@ package dk.samsky.blueprint;
 
 import dk.samsky.model.Address;
 import dk.samsky.model.WorkloadId;
-import dk.samsky.model.content.Fields;
-import dk.samsky.model.content.Value;
 import dk.samsky.model.need.Renames;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -22,16 +19,12 @@ public final class Moves {
      * what stands there is not to be overwritten.
      *
      * @param workload the workload, by the name it has now
-     * @param formerName whose the former name of a renamed workload is now
      */
     public static SequencedMap<Address, Address> of(
-            WorkloadId workload,
-            Renames renames,
-            FormerName formerName,
-            Collection<Address> recorded) {
+            WorkloadId workload, Renames renames, Collection<Address> recorded) {
         var moves = new TreeMap<Address, Address>();
         for (var address : recorded) {
-            find(workload, renames, formerName, address)
+            find(workload, renames, address)
                     .filter(to -> !to.equals(address))
                     .ifPresent(to -> moves.put(address, to));
         }
@@ -45,50 +38,12 @@ public final class Moves {
         return moves;
     }
 
-    /**
-     * Recorded fields as they would have been written under the new addresses: every reference to
-     * something that moved names its new address, so that a move alone changes nothing.
-     */
-    public static Fields rewrite(Fields recorded, Map<Address, Address> moves) {
-        var names = new TreeMap<String, String>();
-        moves.forEach((from, to) -> names.put(from.toString(), to.toString()));
-        return rewriteNames(recorded, names);
-    }
-
-    private static Fields rewriteNames(Fields fields, Map<String, String> names) {
-        var values = new TreeMap<String, Value>();
-        fields.values().forEach((name, value) -> values.put(name, rewriteNames(value, names)));
-        return new Fields(values);
-    }
-
-    private static Value rewriteNames(Value value, Map<String, String> names) {
-        return switch (value) {
-            case Value.Text(var text) -> Value.of(names.getOrDefault(text, text));
-            case Value.Listing(var items) ->
-                    new Value.Listing(
-                            items.stream().map(item -> rewriteNames(item, names)).toList());
-            case Value.Group(var fields) -> new Value.Group(rewriteNames(fields, names));
-            case Value.Whole _, Value.Flag _ -> value;
-        };
-    }
-
-    /** Whose a renamed workload's former name is now. */
-    public enum FormerName {
-        /** Nobody's. */
-        FREE,
-        /** Another workload's: what stands under it is that one's. */
-        TAKEN
-    }
-
-    private static Optional<Address> find(
-            WorkloadId workload, Renames renames, FormerName formerName, Address address) {
+    private static Optional<Address> find(WorkloadId workload, Renames renames, Address address) {
         if (!address.tenant().equals(workload.tenant()) || address.workload().isEmpty()) {
             return Optional.empty();
         }
         var name = address.workload().get();
-        var isRenamed =
-                formerName == FormerName.FREE
-                        && renames.workload().filter(name::equals).isPresent();
+        var isRenamed = renames.workload().filter(name::equals).isPresent();
         return name.equals(workload.name()) || isRenamed
                 ? Optional.of(Address.of(workload, address.kind(), rename(address, renames)))
                 : Optional.empty();

@@ -1,14 +1,12 @@
 package dk.samsky.cli;
 
 import dk.samsky.cli.syntax.Completes;
-import dk.samsky.cli.syntax.Operand;
 import dk.samsky.cli.syntax.Option;
 import dk.samsky.cli.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Completion for bash, without the package bash-completion. Names of the workspace are asked for;
@@ -59,23 +57,17 @@ final class BashCompletion {
 
     private void command(Syntax command, StringBuilder script) {
         script.append("        ").append(command.name()).append(")\n");
-        var options = new ArrayList<>(command.options());
-        command.parts().forEach(part -> options.addAll(part.options()));
+        var options = new ArrayList<>(command.allOptions());
         options.addAll(GlobalOptions.ALL);
         script.append("            if [[ $cur == -* ]]; then _samsky_words \"")
                 .append(words(options))
                 .append("\"\n");
         if (!command.parts().isEmpty()) {
             script.append("            elif [[ -z $part ]]; then _samsky_words \"")
-                    .append(String.join(" ", command.parts().stream().map(Syntax::name).toList()))
+                    .append(command.partNames())
                     .append("\"\n");
         }
-        Stream.concat(
-                        command.operands().stream(),
-                        command.parts().stream().flatMap(part -> part.operands().stream()))
-                .map(Operand::completes)
-                .filter(completes -> completes != Completes.NOTHING)
-                .findFirst()
+        command.completes()
                 .ifPresent(completes ->
                         script.append("            else ").append(action(completes)).append('\n'));
         script.append("            fi ;;\n");
@@ -87,10 +79,7 @@ final class BashCompletion {
     private Map<String, String> values() {
         var values = new LinkedHashMap<String, String>();
         var all = new ArrayList<>(GlobalOptions.ALL);
-        for (var command : commands) {
-            all.addAll(command.options());
-            command.parts().forEach(part -> all.addAll(part.options()));
-        }
+        commands.forEach(command -> all.addAll(command.allOptions()));
         for (var option : all) {
             if (option.hasValue()) {
                 var action =

@@ -4,7 +4,6 @@ import dk.samsky.cli.syntax.Completes;
 import dk.samsky.cli.syntax.Operand;
 import dk.samsky.cli.syntax.Option;
 import dk.samsky.cli.syntax.Syntax;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Completion for fish. */
@@ -41,8 +40,6 @@ final class FishCompletion {
                     .append(" -d '")
                     .append(quoted(command.summary()))
                     .append("'\n");
-            var options = new ArrayList<>(command.options());
-            var operands = new ArrayList<>(command.operands());
             for (var part : command.parts()) {
                 script.append("complete -c samsky -n '")
                         .append(seen)
@@ -51,13 +48,11 @@ final class FishCompletion {
                         .append(" -d '")
                         .append(quoted(part.summary()))
                         .append("'\n");
-                options.addAll(part.options());
-                operands.addAll(part.operands());
             }
-            options.stream()
+            command.allOptions().stream()
                     .distinct()
                     .forEach(option -> option(" -n '" + seen + "'", option, script));
-            operands.stream()
+            command.allOperands().stream()
                     .map(Operand::completes)
                     .distinct()
                     .forEach(completes -> {

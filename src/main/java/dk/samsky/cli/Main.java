@@ -38,6 +38,9 @@ public final class Main {
             if (at == line.size()) {
                 return withoutCommand(line, shown);
             }
+            if (line.get(at).equals("help")) {
+                return run(asOption(line, at), terminal);
+            }
             var name = command(line.get(at));
             var command = name.command();
             var program = "samsky " + name.word();
@@ -68,7 +71,10 @@ public final class Main {
         try {
             new Output(arguments, terminal).fail(told);
         } catch (UncheckedIOException unwritable) {
-            terminal.say(Failures.tell(unwritable).what());
+            var another = Failures.tell(unwritable);
+            if (!told.contains(another)) {
+                terminal.say(another.what());
+            }
         }
         return Failures.status(failure);
     }
@@ -85,6 +91,14 @@ public final class Main {
         }
         throw new UsageException(
                 "No command is given.", "Run 'samsky --help' to see the commands.");
+    }
+
+    /** {@code help plan} is what many try first for {@code plan --help}. */
+    private static List<String> asOption(List<String> line, int at) {
+        var rest = new ArrayList<>(line);
+        rest.remove(at);
+        rest.add("--help");
+        return rest;
     }
 
     private static CommandName command(String word) {

@@ -1,12 +1,10 @@
 package dk.samsky.cli;
 
 import dk.samsky.cli.syntax.Completes;
-import dk.samsky.cli.syntax.Operand;
 import dk.samsky.cli.syntax.Option;
 import dk.samsky.cli.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Completion for zsh. */
 final class ZshCompletion {
@@ -56,8 +54,7 @@ final class ZshCompletion {
 
     private static void command(Syntax command, StringBuilder script) {
         script.append("                ").append(command.name()).append(") _arguments");
-        var options = new ArrayList<>(command.options());
-        command.parts().forEach(part -> options.addAll(part.options()));
+        var options = new ArrayList<>(command.allOptions());
         options.addAll(GlobalOptions.ALL);
         options.stream()
                 .map(ZshCompletion::argument)
@@ -65,15 +62,10 @@ final class ZshCompletion {
                 .forEach(text -> script.append(" \\\n                    ").append(text));
         if (!command.parts().isEmpty()) {
             script.append(" \\\n                    '1:part:(")
-                    .append(String.join(" ", command.parts().stream().map(Syntax::name).toList()))
+                    .append(command.partNames())
                     .append(")'");
         }
-        Stream.concat(
-                        command.operands().stream(),
-                        command.parts().stream().flatMap(part -> part.operands().stream()))
-                .map(Operand::completes)
-                .filter(completes -> completes != Completes.NOTHING)
-                .findFirst()
+        command.completes()
                 .ifPresent(completes ->
                         script.append(" \\\n                    '*:name:")
                                 .append(action(completes))

@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Splits shared costs. By inhabitants and in equal parts, every tenant of the workspace bears its
  * part, whether it uses the provider or not; in proportion, those with direct cost at the provider
  * do, or, if there is none, all that use it in equal parts; a fixed cost is borne in full by each
- * that uses the provider.
+ * that uses the provider. A tenant of which only the state knows counts for what it uses, and has
+ * no inhabitants and no equal part.
+ *
+ * <p>A split by direct costs of which some are unknown is itself unknown (decision 0022).
  */
 final class Allocation {
     /** Shared costs for the time that is told of; empty if they cannot be converted. */
@@ -79,19 +83,43 @@ final class Allocation {
                     byWeight(provider, shared, "inhabitants of all tenants", inhabitants());
             case EVEN ->
                     byWeight(provider, shared, "equal parts of all tenants", evenly(allTenants()));
-            case PROPORTIONAL -> {
-                var bases = bases(provider);
-                if (bases.values().stream().anyMatch(base -> base.signum() > 0)) {
-                    byWeight(provider, shared, "direct cost at " + provider.name(), bases);
-                } else {
-                    var driver =
-                            "equal parts of those that use "
-                                    + provider.name()
-                                    + ", since there is no direct cost to go by";
-                    byWeight(provider, shared, driver, evenly(List.copyOf(bases.keySet())));
-                }
-            }
+            case PROPORTIONAL -> inProportion(provider, shared);
             case FIXED -> fixed(provider, shared);
+        }
+    }
+
+    private void inProportion(Provider provider, SharedCost shared) {
+        var bases = bases(provider);
+        var missing = atProvider(provider).flatMap(line -> line.unknown().stream()).findFirst();
+        // Whoever uses it alone bears it all, however little is known of its own cost.
+        if (missing.isPresent() && bases.size() > 1) {
+            var reason =
+                    "the parts of the shared cost "
+                            + shared.name()
+                            + " of "
+                            + provider.name()
+                            + ", since direct cost that it is split by is unknown: "
+                            + missing.get();
+            bases.keySet()
+                    .forEach(tenant ->
+                            add(
+                                    provider,
+                                    shared,
+                                    tenant,
+                                    new Part(
+                                            "direct cost at "
+                                                    + provider.name()
+                                                    + ", which is not all known",
+                                            Optional.empty(),
+                                            reason)));
+        } else if (bases.values().stream().anyMatch(base -> base.signum() > 0)) {
+            byWeight(provider, shared, "direct cost at " + provider.name(), bases);
+        } else {
+            var driver =
+                    "equal parts of those that use "
+                            + provider.name()
+                            + ", since there is no direct cost to go by";
+            byWeight(provider, shared, driver, evenly(List.copyOf(bases.keySet())));
         }
     }
 
@@ -116,12 +144,16 @@ final class Allocation {
     /** The direct cost of each tenant that uses the provider. */
     private SequencedMap<TenantId, BigDecimal> bases(Provider provider) {
         var bases = new LinkedHashMap<TenantId, BigDecimal>();
-        direct.forEach((tenant, own) ->
-                own.stream()
-                        .filter(line -> line.provider().equals(provider.name()))
-                        .forEach(line ->
-                                bases.merge(tenant, line.amount().amount(), BigDecimal::add)));
+        atProvider(provider)
+                .forEach(line ->
+                        bases.merge(line.tenant(), line.amount().amount(), BigDecimal::add));
         return bases;
+    }
+
+    private Stream<CostLine> atProvider(Provider provider) {
+        return direct.values().stream()
+                .flatMap(List::stream)
+                .filter(line -> line.provider().equals(provider.name()));
     }
 
     private void byWeight(
@@ -134,26 +166,36 @@ final class Allocation {
             leave(provider, shared);
             return;
         }
-        var denominator = weights.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        var all = weights.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         var parts = amount.map(whole -> Shares.split(whole, List.copyOf(weights.values())));
         var index = 0;
         for (var weight : weights.entrySet()) {
             var position = index++;
-            var part = parts.map(all -> all.get(position));
             add(
                     provider,
                     shared,
                     weight.getKey(),
-                    new Part(driver, weight.getValue(), denominator, part));
+                    new Part(
+                            basis(driver, weight.getValue(), all),
+                            parts.map(split -> split.get(position)),
+                            noRate(provider, shared)));
         }
+    }
+
+    private static String basis(String driver, BigDecimal part, BigDecimal all) {
+        return driver + ": " + part.toPlainString() + " of " + all.toPlainString();
     }
 
     private void fixed(Provider provider, SharedCost shared) {
         var users = bases(provider).keySet();
-        var driver = "the whole amount to each that uses " + provider.name();
+        var basis =
+                basis(
+                        "the whole amount to each that uses " + provider.name(),
+                        BigDecimal.ONE,
+                        BigDecimal.ONE);
         users.forEach(tenant -> {
             var amount = amounts.fixed(provider, shared, tenant).map(Money::rounded);
-            add(provider, shared, tenant, new Part(driver, BigDecimal.ONE, BigDecimal.ONE, amount));
+            add(provider, shared, tenant, new Part(basis, amount, noRate(provider, shared)));
         });
         if (users.isEmpty()) {
             leave(provider, shared);
@@ -161,38 +203,42 @@ final class Allocation {
     }
 
     private void leave(Provider provider, SharedCost shared) {
-        var amount =
-                amounts.whole(provider, shared).map(Money::rounded).orElse(Money.zero(currency));
-        unallocated.add(new CostSheet.Unallocated(provider.name(), shared.name(), amount));
+        unallocated.add(
+                new CostSheet.Unallocated(
+                        provider.name(),
+                        shared.name(),
+                        amounts.whole(provider, shared).map(Money::rounded)));
     }
 
-    private record Part(
-            String driver, BigDecimal numerator, BigDecimal denominator, Optional<Money> amount) {}
+    private String noRate(Provider provider, SharedCost shared) {
+        return "no rate from "
+                + shared.amount().currency()
+                + " to "
+                + currency
+                + " for the shared cost "
+                + shared.name()
+                + " of "
+                + provider.name();
+    }
+
+    /**
+     * What one tenant bears.
+     *
+     * @param missing what would be missing to know the amount, if that is unknown
+     */
+    private record Part(String basis, Optional<Money> amount, String missing) {}
 
     private void add(Provider provider, SharedCost shared, TenantId tenant, Part part) {
-        var unknown =
-                part.amount.isPresent()
-                        ? Optional.<String>empty()
-                        : Optional.of(
-                                "no rate from "
-                                        + shared.amount().currency()
-                                        + " to "
-                                        + currency
-                                        + " for the shared cost "
-                                        + shared.name()
-                                        + " of "
-                                        + provider.name());
         lines.computeIfAbsent(tenant, _ -> new ArrayList<>())
                 .add(
                         new CostLine.Shared(
                                 tenant,
                                 provider.name(),
                                 shared.name(),
-                                shared.by(),
-                                part.driver,
-                                part.numerator,
-                                part.denominator,
+                                part.basis,
                                 part.amount.orElse(Money.zero(currency)),
-                                unknown));
+                                part.amount.isPresent()
+                                        ? Optional.empty()
+                                        : Optional.of(part.missing)));
     }
 }

@@ -71,7 +71,12 @@ public final class Budgets {
                                                 + " a month, which is "
                                                 + by
                                                 + " over its budget.",
-                                        "The budget is " + budget.amount() + " per " + word() + ".",
+                                        "The budget is "
+                                                + budget.amount()
+                                                + " per "
+                                                + word()
+                                                + ", for all workloads of the tenant,"
+                                                + " whatever is selected.",
                                         "Ask for less, take a cheaper place, or raise the budget."
                                                 + " What costs most is told by\n"
                                                 + "    samsky cost --tenant "

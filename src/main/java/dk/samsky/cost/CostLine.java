@@ -1,12 +1,10 @@
 package dk.samsky.cost;
 
 import dk.samsky.cost.price.Price;
-import dk.samsky.document.Provider.AllocationKey;
 import dk.samsky.model.Address;
 import dk.samsky.model.Location;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Money;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -24,6 +22,13 @@ public sealed interface CostLine {
 
     /** What is missing to know all of it. */
     Optional<String> unknown();
+
+    /** The amount, unless nothing at all is known of it. */
+    default Optional<Money> known() {
+        return unknown().isPresent() && amount().isZero()
+                ? Optional.empty()
+                : Optional.of(amount());
+    }
 
     /** Where the amount comes from, for people. */
     String basis();
@@ -114,29 +119,18 @@ public sealed interface CostLine {
      * A part of a cost that tenants share.
      *
      * @param name the shared cost's, in the provider's document
-     * @param driver what it is split by, for people
-     * @param numerator this tenant's part of the driver
-     * @param denominator the whole of the driver
      */
     record Shared(
             TenantId tenant,
             String provider,
             String name,
-            AllocationKey method,
-            String driver,
-            BigDecimal numerator,
-            BigDecimal denominator,
+            String basis,
             Money amount,
             Optional<String> unknown)
             implements CostLine {
         @Override
         public String key() {
             return tenant + "/(shared)/" + provider + "/" + name;
-        }
-
-        @Override
-        public String basis() {
-            return driver + ": " + numerator.toPlainString() + " of " + denominator.toPlainString();
         }
     }
 }

@@ -18,8 +18,12 @@ import java.util.stream.Stream;
  */
 public record CostSheet(
         String currency, String per, List<TenantCost> tenants, List<Unallocated> unallocated) {
-    /** A shared cost without anybody to bear it. */
-    public record Unallocated(String provider, String name, Money amount) {}
+    /**
+     * A shared cost without anybody to bear it.
+     *
+     * @param amount empty if it cannot be converted
+     */
+    public record Unallocated(String provider, String name, Optional<Money> amount) {}
 
     public CostSheet {
         tenants = tenants.stream().toList();

@@ -3,6 +3,7 @@ package dk.samsky.cost;
 import dk.samsky.cost.price.CostCode;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Severity;
+import dk.samsky.model.quantity.Money;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -57,7 +58,9 @@ public final class Remarks {
                         + " of "
                         + left.provider()
                         + ": "
-                        + left.amount().rounded()
+                        + left.amount()
+                                .map(Money::toString)
+                                .orElse("an unknown amount, as there is no rate for its currency")
                         + ".",
                 "It is shared by those that use " + left.provider() + ", and nobody does.",
                 "Share it by inhabitants or in equal parts, or take it out while nobody uses the"

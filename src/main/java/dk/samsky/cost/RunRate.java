@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -76,12 +75,5 @@ public final class RunRate {
         return lines.values().stream()
                 .flatMap(List::stream)
                 .anyMatch(line -> line.provider().equals(provider));
-    }
-
-    /** The same, of what each tenant holds. */
-    public CostSheet sheetOf(SequencedMap<TenantId, List<Holding>> holdings) {
-        var direct = new TreeMap<TenantId, List<CostLine>>();
-        holdings.forEach((tenant, own) -> direct.put(tenant, direct(own)));
-        return sheet(direct);
     }
 }

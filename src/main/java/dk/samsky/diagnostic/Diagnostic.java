@@ -114,6 +114,11 @@ public record Diagnostic(
         return new Diagnostic(code, severity, span, address, what, why, fix, more);
     }
 
+    /** The same problem where it does not stop the step. */
+    public Diagnostic asWarning() {
+        return new Diagnostic(code, Severity.WARNING, span, address, what, why, fix, related);
+    }
+
     public boolean isError() {
         return severity == Severity.ERROR;
     }

@@ -17,6 +17,7 @@ import dk.samsky.plan.Change;
 import dk.samsky.plan.Plan;
 import dk.samsky.plan.Stamp;
 import dk.samsky.plan.TenantPlan;
+import dk.samsky.plan.Unknown;
 import dk.samsky.policy.Facts.PlanFigures;
 import dk.samsky.policy.Verdict;
 import dk.samsky.state.StateStore;
@@ -74,6 +75,7 @@ final class Assembly {
         var tenants = new ArrayList<TenantPlan>();
         for (var part : parts.values()) {
             var id = part.draft().id();
+            Unknown.told(id, part.plan().changes().unknown()).forEach(problems::add);
             var own = new Problems();
             var remarks = new ArrayList<>(part.plan().remarks());
             part.placements().forEach(placement -> remarks.addAll(placement.remarks()));
@@ -117,7 +119,10 @@ final class Assembly {
         if (providers.isEmpty()) {
             return;
         }
-        for (var id : prepared.workspace().tenants().keySet()) {
+        var others = new TreeSet<>(prepared.workspace().tenants().keySet());
+        // Those without a document bear what they use as well, as 'cost' tells it.
+        store.heads().forEach(head -> others.add(head.tenant()));
+        for (var id : others) {
             if (!before.containsKey(id)) {
                 var direct =
                         runRate.direct(

@@ -9,7 +9,6 @@ public enum EngineCode implements Code {
     LEASE_HELD("EN-103", "Another run holds the tenant"),
     STALE("EN-104", "The plan is stale"),
     FAILED("EN-105", "The cloud refused a step"),
-    RANGE_TAKEN("EN-106", "The address range is taken"),
     LEASE_LOST("EN-107", "Another run took the tenant over");
 
     private final String id;

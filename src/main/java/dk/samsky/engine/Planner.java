@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -54,8 +55,9 @@ public final class Planner {
      */
     public Checked<Plan> plan(PlanRequest request) throws InterruptedException {
         var problems = new Problems();
+        // A rule that is wrong forbids what it might have forbidden; what is wrong is told once.
         prepared.policies().diagnostics().stream()
-                .filter(diagnostic -> !diagnostic.isError())
+                .map(Diagnostic::asWarning)
                 .forEach(problems::add);
         var drafts = problems.take(drafts(request));
         var ranges =
@@ -67,25 +69,52 @@ public final class Planner {
         }
         drafts.get().forEach(draft -> unfinished(draft.id()).ifPresent(problems::add));
         var placements = place(drafts.get(), request);
-        placements.warnings().forEach(problems::add);
+        var unselected = unselected(drafts.get(), request.selection());
+        placements.warnings().stream()
+                .filter(warning -> warning.address().filter(unselected::contains).isEmpty())
+                .forEach(problems::add);
         var rate = new RunRate(prepared.workspace(), prepared.tariff());
         var builder =
                 new ResourceBuilder(prepared.workspace().settings().addressPool(), ranges.get());
         var planner = new TenantPlanner(prepared, builder, tools, request);
         var placed = placed(placements);
-        var refused = refused(placements);
+        var refused = refused(placements, unselected);
         var plan = new Assembly(prepared, store, request, rate);
         Parallel.map(
                         drafts.get(),
                         draft -> {
                             var own = placed.getOrDefault(draft.id(), List.of());
                             var refusals = refused.getOrDefault(draft.id(), List.of());
-                            return Drawn.of(draft, own, refusals, planner.plan(draft, own), rate);
+                            var selected =
+                                    own.stream()
+                                            .filter(placement ->
+                                                    isSelected(
+                                                            placement, draft, request.selection()))
+                                            .toList();
+                            return Drawn.of(
+                                    draft, selected, refusals, planner.plan(draft, own), rate);
                         },
                         tools.progress(),
                         "plan")
                 .forEach(plan::add);
         return problems.conclude(plan.conclude(ranges.get(), problems));
+    }
+
+    /** The workloads that nothing is planned for by wish, as {@code tenant/name}. */
+    private static Set<String> unselected(List<TenantDraft> drafts, Selection selection) {
+        var unselected = new TreeSet<String>();
+        for (var draft : drafts) {
+            draft.needs().stream()
+                    .map(WorkloadNeed::id)
+                    .filter(id -> !draft.isSelected(selection, id.name()))
+                    .forEach(id -> unselected.add(id.toString()));
+        }
+        return unselected;
+    }
+
+    private static boolean isSelected(Placement placement, TenantDraft draft, Selection selection) {
+        return selection.selects(placement.location())
+                && draft.isSelected(selection, placement.placed().need().id().name());
     }
 
     /** That a former run was killed, so that apply will not do what is planned now. */
@@ -187,13 +216,17 @@ public final class Planner {
         return byTenant;
     }
 
-    private static Map<TenantId, List<Diagnostic>> refused(Placements placements) {
+    private static Map<TenantId, List<Diagnostic>> refused(
+            Placements placements, Set<String> unselected) {
         var byTenant = new TreeMap<TenantId, List<Diagnostic>>();
         placements
                 .refused()
-                .forEach((workload, reason) ->
+                .forEach((workload, reason) -> {
+                    if (!unselected.contains(workload.toString())) {
                         byTenant.computeIfAbsent(workload.tenant(), _ -> new ArrayList<>())
-                                .add(reason));
+                                .add(reason);
+                    }
+                });
         return byTenant;
     }
 }

@@ -7,6 +7,7 @@ import dk.samsky.model.Location;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.need.Standing;
 import dk.samsky.model.need.WorkloadNeed;
+import dk.samsky.plan.Selection;
 import dk.samsky.state.Shard;
 import java.util.Collections;
 import java.util.List;
@@ -47,21 +48,22 @@ record TenantDraft(
         var moved = new TreeMap<Address, Address>();
         for (var need : needs) {
             if (!need.renames().isNone()) {
-                var isTaken =
-                        need.renames().workload().stream()
-                                .anyMatch(former ->
-                                        needs.stream()
-                                                .anyMatch(
-                                                        other -> other.id().name().equals(former)));
-                moved.putAll(
-                        Moves.of(
-                                need.id(),
-                                need.renames(),
-                                isTaken ? Moves.FormerName.TAKEN : Moves.FormerName.FREE,
-                                shard.resources().keySet()));
+                moved.putAll(Moves.of(need.id(), need.renames(), shard.resources().keySet()));
             }
         }
         return new TenantDraft(
                 id, tenant, shard, needs, moved, StandingReader.read(shard, moved, limited));
+    }
+
+    /** Whether a workload of it is selected, by its name and labels. */
+    boolean isSelected(Selection selection, String workload) {
+        if (selection.isOfWholeTenants()) {
+            return true;
+        }
+        SequencedMap<String, String> labels =
+                tenant.map(document -> document.workloads().get(workload))
+                        .map(document -> document.metadata().labels())
+                        .orElseGet(TreeMap::new);
+        return selection.selects(id, workload, labels);
     }
 }

@@ -68,13 +68,14 @@ final class TenantPlanner {
             return problems.refuse();
         }
         var whole = built.get();
-        judgeWorkloads(draft, problems, remarks);
-        judgeResources(draft, whole, problems, remarks);
+        var scope = scope(draft, whole);
+        var wanted = whole.stream().filter(desired -> scope.test(desired.address())).toList();
+        // Only what is planned is held to its rules; a quota is of the tenant as a whole.
+        judgeWorkloads(draft, wanted, problems, remarks);
+        judgeResources(draft, wanted, problems, remarks);
         if (request.aim() == PlanRequest.Aim.DOCUMENTS) {
             draft.tenant().ifPresent(tenant -> Quota.check(tenant, whole).ifPresent(problems::add));
         }
-        var scope = scope(draft, whole);
-        var wanted = whole.stream().filter(desired -> scope.test(desired.address())).toList();
         var recorded = new LinkedHashMap<Address, Recorded>();
         draft.shard()
                 .resources()
@@ -136,9 +137,18 @@ final class TenantPlanner {
                 recorded.protect());
     }
 
-    private void judgeWorkloads(TenantDraft draft, Problems problems, Collection<Verdict> remarks) {
+    private void judgeWorkloads(
+            TenantDraft draft,
+            List<Desired> wanted,
+            Problems problems,
+            Collection<Verdict> remarks) {
         if (request.aim() == PlanRequest.Aim.DOCUMENTS && hasRules(Scope.WORKLOAD)) {
+            var planned = new TreeSet<String>();
+            wanted.forEach(desired -> desired.address().workload().ifPresent(planned::add));
             for (var need : draft.needs()) {
+                if (!planned.contains(need.id().name())) {
+                    continue;
+                }
                 var verdicts =
                         prepared.policies()
                                 .judge()
@@ -192,21 +202,10 @@ final class TenantPlanner {
     }
 
     private Predicate<Address> ofWorkloads(TenantDraft draft, List<Desired> whole) {
-        var selection = request.selection();
-        Map<String, SequencedMap<String, String>> labels = new TreeMap<>();
-        draft.tenant()
-                .ifPresent(tenant ->
-                        tenant.workloads()
-                                .forEach((name, workload) ->
-                                        labels.put(name, workload.metadata().labels())));
         Predicate<Address> isSelected =
                 address ->
                         address.workload()
-                                .filter(name ->
-                                        selection.selects(
-                                                draft.id(),
-                                                name,
-                                                labels.getOrDefault(name, new TreeMap<>())))
+                                .filter(name -> draft.isSelected(request.selection(), name))
                                 .isPresent();
         var needed = new TreeSet<Address>();
         whole.stream()

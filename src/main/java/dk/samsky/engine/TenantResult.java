@@ -5,7 +5,6 @@ import dk.samsky.state.Lease;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** What became of one tenant's plan. */
 public sealed interface TenantResult {
@@ -19,10 +18,6 @@ public sealed interface TenantResult {
     record Applied(TenantId tenant, List<StepResult> steps) implements TenantResult {
         public Applied {
             steps = Collections.unmodifiableList(new ArrayList<>(steps));
-        }
-
-        public long count(Class<? extends StepResult> kind) {
-            return steps.stream().filter((Predicate<Object>) kind::isInstance).count();
         }
 
         /** Whether every step was done. */

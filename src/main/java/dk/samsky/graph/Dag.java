@@ -40,11 +40,6 @@ public final class Dag<N extends Comparable<? super N>> {
     public static final class Builder<N extends Comparable<? super N>> {
         private final TreeMap<N, TreeSet<N>> needs = new TreeMap<>();
 
-        public Builder<N> node(N node) {
-            needs.computeIfAbsent(node, _ -> new TreeSet<>());
-            return this;
-        }
-
         /** Adds the node, and that it comes after each of these. */
         public Builder<N> node(N node, Collection<N> after) {
             needs.computeIfAbsent(node, _ -> new TreeSet<>()).addAll(after);
@@ -147,19 +142,6 @@ public final class Dag<N extends Comparable<? super N>> {
             }
         }
         return Optional.empty();
-    }
-
-    /** The nodes and everything that they depend on, directly or not. */
-    public SequencedSet<N> closure(Collection<N> roots) {
-        var reached = new TreeSet<N>();
-        var open = new ArrayDeque<N>(roots);
-        while (!open.isEmpty()) {
-            var node = open.remove();
-            if (reached.add(node)) {
-                open.addAll(dependencies(node));
-            }
-        }
-        return Collections.unmodifiableSequencedSet(new LinkedHashSet<>(reached));
     }
 
     private static <N> SequencedSet<N> require(Map<N, SequencedSet<N>> map, N node) {

@@ -1,6 +1,7 @@
 package dk.samsky.placement;
 
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Related;
 import dk.samsky.model.Location;
 import dk.samsky.model.need.WorkloadNeed;
 import java.util.List;
@@ -42,18 +43,40 @@ final class Refusals {
                         .findFirst()
                         .flatMap(Check::remedy)
                         .orElse("Change what stands in the way.");
-        return Diagnostic.error(
-                        PlacementCode.NO_PLACE,
-                        need.span(),
-                        "None of the " + reports.size() + " places may hold " + need.id() + ".",
-                        obstacles + (more > 0 ? "\nAnd " + more + " more places." : ""),
-                        "Nearest is "
-                                + ordered.getFirst().location()
-                                + ". "
-                                + first
-                                + " Every check is told by\n    "
-                                + command(need))
-                .about(need.id().toString());
+        var refusal =
+                Diagnostic.error(
+                                PlacementCode.NO_PLACE,
+                                need.span(),
+                                "None of the "
+                                        + reports.size()
+                                        + " places may hold "
+                                        + need.id()
+                                        + ".",
+                                obstacles + (more > 0 ? "\nAnd " + more + " more places." : ""),
+                                "Nearest is "
+                                        + ordered.getFirst().location()
+                                        + ". "
+                                        + first
+                                        + " Every check is told by\n    "
+                                        + command(need))
+                        .about(need.id().toString());
+        for (var rule : rules(ordered)) {
+            refusal = refusal.with(rule);
+        }
+        return refusal;
+    }
+
+    /** Where the rules that stand in the way are written, each once. */
+    private static List<Related> rules(List<CandidateReport> reports) {
+        return reports.stream()
+                .flatMap(report -> report.standingInTheWay().stream())
+                .filter(check -> check.subject() == Check.Subject.POLICY)
+                .flatMap(check ->
+                        check.place().stream()
+                                .map(place -> new Related(place, "the rule " + check.name())))
+                .distinct()
+                .limit(SHOWN)
+                .toList();
     }
 
     static Diagnostic moves(WorkloadNeed need, Location from, Placement placement) {

@@ -7,12 +7,9 @@ public enum PlanCode implements Code {
     PROTECTED("PN-101", "A protected resource would be lost"),
     DATA_LOST("PN-102", "A change of place would lose data"),
     QUOTA("PN-103", "The tenant's quota is exceeded"),
-    BUDGET("PN-104", "The tenant's budget is exceeded"),
-    BUDGET_UNKNOWN("PN-105", "The budget cannot be judged"),
     KIND_UNSUPPORTED("PN-106", "The provider cannot hold this"),
     UNKNOWN("PN-107", "A part of the cloud could not be read"),
     POLICY("PN-108", "A policy forbids the plan"),
-    POLICY_WARNS("PN-109", "A policy warns"),
     MOVE_BLOCKED("PN-110", "A renamed resource meets another of its new name"),
     DATA_LOST_HERE("PN-111", "A replacement would lose data");
 

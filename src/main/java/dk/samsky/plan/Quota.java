@@ -32,7 +32,8 @@ public final class Quota {
                                         + " would have more than its quota: "
                                         + told
                                         + ".",
-                                "The quota of a tenant counts over all providers.",
+                                "A quota counts all workloads of the tenant over all providers,"
+                                        + " whatever is selected.",
                                 "Raise spec.quota of the tenant, or ask for less.")
                         .about(tenant.id().name()));
     }

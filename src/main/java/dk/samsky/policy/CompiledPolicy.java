@@ -1,5 +1,7 @@
 package dk.samsky.policy;
 
+import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Span;
 import dk.samsky.document.Policy;
 import dk.samsky.document.Policy.Waiver;
 import dk.samsky.expression.Expression;
@@ -17,49 +19,52 @@ import java.util.Optional;
  * @param when whether it applies; none if it always does, or is broken
  * @param require what must hold; none if it is broken
  * @param message what to say when it does not hold; none if that is wrong
- * @param broken why it cannot be asked, if it cannot
+ * @param broken why it cannot be asked, and where that is written, if it cannot
  */
 record CompiledPolicy(
         Policy policy,
         Optional<Expression> when,
         Optional<Expression> require,
         Optional<Template> message,
-        Optional<String> broken,
+        Optional<Diagnostic> broken,
         LocalDate today) {
     private static final Finding HOLDS = new Finding.Holds();
     private static final Finding INAPPLICABLE = new Finding.Inapplicable();
 
     Verdict judge(Subject subject) {
-        return new Verdict(
-                policy.name(),
-                policy.basis(),
-                policy.action(),
-                find(subject),
-                policy.require().span());
-    }
-
-    private Finding find(Subject subject) {
         if (broken.isPresent() || require.isEmpty()) {
-            return new Finding.Broken(
-                    "The rule cannot be asked: " + broken.orElse("it is not readable."));
+            return verdict(
+                    new Finding.Broken(
+                            "The rule cannot be asked: "
+                                    + broken.map(Diagnostic::what).orElse("it is not readable.")),
+                    broken.flatMap(Diagnostic::span).orElse(policy.require().span()));
         }
-        if (when.isPresent()) {
+        if (when.isPresent() && policy.when().isPresent()) {
+            var place = policy.when().get().span();
             switch (ask(when.get(), subject)) {
                 case Answer.Yes _ -> {}
                 case Answer.No _ -> {
-                    return INAPPLICABLE;
+                    return verdict(INAPPLICABLE, place);
                 }
                 case Answer.None(var why) -> {
-                    return new Finding.Broken("Whether the rule applies cannot be told: " + why);
+                    return verdict(
+                            new Finding.Broken("Whether the rule applies cannot be told: " + why),
+                            place);
                 }
             }
         }
-        return switch (ask(require.get(), subject)) {
-            case Answer.Yes _ -> HOLDS;
-            case Answer.No _ -> fail(subject);
-            case Answer.None(var why) ->
-                    new Finding.Broken("Whether the rule holds cannot be told: " + why);
-        };
+        var finding =
+                switch (ask(require.get(), subject)) {
+                    case Answer.Yes _ -> HOLDS;
+                    case Answer.No _ -> fail(subject);
+                    case Answer.None(var why) ->
+                            new Finding.Broken("Whether the rule holds cannot be told: " + why);
+                };
+        return verdict(finding, policy.require().span());
+    }
+
+    private Verdict verdict(Finding finding, Span place) {
+        return new Verdict(policy.name(), policy.basis(), policy.action(), finding, place);
     }
 
     /** What a condition comes to. */

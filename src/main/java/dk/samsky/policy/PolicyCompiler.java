@@ -58,8 +58,7 @@ public final class PolicyCompiler {
         var own = new Problems();
         var when = policy.when().flatMap(text -> own.take(condition(text, names)));
         var require = own.take(condition(policy.require(), names));
-        var broken =
-                own.list().stream().filter(Diagnostic::isError).map(Diagnostic::what).findFirst();
+        var broken = own.list().stream().filter(Diagnostic::isError).findFirst();
         // A message that is wrong does not break its rule: the description stands in for it.
         var message =
                 own.take(

@@ -9,7 +9,8 @@ import dk.samsky.document.Policy.Waiver;
  *
  * @param policy the rule's name
  * @param basis the law or decision behind it
- * @param span where the rule's requirement is written
+ * @param span where what decided it is written: its condition, its requirement, or what is wrong in
+ *     either
  */
 public record Verdict(String policy, String basis, Action action, Finding finding, Span span) {
     /** How it came out. */

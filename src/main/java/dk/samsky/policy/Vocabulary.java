@@ -6,8 +6,6 @@ import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.data.Confidentiality;
 import dk.samsky.model.data.PersonalData;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -31,6 +29,76 @@ final class Vocabulary {
     private static final String RANK = "rank";
     private static final String PERSONAL_RANK = "personalRank";
 
+    /**
+     * What {@link Facts} gives of each; free are labels, assurances and the fields of a resource.
+     */
+    private static final Names TENANTS =
+            Names.NONE.with(
+                    TENANT,
+                    Names.NONE
+                            .with("name", Names.Type.TEXT)
+                            .with("displayName", Names.Type.TEXT)
+                            .with("inhabitants", Names.Type.INTEGER)
+                            .with("labels", Names.Type.GROUP));
+
+    private static final Names WORKLOADS =
+            TENANTS.with(
+                    WORKLOAD,
+                    Names.NONE
+                            .with("name", Names.Type.TEXT)
+                            .with("blueprint", Names.Type.TEXT)
+                            .with("labels", Names.Type.GROUP)
+                            .with(
+                                    "data",
+                                    Names.NONE
+                                            .with("confidentiality", Names.Type.TEXT)
+                                            .with("personal", Names.Type.TEXT)
+                                            .with("location", Names.Type.TEXT))
+                            .with(
+                                    "amounts",
+                                    Names.NONE
+                                            .with("vcpus", Names.Type.INTEGER)
+                                            .with("memory", Names.Type.INTEGER)
+                                            .with("storage", Names.Type.INTEGER)
+                                            .with("servers", Names.Type.INTEGER)
+                                            .with("namespaces", Names.Type.INTEGER)
+                                            .with("publicAddresses", Names.Type.INTEGER))
+                            .with("provider", Names.Type.TEXT)
+                            .with("region", Names.Type.TEXT));
+
+    private static final Names PROVIDER_FIELDS =
+            Names.NONE
+                    .with("name", Names.Type.TEXT)
+                    .with("displayName", Names.Type.TEXT)
+                    .with("labels", Names.Type.GROUP)
+                    .with(
+                            "owner",
+                            Names.NONE
+                                    .with("name", Names.Type.TEXT)
+                                    .with("jurisdiction", Names.Type.TEXT))
+                    .with("assurances", Names.Type.GROUP);
+
+    private static final Names REGION_FIELDS =
+            Names.NONE.with("name", Names.Type.TEXT).with("country", Names.Type.TEXT);
+
+    private static final Names RESOURCE_FIELDS =
+            Names.NONE
+                    .with("kind", Names.Type.TEXT)
+                    .with("name", Names.Type.TEXT)
+                    .with("address", Names.Type.TEXT)
+                    .with("protect", Names.Type.BOOLEAN)
+                    .with("fields", Names.Type.GROUP);
+
+    private static final Names PLAN_FIELDS =
+            Names.NONE
+                    .with("creates", Names.Type.INTEGER)
+                    .with("updates", Names.Type.INTEGER)
+                    .with("replaces", Names.Type.INTEGER)
+                    .with("deletes", Names.Type.INTEGER)
+                    .with("currency", Names.Type.TEXT)
+                    .with("costBefore", Names.Type.INTEGER)
+                    .with("costAfter", Names.Type.INTEGER);
+
     /** What is the same for every subject. */
     private static final SequencedMap<String, Value> CONSTANTS =
             Fields.builder()
@@ -45,23 +113,30 @@ final class Vocabulary {
     private Vocabulary() {}
 
     static Names names(Scope scope) {
-        var types = new LinkedHashMap<String, Names.Type>();
-        groups(scope).forEach(group -> types.put(group, Names.Type.GROUP));
-        types.put(EU, Names.Type.TEXTS);
-        types.put(EEA, Names.Type.TEXTS);
-        types.put(ADEQUATE, Names.Type.TEXTS);
-        types.put(RANK, Names.Type.GROUP);
-        types.put(PERSONAL_RANK, Names.Type.GROUP);
-        return new Names(types);
+        var names =
+                switch (scope) {
+                    case PLACEMENT -> placed(WORKLOADS);
+                    case WORKLOAD -> WORKLOADS;
+                    case RESOURCE -> placed(WORKLOADS).with(RESOURCE, RESOURCE_FIELDS);
+                    case PLAN -> TENANTS.with(PLAN, PLAN_FIELDS);
+                };
+        return names.with(EU, Names.Type.TEXTS)
+                .with(EEA, Names.Type.TEXTS)
+                .with(ADEQUATE, Names.Type.TEXTS)
+                .with(RANK, words(Confidentiality.values()))
+                .with(PERSONAL_RANK, words(PersonalData.values()));
     }
 
-    private static List<String> groups(Scope scope) {
-        return switch (scope) {
-            case PLACEMENT -> List.of(TENANT, WORKLOAD, PROVIDER, REGION);
-            case WORKLOAD -> List.of(TENANT, WORKLOAD);
-            case RESOURCE -> List.of(TENANT, WORKLOAD, PROVIDER, REGION, RESOURCE);
-            case PLAN -> List.of(TENANT, PLAN);
-        };
+    private static Names placed(Names names) {
+        return names.with(PROVIDER, PROVIDER_FIELDS).with(REGION, REGION_FIELDS);
+    }
+
+    private static Names words(Enum<?>[] rising) {
+        var names = Names.NONE;
+        for (var each : rising) {
+            names = names.with(word(each), Names.Type.INTEGER);
+        }
+        return names;
     }
 
     /** The facts of a subject, with what is the same for every subject. */

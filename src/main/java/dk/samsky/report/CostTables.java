@@ -3,6 +3,7 @@ package dk.samsky.report;
 import dk.samsky.cost.Breakdown;
 import dk.samsky.cost.CostLine;
 import dk.samsky.cost.CostSheet;
+import dk.samsky.model.quantity.Money;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -84,9 +85,7 @@ public final class CostTables {
                                         line instanceof CostLine.Shared ? "shared" : "direct",
                                         sheet.currency(),
                                         sheet.per(),
-                                        line.unknown().isPresent() && line.amount().isZero()
-                                                ? ""
-                                                : line.amount().decimal(),
+                                        line.known().map(Money::decimal).orElse(""),
                                         line.basis(),
                                         line.unknown().orElse("")),
                                 text));

@@ -77,9 +77,7 @@ public final class CostText {
     }
 
     private static String amount(CostLine line) {
-        return line.unknown().isPresent() && line.amount().isZero()
-                ? "?"
-                : Figures.amount(line.amount());
+        return line.known().map(Figures::amount).orElse("?");
     }
 
     static String unknown(int count) {
@@ -101,7 +99,7 @@ public final class CostText {
         }
         for (var left : sheet.unallocated()) {
             text.append("Nobody bears ")
-                    .append(Figures.money(left.amount()))
+                    .append(left.amount().map(Figures::money).orElse("an unknown amount"))
                     .append(" for ")
                     .append(left.name())
                     .append(" of ")

@@ -89,21 +89,16 @@ public final class DriftText {
         var counts = plan.summary();
         var drifted =
                 plan.tenants().stream().mapToInt(tenant -> tenant.changes().changes().size()).sum();
-        var unknown =
-                counts.unknown() == 0
-                        ? ""
-                        : " "
-                                + Figures.count(counts.unknown())
-                                + " unknown, because not everything could be read.";
-        return drifted == 0
-                ? (counts.unknown() == 0 ? "No drift: " : "No drift in what could be read: ")
-                        + Figures.count(counts.unchanged(), "resource")
-                        + " as applied."
-                        + unknown
-                : Figures.count(drifted, "resource")
-                        + " drifted, "
-                        + Figures.count(counts.unchanged())
-                        + " as applied."
-                        + unknown;
+        var isWhole = counts.unknown() == 0;
+        return (drifted == 0
+                        ? (isWhole ? "No drift: " : "Incomplete: no drift in what could be read, ")
+                                + Figures.count(counts.unchanged(), "resource")
+                        : (isWhole ? "" : "Incomplete: ")
+                                + Figures.count(drifted, "resource")
+                                + " drifted, "
+                                + Figures.count(counts.unchanged()))
+                + " as applied"
+                + PlanText.unknown(counts.unknown())
+                + ".";
     }
 }

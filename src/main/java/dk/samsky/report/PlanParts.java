@@ -146,7 +146,13 @@ final class PlanParts {
             case Verdict.Finding.Fails(var message) ->
                     "warning: " + message + " (" + verdict.policy() + ")";
             case Verdict.Finding.Broken(var why) ->
-                    "warning: " + verdict.policy() + " could not be judged: " + why;
+                    "warning: "
+                            + verdict.policy()
+                            + " could not be judged: "
+                            + why
+                            + " ("
+                            + verdict.span()
+                            + ")";
             case Verdict.Finding.Waived(var message, var waiver) ->
                     "waived, would fail: "
                             + message

@@ -96,7 +96,8 @@ public final class PlanText {
                 + "/month"
                 + "  ("
                 + difference(plan.cost().total(), plan.cost().unknown())
-                + ")";
+                + ")"
+                + unknown(plan.summary().unknown());
     }
 
     /** The beginning of a headline; a rehearsal's says that nothing of it is real. */
@@ -299,14 +300,15 @@ public final class PlanText {
                     + (all == 1 ? " cannot be planned." : " can be planned.");
         }
         if (plan.isEmpty()) {
-            var seen = counts.unknown() > 0 ? " " + unknown(counts.unknown()) : "";
-            return "No changes: "
+            return (counts.unknown() == 0
+                            ? "No changes: "
+                            : "Incomplete: no changes in what could be read, ")
                     + Figures.count(counts.unchanged(), "resource")
                     + " in "
                     + Figures.count(all, "tenant")
-                    + " as written."
-                    + seen
-                    + " "
+                    + " as written"
+                    + unknown(counts.unknown())
+                    + ". "
                     + Figures.money(plan.after().total())
                     + "/month.";
         }
@@ -320,7 +322,7 @@ public final class PlanText {
         more(counts.forgotten(), "to forget", parts);
         var changed =
                 plan.tenants().stream().filter(one -> !one.changes().changes().isEmpty()).count();
-        return "Plan: "
+        return (counts.unknown() == 0 ? "Plan: " : "Incomplete plan: ")
                 + String.join(", ", parts)
                 + " in "
                 + Figures.count(changed)
@@ -328,9 +330,9 @@ public final class PlanText {
                 + Figures.count(all, "tenant")
                 + "; "
                 + Figures.count(counts.unchanged())
-                + " unchanged."
-                + (counts.unknown() > 0 ? " " + unknown(counts.unknown()) : "")
-                + " "
+                + " unchanged"
+                + unknown(counts.unknown())
+                + ". "
                 + difference(plan.cost().total(), plan.cost().unknown())
                 + " "
                 + plan.cost().currency()
@@ -343,7 +345,12 @@ public final class PlanText {
         }
     }
 
-    private static String unknown(int count) {
-        return Figures.count(count) + " unknown, because not everything could be read.";
+    /** What a sentence adds on what could not be read; nothing if all could. */
+    static String unknown(int count) {
+        return count == 0
+                ? ""
+                : "; "
+                        + Figures.count(count, "resource")
+                        + " unknown, because not everything could be read";
     }
 }

@@ -2,11 +2,9 @@ package dk.samsky.blueprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.samsky.blueprint.Moves.FormerName;
 import dk.samsky.model.Address;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.WorkloadId;
-import dk.samsky.model.content.Fields;
 import dk.samsky.model.need.Renames;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -64,13 +62,6 @@ class MovesTest {
     }
 
     @Test
-    void leavesAFormerNameThatAnotherHasNow() {
-        var recorded = List.of(address("aarhus/sager/server/web-1"));
-        assertThat(Moves.of(ESDH, renames(Optional.of("sager")), FormerName.TAKEN, recorded))
-                .isEmpty();
-    }
-
-    @Test
     void neverMovesOntoWhatStands() {
         assertThat(
                         moves(
@@ -87,31 +78,7 @@ class MovesTest {
         components.put("b", "a");
         var recorded =
                 List.of(address("aarhus/esdh/server/a-1"), address("aarhus/esdh/server/b-1"));
-        assertThat(
-                        Moves.of(
-                                ESDH,
-                                new Renames(Optional.empty(), components),
-                                FormerName.FREE,
-                                recorded))
-                .hasSize(2);
-    }
-
-    @Test
-    void rewritesReferencesToWhatMoved() {
-        var moves = moves(Optional.empty(), "aarhus/esdh/volume/db-1-data");
-        var fields =
-                Fields.builder()
-                        .texts(
-                                "volumes",
-                                List.of(
-                                        "aarhus/esdh/volume/db-1-data",
-                                        "aarhus/esdh/volume/web-1-data"))
-                        .text("image", "debian-12")
-                        .build();
-        assertThat(Moves.rewrite(fields, moves).canonical())
-                .isEqualTo(
-                        "{\"image\":\"debian-12\",\"volumes\":[\"aarhus/esdh/volume/database-1-data\","
-                            + "\"aarhus/esdh/volume/web-1-data\"]}");
+        assertThat(Moves.of(ESDH, new Renames(Optional.empty(), components), recorded)).hasSize(2);
     }
 
     private static SequencedMap<Address, Address> moves(
@@ -119,7 +86,6 @@ class MovesTest {
         return Moves.of(
                 ESDH,
                 renames(formerName),
-                FormerName.FREE,
                 Arrays.stream(recorded).map(MovesTest::address).toList());
     }
 

@@ -41,6 +41,12 @@ class CommandLineTest {
                     cost --from 2026-01-01   | --from and --until are for --actual.               | Add --actual
                     apply p --tenant x       | A saved plan is applied as it is                   | Leave it out
                     -q                       | No command is given.                               | samsky --help
+                    plan -C .                | The folder '.' is no workspace.                    | samsky init .
+                    plan --out no/such/file  | There is no folder for 'no/such/file'.             | name another file
+                    plan --out .             | '.' is there already, and is no saved plan.        | Name another file
+                    apply aarhus             | There is no file 'aarhus'.                         | use --tenant
+                    show --tenant a --at     | The option --at needs a value.                     | samsky show --help
+                    help plann               | There is no command 'plann'.                       | Did you mean 'plan'?
                     plan                     | Neither this folder nor one above it is a workspace. | samsky init
                     """)
     void aMistakeInTheLineIsWrongUsageWithARemedy(String line, String what, String fix) {
@@ -82,9 +88,45 @@ class CommandLineTest {
     }
 
     @Test
+    void helpIsAWordAsWellAsAnOption() {
+        assertThat(run("help").out()).isEqualTo(run("--help").out()).contains("  plan ");
+        assertThat(run("help plan").out()).isEqualTo(run("plan --help").out());
+    }
+
+    @Test
+    void aPlanIsNotSavedOverADocument() throws Exception {
+        CommandRun.in(folder, "init");
+        var before = Files.readString(folder.resolve("samsky.yaml"));
+        var refused = run("plan --out samsky.yaml");
+        assertThat(refused.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(refused.err()).contains("'samsky.yaml' is there already, and is no saved plan.");
+        assertThat(Files.readString(folder.resolve("samsky.yaml"))).isEqualTo(before);
+        assertThat(run("apply samsky.yaml").err())
+                .contains("samsky.yaml is no saved plan.")
+                .contains("samsky plan --out change.plan");
+        assertThat(run("plan --out a.plan").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("plan --out a.plan").status()).isEqualTo(ExitStatus.DONE);
+    }
+
+    @Test
+    void whatCannotBeWrittenIsToldOnce() {
+        CommandRun.in(folder, "init");
+        assertThat(run("plan --json-into no/such/file").err())
+                .containsOnlyOnce("no/such/file cannot be read or written.");
+    }
+
+    @Test
+    void aWrongRuleOfFaultsIsWrongUsage() {
+        CommandRun.in(folder, "init");
+        var run = CommandRun.in(folder, "simulated", "fault", "list fails");
+        assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(run.err()).contains("There is no call 'list'.");
+    }
+
+    @Test
     void optionsOfEveryCommandMayStandBeforeItsName() {
-        assertThat(run("-C nowhere plan").err()).contains("nowhere/samsky.yaml");
-        assertThat(run("plan -C nowhere").err()).contains("nowhere/samsky.yaml");
+        assertThat(run("-C nowhere plan").err()).contains("There is no folder 'nowhere'.");
+        assertThat(run("plan -C nowhere").err()).contains("There is no folder 'nowhere'.");
     }
 
     @Test

@@ -1,5 +1,10 @@
 package dk.samsky.cost;
 
+import static dk.samsky.cost.Holdings.address;
+import static dk.samsky.cost.Holdings.money;
+import static dk.samsky.cost.Holdings.server;
+import static dk.samsky.cost.Holdings.sheet;
+import static dk.samsky.cost.Holdings.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.samsky.diagnostic.Diagnostic;
@@ -7,106 +12,25 @@ import dk.samsky.document.Period;
 import dk.samsky.document.Provider.AllocationKey;
 import dk.samsky.document.Tenant.Budget;
 import dk.samsky.document.Tenant.OnExceed;
-import dk.samsky.model.Address;
-import dk.samsky.model.Kind;
-import dk.samsky.model.Location;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.RemoteId;
 import dk.samsky.model.Stood;
 import dk.samsky.model.TenantId;
-import dk.samsky.model.WorkloadId;
 import dk.samsky.model.content.Content;
-import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Money;
-import dk.samsky.model.resource.PublicAddress;
-import dk.samsky.model.resource.Resource;
-import dk.samsky.model.resource.Server;
-import dk.samsky.model.resource.Volume;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CostSheetTest {
     private static final TenantId AARHUS = new TenantId("aarhus");
     private static final TenantId RIBE = new TenantId("ribe");
-
-    private static Resource server(WorkloadId id, String size) {
-        return new Server(
-                Address.of(id, Kind.NETWORK, "main"),
-                Address.of(id, Kind.FIREWALL, "main"),
-                "web",
-                size,
-                2,
-                ByteSize.ofGibibytes(4),
-                "debian-12",
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                false);
-    }
-
-    private static Holding server(
-            String tenant, String workload, String name, Location location, String size) {
-        var id = new WorkloadId(new TenantId(tenant), workload);
-        return new Holding(Address.of(id, Kind.SERVER, name), location, server(id, size));
-    }
-
-    private static Holding volume(
-            String tenant, String workload, String name, Location location, int gibibytes) {
-        var id = new WorkloadId(new TenantId(tenant), workload);
-        var space = new Address(id.tenant(), Optional.empty(), Kind.TENANT_SPACE, "here");
-        return new Holding(
-                Address.of(id, Kind.VOLUME, name),
-                location,
-                new Volume(space, ByteSize.ofGibibytes(gibibytes)));
-    }
-
-    private static Holding address(String tenant, String workload, Location location) {
-        var id = new WorkloadId(new TenantId(tenant), workload);
-        var space = new Address(id.tenant(), Optional.empty(), Kind.TENANT_SPACE, "here");
-        return new Holding(
-                Address.of(id, Kind.PUBLIC_ADDRESS, "web"), location, new PublicAddress(space));
-    }
-
-    private static SequencedMap<TenantId, List<Holding>> holdings(Holding... all) {
-        var byTenant = new TreeMap<TenantId, List<Holding>>();
-        for (var each : all) {
-            byTenant.computeIfAbsent(each.address().tenant(), _ -> new ArrayList<>()).add(each);
-        }
-        return byTenant;
-    }
-
-    private static CostSheet sheet(Estates estate, Holding... all) {
-        return new RunRate(estate.workspace(), estate.tariff()).sheetOf(holdings(all));
-    }
-
-    private static Money money(String text) {
-        return new Money(new BigDecimal(text), "DKK");
-    }
-
-    private static String shares(CostSheet sheet) {
-        var words = new ArrayList<String>();
-        sheet.tenants()
-                .forEach(tenant ->
-                        tenant.sharedLines()
-                                .forEach(line ->
-                                        words.add(
-                                                tenant.tenant()
-                                                        + " "
-                                                        + line.amount()
-                                                        + " "
-                                                        + line.basis())));
-        return String.join("; ", words);
-    }
 
     @Test
     void roundsEachLineOnce() {
@@ -119,137 +43,6 @@ class CostSheetTest {
                 .containsExactly(money("390.01"), money("390.01"));
         assertThat(sheet.total()).isEqualTo(money("780.02"));
         assertThat(sheet.find(RIBE).orElseThrow().total()).isEqualTo(money("0"));
-    }
-
-    @ParameterizedTest
-    @EnumSource(AllocationKey.class)
-    void splitsWhatIsSharedAsItsKeySays(AllocationKey key) {
-        var estate = Estates.small();
-        estate.change("national", parts -> parts.sharing("centre", "1000 DKK", Period.MONTH, key));
-        var shares =
-                shares(sheet(estate, server("ribe", "gis", "web-1", Estates.NATIONAL, "small")));
-        assertThat(shares)
-                .isEqualTo(
-                        switch (key) {
-                            case INHABITANTS ->
-                                    "aarhus 976.83 DKK inhabitants of all tenants: 349983 of"
-                                        + " 358283; ribe 23.17 DKK inhabitants of all tenants: 8300"
-                                        + " of 358283";
-                            case EVEN ->
-                                    "aarhus 500.00 DKK equal parts of all tenants: 1 of 2; "
-                                            + "ribe 500.00 DKK equal parts of all tenants: 1 of 2";
-                            case PROPORTIONAL ->
-                                    "ribe 1000.00 DKK direct cost at national: 100 of 100";
-                            case FIXED ->
-                                    "ribe 1000.00 DKK the whole amount to each that uses national:"
-                                            + " 1 of 1";
-                        });
-    }
-
-    @Test
-    void splitsEvenlyOverUsersWithoutDirectCost() {
-        var estate = Estates.small();
-        estate.change(
-                "national",
-                parts ->
-                        parts.priced(Optional.empty())
-                                .sharing(
-                                        "centre",
-                                        "1000 DKK",
-                                        Period.MONTH,
-                                        AllocationKey.PROPORTIONAL));
-        var sheet = sheet(estate, server("ribe", "gis", "web-1", Estates.NATIONAL, "small"));
-        assertThat(shares(sheet))
-                .isEqualTo(
-                        "ribe 1000.00 DKK equal parts of those that use national, since there is no"
-                                + " direct cost to go by: 1 of 1");
-        assertThat(sheet.unknownLines())
-                .extracting(CostLine::key)
-                .containsExactly("ribe/gis/server/web-1");
-    }
-
-    @Test
-    void saysWhatNobodyBears() {
-        var estate = Estates.small();
-        estate.change(
-                "national",
-                parts ->
-                        parts.sharing("centre", "1000 DKK", Period.MONTH, AllocationKey.FIXED)
-                                .sharing(
-                                        "desk",
-                                        "500 DKK",
-                                        Period.MONTH,
-                                        AllocationKey.PROPORTIONAL));
-        var sheet = sheet(estate);
-        assertThat(sheet.total().isZero()).isTrue();
-        assertThat(sheet.unallocated())
-                .containsExactly(
-                        new CostSheet.Unallocated("national", "centre", money("1000")),
-                        new CostSheet.Unallocated("national", "desk", money("500")));
-    }
-
-    @ParameterizedTest
-    @EnumSource(AllocationKey.class)
-    void tellsTheSameOfOneTenantWithOnlyWhatDecidesOfTheOthers(AllocationKey key) {
-        var estate = Estates.small();
-        estate.change("national", parts -> parts.sharing("centre", "1000 DKK", Period.MONTH, key));
-        var runRate = new RunRate(estate.workspace(), estate.tariff());
-        var mine = server("aarhus", "esdh", "web-1", Estates.COMMERCIAL, "small");
-        for (var theirs :
-                List.of(
-                        server("ribe", "gis", "web-1", Estates.NATIONAL, "small"),
-                        server("ribe", "gis", "web-1", Estates.COMMERCIAL, "small"))) {
-            for (var more :
-                    List.of(mine, server("aarhus", "a", "web-1", Estates.NATIONAL, "large"))) {
-                var all = holdings(mine, more, theirs);
-                var known = holdings(mine, more);
-                var direct = new TreeMap<TenantId, List<CostLine>>();
-                known.forEach((tenant, own) -> direct.put(tenant, runRate.direct(own)));
-                if (runRate.sharedByUse(direct).contains(theirs.location().provider())) {
-                    known.put(RIBE, List.of(theirs));
-                }
-                assertThat(runRate.sheetOf(known).only(tenant -> !tenant.equals(RIBE)))
-                        .isEqualTo(runRate.sheetOf(all).only(tenant -> !tenant.equals(RIBE)));
-            }
-        }
-    }
-
-    @Test
-    void remarksOnWhatTheSumLacks() {
-        var estate = Estates.small();
-        estate.change(
-                "national",
-                parts ->
-                        parts.priced(Optional.empty())
-                                .sharing("desk", "500 DKK", Period.MONTH, AllocationKey.FIXED));
-        assertThat(Remarks.on(sheet(estate)))
-                .extracting(remark -> remark.code() + " " + remark.what())
-                .containsExactly(
-                        "UNALLOCATED Nobody bears the shared cost desk of national: 500.00 DKK.");
-        assertThat(
-                        Remarks.on(
-                                sheet(
-                                        estate,
-                                        server("ribe", "gis", "web-1", Estates.NATIONAL, "small"),
-                                        server("ribe", "gis", "web-2", Estates.NATIONAL, "small"))))
-                .singleElement()
-                .satisfies(remark -> {
-                    assertThat(remark.what())
-                            .isEqualTo("2 prices are unknown; the sums lack them.");
-                    assertThat(remark.why()).startsWith("2 times: ");
-                });
-    }
-
-    @Test
-    void countsAShareThatCannotBeConvertedAsUnknown() {
-        var estate = Estates.small();
-        estate.change(
-                "national",
-                parts -> parts.sharing("centre", "1000 USD", Period.YEAR, AllocationKey.EVEN));
-        var sheet = sheet(estate);
-        assertThat(sheet.unknown()).isEqualTo(2);
-        assertThat(sheet.unknownLines().getFirst().unknown())
-                .contains("no rate from USD to DKK for the shared cost centre of national");
     }
 
     @Test
@@ -295,8 +88,8 @@ class CostSheetTest {
     @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
     void addsUpToTheOereWhateverItIsGroupedBy(long seed) {
         var random = new Random(seed);
-        var estate = estate(random);
-        var sheet = sheet(estate, estateOf(random, estate));
+        var estate = Holdings.randomEstate(random);
+        var sheet = sheet(estate, Holdings.randomHoldings(random, estate));
         var dimensions = new ArrayList<Dimension>(List.of(Dimension.Of.values()));
         dimensions.add(new Dimension.Label(estate.workspace(), "area"));
         for (var dimension : dimensions) {
@@ -322,54 +115,6 @@ class CostSheetTest {
                             .reduce(Money.zero("DKK"), Money::plus);
             assertThat(sum).as("seed %s, shares of %s", seed, name).isEqualTo(money("100000.01"));
         }
-    }
-
-    private static Estates estate(Random random) {
-        var estate = Estates.small();
-        for (var i = 0; i < random.nextInt(20); i++) {
-            estate.tenant("tenant-" + i, 1 + random.nextInt(100_000));
-        }
-        estate.change(
-                "national",
-                parts ->
-                        parts.sharing("even", "100000.01 DKK", Period.MONTH, AllocationKey.EVEN)
-                                .sharing(
-                                        "people",
-                                        "1200000.12 DKK",
-                                        Period.YEAR,
-                                        AllocationKey.INHABITANTS)
-                                .sharing(
-                                        "direct",
-                                        "7777.77 EUR",
-                                        Period.YEAR,
-                                        AllocationKey.PROPORTIONAL)
-                                .sharing("fee", "1.005 DKK", Period.HOUR, AllocationKey.FIXED));
-        return estate;
-    }
-
-    private static Holding[] estateOf(Random random, Estates estate) {
-        var all = new ArrayList<Holding>();
-        for (var tenant : estate.tenants.keySet()) {
-            for (var i = 0; i < random.nextInt(30); i++) {
-                var place = random.nextBoolean() ? Estates.NATIONAL : Estates.COMMERCIAL;
-                var workload = "work-" + random.nextInt(4);
-                all.add(
-                        server(
-                                tenant.name(),
-                                workload,
-                                "web-" + i,
-                                place,
-                                random.nextBoolean() ? "small" : "large"));
-                all.add(
-                        volume(
-                                tenant.name(),
-                                workload,
-                                "data-" + i,
-                                place,
-                                1 + random.nextInt(999)));
-            }
-        }
-        return all.toArray(Holding[]::new);
     }
 
     @Test
@@ -569,9 +314,9 @@ class CostSheetTest {
     @ValueSource(longs = {4, 6, 9})
     void actualCostAddsUpToTheOere(long seed) {
         var random = new Random(seed);
-        var estate = estate(random);
+        var estate = Holdings.randomEstate(random);
         var history = new ArrayList<Stood>();
-        for (var holding : estateOf(random, estate)) {
+        for (var holding : Holdings.randomHoldings(random, estate)) {
             var start =
                     Instant.parse("2026-10-25T00:00:00Z").plusSeconds(random.nextInt(1_000_000));
             history.add(

@@ -3,9 +3,9 @@ package dk.samsky.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.samsky.cost.Estates;
+import dk.samsky.cost.Holdings;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.document.Policy;
-import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Location;
@@ -18,7 +18,6 @@ import dk.samsky.model.data.DataLocation;
 import dk.samsky.model.data.PersonalData;
 import dk.samsky.model.need.Standing;
 import dk.samsky.model.need.WorkloadNeed;
-import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Limits;
 import dk.samsky.model.resource.Server;
 import dk.samsky.policy.Judge;
@@ -77,18 +76,7 @@ class PlacerTest {
     }
 
     private static Server server(String size) {
-        return new Server(
-                Address.of(WEB, Kind.NETWORK, "main"),
-                Address.of(WEB, Kind.FIREWALL, "main"),
-                "web",
-                size,
-                2,
-                ByteSize.ofGibibytes(4),
-                "debian-12",
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                false);
+        return Holdings.server(WEB, size);
     }
 
     /** A rule about one provider, with this finding. */

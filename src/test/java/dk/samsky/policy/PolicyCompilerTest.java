@@ -17,12 +17,14 @@ import dk.samsky.document.Provider;
 import dk.samsky.document.Provider.Assurance;
 import dk.samsky.document.Tenant;
 import dk.samsky.expression.Expressions;
+import dk.samsky.expression.Names;
 import dk.samsky.expression.cel.CelExpressions;
 import dk.samsky.model.Address;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Location;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.WorkloadId;
+import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.data.Confidentiality;
 import dk.samsky.model.data.DataClass;
@@ -46,6 +48,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,6 +158,78 @@ class PolicyCompilerTest {
                 .containsExactly(new Finding.Inapplicable());
     }
 
+    /** What rules may name is what they are given, and the other way round. */
+    @Test
+    void givesWhatTheVocabularyNames() {
+        var need = need("esdh", PersonalData.CPR);
+        var volume =
+                new Desired(
+                        Address.of(need.id(), Kind.VOLUME, "data"),
+                        DENMARK,
+                        "simulated",
+                        new Volume(
+                                new Address(AARHUS, Optional.empty(), Kind.TENANT_SPACE, "here"),
+                                ByteSize.ofGibibytes(5)),
+                        true);
+        var figures = new PlanFigures(1, 0, 0, 0, money("1"), money("2"));
+        for (var scope : Scope.values()) {
+            var subject =
+                    switch (scope) {
+                        case PLACEMENT -> FACTS.placement(need).apply(DENMARK);
+                        case WORKLOAD -> FACTS.workload(need);
+                        case RESOURCE -> FACTS.resource(volume, Optional.of(need));
+                        case PLAN -> FACTS.plan(AARHUS, figures);
+                    };
+            var named = new TreeSet<String>();
+            paths(Vocabulary.names(scope), "", named);
+            var given = new TreeSet<String>();
+            paths(subject.facts(), Vocabulary.names(scope), "", given);
+            // A workload that is pinned nowhere has neither.
+            named.removeAll(List.of("workload.provider", "workload.region"));
+            assertThat(given).as(scope.toString()).isEqualTo(named);
+        }
+    }
+
+    private static void paths(Names names, String before, Set<String> into) {
+        for (var name : names.types().keySet()) {
+            into.add(before + name);
+            var fields = names.groups().get(name);
+            if (fields != null) {
+                paths(fields, before + name + ".", into);
+            }
+        }
+    }
+
+    private static void paths(Fields given, Names names, String before, Set<String> into) {
+        given.values()
+                .forEach((name, value) -> {
+                    into.add(before + name);
+                    var fields = names.groups().get(name);
+                    if (fields != null && value instanceof Value.Group(var within)) {
+                        paths(within, fields, before + name + ".", into);
+                    }
+                });
+    }
+
+    @Test
+    void saysWhereWhatDecidedIsWritten() {
+        var subject = FACTS.placement(need("esdh", PersonalData.CPR)).apply(OREGON);
+        var fails = policy("cpr", Scope.PLACEMENT, "region.name != 'x'", CPR);
+        assertThat(place(fails, subject)).isEqualTo(fails.require().span());
+        var lost = policy("when", Scope.PLACEMENT, "workload.labels.owner == 'it'", CPR);
+        assertThat(place(lost, subject)).isEqualTo(lost.when().orElseThrow().span());
+        var wrong = "true && region.cuntry == 'DK'";
+        var place = place(policy("wrong", Scope.PLACEMENT, wrong, CPR), subject);
+        assertThat(place.start()).isEqualTo(new Position(1, 9));
+        assertThat(place.end()).isEqualTo(new Position(1, 22));
+    }
+
+    private static Span place(Policy policy, Subject subject) {
+        var verdict = compile(policy).judge().judge(Scope.PLACEMENT, subject).getFirst();
+        assertThat(verdict.isForbidding()).isTrue();
+        return verdict.span();
+    }
+
     @Test
     void aBrokenRuleForbidsAndTheOthersStillAnswer() {
         var compiled =
@@ -189,7 +265,7 @@ class PolicyCompilerTest {
                                         "rule",
                                         Scope.PLACEMENT,
                                         "",
-                                        "workload.data.personel == 'cpr'"),
+                                        "workload.labels.owner == 'it'"),
                                 waiver("aarhus", Optional.empty(), TODAY)));
         assertThat(
                         findings(

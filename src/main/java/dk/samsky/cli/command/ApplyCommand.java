@@ -99,21 +99,30 @@ public final class ApplyCommand implements Command {
 
     private static ExitStatus saved(Arguments arguments, Terminal terminal)
             throws InterruptedException {
-        for (var option : Selecting.OPTIONS) {
-            if (arguments.has(option.name())) {
-                throw new UsageException(
-                        "A saved plan is applied as it is, and "
-                                + option.name()
-                                + " cannot change it.",
-                        "Leave it out, or plan again with it.");
-            }
-        }
+        refuse(arguments, "applied", Selecting.AT);
         var file = arguments.operand(0);
         var plan = SavedPlans.read(terminal.directory().resolve(file), file);
         try (var open = OpenWorkspace.open(arguments, terminal, _ -> true)) {
             SavedPlans.check(plan, file, open);
             var applying = applying(open, "apply", arguments, terminal);
             return carryOut(open, applying, plan, List.of(), new Request(arguments, terminal));
+        }
+    }
+
+    /** Refuses options that select, or that this one: a saved plan is what it is. */
+    static void refuse(Arguments arguments, String done, Option another) {
+        var options = new ArrayList<>(Selecting.OPTIONS);
+        options.add(another);
+        for (var option : options) {
+            if (arguments.has(option.name())) {
+                throw new UsageException(
+                        "A saved plan is "
+                                + done
+                                + " as it is, and "
+                                + option.name()
+                                + " cannot change it.",
+                        "Leave it out, or plan again with it.");
+            }
         }
     }
 

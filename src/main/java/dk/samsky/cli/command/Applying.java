@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
@@ -68,9 +69,18 @@ final class Applying {
                             "Standard input is no terminal.",
                             "Add --yes to go on without a question."));
         }
+        var isAnswered = new AtomicBoolean();
+        Signals.hear(signal -> {
+            if (!isAnswered.get()) {
+                terminal.say("\nNothing was done.");
+            }
+            Runtime.getRuntime().halt(status(signal).code());
+        });
         terminal.err().print(question + " ");
         terminal.err().flush();
-        if (!answer(terminal).equals("yes")) {
+        var answer = answer(terminal);
+        isAnswered.set(true);
+        if (!answer.equals("yes")) {
             throw new CommandRefused(
                     ExitStatus.FAILED,
                     Diagnostic.error(
@@ -87,7 +97,12 @@ final class Applying {
             var reader =
                     new BufferedReader(
                             new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
-            return Optional.ofNullable(reader.readLine()).orElse("").strip();
+            var line = reader.readLine();
+            if (line == null) {
+                terminal.say(""); // Ctrl-D leaves the cursor behind the question
+                return "";
+            }
+            return line.strip();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -139,9 +154,9 @@ final class Applying {
 
     /** A run that does nothing leaves no trace. */
     private void begin() {
+        Signals.hear(this::hear); // again: a question hears in its own way
         if (!hasBegun) {
             hasBegun = true;
-            Signals.hear(this::hear);
             open.store().begin(run);
         }
     }
@@ -169,13 +184,15 @@ final class Applying {
         };
     }
 
+    private static ExitStatus status(Signals.Signal signal) {
+        return switch (signal) {
+            case INT -> ExitStatus.INTERRUPTED;
+            case TERM -> ExitStatus.TERMINATED;
+        };
+    }
+
     private void hear(Signals.Signal signal) {
-        stopped.set(
-                Optional.of(
-                        switch (signal) {
-                            case INT -> ExitStatus.INTERRUPTED;
-                            case TERM -> ExitStatus.TERMINATED;
-                        }));
+        stopped.set(Optional.of(status(signal)));
         switch (halt.ask()) {
             case GO_ON -> {}
             case FINISH_WHAT_RUNS ->

@@ -1,5 +1,6 @@
 package dk.samsky.cli.command;
 
+import dk.samsky.cli.session.Moments;
 import dk.samsky.cli.session.OpenWorkspace;
 import dk.samsky.cli.session.Output;
 import dk.samsky.cli.session.Selecting;
@@ -168,8 +169,12 @@ public final class CostCommand implements Command {
                         .orElse(terminal.clock().instant());
         if (!from.isBefore(until)) {
             throw new UsageException(
-                    "The time from " + from + " until " + until + " is empty.",
-                    "Give a later --until.");
+                    "The time from "
+                            + Moments.shown(from)
+                            + " until "
+                            + Moments.shown(until)
+                            + " is empty.",
+                    "Give an earlier --from, or a later --until.");
         }
         var stood = new TreeMap<TenantId, List<Stood>>();
         for (var tenant : tenants(open.workspace(), open.store())) {

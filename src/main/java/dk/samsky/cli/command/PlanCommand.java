@@ -2,6 +2,7 @@ package dk.samsky.cli.command;
 
 import dk.samsky.cli.session.Output;
 import dk.samsky.cli.session.Planning;
+import dk.samsky.cli.session.SavedPlans;
 import dk.samsky.cli.session.Selecting;
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.syntax.Command;
@@ -44,6 +45,10 @@ public final class PlanCommand implements Command {
 
     @Override
     public ExitStatus run(Arguments arguments, Terminal terminal) throws InterruptedException {
+        arguments
+                .find("--out")
+                .ifPresent(
+                        file -> SavedPlans.checkTarget(terminal.directory().resolve(file), file));
         var aim = arguments.has("--destroy") ? Aim.NOTHING : Aim.DOCUMENTS;
         try (var planning = Planning.open(arguments, terminal)) {
             var plan = planning.plan(aim);

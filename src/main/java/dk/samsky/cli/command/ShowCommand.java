@@ -2,6 +2,9 @@ package dk.samsky.cli.command;
 
 import static dk.samsky.report.Columns.cell;
 
+import dk.samsky.cli.session.CliCode;
+import dk.samsky.cli.session.CommandRefused;
+import dk.samsky.cli.session.Moments;
 import dk.samsky.cli.session.OpenWorkspace;
 import dk.samsky.cli.session.Output;
 import dk.samsky.cli.session.SavedPlans;
@@ -11,13 +14,18 @@ import dk.samsky.cli.syntax.Command;
 import dk.samsky.cli.syntax.Completes;
 import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.cli.syntax.Operand;
+import dk.samsky.cli.syntax.Option;
 import dk.samsky.cli.syntax.Syntax;
+import dk.samsky.cli.syntax.UsageException;
 import dk.samsky.cli.terminal.Terminal;
+import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.model.Recorded;
+import dk.samsky.model.TenantId;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.resource.Resources;
 import dk.samsky.plan.SavedPlan;
+import dk.samsky.plan.Selection;
 import dk.samsky.report.Columns;
 import dk.samsky.report.Columns.Side;
 import dk.samsky.report.Figures;
@@ -26,16 +34,22 @@ import dk.samsky.report.Paint.Role;
 import dk.samsky.report.PlanText;
 import dk.samsky.report.ResourceWords;
 import dk.samsky.report.json.ContentJson;
+import dk.samsky.state.Shard;
+import dk.samsky.state.StateStore;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Shows what stands as the state remembers it, or what a saved plan would do. */
 public final class ShowCommand implements Command {
+    static final Option AT =
+            Option.value("SERIAL", Completes.NOTHING, "As a tenant was at this serial", "--at");
+
     @Override
     public Syntax syntax() {
         return Syntax.of("show", "Show what stands, or a saved plan")
                 .example("samsky show", "everything that the state remembers")
                 .example("samsky show --tenant aarhus --workload esdh", "one workload")
+                .example("samsky show --tenant aarhus --at 12", "as it was at serial 12")
                 .example("samsky show change.plan", "what a saved plan would do")
                 .operand(
                         new Operand(
@@ -44,6 +58,7 @@ public final class ShowCommand implements Command {
                                 false,
                                 Completes.FILE))
                 .options(Selecting.OPTIONS)
+                .option(AT)
                 .options(Output.options("text", "json"));
     }
 
@@ -51,6 +66,7 @@ public final class ShowCommand implements Command {
     public ExitStatus run(Arguments arguments, Terminal terminal) {
         var output = new Output(arguments, terminal);
         if (arguments.findOperand(0).isPresent()) {
+            ApplyCommand.refuse(arguments, "shown", AT);
             var file = arguments.operand(0);
             var plan = SavedPlans.read(terminal.directory().resolve(file), file);
             output.give(
@@ -62,14 +78,12 @@ public final class ShowCommand implements Command {
         try (var open = OpenWorkspace.open(arguments, terminal, selection::selects)) {
             open.check(selection);
             var shown = new ArrayList<Recorded>();
-            for (var head : open.store().heads()) {
-                if (selection.selects(head.tenant())) {
-                    open.store().read(head.tenant()).resources().values().stream()
-                            .filter(one ->
-                                    selection.selects(one.location())
-                                            && isSelected(one, arguments, open))
-                            .forEach(shown::add);
-                }
+            for (var tenant : tenants(open.store(), selection, arguments)) {
+                shard(open.store(), tenant, arguments).resources().values().stream()
+                        .filter(one ->
+                                selection.selects(one.location())
+                                        && isSelected(one, arguments, open))
+                        .forEach(shown::add);
             }
             open.quiet();
             output.give(
@@ -77,6 +91,44 @@ public final class ShowCommand implements Command {
                     List.of());
             return ExitStatus.DONE;
         }
+    }
+
+    private static List<TenantId> tenants(
+            StateStore store, Selection selection, Arguments arguments) {
+        var tenants =
+                store.heads().stream()
+                        .map(head -> head.tenant())
+                        .filter(selection::selects)
+                        .toList();
+        if (arguments.has("--at") && tenants.size() != 1) {
+            throw new UsageException(
+                    "A serial is of one tenant's state, and "
+                            + tenants.size()
+                            + " are selected that have one.",
+                    "Name one with --tenant; 'samsky state list' lists them.");
+        }
+        return tenants;
+    }
+
+    /** What a tenant has, or had at the serial that is asked for. */
+    static Shard shard(StateStore store, TenantId tenant, Arguments arguments) {
+        if (!arguments.has("--at")) {
+            return store.read(tenant);
+        }
+        return store.readAt(tenant, StateCommand.number("--at", arguments))
+                .orElseThrow(() ->
+                        new CommandRefused(
+                                ExitStatus.USAGE,
+                                Diagnostic.error(
+                                        CliCode.NOT_FOUND,
+                                        tenant
+                                                + " never had the serial "
+                                                + arguments.find("--at").orElse("")
+                                                + ".",
+                                        "It has serial " + store.read(tenant).serial() + " now.",
+                                        "Name an earlier one; 'samsky state log "
+                                                + tenant
+                                                + "' lists them.")));
     }
 
     private static boolean isSelected(Recorded recorded, Arguments arguments, OpenWorkspace open) {
@@ -146,7 +198,7 @@ public final class ShowCommand implements Command {
             }
         }
         return "Planned at "
-                + plan.stamp().at()
+                + Moments.shown(plan.stamp().at())
                 + " for "
                 + Figures.count(plan.tenants().size(), "tenant")
                 + ".\n"

@@ -14,6 +14,7 @@ import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.cli.syntax.Operand;
 import dk.samsky.cli.syntax.Option;
 import dk.samsky.cli.syntax.Syntax;
+import dk.samsky.cli.syntax.UsageException;
 import dk.samsky.cli.terminal.Terminal;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.driver.Backstage;
@@ -127,6 +128,9 @@ public final class SimulatedCommand implements Command {
             }
             return ExitStatus.DONE;
         } catch (DriverException failure) {
+            if (failure.kind() == DriverException.Kind.INVALID) {
+                throw new UsageException(failure.getMessage(), failure.remedy());
+            }
             throw new CommandRefused(ExitStatus.FAILED, Failures.tell(failure));
         }
     }

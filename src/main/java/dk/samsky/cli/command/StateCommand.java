@@ -3,7 +3,6 @@ package dk.samsky.cli.command;
 import static dk.samsky.report.Columns.cell;
 
 import dk.samsky.cli.session.Actor;
-import dk.samsky.cli.session.CliCode;
 import dk.samsky.cli.session.CommandRefused;
 import dk.samsky.cli.session.Moments;
 import dk.samsky.cli.session.OpenWorkspace;
@@ -50,7 +49,7 @@ public final class StateCommand implements Command {
         return Syntax.of("state", "List, show and mend what Samsky remembers")
                 .example("samsky state list", "every tenant with its serial")
                 .example("samsky state log aarhus", "who did what, when and why, latest first")
-                .example("samsky state show aarhus --serial 12", "what stood at a serial")
+                .example("samsky state show aarhus --at 12", "what stood at a serial")
                 .example(
                         "samsky state unlock aarhus",
                         "after a process died; its next write is refused")
@@ -60,12 +59,7 @@ public final class StateCommand implements Command {
                 .part(
                         Syntax.of("show", "What a tenant has")
                                 .operand(TENANT)
-                                .option(
-                                        Option.value(
-                                                "N",
-                                                Completes.NOTHING,
-                                                "As it was at this serial",
-                                                "--serial"))
+                                .option(ShowCommand.AT)
                                 .options(Output.options("text", "json")))
                 .part(
                         Syntax.of("log", "What was done to a tenant's part, latest first")
@@ -183,27 +177,7 @@ public final class StateCommand implements Command {
     private static void show(
             StateStore store, Arguments arguments, Output output, Terminal terminal) {
         var tenant = tenant(store, arguments.operand(0));
-        var shard =
-                arguments.find("--serial").isEmpty()
-                        ? store.read(tenant)
-                        : store.readAt(tenant, number("--serial", arguments))
-                                .orElseThrow(() ->
-                                        new CommandRefused(
-                                                ExitStatus.USAGE,
-                                                Diagnostic.error(
-                                                        CliCode.NOT_FOUND,
-                                                        tenant
-                                                                + " never had the serial "
-                                                                + arguments
-                                                                        .find("--serial")
-                                                                        .orElse("")
-                                                                + ".",
-                                                        "It has serial "
-                                                                + store.read(tenant).serial()
-                                                                + " now.",
-                                                        "Name an earlier one; 'samsky state log "
-                                                                + tenant
-                                                                + "' lists them.")));
+        var shard = ShowCommand.shard(store, tenant, arguments);
         var shown = List.copyOf(shard.resources().values());
         output.give(
                 Output.Result.of(
@@ -388,7 +362,7 @@ public final class StateCommand implements Command {
         return tenant;
     }
 
-    private static long number(String option, Arguments arguments) {
+    static long number(String option, Arguments arguments) {
         var text = arguments.find(option).orElse("");
         if (!text.matches("[1-9][0-9]{0,8}")) {
             throw new UsageException(

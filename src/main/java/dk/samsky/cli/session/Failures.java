@@ -64,22 +64,24 @@ public final class Failures {
                 failure instanceof FileSystemException named && named.getFile() != null
                         ? named.getFile()
                         : "A file";
-        var why =
-                switch (failure) {
-                    case NoSuchFileException _ -> "There is no such file or folder.";
-                    case AccessDeniedException _ -> "Permission is missing.";
-                    case FileAlreadyExistsException _ -> "Something of that name is there already.";
-                    case DirectoryNotEmptyException _ -> "The folder is not empty.";
-                    case NotDirectoryException _ -> "It is not a folder.";
-                    case FileSystemException other when other.getReason() != null ->
-                            "The operating system says: " + other.getReason() + ".";
-                    default -> "The operating system says: " + message(failure);
-                };
         return Diagnostic.error(
                 CliCode.FILE,
                 file + " cannot be read or written.",
-                why,
+                why(failure),
                 "Check the path, who may use it, and the space on the disk.");
+    }
+
+    private static String why(IOException failure) {
+        return switch (failure) {
+            case NoSuchFileException _ -> "There is no such file or folder.";
+            case AccessDeniedException _ -> "Permission is missing.";
+            case FileAlreadyExistsException _ -> "Something of that name is there already.";
+            case DirectoryNotEmptyException _ -> "The folder is not empty.";
+            case NotDirectoryException _ -> "It is not a folder.";
+            case FileSystemException other when other.getReason() != null ->
+                    "The operating system says: " + other.getReason() + ".";
+            default -> "The operating system says: " + message(failure);
+        };
     }
 
     private static Diagnostic bug(Throwable thrown) {
@@ -93,7 +95,13 @@ public final class Failures {
     }
 
     private static String leaf(Throwable thrown) {
-        return thrown.getCause() == null ? "" : "The reason is: " + message(last(thrown));
+        if (thrown.getCause() == null) {
+            return "";
+        }
+        // The message of a file's failure is no more than the file's name.
+        return last(thrown) instanceof IOException file
+                ? why(file)
+                : "The reason is: " + message(last(thrown));
     }
 
     private static Throwable last(Throwable thrown) {

@@ -18,15 +18,20 @@ import dk.samsky.engine.cloud.Surroundings;
 import dk.samsky.expression.cel.CelExpressions;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.TenantId;
+import dk.samsky.model.WorkloadId;
 import dk.samsky.plan.Selection;
 import dk.samsky.state.StateStore;
 import dk.samsky.state.StateStoreFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -89,17 +94,35 @@ public final class OpenWorkspace implements AutoCloseable {
         }
     }
 
+    /**
+     * The workspace's folder.
+     *
+     * @throws CommandRefused if there is none
+     */
     public static Path directory(Arguments arguments, Terminal terminal) {
-        return Folders.find(arguments, terminal)
-                .orElseThrow(() ->
-                        new CommandRefused(
-                                ExitStatus.USAGE,
-                                Diagnostic.error(
-                                        CliCode.NO_WORKSPACE,
-                                        "Neither this folder nor one above it is a workspace.",
-                                        "A workspace is a folder with a file samsky.yaml.",
-                                        "Go to a workspace, name one with -C, or make one:\n"
-                                                + "    samsky init")));
+        var named = arguments.find("--directory");
+        var found = Folders.find(arguments, terminal);
+        if (named.isPresent()
+                && found.filter(folder -> Files.exists(folder.resolve("samsky.yaml"))).isEmpty()) {
+            throw new CommandRefused(
+                    ExitStatus.USAGE,
+                    Diagnostic.error(
+                            CliCode.NO_WORKSPACE,
+                            found.filter(Files::isDirectory).isPresent()
+                                    ? "The folder '" + named.get() + "' is no workspace."
+                                    : "There is no folder '" + named.get() + "'.",
+                            "A workspace is a folder with a file samsky.yaml.",
+                            "Name another with -C, or make one:\n    samsky init " + named.get()));
+        }
+        return found.orElseThrow(() ->
+                new CommandRefused(
+                        ExitStatus.USAGE,
+                        Diagnostic.error(
+                                CliCode.NO_WORKSPACE,
+                                "Neither this folder nor one above it is a workspace.",
+                                "A workspace is a folder with a file samsky.yaml.",
+                                "Go to a workspace, name one with -C, or make one:\n"
+                                        + "    samsky init")));
     }
 
     public Path directory() {
@@ -219,14 +242,7 @@ public final class OpenWorkspace implements AutoCloseable {
     /** Refuses a selection that means nothing here. */
     public void check(Selection selection) {
         var tenants = new TreeSet<>(workspace.tenants().keySet());
-        var workloads = new TreeSet<String>();
-        workspace
-                .tenants()
-                .values()
-                .forEach(tenant ->
-                        tenant.workloads()
-                                .values()
-                                .forEach(workload -> workloads.add(workload.id().toString())));
+        var workloads = new LinkedHashMap<WorkloadId, SequencedMap<String, String>>();
         if (!selection.tenants().isEmpty() || !selection.workloads().isEmpty()) {
             // What only the state remembers may be selected too, to be taken away.
             for (var head : store().heads()) {
@@ -237,10 +253,19 @@ public final class OpenWorkspace implements AutoCloseable {
                             .keySet()
                             .forEach(address ->
                                     address.workloadId()
-                                            .ifPresent(id -> workloads.add(id.toString())));
+                                            .ifPresent(id -> workloads.put(id, new TreeMap<>())));
                 }
             }
         }
+        workspace
+                .tenants()
+                .values()
+                .forEach(tenant ->
+                        tenant.workloads()
+                                .values()
+                                .forEach(workload ->
+                                        workloads.put(
+                                                workload.id(), workload.metadata().labels())));
         Selecting.check(selection, tenants, workloads, workspace.providers().keySet());
     }
 

@@ -63,10 +63,6 @@ public final class Planning implements AutoCloseable {
         return workspace;
     }
 
-    public Prepared prepared() {
-        return prepared;
-    }
-
     public Planner planner() {
         return workspace.planner(prepared);
     }
@@ -87,15 +83,17 @@ public final class Planning implements AutoCloseable {
         return new ArrayList<>(all);
     }
 
-    /** How a command ends that only plans. Errors beat changes. */
+    /**
+     * How a command ends that only plans. Errors beat changes, and a plan that does not tell all is
+     * no success (decision 0023).
+     */
     public static ExitStatus status(Plan plan, boolean isDetailed) {
-        var problems = new ArrayList<Diagnostic>();
-        plan.refused().values().forEach(problems::addAll);
-        var known = isDetailed && !plan.isEmpty() ? ExitStatus.CHANGES : ExitStatus.DONE;
-        // What could not be read is never "in sync": whoever asks for details must not be told so.
-        var isBlind = isDetailed && plan.summary().unknown() > 0;
-        var fine = isBlind ? ExitStatus.FAILED : known;
-        return plan.refused().isEmpty() ? fine : Statuses.worst(problems, ExitStatus.FAILED);
+        if (!plan.isComplete()) {
+            var problems = new ArrayList<Diagnostic>();
+            plan.refused().values().forEach(problems::addAll);
+            return Statuses.worst(problems, ExitStatus.FAILED);
+        }
+        return isDetailed && !plan.isEmpty() ? ExitStatus.CHANGES : ExitStatus.DONE;
     }
 
     @Override

@@ -3,14 +3,17 @@ package dk.samsky.cli.session;
 import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.engine.EngineCode;
+import dk.samsky.model.TenantId;
 import dk.samsky.plan.SavedPlan;
 import dk.samsky.report.json.PlanJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Reads saved plans, and refuses those that the world has left behind. */
 public final class SavedPlans {
@@ -24,6 +27,15 @@ public final class SavedPlans {
     public static SavedPlan read(Path file, String name) {
         try {
             return PlanJson.read(Files.readString(file));
+        } catch (NoSuchFileException _) {
+            throw new CommandRefused(
+                    ExitStatus.USAGE,
+                    Diagnostic.error(
+                            CliCode.FILE,
+                            "There is no file '" + name + "'.",
+                            "What stands here is the file of a saved plan.",
+                            "To choose tenants, use --tenant. To save a plan:\n"
+                                    + "    samsky plan --out change.plan"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (IllegalArgumentException wrong) {
@@ -33,13 +45,55 @@ public final class SavedPlans {
                             CliCode.FILE,
                             name + " is no saved plan.",
                             "Reading it ended with: " + wrong.getMessage() + ".",
-                            "Save a plan:\n    samsky plan --out " + name));
+                            "Save a plan:\n    samsky plan --out change.plan"));
         }
     }
 
     /**
-     * Refuses a plan of another deployment, or of documents that moved since; each that did is
-     * named. A tenant's state is compared when its turn comes.
+     * Refuses to save a plan where it cannot be saved, or over something that is no saved plan;
+     * before the plan is made.
+     *
+     * @param name as given, for people
+     */
+    public static void checkTarget(Path file, String name) {
+        var folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw refused(
+                    "There is no folder for '" + name + "'.",
+                    "A plan is saved into a folder that is there.",
+                    "Make the folder, or name another file.");
+        }
+        if (Files.exists(file) && !isPlan(file)) {
+            throw refused(
+                    "'" + name + "' is there already, and is no saved plan.",
+                    "Only a saved plan is written over.",
+                    "Name another file, such as change.plan.");
+        }
+    }
+
+    private static CommandRefused refused(String what, String why, String fix) {
+        return new CommandRefused(ExitStatus.USAGE, Diagnostic.error(CliCode.FILE, what, why, fix));
+    }
+
+    /**
+     * Whether it begins as a plan does, though a killed run may have left no more of it. An empty
+     * file is nobody's loss, and a pipe or a device no file.
+     */
+    private static boolean isPlan(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return !Files.isDirectory(file);
+        }
+        try (var stream = Files.newInputStream(file)) {
+            var first = stream.read();
+            return first == '{' || first < 0;
+        } catch (IOException _) {
+            return false; // told when it is written, if it can be
+        }
+    }
+
+    /**
+     * Refuses a plan of another deployment, or of documents or states that moved since; each that
+     * did is named. Nothing of a plan is done then, for any tenant (decision 0024).
      */
     public static void check(SavedPlan plan, String name, OpenWorkspace open) {
         if (!plan.stamp().deployment().equals(open.store().deployment())) {
@@ -64,8 +118,8 @@ public final class SavedPlans {
                                             ? " and " + (moved.size() - 5) + " more"
                                             : "")
                                     + ".",
-                            "Apply does what a plan showed, and this one was computed from other"
-                                    + " documents.",
+                            "Apply does what a plan showed, all of it or none, and this one was"
+                                    + " computed from other documents or another state.",
                             "Plan again:\n    samsky plan --out " + name));
         }
     }
@@ -81,6 +135,21 @@ public final class SavedPlans {
                 moved.add(file + " changed");
             }
         });
+        var serials = new TreeMap<TenantId, Long>();
+        open.store().heads().forEach(head -> serials.put(head.tenant(), head.serial()));
+        for (var part : plan.tenants()) {
+            var changes = part.changes();
+            var serial = serials.getOrDefault(changes.tenant(), 0L);
+            if (!changes.changes().isEmpty() && serial != changes.serial()) {
+                moved.add(
+                        "the state of "
+                                + changes.tenant()
+                                + " went from serial "
+                                + changes.serial()
+                                + " to "
+                                + serial);
+            }
+        }
         now.keySet().stream()
                 .filter(file -> !then.containsKey(file) && isOfPlan(file, plan))
                 .forEach(file -> moved.add(file + " is new"));

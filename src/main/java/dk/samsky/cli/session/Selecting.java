@@ -9,13 +9,18 @@ import dk.samsky.cost.price.Prices;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.NearName;
 import dk.samsky.model.TenantId;
+import dk.samsky.model.WorkloadId;
 import dk.samsky.plan.Selection;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The options that say which part of a workspace is meant, and as of when. The same everywhere. */
 public final class Selecting {
@@ -75,27 +80,79 @@ public final class Selecting {
     /**
      * Refuses a glob that no name is meant by: a plan of nothing would look like a plan without
      * changes.
+     *
+     * @param workloads each with its labels
      */
     public static void check(
             Selection selection,
             Collection<TenantId> tenants,
-            Collection<String> workloads,
+            Map<WorkloadId, SequencedMap<String, String>> workloads,
             Collection<String> providers) {
         var tenantNames = tenants.stream().map(TenantId::name).toList();
         selection.tenants().forEach(glob -> require("tenant", glob, tenantNames));
         selection.providers().forEach(glob -> require("provider", glob, providers));
         selection.excludedProviders().forEach(glob -> require("provider", glob, providers));
-        for (var glob : selection.workloads()) {
-            var isMeant =
-                    workloads.stream()
-                            .anyMatch(name ->
-                                    Globs.matches(glob, name)
-                                            || Globs.matches(
-                                                    glob, name.substring(name.indexOf('/') + 1)));
-            if (!isMeant) {
-                throw unknown("workload", glob, workloads);
-            }
+        selection
+                .workloads()
+                .forEach(glob ->
+                        require(
+                                "workload",
+                                glob,
+                                workloads,
+                                new Selection(
+                                        List.of(), List.of(glob), List.of(), List.of(), List.of()),
+                                names(glob, workloads.keySet())));
+        var labels = labels(workloads.values());
+        selection
+                .labels()
+                .forEach(glob ->
+                        require(
+                                "workload with the label",
+                                glob,
+                                workloads,
+                                new Selection(
+                                        List.of(), List.of(), List.of(glob), List.of(), List.of()),
+                                labels));
+        if (!selection.isOfWholeTenants()
+                && workloads.entrySet().stream().noneMatch(one -> isSelected(one, selection))) {
+            throw new CommandRefused(
+                    ExitStatus.USAGE,
+                    Diagnostic.error(
+                            CliCode.NOT_FOUND,
+                            "No workload is of all that is selected.",
+                            "Names and labels count together, and each of them alone is known.",
+                            "Leave one of them out."));
         }
+    }
+
+    private static void require(
+            String what,
+            String glob,
+            Map<WorkloadId, SequencedMap<String, String>> workloads,
+            Selection alone,
+            Collection<String> words) {
+        if (workloads.entrySet().stream().noneMatch(one -> isSelected(one, alone))) {
+            throw unknown(what, glob, words);
+        }
+    }
+
+    private static boolean isSelected(
+            Map.Entry<WorkloadId, SequencedMap<String, String>> workload, Selection selection) {
+        var id = workload.getKey();
+        return selection.selects(id.tenant(), id.name(), workload.getValue());
+    }
+
+    /** Names as the glob writes them: with the tenant, or alone. */
+    private static SortedSet<String> names(String glob, Collection<WorkloadId> workloads) {
+        var names = new TreeSet<String>();
+        workloads.forEach(id -> names.add(glob.contains("/") ? id.toString() : id.name()));
+        return names;
+    }
+
+    private static SortedSet<String> labels(Collection<SequencedMap<String, String>> all) {
+        var labels = new TreeSet<String>();
+        all.forEach(own -> own.forEach((key, value) -> labels.add(key + "=" + value)));
+        return labels;
     }
 
     private static void require(String what, String glob, Collection<String> names) {

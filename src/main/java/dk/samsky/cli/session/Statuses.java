@@ -36,7 +36,7 @@ public final class Statuses {
     private static ExitStatus of(String code) {
         return switch (code) {
             case "PN-108", "PL-201", "PL-203" -> ExitStatus.FORBIDDEN;
-            case "PN-104", "PN-105", "COST-301", "COST-302" -> ExitStatus.OVER_BUDGET;
+            case "COST-301", "COST-302" -> ExitStatus.OVER_BUDGET;
             case "EN-103", "EN-104", "EN-107" -> ExitStatus.STALE;
             default ->
                     switch (code.substring(0, code.indexOf('-'))) {

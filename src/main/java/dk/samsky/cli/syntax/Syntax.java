@@ -2,6 +2,7 @@ package dk.samsky.cli.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a command takes.
@@ -30,6 +31,33 @@ public record Syntax(
 
     public static Syntax of(String name, String summary) {
         return new Syntax(name, summary, List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** Its options and those of its parts. */
+    public List<Option> allOptions() {
+        var all = new ArrayList<>(options);
+        parts.forEach(part -> all.addAll(part.options));
+        return all;
+    }
+
+    /** Its operands and those of its parts. */
+    public List<Operand> allOperands() {
+        var all = new ArrayList<>(operands);
+        parts.forEach(part -> all.addAll(part.operands));
+        return all;
+    }
+
+    /** What its first operand that can be completed is completed with. */
+    public Optional<Completes> completes() {
+        return allOperands().stream()
+                .map(Operand::completes)
+                .filter(completes -> completes != Completes.NOTHING)
+                .findFirst();
+    }
+
+    /** The names of its parts, as words. */
+    public String partNames() {
+        return String.join(" ", parts.stream().map(Syntax::name).toList());
     }
 
     public Syntax example(String line, String does) {

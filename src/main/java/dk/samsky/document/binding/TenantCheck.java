@@ -10,6 +10,7 @@ import dk.samsky.document.Tenant;
 import dk.samsky.document.WorkspaceSettings;
 import dk.samsky.document.kind.Documents;
 import dk.samsky.document.kind.WorkspaceDocument;
+import dk.samsky.model.WorkloadId;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.quantity.Money;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ record TenantCheck(Documents documents, Problems problems) {
     void check() {
         checkMunicipalities();
         checkRanges();
+        checkRenames();
         documents.workspaces().stream()
                 .findFirst()
                 .map(WorkspaceDocument::settings)
@@ -51,6 +53,33 @@ record TenantCheck(Documents documents, Problems problems) {
                                         "A municipality is one tenant.",
                                         "Correct the code of one of them.")
                                 .with(new Related(first.metadata().span(), "The other is here.")));
+            }
+        }
+    }
+
+    /** What stands under a former name can go to one workload only. */
+    private void checkRenames() {
+        var claims = new HashMap<WorkloadId, Located<String>>();
+        for (var workload : documents.workloads()) {
+            if (workload.movedFrom().isEmpty()) {
+                continue;
+            }
+            var claim = workload.movedFrom().get();
+            var first =
+                    claims.putIfAbsent(
+                            new WorkloadId(workload.id().tenant(), claim.value()), claim);
+            if (first != null) {
+                problems.add(
+                        Diagnostic.error(
+                                        DocumentCode.CONTRADICTION,
+                                        claim.span(),
+                                        "Two workloads are said to be renamed from '"
+                                                + claim.value()
+                                                + "'.",
+                                        "What stands under a former name goes to one workload.",
+                                        "Remove 'movedFrom' from all but the one that it became.")
+                                .about(workload.id().toString())
+                                .with(new Related(first.span(), "The other is here.")));
             }
         }
     }

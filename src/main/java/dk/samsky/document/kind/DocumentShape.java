@@ -1,6 +1,7 @@
 package dk.samsky.document.kind;
 
 import dk.samsky.document.Blueprint;
+import dk.samsky.document.DocumentCode;
 import dk.samsky.document.DocumentKind;
 import dk.samsky.document.Policy;
 import dk.samsky.document.Provider;
@@ -66,7 +67,8 @@ final class DocumentShape {
         var version =
                 Field.required(
                         "apiVersion",
-                        Scalars.choice("a version", List.of(API_VERSION), word -> word),
+                        Scalars.choice("a version", List.of(API_VERSION), word -> word)
+                                .told(DocumentCode.WRONG_VERSION),
                         "The version of the documents' language.");
         var word =
                 Field.required(

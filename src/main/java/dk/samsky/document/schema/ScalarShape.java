@@ -35,6 +35,11 @@ public record ScalarShape<T>(
         TRUTH
     }
 
+    /** The same, where what does not fit is told by another code. */
+    public ScalarShape<T> told(DocumentCode another) {
+        return new ScalarShape<>(form, type, strict, another, words, fix, schema);
+    }
+
     @Override
     public Optional<T> read(Node node, Reading reading) {
         var text = accept(node, reading);

@@ -199,10 +199,11 @@ public final class Scalars {
 
     public static ScalarShape<String> currency() {
         return texts(
-                "a currency (ISO 4217), such as DKK",
-                Scalars::isCurrency,
-                "Write the currency's three capital letters, such as DKK.",
-                "^[A-Z]{3}$");
+                        "a currency (ISO 4217), such as DKK",
+                        Scalars::isCurrency,
+                        "Write the currency's three capital letters, such as DKK.",
+                        "^[A-Z]{3}$")
+                .told(DocumentCode.UNKNOWN_CURRENCY);
     }
 
     private static boolean isCurrency(String code) {

@@ -27,8 +27,4 @@ public final class Schemas {
                 .list("anyOf", schemas.stream().map(Value.Group::new).toList())
                 .build();
     }
-
-    public static Fields constant(String word) {
-        return Fields.builder().text("const", word).build();
-    }
 }

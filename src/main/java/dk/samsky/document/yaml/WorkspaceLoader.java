@@ -24,18 +24,6 @@ public final class WorkspaceLoader {
 
     private WorkspaceLoader() {}
 
-    /** The nearest folder from here upwards that holds a {@code samsky.yaml}. */
-    public static Optional<Path> findWorkspace(Path from) {
-        for (var folder = from.toAbsolutePath().normalize();
-                folder != null;
-                folder = folder.getParent()) {
-            if (Files.isRegularFile(folder.resolve(WORKSPACE_FILE))) {
-                return Optional.of(folder);
-            }
-        }
-        return Optional.empty();
-    }
-
     /**
      * Reads and binds all documents of a workspace; all that is wrong with them is told at once, by
      * place.

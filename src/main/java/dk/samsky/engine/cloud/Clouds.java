@@ -95,11 +95,6 @@ public final class Clouds implements AutoCloseable {
         return byDriver;
     }
 
-    /** Every offer of every provider. */
-    public List<Offer> offers() {
-        return List.copyOf(connections.keySet());
-    }
-
     /** Every region of every offer. */
     public List<Site> sites() {
         return connections.entrySet().stream()

@@ -52,8 +52,8 @@ public final class CelExpressions implements Expressions {
                                     + " others'.",
                             "Split it into several, or say it more simply."));
         }
-        var path = PathExpression.find(text, names);
-        return path.isPresent() ? Checked.ok(path.get()) : compileCel(text, span, names);
+        return PathExpression.find(text, span, names)
+                .orElseGet(() -> compileCel(text, span, names));
     }
 
     private Checked<Expression> compileCel(String text, Span span, Names names) {
@@ -84,15 +84,18 @@ public final class CelExpressions implements Expressions {
         var result = tree.getResultType();
         var type = typeOf(result.kind());
         if (type.isEmpty() && !result.kind().isDyn() && !result.kind().isTypeParam()) {
-            return Checked.refused(
-                    Diagnostic.error(
-                            ExpressionCode.WRONG_RESULT,
-                            span,
-                            "The expression gives " + Words.ofType(result.name()) + ".",
-                            "It must give a text, a whole number, or true or false.",
-                            "Choose one value, or convert it with int(…) or string(…)."));
+            return Checked.refused(wrongResult(Words.ofType(result.name()), span));
         }
         return Checked.ok(new CelExpression(Engine.RUNTIME.createProgram(tree), type));
+    }
+
+    static Diagnostic wrongResult(String what, Span span) {
+        return Diagnostic.error(
+                ExpressionCode.WRONG_RESULT,
+                span,
+                "The expression gives " + what + ".",
+                "It must give a text, a whole number, or true or false.",
+                "Choose one value, or convert it with int(…) or string(…).");
     }
 
     private static Optional<Names.Type> typeOf(CelKind kind) {

@@ -1,6 +1,9 @@
 package dk.samsky.expression.cel;
 
+import dk.samsky.diagnostic.Checked;
+import dk.samsky.diagnostic.Span;
 import dk.samsky.expression.Expression;
+import dk.samsky.expression.InnerSpan;
 import dk.samsky.expression.Names;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
@@ -22,29 +25,63 @@ final class PathExpression implements Expression {
     }
 
     /**
-     * The expression, if the text is no more than a path from a known variable; empty for anything
-     * that CEL must judge.
+     * The expression, if the text is no more than a path from a known variable, or what is wrong
+     * with it; empty for anything that CEL must judge.
      */
-    static Optional<Expression> find(String text, Names names) {
+    static Optional<Checked<Expression>> find(String text, Span span, Names names) {
         var path = text.strip();
         if (!PATH.matcher(path).matches()) {
             return Optional.empty();
         }
         var steps = List.of(path.split("\\.", -1));
         var type = names.types().get(steps.getFirst());
-        if (type == null || steps.stream().anyMatch(Words::isReserved)) {
+        if (type == null || steps.stream().anyMatch(Names::isReserved)) {
             return Optional.empty();
         }
         return switch (type) {
             case INTEGER, TEXT, BOOLEAN ->
                     steps.size() == 1
-                            ? Optional.of(new PathExpression(steps, Optional.of(type)))
+                            ? Optional.of(Checked.ok(new PathExpression(steps, Optional.of(type))))
                             : Optional.empty();
             case GROUP ->
                     steps.size() > 1
-                            ? Optional.of(new PathExpression(steps, Optional.empty()))
+                            ? Optional.of(
+                                    follow(
+                                            steps,
+                                            names,
+                                            InnerSpan.of(
+                                                    span,
+                                                    text,
+                                                    text.indexOf(path),
+                                                    text.indexOf(path) + path.length())))
                             : Optional.empty();
             case TEXTS -> Optional.empty();
+        };
+    }
+
+    private static Checked<Expression> follow(List<String> steps, Names names, Span place) {
+        var type = Names.Type.GROUP;
+        var within = names.groups().get(steps.getFirst());
+        for (var i = 1; i < steps.size(); i++) {
+            var path = String.join(".", steps.subList(0, i));
+            var step = steps.get(i);
+            if (type != Names.Type.GROUP) {
+                return Checked.refused(Paths.noGroup(path, step, type, place));
+            }
+            if (within == null) {
+                return Checked.ok(new PathExpression(steps, Optional.empty()));
+            }
+            var found = within.types().get(step);
+            if (found == null) {
+                return Checked.refused(Paths.noField(path, step, within, place));
+            }
+            type = found;
+            within = within.groups().get(step);
+        }
+        return switch (type) {
+            case INTEGER, TEXT, BOOLEAN -> Checked.ok(new PathExpression(steps, Optional.of(type)));
+            case TEXTS, GROUP ->
+                    Checked.refused(CelExpressions.wrongResult(Paths.word(type), place));
         };
     }
 

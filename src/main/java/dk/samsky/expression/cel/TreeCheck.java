@@ -1,6 +1,8 @@
 package dk.samsky.expression.cel;
 
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.Operator;
+import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.NearName;
@@ -12,12 +14,11 @@ import dk.samsky.expression.Names;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
- * Looks through a parsed expression for names that nobody gave and for loops within loops within
- * loops.
+ * Looks through a parsed expression for names that nobody gave, for fields that a group does not
+ * have, and for loops within loops within loops.
  */
 final class TreeCheck {
     private final CelAbstractSyntaxTree tree;
@@ -35,22 +36,40 @@ final class TreeCheck {
     }
 
     void check() {
-        visit(tree.getExpr(), 0, new TreeSet<>(names.types().keySet()));
+        var known = new TreeMap<String, Optional<Found>>();
+        names.types().keySet().forEach(name -> known.put(name, find(names, name)));
+        visit(tree.getExpr(), 0, known);
     }
 
-    private void visit(CelExpr node, int depth, SortedSet<String> known) {
-        switch (node.exprKind().getKind()) {
+    /**
+     * What a part of the expression is, as far as that is known.
+     *
+     * @param fields of a group whose fields are known
+     */
+    private record Found(Names.Type type, Optional<Names> fields) {}
+
+    private static Optional<Found> find(Names within, String name) {
+        return Optional.ofNullable(within.types().get(name))
+                .map(type -> new Found(type, Optional.ofNullable(within.groups().get(name))));
+    }
+
+    /**
+     * @param known the variables, and what is known of each
+     * @return what is known of the node
+     */
+    private Optional<Found> visit(CelExpr node, int depth, Map<String, Optional<Found>> known) {
+        return switch (node.exprKind().getKind()) {
             case IDENT -> visitName(node, known);
-            case SELECT -> visit(node.select().operand(), depth, known);
-            case CALL -> {
-                if (isMap(node)) {
-                    refuseMap(node);
-                    return;
-                }
-                node.call().target().ifPresent(target -> visit(target, depth, known));
-                all(node.call().args(), depth, known);
+            case SELECT ->
+                    step(
+                            visit(node.select().operand(), depth, known),
+                            node.select().operand(),
+                            node.select().field());
+            case CALL -> visitCall(node, depth, known);
+            case LIST -> {
+                all(node.list().elements(), depth, known);
+                yield Optional.empty();
             }
-            case LIST -> all(node.list().elements(), depth, known);
             case MAP -> {
                 // Guava's list is not ours to name.
                 List<CelExpr.CelMap.Entry> entries = node.map().entries();
@@ -58,10 +77,85 @@ final class TreeCheck {
                     visit(entry.key(), depth, known);
                     visit(entry.value(), depth, known);
                 }
+                yield Optional.empty();
             }
-            case COMPREHENSION -> visitLoop(node.comprehension(), depth + 1, known);
-            case CONSTANT, STRUCT, NOT_SET -> {}
+            case COMPREHENSION -> {
+                visitLoop(node.comprehension(), depth + 1, known);
+                yield Optional.empty();
+            }
+            case CONSTANT, STRUCT, NOT_SET -> Optional.empty();
+        };
+    }
+
+    /** A field of what is found; tells it if there is no such field. */
+    private Optional<Found> step(Optional<Found> found, CelExpr operand, String field) {
+        if (found.isEmpty()) {
+            return Optional.empty();
         }
+        var type = found.get().type;
+        var fields = found.get().fields;
+        if (type != Names.Type.GROUP) {
+            problems.add(Paths.noGroup(path(operand), field, type, place(operand, field)));
+        } else if (fields.isPresent() && !fields.get().types().containsKey(field)) {
+            problems.add(Paths.noField(path(operand), field, fields.get(), place(operand, field)));
+        }
+        return fields.flatMap(within -> find(within, field));
+    }
+
+    /** The place of the whole path, if it is written with dots; else of its first name. */
+    private Span place(CelExpr operand, String field) {
+        var first = operand;
+        while (first.exprKind().getKind() != CelExpr.ExprKind.Kind.IDENT) {
+            first =
+                    first.exprKind().getKind() == CelExpr.ExprKind.Kind.SELECT
+                            ? first.select().operand()
+                            : arguments(first).getFirst();
+        }
+        var name = first;
+        return find(name, path(operand) + "." + field)
+                .or(() -> find(name, name.ident().name()))
+                .orElse(span);
+    }
+
+    private Optional<Found> visitCall(CelExpr node, int depth, Map<String, Optional<Found>> known) {
+        if (isMap(node)) {
+            refuseMap(node);
+            return Optional.empty();
+        }
+        node.call().target().ifPresent(target -> visit(target, depth, known));
+        var arguments = arguments(node);
+        if (isIndexed(node)) {
+            var group = visit(arguments.getFirst(), depth, known);
+            return step(group, arguments.getFirst(), arguments.getLast().constant().stringValue());
+        }
+        all(arguments, depth, known);
+        return Optional.empty();
+    }
+
+    /** Guava's list is not ours to name. */
+    private static List<CelExpr> arguments(CelExpr call) {
+        return call.call().args();
+    }
+
+    /** A field by its name between brackets. */
+    private static boolean isIndexed(CelExpr node) {
+        var arguments = arguments(node);
+        return node.call().function().equals(Operator.INDEX.getFunction())
+                && arguments.getLast().exprKind().getKind() == CelExpr.ExprKind.Kind.CONSTANT
+                && arguments.getLast().constant().getKind() == CelConstant.Kind.STRING_VALUE;
+    }
+
+    /** As people write it: names joined by dots. */
+    private static String path(CelExpr node) {
+        return switch (node.exprKind().getKind()) {
+            case IDENT -> node.ident().name();
+            case SELECT -> path(node.select().operand()) + "." + node.select().field();
+            case CALL ->
+                    path(arguments(node).getFirst())
+                            + "."
+                            + arguments(node).getLast().constant().stringValue();
+            case LIST, MAP, COMPREHENSION, CONSTANT, STRUCT, NOT_SET -> "";
+        };
     }
 
     private static boolean isMap(CelExpr node) {
@@ -72,18 +166,19 @@ final class TreeCheck {
         problems.add(
                 Diagnostic.error(
                         ExpressionCode.UNKNOWN_NAME,
-                        place(node, ""),
+                        find(node, "").orElse(span),
                         "The expression uses 'map', which there is not here.",
                         "An expression gives one value, and growing lists are what could make it"
                                 + " take for ever.",
                         "Use 'exists', 'all', 'exists_one' or 'filter'."));
     }
 
-    private void all(List<CelExpr> nodes, int depth, SortedSet<String> known) {
+    private void all(List<CelExpr> nodes, int depth, Map<String, Optional<Found>> known) {
         nodes.forEach(node -> visit(node, depth, known));
     }
 
-    private void visitLoop(CelExpr.CelComprehension loop, int depth, SortedSet<String> known) {
+    private void visitLoop(
+            CelExpr.CelComprehension loop, int depth, Map<String, Optional<Found>> known) {
         if (depth > Engine.NESTED) {
             problems.add(
                     Diagnostic.error(
@@ -98,38 +193,40 @@ final class TreeCheck {
             return;
         }
         visit(loop.iterRange(), depth, known);
-        var within = new TreeSet<>(known);
-        within.add(loop.iterVar());
-        within.add(loop.accuVar());
+        var within = new TreeMap<>(known);
+        within.put(loop.iterVar(), Optional.empty());
+        within.put(loop.accuVar(), Optional.empty());
         visit(loop.accuInit(), depth, within);
         visit(loop.loopCondition(), depth, within);
         visit(loop.loopStep(), depth, within);
         visit(loop.result(), depth, within);
     }
 
-    private void visitName(CelExpr node, SortedSet<String> known) {
+    private Optional<Found> visitName(CelExpr node, Map<String, Optional<Found>> known) {
         var name = node.ident().name();
-        if (known.contains(name) || Words.isTypeName(name)) {
-            return;
+        var found = known.get(name);
+        if (found != null || Words.isTypeName(name)) {
+            return found == null ? Optional.empty() : found;
         }
         problems.add(
                 Diagnostic.error(
                         ExpressionCode.UNKNOWN_NAME,
-                        place(node, name),
+                        find(node, name).orElse(span),
                         "The expression speaks of '" + name + "', which nobody gives it.",
                         "It may speak of " + String.join(", ", names.types().keySet()) + ".",
                         NearName.suggest(name, names.types().keySet())
                                 + "A text stands between quotes: '"
                                 + name
                                 + "'."));
+        return Optional.empty();
     }
 
-    private Span place(CelExpr node, String name) {
+    /** The place of words that start where the node does, if they are written so. */
+    private Optional<Span> find(CelExpr node, String words) {
         Map<Long, Integer> positions = tree.getSource().getPositionsMap();
         return Optional.ofNullable(positions.get(node.id()))
                 .map(offset -> text.offsetByCodePoints(0, offset))
-                .filter(from -> text.startsWith(name, from))
-                .map(from -> InnerSpan.of(span, text, from, from + name.length()))
-                .orElse(span);
+                .filter(from -> text.startsWith(words, from))
+                .map(from -> InnerSpan.of(span, text, from, from + words.length()));
     }
 }

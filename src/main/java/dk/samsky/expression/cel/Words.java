@@ -9,31 +9,6 @@ import java.util.stream.Collectors;
 
 /** Says what CEL says in our users' words. */
 final class Words {
-    /** Source: https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax */
-    private static final List<String> RESERVED =
-            List.of(
-                    "as",
-                    "break",
-                    "const",
-                    "continue",
-                    "else",
-                    "false",
-                    "for",
-                    "function",
-                    "if",
-                    "import",
-                    "in",
-                    "let",
-                    "loop",
-                    "namespace",
-                    "null",
-                    "package",
-                    "return",
-                    "true",
-                    "var",
-                    "void",
-                    "while");
-
     private static final List<String> TYPES =
             List.of(
                     "bool",
@@ -54,10 +29,6 @@ final class Words {
                     Pattern.DOTALL);
 
     private Words() {}
-
-    static boolean isReserved(String name) {
-        return RESERVED.contains(name);
-    }
 
     static boolean isTypeName(String name) {
         return TYPES.contains(name);

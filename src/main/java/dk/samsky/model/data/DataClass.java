@@ -9,11 +9,4 @@ public record DataClass(
      */
     public static final DataClass UNSTATED =
             new DataClass(Confidentiality.INTERNAL, PersonalData.ORDINARY, DataLocation.EU);
-
-    /** Whether each part is at least as strict as the other's. */
-    public boolean isAtLeast(DataClass other) {
-        return confidentiality.compareTo(other.confidentiality) >= 0
-                && personal.compareTo(other.personal) >= 0
-                && location.compareTo(other.location) >= 0;
-    }
 }

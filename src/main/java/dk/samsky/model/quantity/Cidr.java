@@ -65,20 +65,6 @@ public record Cidr(long first, int prefix) implements Comparable<Cidr> {
         return first <= other.first && other.first + other.size() <= first + size();
     }
 
-    /**
-     * The range of this size that starts so many ranges after the first; empty past the end of this
-     * range.
-     */
-    public Optional<Cidr> part(int partPrefix, long index) {
-        if (partPrefix < prefix
-                || partPrefix > 32
-                || index < 0
-                || index >= 1L << (partPrefix - prefix)) {
-            return Optional.empty();
-        }
-        return Optional.of(new Cidr(first + index * (1L << (32 - partPrefix)), partPrefix));
-    }
-
     @Override
     public int compareTo(Cidr other) {
         return first != other.first

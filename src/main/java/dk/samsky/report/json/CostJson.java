@@ -6,6 +6,7 @@ import dk.samsky.cost.CostLine;
 import dk.samsky.cost.CostSheet;
 import dk.samsky.cost.TenantCost;
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.model.quantity.Money;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,7 @@ public final class CostJson {
                     (out, left) -> {
                         out.writeStringField("provider", left.provider());
                         out.writeStringField("name", left.name());
-                        out.writeStringField("amount", left.amount().decimal());
+                        Json.text(out, "amount", left.amount().map(Money::decimal));
                     });
             DiagnosticJson.write(json, diagnostics);
         });
@@ -76,7 +77,8 @@ public final class CostJson {
             }
             case CostLine.Shared shared -> json.writeStringField("name", shared.name());
         }
-        json.writeStringField("amount", line.amount().decimal());
+        // Of a line of which nothing is known there is no amount: 0 would be one.
+        Json.text(json, "amount", line.known().map(Money::decimal));
         json.writeStringField("basis", line.basis());
         Json.text(json, "unknown", line.unknown());
     }

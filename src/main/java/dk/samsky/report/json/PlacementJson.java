@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Places as JSON: a plan's {@code placements}, and {@code explain -o json}. */
+/** Places as JSON: {@code explain -o json}. */
 public final class PlacementJson {
     private PlacementJson() {}
 
@@ -32,38 +32,6 @@ public final class PlacementJson {
                     (out, candidate) -> candidate(out, explanation, candidate));
             DiagnosticJson.write(json, diagnostics);
         });
-    }
-
-    static void write(JsonGenerator json, Placement placement) throws IOException {
-        json.writeStringField("workload", placement.placed().need().id().toString());
-        json.writeStringField("provider", placement.location().provider());
-        json.writeStringField("region", placement.location().region());
-        json.writeStringField("reason", placement.reason());
-        json.writeNumberField("permitted", placement.permitted());
-        json.writeNumberField("forbidden", placement.forbidden());
-        Json.object(
-                json,
-                "sizes",
-                sizes -> {
-                    for (var size : placement.placed().sizes().entrySet()) {
-                        sizes.writeStringField(size.getKey(), size.getValue());
-                    }
-                });
-        estimate(json, placement.estimate());
-        location(json, "moved_from", placement.movedFrom());
-        if (placement.advice().isPresent()) {
-            var advice = placement.advice().get();
-            Json.object(
-                    json,
-                    "advice",
-                    out -> {
-                        out.writeStringField("provider", advice.location().provider());
-                        out.writeStringField("region", advice.location().region());
-                        out.writeStringField("saving", advice.saving().decimal());
-                    });
-        } else {
-            json.writeNullField("advice");
-        }
     }
 
     private static void candidate(

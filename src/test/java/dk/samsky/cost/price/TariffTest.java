@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dk.samsky.cost.Estates;
+import dk.samsky.cost.Holdings;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.document.Period;
 import dk.samsky.model.Address;
@@ -35,18 +36,7 @@ class TariffTest {
             new Address(WEB.tenant(), Optional.empty(), Kind.TENANT_SPACE, "national.dk-west");
 
     private static Server server(String size) {
-        return new Server(
-                Address.of(WEB, Kind.NETWORK, "main"),
-                Address.of(WEB, Kind.FIREWALL, "main"),
-                "web",
-                size,
-                2,
-                ByteSize.ofGibibytes(4),
-                "debian-12",
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                false);
+        return Holdings.server(WEB, size);
     }
 
     private static Volume volume(int gibibytes) {

@@ -119,7 +119,7 @@ class OneMistakeTest {
                 new Case("no kind", TENANT, "kind: Tenant", "# none", "DOC-301 1:1"),
                 new Case("an unknown kind", POLICY, "kind: Policy", "kind: Polcy", "DOC-403 2:7"),
                 new Case(
-                        "another version", TENANT, "samsky.dk/v1", "samsky.dk/v2", "DOC-403 1:13"));
+                        "another version", TENANT, "samsky.dk/v1", "samsky.dk/v2", "DOC-302 1:13"));
     }
 
     static Stream<Case> yamlBeyondJson() {

@@ -35,7 +35,7 @@ class ThirtyMistakesTest {
                         "providers/national-cloud.yaml:6:39 DOC-401",
                         "providers/national-cloud.yaml:8:51 DOC-413",
                         "providers/national-cloud.yaml:18:82 DOC-401",
-                        "samsky.yaml:5:13 DOC-401",
+                        "samsky.yaml:5:13 DOC-410",
                         "samsky.yaml:6:10 DOC-513",
                         "samsky.yaml:7:3 DOC-304",
                         "tenants/aarhus/esdh.yaml:6:28 DOC-512",

@@ -13,7 +13,6 @@ import dk.samsky.expression.Names;
 import dk.samsky.expression.Template;
 import dk.samsky.model.content.Fields;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,13 +42,19 @@ class CelExpressionsTest {
                     .build();
 
     private static Names names() {
-        var types = new LinkedHashMap<String, Names.Type>();
-        types.put("count", Names.Type.INTEGER);
-        types.put("size", Names.Type.TEXT);
-        types.put("spread", Names.Type.BOOLEAN);
-        types.put("eu", Names.Type.TEXTS);
-        types.put("tenant", Names.Type.GROUP);
-        return new Names(types);
+        return Names.NONE
+                .with("count", Names.Type.INTEGER)
+                .with("size", Names.Type.TEXT)
+                .with("spread", Names.Type.BOOLEAN)
+                .with("eu", Names.Type.TEXTS)
+                .with("tenant", Names.Type.GROUP)
+                .with(
+                        "region",
+                        Names.NONE
+                                .with("name", Names.Type.TEXT)
+                                .with("country", Names.Type.TEXT)
+                                .with("labels", Names.Type.GROUP)
+                                .with("room", Names.NONE.with("vcpus", Names.Type.INTEGER)));
     }
 
     @ParameterizedTest
@@ -153,6 +158,70 @@ class CelExpressionsTest {
                         "The expression speaks of 'y', which nobody gives it.");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "region.cuntry | region.cuntry | Did you mean 'region.country'?",
+                " region.cuntry | region.cuntry | Did you mean 'region.country'?",
+                "region.cuntry == 'DK' | region.cuntry | Did you mean 'region.country'?",
+                "'DK' in eu && region.room.vcpu > 2 | region.room.vcpu | Did you mean"
+                        + " 'region.room.vcpus'?",
+                "has(region.cuntry) | region.cuntry | Did you mean 'region.country'?",
+                "region['cuntry'] == 'DK' | region | Did you mean 'region.country'?",
+                "eu.exists(x, x == region.cuntry) | region.cuntry | Did you mean 'region.country'?",
+                "size(region.elsewhere) | region.elsewhere | Name one of these.",
+                "region.name.first | region.name.first | Leave '.first' out, or name something"
+                        + " else.",
+                "region.name.first + 'x' | region.name.first | Leave '.first' out, or name"
+                        + " something else.",
+            })
+    void tellsAFieldThatIsNotThereAtItsPlace(String text, String place, String fix) {
+        var problems = EXPRESSIONS.compile(text, span("when: " + text, 7), NAMES).diagnostics();
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo(ExpressionCode.UNKNOWN_NAME);
+                    assertThat(problem.fix()).isEqualTo(fix);
+                    var column = 7 + text.indexOf(place);
+                    assertThat(problem.span().orElseThrow().start())
+                            .isEqualTo(new Position(1, column));
+                    assertThat(problem.span().orElseThrow().end())
+                            .isEqualTo(new Position(1, column + place.length()));
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "region.labels.anything == 'x'",
+                "region.labels.anything",
+                "region.labels['any thing'] == 'x'",
+                "eu.exists(region, region == 'DK')",
+                "[{'cuntry': 1}].exists(region, region.cuntry == 1)",
+                "region[size] == 'x'",
+                "has(region.room) && region.room.vcpus > 1",
+            })
+    void leavesFreeWhatHasFreeNames(String text) {
+        assertThat(EXPRESSIONS.compile(text, span(text), NAMES).diagnostics()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"region.room", "region.labels", "region", "eu"})
+    void refusesAPathToWhatIsNoSingleValue(String text) {
+        assertThat(EXPRESSIONS.compile(text, span(text), NAMES).diagnostics())
+                .extracting(Diagnostic::code)
+                .containsExactly(ExpressionCode.WRONG_RESULT);
+    }
+
+    @Test
+    void knowsTheTypeOfAField() {
+        assertThat(compile("region.country").type()).hasValue(Names.Type.TEXT);
+        assertThat(compile("region.room.vcpus").type()).hasValue(Names.Type.INTEGER);
+        assertThat(compile("region.labels.any").type()).isEmpty();
+    }
+
     @Test
     void tellsTypesThatDoNotFitAtTheirPlace() {
         var problem = refused("count: ${1 + count + size}", "1 + count + size");
@@ -248,7 +317,13 @@ class CelExpressionsTest {
     }
 
     private static Span span(String text) {
+        return span(text, 1);
+    }
+
+    private static Span span(String line, int column) {
         return new Span(
-                new Source("a.yaml", text), new Position(1, 1), new Position(1, text.length() + 1));
+                new Source("a.yaml", line),
+                new Position(1, column),
+                new Position(1, line.length() + 1));
     }
 }
