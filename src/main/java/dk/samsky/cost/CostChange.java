@@ -50,6 +50,9 @@ public record CostChange(String currency, List<Line> lines) {
         after.tenants().forEach(cost -> tenants.add(cost.tenant()));
         var lines = new ArrayList<Line>();
         for (var tenant : tenants) {
+            if (isSame(before.find(tenant), after.find(tenant))) {
+                continue;
+            }
             var old = lines(before, tenant);
             var now = lines(after, tenant);
             var keys = new LinkedHashMap<String, CostLine>(now);
@@ -68,6 +71,11 @@ public record CostChange(String currency, List<Line> lines) {
             });
         }
         return new CostChange(after.currency(), lines);
+    }
+
+    /** Most tenants of a plan: nothing comes or goes, and every price is known. */
+    private static boolean isSame(Optional<TenantCost> before, Optional<TenantCost> after) {
+        return before.equals(after) && before.filter(cost -> cost.unknown() > 0).isEmpty();
     }
 
     private static SequencedMap<String, CostLine> lines(CostSheet sheet, TenantId tenant) {

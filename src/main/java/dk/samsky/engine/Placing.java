@@ -7,73 +7,80 @@ import dk.samsky.model.need.Standing;
 import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.quantity.Limits;
+import dk.samsky.placement.Assessed;
 import dk.samsky.placement.CheapestFirst;
 import dk.samsky.placement.Explanation;
 import dk.samsky.placement.Market;
-import dk.samsky.placement.Occupancy;
 import dk.samsky.placement.Placements;
 import dk.samsky.placement.Placer;
 import dk.samsky.state.StateStore;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Places the workloads of several tenants together, beside what stands. */
-record Placing(Placer placer, Standing standing, Occupancy occupancy) {
-    static Placing of(
-            Prepared prepared, Clouds clouds, StateStore store, List<TenantDraft> drafts) {
+/**
+ * Places workloads beside what stands: each tenant's are assessed on their own, and all are placed
+ * together. Thread-safe.
+ */
+final class Placing {
+    private final StateStore store;
+    private final Placer placer;
+    private final Set<Location> limited = new TreeSet<>();
+
+    Placing(Prepared prepared, Clouds clouds, StateStore store) {
+        this.store = store;
         var facts = prepared.facts();
-        var market =
-                new Market(
-                        prepared.workspace(),
-                        prepared.tariff(),
-                        prepared.policies().judge(),
-                        (_, need, provider, region) ->
-                                facts.placement(need)
-                                        .apply(new Location(provider.name(), region.name())),
-                        clouds.capabilities(),
-                        prepared.today());
-        var standing = standing(drafts);
-        return new Placing(
-                new Placer(market, new CheapestFirst()), standing, occupancy(store, standing));
-    }
-
-    private static Standing standing(List<TenantDraft> drafts) {
-        var workloads = new LinkedHashMap<WorkloadId, Standing.OfWorkload>();
-        drafts.forEach(draft -> workloads.putAll(draft.standing().workloads()));
-        return new Standing(workloads);
-    }
-
-    /** What stands takes its room, whoever's it is and whether it is planned or not. */
-    private static Occupancy occupancy(StateStore store, Standing standing) {
-        var taken = new TreeMap<Location, Amounts>();
-        store.occupancy()
-                .values()
-                .forEach(places ->
-                        places.forEach((place, part) -> taken.merge(place, part, Amounts::plus)));
-        var byWorkload = new LinkedHashMap<WorkloadId, Amounts>();
-        standing.workloads().forEach((id, each) -> byWorkload.put(id, each.taken()));
-        return new Occupancy(taken, byWorkload);
-    }
-
-    /** The places that have a limit. */
-    static Set<Location> limited(Prepared prepared) {
-        var limited = new TreeSet<Location>();
+        this.placer =
+                new Placer(
+                        new Market(
+                                prepared.workspace(),
+                                prepared.tariff(),
+                                prepared.policies().judge(),
+                                (_, need, provider, region) ->
+                                        facts.placement(need)
+                                                .apply(
+                                                        new Location(
+                                                                provider.name(), region.name())),
+                                clouds.capabilities(),
+                                prepared.today()),
+                        new CheapestFirst());
         for (var provider : prepared.workspace().providers().values()) {
             provider.regions().values().stream()
                     .filter(region -> !region.capacity().equals(Limits.NONE))
                     .forEach(region -> limited.add(new Location(provider.name(), region.name())));
         }
-        return limited;
     }
 
-    Placements place(List<WorkloadNeed> needs) {
-        return placer.place(needs, standing, occupancy);
+    /** The places that have a limit. */
+    Set<Location> limited() {
+        return Collections.unmodifiableSet(limited);
     }
 
-    Explanation explain(WorkloadId workload, List<WorkloadNeed> needs) {
-        return placer.explain(workload, needs, standing, occupancy);
+    List<Assessed> assess(List<WorkloadNeed> needs, Standing standing) {
+        return placer.assess(needs, standing);
+    }
+
+    Placements place(List<TenantDraft> drafts) {
+        return placer.place(assessed(drafts), taken());
+    }
+
+    Explanation explain(WorkloadId workload, List<TenantDraft> drafts) {
+        return placer.explain(workload, assessed(drafts), taken());
+    }
+
+    private static List<Assessed> assessed(List<TenantDraft> drafts) {
+        return drafts.stream().flatMap(draft -> draft.assessed().stream()).toList();
+    }
+
+    private SequencedMap<Location, Amounts> taken() {
+        var taken = new TreeMap<Location, Amounts>();
+        store.occupancy()
+                .values()
+                .forEach(places ->
+                        places.forEach((place, part) -> taken.merge(place, part, Amounts::plus)));
+        return taken;
     }
 }

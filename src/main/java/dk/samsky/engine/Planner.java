@@ -59,7 +59,8 @@ public final class Planner {
         prepared.policies().diagnostics().stream()
                 .map(Diagnostic::asWarning)
                 .forEach(problems::add);
-        var drafts = problems.take(drafts(request));
+        var placing = placing();
+        var drafts = problems.take(drafts(request, placing));
         var ranges =
                 problems.take(
                         new RangeAllocator(prepared.workspace().settings())
@@ -68,7 +69,7 @@ public final class Planner {
             return problems.refuse();
         }
         drafts.get().forEach(draft -> unfinished(draft.id()).ifPresent(problems::add));
-        var placements = place(drafts.get(), request);
+        var placements = placing.place(drafts.get());
         var unselected = unselected(drafts.get(), request.selection());
         placements.warnings().stream()
                 .filter(warning -> warning.address().filter(unselected::contains).isEmpty())
@@ -148,23 +149,25 @@ public final class Planner {
                                 List.of()),
                         PlanRequest.Aim.DOCUMENTS,
                         PlanRequest.Refresh.NONE);
-        return drafts(request)
-                .map(drafts -> {
-                    var needs = new ArrayList<WorkloadNeed>();
-                    drafts.forEach(draft -> needs.addAll(draft.needs()));
-                    var isKnown = needs.stream().anyMatch(need -> need.id().equals(workload));
-                    return isKnown
-                            ? Optional.of(
-                                    Placing.of(prepared, tools.clouds(), store, drafts)
-                                            .explain(workload, needs))
-                            : Optional.<Explanation>empty();
-                });
+        var placing = placing();
+        return drafts(request, placing)
+                .map(drafts ->
+                        drafts.stream()
+                                        .flatMap(draft -> draft.needs().stream())
+                                        .anyMatch(need -> need.id().equals(workload))
+                                ? Optional.of(placing.explain(workload, drafts))
+                                : Optional.<Explanation>empty());
+    }
+
+    private Placing placing() {
+        return new Placing(prepared, tools.clouds(), store);
     }
 
     /**
      * What is known of each tenant that was asked for; those that only the state speaks of as well.
      */
-    private Checked<List<TenantDraft>> drafts(PlanRequest request) throws InterruptedException {
+    private Checked<List<TenantDraft>> drafts(PlanRequest request, Placing placing)
+            throws InterruptedException {
         var ids = new TreeSet<TenantId>();
         prepared.workspace().tenants().keySet().stream()
                 .filter(request.selection()::selects)
@@ -175,7 +178,6 @@ public final class Planner {
                 .filter(request.selection()::selects)
                 .forEach(ids::add);
         var problems = new Problems();
-        var limited = Placing.limited(prepared);
         var parts =
                 Parallel.map(
                         List.copyOf(ids),
@@ -188,22 +190,13 @@ public final class Planner {
                                             ? prepared.needs(tenant.get())
                                             : Checked.ok(List.of());
                             return needs.map(known ->
-                                    TenantDraft.of(id, tenant, store.read(id), known, limited));
+                                    TenantDraft.of(id, tenant, store.read(id), known, placing));
                         },
                         tools.progress(),
                         "read");
         var drafts = new ArrayList<TenantDraft>();
         parts.forEach(part -> problems.take(part).ifPresent(drafts::add));
         return problems.conclude(drafts);
-    }
-
-    private Placements place(List<TenantDraft> drafts, PlanRequest request) {
-        if (request.aim() != PlanRequest.Aim.DOCUMENTS) {
-            return new Placements(new TreeMap<>(), new TreeMap<>(), List.of());
-        }
-        var needs = new ArrayList<WorkloadNeed>();
-        drafts.forEach(draft -> needs.addAll(draft.needs()));
-        return Placing.of(prepared, tools.clouds(), store, drafts).place(needs);
     }
 
     private static Map<TenantId, List<Placement>> placed(Placements placements) {

@@ -3,17 +3,16 @@ package dk.samsky.engine;
 import dk.samsky.blueprint.Moves;
 import dk.samsky.document.Tenant;
 import dk.samsky.model.Address;
-import dk.samsky.model.Location;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.need.Standing;
 import dk.samsky.model.need.WorkloadNeed;
+import dk.samsky.placement.Assessed;
 import dk.samsky.plan.Selection;
 import dk.samsky.state.Shard;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -23,6 +22,7 @@ import java.util.TreeMap;
  * @param needs of its workloads, by name
  * @param moved former address of each renamed resource to the one it has now
  * @param standing what stands of its workloads
+ * @param assessed where each workload may run; empty if nothing is to be placed
  */
 record TenantDraft(
         TenantId id,
@@ -30,29 +30,29 @@ record TenantDraft(
         Shard shard,
         List<WorkloadNeed> needs,
         SequencedMap<Address, Address> moved,
-        Standing standing) {
+        Standing standing,
+        List<Assessed> assessed) {
     TenantDraft {
         needs = needs.stream().toList();
+        assessed = assessed.stream().toList();
         moved = Collections.unmodifiableSequencedMap(new TreeMap<>(moved));
     }
 
-    /**
-     * @param limited the places that have a limit
-     */
     static TenantDraft of(
             TenantId id,
             Optional<Tenant> tenant,
             Shard shard,
             List<WorkloadNeed> needs,
-            Set<Location> limited) {
+            Placing placing) {
         var moved = new TreeMap<Address, Address>();
         for (var need : needs) {
             if (!need.renames().isNone()) {
                 moved.putAll(Moves.of(need.id(), need.renames(), shard.resources().keySet()));
             }
         }
+        var standing = StandingReader.read(shard, moved, placing.limited());
         return new TenantDraft(
-                id, tenant, shard, needs, moved, StandingReader.read(shard, moved, limited));
+                id, tenant, shard, needs, moved, standing, placing.assess(needs, standing));
     }
 
     /** Whether a workload of it is selected, by its name and labels. */

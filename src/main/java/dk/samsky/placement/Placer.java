@@ -11,10 +11,12 @@ import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.quantity.Amounts;
 import dk.samsky.policy.Verdict;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -27,26 +29,20 @@ public final class Placer {
     private final Chooser chooser;
     private final List<Candidate> candidates;
     private final Assessor assessor;
+    private final Likeness likeness;
 
     public Placer(Market market, Chooser chooser) {
         this.market = market;
         this.chooser = chooser;
         this.candidates = Candidate.all(market.workspace());
         this.assessor = new Assessor(market);
-    }
-
-    /** One workload on its way to a place. */
-    private record Case(
-            Options options, SequencedMap<String, String> kept, List<Assessment> assessments) {
-        WorkloadNeed need() {
-            return options.need();
-        }
+        this.likeness = new Likeness(market.workspace());
     }
 
     /** What was found of all workloads that are alike, and what of it is permitted. */
-    private record Assessed(List<Assessment> assessments, List<Option> permitted) {
-        static Assessed of(List<Assessment> assessments) {
-            return new Assessed(
+    private record Findings(List<Assessment> assessments, List<Option> permitted) {
+        static Findings of(List<Assessment> assessments) {
+            return new Findings(
                     assessments,
                     assessments.stream()
                             .filter(Assessment::isPermitted)
@@ -57,15 +53,38 @@ public final class Placer {
     }
 
     /**
-     * Places all of these together.
+     * Asks everything of each workload at each place, but whether there is room. Thread-safe: each
+     * tenant's workloads can be assessed on their own.
      *
      * @param standing what runs now: it stays, unless something forbids it
-     * @param occupancy what stands takes, of all tenants
      */
-    public Placements place(List<WorkloadNeed> needs, Standing standing, Occupancy occupancy) {
-        var room = new Room(market.workspace(), occupancy);
-        var cases = cases(needs, new WhatStands(standing), occupancy);
-        var choices = chooser.choose(cases.stream().map(Case::options).toList(), room);
+    public List<Assessed> assess(List<WorkloadNeed> needs, Standing standing) {
+        var stands = new WhatStands(standing);
+        var known = new HashMap<Likeness.Alike, Findings>();
+        var all = new ArrayList<Assessed>(needs.size());
+        for (var need : needs) {
+            var place = stands.place(need);
+            var kept = kept(need, place, stands);
+            var alike = likeness.of(need, place, kept);
+            var findings =
+                    known.computeIfAbsent(alike, _ -> Findings.of(assess(need, place, kept)));
+            var options = new Options(need, findings.permitted(), place, stands.taken(need));
+            all.add(new Assessed(options, kept, findings.assessments()));
+        }
+        return Collections.unmodifiableList(all);
+    }
+
+    /**
+     * Places all of these together.
+     *
+     * @param taken what stands takes of each place, which keeps its room whatever is planned: of
+     *     every tenant, whether it is being planned or not. Room that a plan frees counts only once
+     *     it is free.
+     */
+    public Placements place(List<Assessed> all, Map<Location, Amounts> taken) {
+        var room = new Room(market.workspace(), taken);
+        var cases = inOrder(all);
+        var choices = choose(cases, room);
         var placed = new LinkedHashMap<WorkloadId, Placement>();
         var refused = new LinkedHashMap<WorkloadId, Diagnostic>();
         var warnings = new ArrayList<Diagnostic>();
@@ -92,13 +111,13 @@ public final class Placer {
     /**
      * Tells everything about one workload: computed anew, with the others placed as they are.
      *
-     * @param needs all that were placed together, this one among them
+     * @param all that were placed together, this one among them
+     * @param taken as {@link #place} was told
      */
-    public Explanation explain(
-            WorkloadId id, List<WorkloadNeed> needs, Standing standing, Occupancy occupancy) {
-        var room = new Room(market.workspace(), occupancy);
-        var cases = cases(needs, new WhatStands(standing), occupancy);
-        var choices = chooser.choose(cases.stream().map(Case::options).toList(), room);
+    public Explanation explain(WorkloadId id, List<Assessed> all, Map<Location, Amounts> taken) {
+        var room = new Room(market.workspace(), taken);
+        var cases = inOrder(all);
+        var choices = choose(cases, room);
         for (var i = 0; i < cases.size(); i++) {
             var each = cases.get(i);
             if (each.need().id().equals(id)) {
@@ -112,21 +131,12 @@ public final class Placer {
                 "This is a bug in Samsky: " + id + " is not among what was placed");
     }
 
-    private List<Case> cases(List<WorkloadNeed> needs, WhatStands stands, Occupancy occupancy) {
-        var likeness = new Likeness(market.workspace());
-        var known = new HashMap<Likeness.Alike, Assessed>();
-        var cases = new ArrayList<Case>(needs.size());
-        for (var need : needs.stream().sorted(Comparator.comparing(WorkloadNeed::id)).toList()) {
-            var place = stands.place(need);
-            var kept = kept(need, place, stands);
-            var alike = likeness.of(need, place, kept);
-            var assessed =
-                    known.computeIfAbsent(alike, _ -> Assessed.of(assess(need, place, kept)));
-            var already = occupancy.byWorkload().getOrDefault(need.id(), Amounts.NONE);
-            var options = new Options(need, assessed.permitted(), place, already);
-            cases.add(new Case(options, kept, assessed.assessments()));
-        }
-        return cases;
+    private static List<Assessed> inOrder(List<Assessed> all) {
+        return all.stream().sorted(Comparator.comparing(each -> each.need().id())).toList();
+    }
+
+    private List<Optional<Option>> choose(List<Assessed> cases, Room room) {
+        return chooser.choose(cases.stream().map(Assessed::options).toList(), room);
     }
 
     private SequencedMap<String, String> kept(
@@ -153,18 +163,18 @@ public final class Placer {
     /**
      * The same case, assessed for itself: what was found of one alike may name another workload.
      */
-    private Case exact(Case each) {
+    private Assessed exact(Assessed each) {
         var anew = assess(each.need(), each.options().standing(), each.kept());
-        return new Case(each.options(), each.kept(), anew);
+        return new Assessed(each.options(), each.kept(), anew);
     }
 
-    private static List<CandidateReport> reports(Case exact, Room room, Optional<Location> chosen) {
+    private static List<CandidateReport> reports(Assessed exact, Room room, Optional<Location> chosen) {
         return exact.assessments().stream()
                 .map(assessment -> CandidateReport.of(assessment, exact.options(), room, chosen))
                 .toList();
     }
 
-    private Placement placement(Case each, Option chosen, Room room) {
+    private Placement placement(Assessed each, Option chosen, Room room) {
         var options = each.options();
         var permitted = 0;
         var advice = Optional.<Advice>empty();
@@ -204,7 +214,7 @@ public final class Placer {
                 : Optional.empty();
     }
 
-    private List<Verdict> remarks(Case each, Option chosen) {
+    private List<Verdict> remarks(Assessed each, Option chosen) {
         return each.assessments().stream()
                 .filter(assessment ->
                         assessment.location().equals(chosen.location())

@@ -19,13 +19,13 @@ public final class Room {
     private final Map<Location, Limits> capacities = new LinkedHashMap<>();
     private final Map<Location, Amounts> taken = new LinkedHashMap<>();
 
-    Room(Workspace workspace, Occupancy occupancy) {
+    Room(Workspace workspace, Map<Location, Amounts> standing) {
         for (var candidate : Candidate.all(workspace)) {
             if (!candidate.region().capacity().equals(Limits.NONE)) {
                 capacities.put(candidate.location(), candidate.region().capacity());
             }
         }
-        taken.putAll(occupancy.taken());
+        taken.putAll(standing);
     }
 
     /**

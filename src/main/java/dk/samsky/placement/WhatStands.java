@@ -6,6 +6,7 @@ import dk.samsky.model.WorkloadId;
 import dk.samsky.model.need.ServersNeed;
 import dk.samsky.model.need.Standing;
 import dk.samsky.model.need.WorkloadNeed;
+import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.resource.Server;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -33,6 +34,11 @@ record WhatStands(Standing standing) {
                     .ifPresent(size -> kept.put(group.component(), size.name()));
         }
         return kept;
+    }
+
+    /** What it takes of the place where it runs. */
+    Amounts taken(WorkloadNeed need) {
+        return find(need).map(Standing.OfWorkload::taken).orElse(Amounts.NONE);
     }
 
     private Optional<Server> first(WorkloadNeed need, ServersNeed group) {

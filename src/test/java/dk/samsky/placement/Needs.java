@@ -21,6 +21,7 @@ import dk.samsky.model.resource.Server;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /** Makes needs for tests: servers with a volume, or a namespace, of public or other data. */
@@ -116,16 +117,29 @@ final class Needs {
     }
 
     /** As if each workload that stands took now what it needs. */
-    static Occupancy occupancy(List<WorkloadNeed> needs, Standing standing) {
-        var taken = new TreeMap<Location, Amounts>();
-        var byWorkload = new LinkedHashMap<WorkloadId, Amounts>();
+    static Standing taking(List<WorkloadNeed> needs, Standing standing) {
+        var workloads = new LinkedHashMap<>(standing.workloads());
         for (var need : needs) {
-            var place = new WhatStands(standing).place(need);
-            if (place.isPresent()) {
-                taken.merge(place.get(), need.amounts(), Amounts::plus);
-                byWorkload.put(need.id(), need.amounts());
-            }
+            workloads.computeIfPresent(
+                    need.id(),
+                    (_, stands) ->
+                            new Standing.OfWorkload(
+                                    stands.place(),
+                                    stands.servers(),
+                                    stands.network(),
+                                    need.amounts()));
         }
-        return new Occupancy(taken, byWorkload);
+        return new Standing(workloads);
+    }
+
+    /** The same, by place. */
+    static SequencedMap<Location, Amounts> taken(List<WorkloadNeed> needs, Standing standing) {
+        var taken = new TreeMap<Location, Amounts>();
+        for (var need : needs) {
+            new WhatStands(standing)
+                    .place(need)
+                    .ifPresent(place -> taken.merge(place, need.amounts(), Amounts::plus));
+        }
+        return taken;
     }
 }

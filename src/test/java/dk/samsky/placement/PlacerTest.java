@@ -67,8 +67,17 @@ class PlacerTest {
 
     static Placements place(Estates estate, Judge judge, Standing standing, WorkloadNeed... needs) {
         var all = List.of(needs);
-        return new Placer(market(estate, judge), new CheapestFirst())
-                .place(all, standing, Needs.occupancy(all, standing));
+        var placer = new Placer(market(estate, judge), new CheapestFirst());
+        var assessed = placer.assess(all, Needs.taking(all, standing));
+        return placer.place(assessed, Needs.taken(all, standing));
+    }
+
+    private static Explanation explain(
+            Estates estate, Judge judge, Standing standing, WorkloadNeed need) {
+        var placer = new Placer(market(estate, judge), new CheapestFirst());
+        var all = List.of(need);
+        var assessed = placer.assess(all, Needs.taking(all, standing));
+        return placer.explain(WEB, assessed, Needs.taken(all, standing));
     }
 
     private static Standing standing(Location location, Server... servers) {
@@ -269,8 +278,7 @@ class PlacerTest {
         var need = Needs.servers("aarhus", "web", 1);
         var judge = rule("commercial", Policy.Action.DENY, new Finding.Fails("Not there."));
         var explanation =
-                new Placer(market(Estates.small(), judge), new CheapestFirst())
-                        .explain(WEB, List.of(need), Standing.NOTHING, Occupancy.NOTHING);
+                explain(Estates.small(), judge, Standing.NOTHING, need);
         assertThat(explanation.candidates())
                 .extracting(report ->
                         report.location()
@@ -299,8 +307,7 @@ class PlacerTest {
     void explainsThePriceDifference() {
         var need = Needs.servers("aarhus", "web", 1);
         var explanation =
-                new Placer(market(Estates.small(), NO_RULES), new CheapestFirst())
-                        .explain(WEB, List.of(need), Standing.NOTHING, Occupancy.NOTHING);
+                explain(Estates.small(), NO_RULES, Standing.NOTHING, need);
         assertThat(explanation.candidates())
                 .extracting(report -> report.estimate() + " " + explanation.toWin(report))
                 .containsExactly(
@@ -315,12 +322,7 @@ class PlacerTest {
         for (var stays : List.of(Estates.NATIONAL, Estates.COMMERCIAL)) {
             var standing = standing(stays);
             var explanation =
-                    new Placer(market(Estates.small(), NO_RULES), new CheapestFirst())
-                            .explain(
-                                    WEB,
-                                    List.of(need),
-                                    standing,
-                                    Needs.occupancy(List.of(need), standing));
+                    explain(Estates.small(), NO_RULES, standing, need);
             var other =
                     explanation.candidates().stream()
                             .filter(report -> !report.location().equals(stays))
@@ -340,8 +342,7 @@ class PlacerTest {
         estate.change("commercial", parts -> parts.holding(vcpus(4)));
         var need = Needs.servers("aarhus", "web", 2);
         var explanation =
-                new Placer(market(estate, NO_RULES), new CheapestFirst())
-                        .explain(WEB, List.of(need), Standing.NOTHING, Occupancy.NOTHING);
+                explain(estate, NO_RULES, Standing.NOTHING, need);
         assertThat(explanation.candidates())
                 .extracting(report -> report.location() + " " + report.isPermitted())
                 .containsExactly("commercial/eu-north true", "national/dk-west true");
@@ -376,21 +377,21 @@ class PlacerTest {
                 stands.putAll(Needs.standing(need.id(), place).workloads());
             }
         }
-        var standing = new Standing(stands);
-        var occupancy = Needs.occupancy(needs, standing);
+        var standing = Needs.taking(needs, new Standing(stands));
+        var taken = Needs.taken(needs, standing);
         var limit = vcpus(20 + random.nextInt(200));
         var first = new Placer(market(estate(limit, false), NO_RULES), new CheapestFirst());
         var second = new Placer(market(estate(limit, true), NO_RULES), new CheapestFirst());
-        var answer = first.place(needs, standing, occupancy);
+        var answer = first.place(first.assess(needs, standing), taken);
         var shuffled = new ArrayList<>(needs);
         Collections.shuffle(shuffled, random);
-        assertThat(told(second.place(shuffled, standing, occupancy)))
+        assertThat(told(second.place(second.assess(shuffled, standing), taken)))
                 .as("seed %s", seed)
                 .isEqualTo(told(answer));
         for (var placement : answer.placed().values()) {
             var id = placement.placed().need().id();
             var chosen =
-                    first.explain(id, needs, standing, occupancy).candidates().stream()
+                    first.explain(id, first.assess(needs, standing), taken).candidates().stream()
                             .filter(report -> report.location().equals(placement.location()))
                             .findFirst()
                             .orElseThrow();
