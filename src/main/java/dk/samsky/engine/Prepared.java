@@ -8,6 +8,7 @@ import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.Workspace;
+import dk.samsky.engine.cloud.Progress;
 import dk.samsky.expression.Expressions;
 import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.policy.CompiledPolicies;
@@ -67,11 +68,11 @@ public record Prepared(
      * Everything that is wrong in the documents though each is well-formed: every workload bound to
      * its blueprint, every rule compiled.
      */
-    public List<Diagnostic> validate() {
+    public List<Diagnostic> validate(Progress progress) throws InterruptedException {
         var found = new ArrayList<>(policies.diagnostics());
-        for (var tenant : workspace.tenants().values()) {
-            found.addAll(needs(tenant).diagnostics());
-        }
+        var tenants = List.copyOf(workspace.tenants().values());
+        Parallel.map(tenants, tenant -> needs(tenant).diagnostics(), progress, "validate")
+                .forEach(found::addAll);
         return List.copyOf(found);
     }
 

@@ -47,7 +47,7 @@ public final class DoctorCommand implements Command {
     }
 
     @Override
-    public ExitStatus run(Arguments arguments, Terminal terminal) {
+    public ExitStatus run(Arguments arguments, Terminal terminal) throws InterruptedException {
         var findings = new ArrayList<Finding>();
         findings.add(java());
         findings.add(new Finding("samsky", true, Version.number(), ""));
@@ -82,9 +82,9 @@ public final class DoctorCommand implements Command {
                 "Run it with Java " + OLDEST_JAVA + " or newer.");
     }
 
-    private static Finding documents(OpenWorkspace open) {
+    private static Finding documents(OpenWorkspace open) throws InterruptedException {
         try {
-            var errors = open.prepared().validate().stream().filter(Diagnostic::isError).count();
+            var errors = open.prepared().validate(open.progress()).stream().filter(Diagnostic::isError).count();
             var told =
                     Figures.count(open.workspace().digests().size(), "file")
                             + " read in "

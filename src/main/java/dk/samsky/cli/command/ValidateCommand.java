@@ -29,13 +29,13 @@ public final class ValidateCommand implements Command {
     }
 
     @Override
-    public ExitStatus run(Arguments arguments, Terminal terminal) {
+    public ExitStatus run(Arguments arguments, Terminal terminal) throws InterruptedException {
         var selection = Selecting.of(arguments);
         try (var open = OpenWorkspace.open(arguments, terminal, selection::selects)) {
             var found = new ArrayList<Diagnostic>();
             var prepared = open.prepared();
             found.addAll(open.warnings());
-            found.addAll(prepared.validate());
+            found.addAll(prepared.validate(open.progress()));
             open.quiet();
             if (found.stream().anyMatch(Diagnostic::isError)) {
                 throw new CommandRefused(ExitStatus.INVALID, found);
