@@ -14,6 +14,7 @@ import dk.samsky.document.Provider;
 import dk.samsky.document.Workspace;
 import dk.samsky.document.yaml.WorkspaceLoader;
 import dk.samsky.engine.Prepared;
+import dk.samsky.engine.cloud.Progress;
 import dk.samsky.expression.cel.CelExpressions;
 import dk.samsky.model.quantity.ByteSize;
 import java.io.IOException;
@@ -63,11 +64,11 @@ class MarketTest {
     }
 
     @Test
-    void everythingOnTheShelfFitsTogether() {
+    void everythingOnTheShelfFitsTogether() throws InterruptedException {
         var prepared = Prepared.of(workspace, new CelExpressions(), NOW);
 
         assertThat(prepared.diagnostics()).isEmpty();
-        assertThat(prepared.value().orElseThrow().validate()).isEmpty();
+        assertThat(prepared.value().orElseThrow().validate(Progress.SILENT)).isEmpty();
         assertThat(onTheShelf())
                 .containsExactlyInAnyOrder(
                         "aws-stockholm",

@@ -15,7 +15,7 @@ public record Breakdown(String currency, String per, List<Group> groups) {
     public record Group(String name, int lines, int unknown, Money total) {}
 
     public Breakdown {
-        groups = groups.stream().toList();
+        groups = List.copyOf(groups);
     }
 
     /** The sheet by this dimension. */

@@ -40,7 +40,7 @@ public record CostChange(String currency, List<Line> lines) {
     }
 
     public CostChange {
-        lines = lines.stream().toList();
+        lines = List.copyOf(lines);
     }
 
     /** What comes and goes from the one sheet to the other; both are in one currency. */

@@ -26,8 +26,8 @@ public record CostSheet(
     public record Unallocated(String provider, String name, Optional<Money> amount) {}
 
     public CostSheet {
-        tenants = tenants.stream().toList();
-        unallocated = unallocated.stream().toList();
+        tenants = List.copyOf(tenants);
+        unallocated = List.copyOf(unallocated);
     }
 
     /** What is known of it; the whole if nothing is {@link #unknown}. */

@@ -21,8 +21,8 @@ public record TenantCost(
         Money direct,
         Money shared) {
     public TenantCost {
-        directLines = directLines.stream().toList();
-        sharedLines = sharedLines.stream().toList();
+        directLines = List.copyOf(directLines);
+        sharedLines = List.copyOf(sharedLines);
     }
 
     static TenantCost of(

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Tells what stands of one tenant's workloads. Decodes only the first server of each group, the
@@ -25,7 +24,7 @@ import java.util.TreeMap;
  */
 final class StandingReader {
     private final Set<Location> limited;
-    private final SequencedMap<WorkloadId, Found> found = new TreeMap<>();
+    private final SequencedMap<WorkloadId, Found> found = new LinkedHashMap<>();
 
     /** What was found of one workload so far. */
     private static final class Found {

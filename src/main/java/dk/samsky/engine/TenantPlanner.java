@@ -21,6 +21,7 @@ import dk.samsky.plan.TenantChanges;
 import dk.samsky.policy.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -218,7 +219,7 @@ final class TenantPlanner {
     }
 
     private SortedSet<Site> sites(List<Desired> wanted, Collection<Recorded> recorded) {
-        var sites = new TreeSet<Site>();
+        var sites = new HashSet<Site>();
         wanted.forEach(desired -> sites.add(desired.site()));
         recorded.forEach(remembered -> sites.add(remembered.site()));
         if (request.aim() == PlanRequest.Aim.NOTHING) {
@@ -227,7 +228,7 @@ final class TenantPlanner {
                     .filter(site -> request.selection().selects(site.location()))
                     .forEach(sites::add);
         }
-        return sites;
+        return new TreeSet<>(sites);
     }
 
     private Sight look(TenantDraft draft, Collection<Site> sites) throws InterruptedException {

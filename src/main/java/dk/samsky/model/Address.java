@@ -1,6 +1,7 @@
 package dk.samsky.model;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Our name for a resource, unique in the deployment: {@code aarhus/esdh/server/web-1}, or {@code
@@ -63,6 +64,21 @@ public record Address(TenantId tenant, Optional<String> workload, Kind kind, Str
     /** Without the tenant and the workload: {@code server/web-1}. */
     public String local() {
         return kind.word() + "/" + name;
+    }
+
+    // Written out: what records do by themselves is slow until it is compiled, and these are compared by the million.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Address address
+                && kind == address.kind
+                && name.equals(address.name)
+                && workload.equals(address.workload)
+                && tenant.equals(address.tenant);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * workload.hashCode() + name.hashCode()) + kind.hashCode();
     }
 
     @Override

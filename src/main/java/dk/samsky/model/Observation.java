@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one look at a tenant's part of a cloud showed: for each kind that was asked for, either all
@@ -37,7 +38,7 @@ public final class Observation {
      */
     public Observation(List<Kind> asked, List<Remote> present, Map<Kind, String> unknown) {
         this.asked = Collections.unmodifiableList(new ArrayList<>(asked));
-        this.present = present.stream().sorted(ORDER).toList();
+        this.present = List.copyOf(present);
         for (var remote : this.present) {
             byAddress.merge(remote.address(), List.of(remote), Observation::joined);
             byId.put(remote.remoteId(), remote);
@@ -86,13 +87,16 @@ public final class Observation {
 
     /** Every object that was seen, by address and remote id. */
     public List<Remote> all() {
+        return present.stream().sorted(ORDER).toList();
+    }
+
+    /** The same without an order, which of a country costs more than the look. */
+    public List<Remote> unordered() {
         return present;
     }
 
     private static List<Remote> joined(List<Remote> some, List<Remote> more) {
-        var all = new ArrayList<>(some);
-        all.addAll(more);
-        return Collections.unmodifiableList(all);
+        return Stream.concat(some.stream(), more.stream()).sorted(ORDER).toList();
     }
 
     /** The kinds that could not be read, and why. */

@@ -1,5 +1,7 @@
 package dk.samsky.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A workload of a tenant, written {@code aarhus/esdh}. The workload's name is a DNS label of at
  * most 40 characters.
@@ -13,6 +15,17 @@ public record WorkloadId(TenantId tenant, String name) implements Comparable<Wor
     public int compareTo(WorkloadId other) {
         var byTenant = tenant.compareTo(other.tenant);
         return byTenant != 0 ? byTenant : name.compareTo(other.name);
+    }
+
+    // Written out: what records do by themselves is slow until it is compiled, and these are compared by the million.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof WorkloadId id && name.equals(id.name) && tenant.equals(id.tenant);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * tenant.hashCode() + name.hashCode();
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class Assessed {
     Assessed(Options options, SequencedMap<String, String> kept, List<Assessment> assessments) {
         this.options = options;
         this.kept = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(kept));
-        this.assessments = assessments.stream().toList();
+        this.assessments = List.copyOf(assessments);
     }
 
     public WorkloadNeed need() {

@@ -19,7 +19,7 @@ record Assessment(
         List<Check> checks) {
     Assessment {
         sizes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(sizes));
-        checks = checks.stream().toList();
+        checks = List.copyOf(checks);
     }
 
     Location location() {

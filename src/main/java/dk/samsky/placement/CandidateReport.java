@@ -23,7 +23,7 @@ public record CandidateReport(
         List<Check> checks) {
     public CandidateReport {
         sizes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(sizes));
-        checks = checks.stream().toList();
+        checks = List.copyOf(checks);
     }
 
     /**

@@ -19,7 +19,7 @@ public record Explanation(
         Optional<Location> standing,
         List<CandidateReport> candidates) {
     public Explanation {
-        candidates = candidates.stream().toList();
+        candidates = List.copyOf(candidates);
     }
 
     static Explanation of(

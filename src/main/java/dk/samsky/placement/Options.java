@@ -16,7 +16,7 @@ import java.util.Optional;
 public record Options(
         WorkloadNeed need, List<Option> permitted, Optional<Location> standing, Amounts already) {
     public Options {
-        permitted = permitted.stream().toList();
+        permitted = List.copyOf(permitted);
     }
 
     /** The option to stay, if it may. */

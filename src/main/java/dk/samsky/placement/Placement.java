@@ -26,7 +26,7 @@ public record Placement(
         Optional<Advice> advice,
         List<Verdict> remarks) {
     public Placement {
-        remarks = remarks.stream().toList();
+        remarks = List.copyOf(remarks);
     }
 
     public Location location() {

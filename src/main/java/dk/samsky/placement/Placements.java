@@ -22,6 +22,6 @@ public record Placements(
     public Placements {
         placed = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(placed));
         refused = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(refused));
-        warnings = warnings.stream().toList();
+        warnings = List.copyOf(warnings);
     }
 }

@@ -53,7 +53,7 @@ public final class ChangePlanner {
             SequencedMap<Site, List<Capability>> capabilities,
             Predicate<Address> scope) {
         public Input {
-            desired = desired.stream().toList();
+            desired = List.copyOf(desired);
             recorded = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(recorded));
             moved = Collections.unmodifiableSequencedMap(new TreeMap<>(moved));
             capabilities = Collections.unmodifiableSequencedMap(new TreeMap<>(capabilities));

@@ -10,6 +10,7 @@ import dk.samsky.model.Site;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.resource.Desired;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -336,6 +337,7 @@ public final class Differ {
             Set<Address> handled,
             SequencedMap<Address, Recorded> recorded,
             Collected collected) {
+        var strays = new ArrayList<Change.Delete>();
         sight.each((site, remote) -> {
             if (remote.condition() instanceof Remote.Condition.Deleting
                     || !scope.test(remote.address())
@@ -347,11 +349,16 @@ public final class Differ {
                             ? "it is a second object of the same address"
                             : "it is in no state and no document asks for it";
             // Its own fields say what it refers to: it must go before that.
-            collected.changes.add(
+            strays.add(
                     new Change.Delete(
                             Shown.asRecorded(remote, site, Shown.references(remote), false),
                             because));
         });
+        strays.sort(
+                Comparator.comparing(Change.Delete::address)
+                        .thenComparing(stray -> stray.before().remoteId().value())
+                        .thenComparing(Change.Delete::site));
+        collected.changes.addAll(strays);
     }
 
     /**

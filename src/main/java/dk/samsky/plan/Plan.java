@@ -31,9 +31,9 @@ public record Plan(
         CostChange cost,
         List<Diagnostic> warnings) {
     public Plan {
-        tenants = tenants.stream().toList();
+        tenants = List.copyOf(tenants);
         refused = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(refused));
-        warnings = warnings.stream().toList();
+        warnings = List.copyOf(warnings);
     }
 
     /** Whether everything that was asked for could be judged. */

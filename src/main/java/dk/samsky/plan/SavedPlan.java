@@ -14,7 +14,7 @@ public record SavedPlan(Stamp stamp, List<Part> tenants) {
     public record Part(TenantChanges changes, Optional<Cidr> range) {}
 
     public SavedPlan {
-        tenants = tenants.stream().toList();
+        tenants = List.copyOf(tenants);
     }
 
     /** What apply needs of a plan. */

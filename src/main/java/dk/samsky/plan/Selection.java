@@ -23,11 +23,11 @@ public record Selection(
             new Selection(List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Selection {
-        tenants = tenants.stream().toList();
-        workloads = workloads.stream().toList();
-        labels = labels.stream().toList();
-        providers = providers.stream().toList();
-        excludedProviders = excludedProviders.stream().toList();
+        tenants = List.copyOf(tenants);
+        workloads = List.copyOf(workloads);
+        labels = List.copyOf(labels);
+        providers = List.copyOf(providers);
+        excludedProviders = List.copyOf(excludedProviders);
     }
 
     /** Whether nothing is left out. */

@@ -59,9 +59,9 @@ public record Sight(boolean looked, SequencedMap<Site, Observation> observations
         return observation == null ? Optional.empty() : observation.find(remoteId);
     }
 
-    /** Takes each object that was seen. */
+    /** Takes each object that was seen, in no order. */
     void each(BiConsumer<Site, Remote> visitor) {
         observations.forEach((site, observation) ->
-                observation.all().forEach(remote -> visitor.accept(site, remote)));
+                observation.unordered().forEach(remote -> visitor.accept(site, remote)));
     }
 }

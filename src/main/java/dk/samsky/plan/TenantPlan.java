@@ -21,8 +21,8 @@ public record TenantPlan(
         List<Placement> placements,
         List<Verdict> remarks) {
     public TenantPlan {
-        placements = placements.stream().toList();
-        remarks = remarks.stream().toList();
+        placements = List.copyOf(placements);
+        remarks = List.copyOf(remarks);
     }
 
     public TenantId tenant() {

@@ -18,7 +18,7 @@ public sealed interface Price {
      */
     record Monthly(Money amount, List<Part> parts) implements Price {
         public Monthly {
-            parts = parts.stream().toList();
+            parts = List.copyOf(parts);
         }
 
         @Override

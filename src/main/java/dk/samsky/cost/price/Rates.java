@@ -31,7 +31,7 @@ public record Rates(List<Rate> rows) {
     public static final Rates NONE = new Rates(List.of());
 
     public Rates {
-        rows = rows.stream().toList();
+        rows = List.copyOf(rows);
     }
 
     /** The latest rate that is not later than the day. */

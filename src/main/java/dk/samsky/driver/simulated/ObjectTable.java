@@ -152,7 +152,7 @@ final class ObjectTable {
                 new RemoteId(row.getString(1)),
                 Optional.ofNullable(row.getString(2)).flatMap(Address::parse),
                 Optional.ofNullable(row.getString(3)).map(OperationId::new),
-                new Digest(row.getString(4)),
+                Digest.parse(row.getString(4)),
                 row.getString(5),
                 row.getLong(6),
                 goneAt == 0 ? Optional.empty() : Optional.of(goneAt),

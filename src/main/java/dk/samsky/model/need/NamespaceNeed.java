@@ -22,7 +22,7 @@ public record NamespaceNeed(
         List<Access> access,
         boolean protect) {
     public NamespaceNeed {
-        access = access.stream().toList();
+        access = List.copyOf(access);
     }
 
     public Amounts amounts() {

@@ -29,7 +29,7 @@ public record ServersNeed(
     public record VolumeNeed(String name, ByteSize size) {}
 
     public ServersNeed {
-        volumes = volumes.stream().toList();
+        volumes = List.copyOf(volumes);
     }
 
     /** What all servers of the group take together. */

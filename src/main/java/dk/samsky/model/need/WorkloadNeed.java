@@ -36,9 +36,9 @@ public record WorkloadNeed(
         Span span) {
     public WorkloadNeed {
         labels = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(labels));
-        servers = servers.stream().toList();
-        namespaces = namespaces.stream().toList();
-        rules = rules.stream().toList();
+        servers = List.copyOf(servers);
+        namespaces = List.copyOf(namespaces);
+        rules = List.copyOf(rules);
     }
 
     /** What it takes in all, counted by what it asks for, not by the sizes that hold it. */

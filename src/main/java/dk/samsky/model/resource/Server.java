@@ -37,7 +37,7 @@ public record Server(
         boolean spread)
         implements Resource {
     public Server {
-        volumes = volumes.stream().toList();
+        volumes = List.copyOf(volumes);
     }
 
     @Override

@@ -24,7 +24,7 @@ public record TenantSpace(String displayName, Cidr range, Limits quota, List<Acc
     public record Access(String group, Role role) {}
 
     public TenantSpace {
-        access = access.stream().toList();
+        access = List.copyOf(access);
     }
 
     @Override

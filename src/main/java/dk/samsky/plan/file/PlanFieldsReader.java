@@ -87,7 +87,7 @@ public final class PlanFieldsReader {
         documents
                 .values()
                 .keySet()
-                .forEach(file -> digests.put(file, new Digest(text(documents, file))));
+                .forEach(file -> digests.put(file, Digest.parse(text(documents, file))));
         return new Stamp(
                 new DeploymentId(text(fields, "deployment")),
                 Instant.parse(text(fields, "at")),

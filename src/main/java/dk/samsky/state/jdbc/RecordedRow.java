@@ -46,7 +46,7 @@ final class RecordedRow {
         var location = new Location(lines.next(), lines.next());
         var driver = lines.next();
         var isProtected = lines.next().equals("1");
-        var digest = new Digest(lines.next());
+        var digest = Digest.parse(lines.next());
         var references = addresses.readAll(lines.next());
         return new Recorded(
                 address,
@@ -80,7 +80,7 @@ final class RecordedRow {
     }
 
     static Content content(TenantId tenant, String digest, byte[] text) {
-        return content(tenant, new Digest(digest), text);
+        return content(tenant, Digest.parse(digest), text);
     }
 
     private static Content content(TenantId tenant, Digest digest, byte[] text) {
