@@ -66,7 +66,8 @@ public record Address(TenantId tenant, Optional<String> workload, Kind kind, Str
         return kind.word() + "/" + name;
     }
 
-    // Written out: what records do by themselves is slow until it is compiled, and these are compared by the million.
+    // Written out: what records do by themselves is slow until it is compiled, and these are
+    // compared by the million.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Address address

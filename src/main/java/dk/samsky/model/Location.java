@@ -13,7 +13,8 @@ public record Location(String provider, String region) implements Comparable<Loc
         return byProvider != 0 ? byProvider : region.compareTo(other.region);
     }
 
-    // Written out: what records do by themselves is slow until it is compiled, and these are compared by the million.
+    // Written out: what records do by themselves is slow until it is compiled, and these are
+    // compared by the million.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Location location

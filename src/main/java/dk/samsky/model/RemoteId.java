@@ -10,7 +10,8 @@ public record RemoteId(String value) {
         }
     }
 
-    // Written out: what records do by themselves is slow until it is compiled, and these are compared by the million.
+    // Written out: what records do by themselves is slow until it is compiled, and these are
+    // compared by the million.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof RemoteId id && value.equals(id.value);

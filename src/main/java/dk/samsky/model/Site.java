@@ -13,7 +13,8 @@ public record Site(Location location, String driver) implements Comparable<Site>
         return byLocation != 0 ? byLocation : driver.compareTo(other.driver);
     }
 
-    // Written out: what records do by themselves is slow until it is compiled, and these are compared by the million.
+    // Written out: what records do by themselves is slow until it is compiled, and these are
+    // compared by the million.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Site site

@@ -13,7 +13,8 @@ public record TenantId(String name) implements Comparable<TenantId> {
         return name.compareTo(other.name);
     }
 
-    // Written out: what records do by themselves is slow until it is compiled, and these are compared by the million.
+    // Written out: what records do by themselves is slow until it is compiled, and these are
+    // compared by the million.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof TenantId id && name.equals(id.name);

@@ -17,7 +17,8 @@ public record WorkloadId(TenantId tenant, String name) implements Comparable<Wor
         return byTenant != 0 ? byTenant : name.compareTo(other.name);
     }
 
-    // Written out: what records do by themselves is slow until it is compiled, and these are compared by the million.
+    // Written out: what records do by themselves is slow until it is compiled, and these are
+    // compared by the million.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof WorkloadId id && name.equals(id.name) && tenant.equals(id.tenant);

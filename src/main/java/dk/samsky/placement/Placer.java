@@ -168,7 +168,8 @@ public final class Placer {
         return new Assessed(each.options(), each.kept(), anew);
     }
 
-    private static List<CandidateReport> reports(Assessed exact, Room room, Optional<Location> chosen) {
+    private static List<CandidateReport> reports(
+            Assessed exact, Room room, Optional<Location> chosen) {
         return exact.assessments().stream()
                 .map(assessment -> CandidateReport.of(assessment, exact.options(), room, chosen))
                 .toList();

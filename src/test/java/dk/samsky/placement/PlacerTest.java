@@ -277,8 +277,7 @@ class PlacerTest {
     void explainsEveryCandidateAndWhatWouldMakeItWin() {
         var need = Needs.servers("aarhus", "web", 1);
         var judge = rule("commercial", Policy.Action.DENY, new Finding.Fails("Not there."));
-        var explanation =
-                explain(Estates.small(), judge, Standing.NOTHING, need);
+        var explanation = explain(Estates.small(), judge, Standing.NOTHING, need);
         assertThat(explanation.candidates())
                 .extracting(report ->
                         report.location()
@@ -306,8 +305,7 @@ class PlacerTest {
     @Test
     void explainsThePriceDifference() {
         var need = Needs.servers("aarhus", "web", 1);
-        var explanation =
-                explain(Estates.small(), NO_RULES, Standing.NOTHING, need);
+        var explanation = explain(Estates.small(), NO_RULES, Standing.NOTHING, need);
         assertThat(explanation.candidates())
                 .extracting(report -> report.estimate() + " " + explanation.toWin(report))
                 .containsExactly(
@@ -321,8 +319,7 @@ class PlacerTest {
         var need = Needs.servers("aarhus", "web", 1);
         for (var stays : List.of(Estates.NATIONAL, Estates.COMMERCIAL)) {
             var standing = standing(stays);
-            var explanation =
-                    explain(Estates.small(), NO_RULES, standing, need);
+            var explanation = explain(Estates.small(), NO_RULES, standing, need);
             var other =
                     explanation.candidates().stream()
                             .filter(report -> !report.location().equals(stays))
@@ -341,8 +338,7 @@ class PlacerTest {
         var estate = Estates.small();
         estate.change("commercial", parts -> parts.holding(vcpus(4)));
         var need = Needs.servers("aarhus", "web", 2);
-        var explanation =
-                explain(estate, NO_RULES, Standing.NOTHING, need);
+        var explanation = explain(estate, NO_RULES, Standing.NOTHING, need);
         assertThat(explanation.candidates())
                 .extracting(report -> report.location() + " " + report.isPermitted())
                 .containsExactly("commercial/eu-north true", "national/dk-west true");

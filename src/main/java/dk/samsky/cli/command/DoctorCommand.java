@@ -84,7 +84,10 @@ public final class DoctorCommand implements Command {
 
     private static Finding documents(OpenWorkspace open) throws InterruptedException {
         try {
-            var errors = open.prepared().validate(open.progress()).stream().filter(Diagnostic::isError).count();
+            var errors =
+                    open.prepared().validate(open.progress()).stream()
+                            .filter(Diagnostic::isError)
+                            .count();
             var told =
                     Figures.count(open.workspace().digests().size(), "file")
                             + " read in "

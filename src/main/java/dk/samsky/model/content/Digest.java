@@ -31,7 +31,7 @@ public record Digest(long high, long low) {
     private static long number(byte[] bytes, int from) {
         var number = 0L;
         for (var i = from; i < from + Long.BYTES; i++) {
-            number = number << 8 | bytes[i] & 0xff;
+            number = number << 8 | (bytes[i] & 0xff);
         }
         return number;
     }
