@@ -214,7 +214,7 @@ class ExamplesTest {
                 "providers/prices/national-cloud.csv",
                 "rates.csv",
                 "samsky.yaml",
-                "../../blueprints/web-site.yaml"
+                "blueprints/web-site.yaml"
             })
     void aSavedPlanIsRefusedWhenAFileMovedAndNamesIt(String file) throws IOException {
         var example = Example.of("three-municipalities", folder);
