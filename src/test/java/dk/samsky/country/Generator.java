@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -16,6 +17,8 @@ import java.util.TreeMap;
 public final class Generator {
     private static final String USAGE =
             """
+            src/build/generate denmark DIR
+                the 98 municipalities with their own systems: DIR is examples/denmark
             src/build/generate estate [--tenants 1..98] [--workloads 1..2000] [--providers 1|2] DIR
                 an estate to measure with, into a folder that is empty or not there
             """;
@@ -45,9 +48,18 @@ public final class Generator {
     private static void run(String[] arguments) throws IOException, Refusal {
         var rest = new ArrayDeque<>(Arrays.asList(arguments));
         var what = rest.isEmpty() ? "" : rest.removeFirst();
-        if (!what.equals("estate")) {
-            throw new Refusal("There is nothing '" + what + "' to generate.");
+        switch (what) {
+            case "denmark" -> denmark(rest);
+            case "estate" -> estate(rest);
+            default -> throw new Refusal("There is nothing '" + what + "' to generate.");
         }
+    }
+
+    private static void denmark(Deque<String> rest) throws IOException, Refusal {
+        write(directory(rest), Denmark.files());
+    }
+
+    private static void estate(Deque<String> rest) throws IOException, Refusal {
         var numbers = new TreeMap<>(Map.of("--tenants", 1, "--workloads", 100, "--providers", 1));
         while (rest.size() > 1) {
             var option = rest.removeFirst();
@@ -56,10 +68,7 @@ public final class Generator {
             }
             numbers.put(option, number(option, rest.removeFirst()));
         }
-        if (rest.isEmpty() || rest.getFirst().startsWith("-")) {
-            throw new Refusal("The folder is missing.");
-        }
-        var directory = Path.of(rest.getFirst());
+        var directory = directory(rest);
         if (Files.exists(directory) && !isEmpty(directory)) {
             throw new Refusal(directory + " is not an empty folder.");
         }
@@ -70,6 +79,13 @@ public final class Generator {
                                 numbers.get("--workloads"),
                                 numbers.get("--providers"))
                         .files());
+    }
+
+    private static Path directory(Deque<String> rest) throws Refusal {
+        if (rest.size() != 1 || rest.getFirst().startsWith("-")) {
+            throw new Refusal("One folder is to be named.");
+        }
+        return Path.of(rest.getFirst());
     }
 
     private static boolean isEmpty(Path directory) throws IOException {

@@ -1,11 +1,7 @@
 package dk.samsky.country;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * One of the 98 municipalities, as {@code municipalities.csv} beside this class has them.
@@ -18,7 +14,7 @@ record Municipality(
         String code, String name, String officialName, String region, String cvr, int inhabitants) {
     /** All of them, in order of their codes. */
     static List<Municipality> all() {
-        return rows("municipalities.csv").stream()
+        return Table.rows("municipalities.csv").stream()
                 .map(cells ->
                         new Municipality(
                                 cells.get(0),
@@ -28,22 +24,6 @@ record Municipality(
                                 cells.get(4),
                                 Integer.parseInt(cells.get(5))))
                 .toList();
-    }
-
-    /** The rows of a table beside this class, without its head and what it says of itself. */
-    private static List<List<String>> rows(String table) {
-        try (var in = Municipality.class.getResourceAsStream(table)) {
-            return new String(
-                            Objects.requireNonNull(in, table).readAllBytes(),
-                            StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .skip(1)
-                    .map(line -> List.of(line.split(",", -1)))
-                    .toList();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 
     /** Its name as a tenant's: a DNS label. */
