@@ -32,10 +32,12 @@ class ExamplesTest {
 
     @TempDir private Path folder;
 
+    /** All but the whole country: {@link DenmarkRunTest} makes one municipality of it. */
     static List<String> examples() throws IOException {
         try (var found = Files.list(EXAMPLES)) {
             return found.filter(folder -> Files.exists(folder.resolve("samsky.yaml")))
                     .map(folder -> folder.getFileName().toString())
+                    .filter(name -> !name.equals("denmark"))
                     .sorted()
                     .toList();
         }

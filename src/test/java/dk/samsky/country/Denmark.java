@@ -3,7 +3,9 @@ package dk.samsky.country;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/** The example of the whole country: 98 municipalities, each with the systems that it has itself. */
+/**
+ * The example of the whole country: 98 municipalities, each with the systems that it has itself.
+ */
 final class Denmark {
     private static final String WORKSPACE =
             """
@@ -43,24 +45,24 @@ final class Denmark {
         return files;
     }
 
-    /** Its quota has room for about a quarter more than the estimate of what it needs. */
-    private static String tenant(Municipality municipality) {
+    /** Its quota has room for a tenth more at least than the estimate of what it needs. */
+    static String tenant(Municipality municipality) {
         var name = municipality.tenant();
         var thousands = (municipality.inhabitants() + 999) / 1_000;
         return """
-                apiVersion: samsky.dk/v1
-                kind: Tenant
-                metadata: {name: %1$s, labels: {region: %2$s}}
-                spec:
-                  displayName: %3$s
-                  municipalityCode: "%4$s"
-                  cvr: "%5$s"
-                  inhabitants: %6$d   # 1 January 2020
-                  quota: {vcpus: %7$d, memory: %8$dGi, storage: %9$dTi, servers: %10$d, namespaces: 20}
-                  access:
-                    - {group: %1$s-it-drift, role: operator}
-                    - {group: %1$s-it-ledelse, role: viewer}
-                """
+        apiVersion: samsky.dk/v1
+        kind: Tenant
+        metadata: {name: %1$s, labels: {region: %2$s}}
+        spec:
+          displayName: %3$s
+          municipalityCode: "%4$s"
+          cvr: "%5$s"
+          inhabitants: %6$d   # 1 January 2020
+          quota: {vcpus: %7$d, memory: %8$dGi, storage: %9$dTi, servers: %10$d, namespaces: 20}
+          access:
+            - {group: %1$s-it-drift, role: operator}
+            - {group: %1$s-it-ledelse, role: viewer}
+        """
                 .formatted(
                         name,
                         municipality.regionLabel(),
@@ -68,8 +70,8 @@ final class Denmark {
                         municipality.code(),
                         municipality.cvr(),
                         municipality.inhabitants(),
-                        300 + 16 * thousands,
-                        1_300 + 72 * thousands,
+                        450 + 14 * thousands,
+                        2_200 + 65 * thousands,
                         5 + 3 * thousands / 2,
                         80 + 3 * thousands);
     }
