@@ -43,6 +43,7 @@ class OneMistakeTest {
         "dangerousTexts",
         "parameters",
         "variants",
+        "defaults",
         "references"
     })
     void isToldOnceAtItsPlace(Case mistake) throws IOException {
@@ -338,7 +339,11 @@ class OneMistakeTest {
                         ARCHIVE,
                         "confidentiality: sensitive",
                         "confidentiality: internal",
-                        "DOC-519 8:27"),
+                        "DOC-519 8:27"));
+    }
+
+    static Stream<Case> defaults() {
+        return Stream.of(
                 new Case(
                         "components besides a base",
                         ARCHIVE,
