@@ -132,16 +132,24 @@ final class Expansion {
             return Optional.empty();
         }
         return Optional.ofNullable(given)
-                .or(() -> parameter.fallback().flatMap(written -> fallback(written, before)))
+                .or(() ->
+                        parameter
+                                .fallback()
+                                .flatMap(written -> fallback(parameter, written, before)))
                 .flatMap(value ->
                         new ParameterCheck(parameter, problem -> report(problem.with(related)))
                                 .check(value));
     }
 
     private Optional<Located<Value>> fallback(
-            Templated<Value> written, SequencedMap<String, Value> before) {
-        if (written instanceof Templated.Computed && problems.hasErrors()) {
-            return Optional.empty(); // it may need the value that is wrong
+            Parameter parameter, Templated<Value> written, SequencedMap<String, Value> before) {
+        if (written instanceof Templated.Computed<Value> computed
+                && problems.hasErrors()
+                && compiled.blueprint().parameters().keySet().stream()
+                        .takeWhile(name -> !name.equals(parameter.name()))
+                        .anyMatch(name ->
+                                !before.containsKey(name) && computed.text().contains(name))) {
+            return Optional.empty(); // it needs the value that is wrong, which has been told
         }
         return new Evaluation(compiled, workload, new Fields(before), problems)
                 .value(written)

@@ -125,6 +125,21 @@ class DefaultsTest {
     }
 
     @Test
+    void whatNeedsAWrongValueIsNotToldAsWellAndWhatDoesNotIs() {
+        var problems =
+                expand(
+                        Map.of("people", Value.of("many")),
+                        scaled(
+                                PEOPLE,
+                                SERVERS,
+                                ROOM,
+                                parameter("x", Parameter.Type.INTEGER, "${tenant.labels.region}")));
+        assertThat(problems.diagnostics())
+                .extracting(problem -> problem.code().id())
+                .containsExactly("BP-103", "BP-106");
+    }
+
+    @Test
     void haveNoValueWhereTheTenantDoesNotSay() {
         var region = parameter("region", Parameter.Type.TEXT, "${tenant.labels.region}");
         assertThat(expand(Map.of(), scaled(PEOPLE, SERVERS, ROOM, region)).diagnostics())
