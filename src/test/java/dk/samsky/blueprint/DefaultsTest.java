@@ -67,6 +67,7 @@ class DefaultsTest {
                 "INTEGER | ${string(people)} | BP-008 | The default of 'x' gives a text.",
                 "INTEGER | ${people}0 | BP-008 | The default of 'x' gives a text.",
                 "QUANTITY | ${people > 1} | BP-008 | The default of 'x' gives true or false.",
+                "INTEGER | ${tenant.name} | BP-008 | The default of 'x' gives a text.",
                 "TEXT | ${people} | BP-008 | The default of 'x' gives a whole number.",
                 "BOOLEAN | ${people} | BP-008 | The default of 'x' gives a whole number.",
                 "INTEGER | ${poeple} | EX-002 | The expression speaks of 'poeple', which nobody"
