@@ -17,7 +17,7 @@ finish() {
     rm -rf "$folder"
 }
 trap finish EXIT
-workspace=$folder/examples/workspace
+workspace=$folder/workspace
 
 fail() {
     printf 'kill-apply: round %s, seed %s: %s\n' "$round" "$seed" "$*" >&2
@@ -47,9 +47,7 @@ remembered() {
 
 # A copy whose clouds answer slowly enough to be hit.
 copy() {
-    rm -rf "$folder/examples" "$folder/blueprints"
-    mkdir -p "$folder/examples"
-    cp -R "$root/blueprints" "$folder/blueprints"
+    rm -rf "$workspace"
     cp -R "$root/examples/three-municipalities" "$workspace"
     rm -rf "$workspace/.samsky"
     sed -i 's/, latency: [0-9]*ms//; s/{driver: simulated}/{driver: simulated, latency: 40ms}/' "$workspace"/providers/*.yaml

@@ -35,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 class PoliciesGuideTest {
     private static final Path GUIDE = Path.of("src/docs/policies.md");
     private static final Path EXAMPLE = Path.of("examples/three-municipalities");
-    private static final Path SHELF = Path.of("blueprints");
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     private static final TenantId VIBORG = new TenantId("viborg");
     private static final Location DENMARK = new Location("national-cloud", "dk-east");
@@ -51,7 +50,6 @@ class PoliciesGuideTest {
         var workspace = folder.resolve("examples/three-municipalities");
         Files.createDirectories(workspace.getParent());
         copy(EXAMPLE, workspace);
-        copy(SHELF, folder.resolve("blueprints"));
         var rules =
                 Pattern.compile("(?s)```yaml\n(.*?)```")
                         .matcher(Files.readString(GUIDE))

@@ -11,6 +11,8 @@ public enum BlueprintCode implements Code {
     RULE_ENDS("BP-005", "Rule joins what it cannot join"),
     MOVED("BP-006", "Renaming does not fit the components"),
     CONDITION("BP-007", "Condition is neither true nor false"),
+    DEFAULT_TYPE("BP-008", "Default is of another type"),
+    DEFAULT_ORDER("BP-009", "Default needs what comes after it"),
     UNKNOWN_BLUEPRINT("BP-100", "Unknown blueprint"),
     UNKNOWN_PARAMETER("BP-101", "Unknown parameter"),
     MISSING_PARAMETER("BP-102", "Parameter is missing"),

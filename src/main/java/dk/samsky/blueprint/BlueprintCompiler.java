@@ -8,7 +8,6 @@ import dk.samsky.diagnostic.Problems;
 import dk.samsky.diagnostic.Span;
 import dk.samsky.document.Blueprint;
 import dk.samsky.document.Component;
-import dk.samsky.document.Located;
 import dk.samsky.document.Parameter;
 import dk.samsky.document.Templated;
 import dk.samsky.expression.Expressions;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Checks one blueprint for itself, and compiles its expressions. */
 final class BlueprintCompiler {
@@ -37,22 +37,35 @@ final class BlueprintCompiler {
     private final Blueprint blueprint;
     private final Expressions expressions;
     private final Problems problems = new Problems();
-    private final IdentityHashMap<Templated.Computed<?>, Template> templates =
-            new IdentityHashMap<>();
+    private final IdentityHashMap<Templated.Computed<?>, Template> templates;
     private final Names names;
 
-    private BlueprintCompiler(Blueprint blueprint, Expressions expressions) {
+    private BlueprintCompiler(
+            Blueprint blueprint,
+            IdentityHashMap<Templated.Computed<?>, Template> templates,
+            Expressions expressions) {
         this.blueprint = blueprint;
+        this.templates = templates;
         this.expressions = expressions;
         this.names = names(blueprint);
     }
 
     static Checked<CompiledBlueprint> compile(Blueprint blueprint, Expressions expressions) {
-        return new BlueprintCompiler(blueprint, expressions).compile();
+        return new BlueprintCompiler(blueprint, new IdentityHashMap<>(), expressions).compile();
+    }
+
+    /** Compiles one that is based on another: nothing but the defaults that are its own. */
+    static Checked<CompiledBlueprint> compile(
+            Blueprint blueprint, CompiledBlueprint base, Expressions expressions) {
+        var compiler = new BlueprintCompiler(blueprint, base.templates(), expressions);
+        var inherited = base.blueprint().parameters();
+        compiler.compileDefaults(parameter -> !parameter.equals(inherited.get(parameter.name())));
+        return compiler.problems.conclude(new CompiledBlueprint(blueprint, compiler.templates));
     }
 
     private Checked<CompiledBlueprint> compile() {
         blueprint.parameters().values().forEach(this::checkParameter);
+        compileDefaults(_ -> true);
         blueprint.components().values().forEach(this::compile);
         for (var rule : blueprint.rules()) {
             rule.when().ifPresent(this::compileCondition);
@@ -66,14 +79,7 @@ final class BlueprintCompiler {
         var names = Names.NONE;
         for (var parameter : blueprint.parameters().values()) {
             if (isUsable(parameter.name())) {
-                names =
-                        names.with(
-                                parameter.name(),
-                                switch (parameter.type()) {
-                                    case INTEGER, QUANTITY -> Names.Type.INTEGER;
-                                    case TEXT -> Names.Type.TEXT;
-                                    case BOOLEAN -> Names.Type.BOOLEAN;
-                                });
+                names = names.with(parameter.name(), DefaultCompiler.type(parameter.type()));
             }
         }
         return names.with(TENANT, TENANT_FIELDS).with(WORKLOAD, WORKLOAD_FIELDS);
@@ -97,25 +103,6 @@ final class BlueprintCompiler {
                             + "'.",
                     "Choose another name, such as '" + usableName(parameter.name()) + "'.");
         }
-        parameter
-                .fallback()
-                .ifPresent(value ->
-                        new ParameterCheck(
-                                        parameter,
-                                        problem ->
-                                                problems.add(
-                                                        new Diagnostic(
-                                                                BlueprintCode.PARAMETER_DEFAULT,
-                                                                problem.severity(),
-                                                                problem.span(),
-                                                                problem.address(),
-                                                                "The default does not fit: "
-                                                                        + problem.what(),
-                                                                problem.why(),
-                                                                "Change the default, or what the"
-                                                                        + " parameter allows.",
-                                                                problem.related())))
-                                .check(new Located<>(value, parameter.span())));
     }
 
     private static String usableName(String name) {
@@ -123,6 +110,13 @@ final class BlueprintCompiler {
         return (letters.isEmpty() || Character.isDigit(letters.charAt(0)) ? "p" : "")
                 + letters
                 + (isUsable(letters) || !letters.equals(name) ? "" : "Value");
+    }
+
+    private void compileDefaults(Predicate<Parameter> which) {
+        var defaults = new DefaultCompiler(blueprint, names, expressions, problems);
+        blueprint.parameters().values().stream()
+                .filter(which)
+                .forEach(parameter -> defaults.compile(parameter, templates));
     }
 
     private void compile(Component component) {

@@ -36,6 +36,11 @@ final class CompiledBlueprint {
         this.flows = blueprint.rules().stream().map(Flow::of).toList();
     }
 
+    /** A copy to go on from. */
+    IdentityHashMap<Templated.Computed<?>, Template> templates() {
+        return new IdentityHashMap<>(templates);
+    }
+
     Blueprint blueprint() {
         return blueprint;
     }

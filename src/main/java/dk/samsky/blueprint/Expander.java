@@ -34,8 +34,19 @@ public final class Expander {
             SequencedMap<String, Blueprint> blueprints, Expressions expressions) {
         var problems = new Problems();
         var compiled = new TreeMap<String, CompiledBlueprint>();
-        blueprints.forEach((name, blueprint) ->
+        blueprints.forEach((name, blueprint) -> {
+            if (blueprint.basedOn().isEmpty()) {
                 problems.take(BlueprintCompiler.compile(blueprint, expressions))
+                        .ifPresent(done -> compiled.put(name, done));
+            }
+        });
+        blueprints.forEach((name, blueprint) ->
+                blueprint
+                        .basedOn()
+                        .map(compiled::get) // a base with mistakes has been told of
+                        .flatMap(base ->
+                                problems.take(
+                                        BlueprintCompiler.compile(blueprint, base, expressions)))
                         .ifPresent(done -> compiled.put(name, done)));
         return problems.conclude(new Expander(compiled));
     }

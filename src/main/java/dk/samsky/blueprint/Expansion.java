@@ -9,6 +9,7 @@ import dk.samsky.diagnostic.Span;
 import dk.samsky.document.Component;
 import dk.samsky.document.Located;
 import dk.samsky.document.Parameter;
+import dk.samsky.document.Templated;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.Workload;
 import dk.samsky.model.content.Fields;
@@ -101,9 +102,6 @@ final class Expansion {
                         reportUnknown(name, given.span());
                     }
                 });
-        for (var parameter : blueprint.parameters().values()) {
-            parameterValue(parameter).ifPresent(value -> values.put(parameter.name(), value));
-        }
         values.put(BlueprintCompiler.TENANT, new Value.Group(tenantFields()));
         values.put(
                 BlueprintCompiler.WORKLOAD,
@@ -112,24 +110,50 @@ final class Expansion {
                                 .text("name", workload.id().name())
                                 .group("labels", labels(workload.metadata().labels()))
                                 .build()));
+        for (var parameter : blueprint.parameters().values()) {
+            parameterValue(parameter, values)
+                    .ifPresent(value -> values.put(parameter.name(), value));
+        }
         return new Fields(values);
     }
 
     /**
      * What the workload gives, else the default; empty if there is neither or it does not fit,
      * which is then told.
+     *
+     * @param before the values that a default may speak of
      */
-    private Optional<Value> parameterValue(Parameter parameter) {
+    private Optional<Value> parameterValue(
+            Parameter parameter, SequencedMap<String, Value> before) {
         var related = new Related(parameter.span(), "the parameter");
-        var fallback = parameter.fallback().map(value -> new Located<>(value, parameter.span()));
-        var given =
-                Optional.ofNullable(workload.parameters().get(parameter.name())).or(() -> fallback);
-        if (given.isEmpty()) {
+        var given = workload.parameters().get(parameter.name());
+        if (given == null && parameter.fallback().isEmpty()) {
             report(missing(parameter).with(related));
             return Optional.empty();
         }
-        return new ParameterCheck(parameter, problem -> report(problem.with(related)))
-                .check(given.get());
+        return Optional.ofNullable(given)
+                .or(() ->
+                        parameter
+                                .fallback()
+                                .flatMap(written -> fallback(parameter, written, before)))
+                .flatMap(value ->
+                        new ParameterCheck(parameter, problem -> report(problem.with(related)))
+                                .check(value));
+    }
+
+    private Optional<Located<Value>> fallback(
+            Parameter parameter, Templated<Value> written, SequencedMap<String, Value> before) {
+        if (written instanceof Templated.Computed<Value> computed
+                && problems.hasErrors()
+                && compiled.blueprint().parameters().keySet().stream()
+                        .takeWhile(name -> !name.equals(parameter.name()))
+                        .anyMatch(name ->
+                                !before.containsKey(name) && computed.text().contains(name))) {
+            return Optional.empty(); // it needs the value that is wrong, which has been told
+        }
+        return new Evaluation(compiled, workload, new Fields(before), problems)
+                .value(written)
+                .map(value -> new Located<>(value, written.span()));
     }
 
     private Diagnostic missing(Parameter parameter) {

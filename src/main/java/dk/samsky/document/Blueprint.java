@@ -11,6 +11,8 @@ import java.util.SequencedMap;
 /**
  * A parameterised, reusable description of a workload.
  *
+ * @param basedOn the blueprint whose components, rules and names of parameters these are, if it has
+ *     none of its own
  * @param parameters by name, in the order written
  * @param components by name, in the order written
  * @param rules what may flow between components, the internet and ranges
@@ -19,6 +21,7 @@ import java.util.SequencedMap;
 public record Blueprint(
         Metadata metadata,
         String description,
+        Optional<String> basedOn,
         SequencedMap<String, Parameter> parameters,
         DataClass data,
         SequencedMap<String, Component> components,

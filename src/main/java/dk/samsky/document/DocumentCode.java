@@ -69,7 +69,9 @@ public enum DocumentCode implements Code {
     OVERLAPPING_RANGES("DOC-514", "Address ranges overlap"),
     NO_TENANT("DOC-515", "A tenant is not described"),
     SAME_MUNICIPALITY("DOC-516", "Two tenants are one municipality"),
-    NO_RATE("DOC-517", "No conversion rate");
+    NO_RATE("DOC-517", "No conversion rate"),
+    BASED_TWICE("DOC-518", "A base that is based on another"),
+    DATA_LOWERED("DOC-519", "A data class is lower than its base's");
 
     private final String id;
     private final String title;

@@ -2,6 +2,7 @@ package dk.samsky.report;
 
 import static dk.samsky.report.Columns.cell;
 
+import dk.samsky.document.Blueprint;
 import dk.samsky.placement.CandidateReport;
 import dk.samsky.placement.Check;
 import dk.samsky.placement.Explanation;
@@ -18,11 +19,19 @@ public final class ExplainText {
 
     private ExplainText() {}
 
-    /** The explanation. */
-    public static String of(Explanation explanation, Look look) {
+    /**
+     * The explanation.
+     *
+     * @param blueprint what the workload is made from
+     */
+    public static String of(Explanation explanation, Blueprint blueprint, Look look) {
         var text = new StringBuilder();
         text.append(look.paint().of(Role.STRONG, explanation.workload().toString())).append('\n');
-        text.append("  ")
+        text.append("  is ")
+                .append(blueprint.name())
+                .append(": ")
+                .append(blueprint.description())
+                .append(".\n  ")
                 .append(
                         explanation
                                 .placement()

@@ -9,6 +9,7 @@ import dk.samsky.document.Blueprint;
 import dk.samsky.document.Component;
 import dk.samsky.document.Located;
 import dk.samsky.document.Parameter;
+import dk.samsky.document.Templated;
 import dk.samsky.document.Workload;
 import dk.samsky.document.Workload.DataClaim;
 import dk.samsky.expression.Expression;
@@ -179,7 +180,9 @@ class ExpanderTest {
                                         "one",
                                         Parameter.Type.TEXT,
                                         "",
-                                        Optional.of(Value.of("a")),
+                                        Optional.of(
+                                                new Templated.Fixed<>(
+                                                        Value.of("a"), Estate.span("a"))),
                                         Optional.empty(),
                                         Optional.empty(),
                                         List.of("small", "large"),
@@ -212,7 +215,7 @@ class ExpanderTest {
                 "one",
                 Parameter.Type.TEXT,
                 "",
-                Optional.of(Value.of("small")),
+                Optional.of(new Templated.Fixed<>(Value.of("small"), Estate.span("small"))),
                 Optional.empty(),
                 Optional.empty(),
                 List.of("small", "large"),

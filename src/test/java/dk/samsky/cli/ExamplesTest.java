@@ -32,10 +32,12 @@ class ExamplesTest {
 
     @TempDir private Path folder;
 
+    /** All but the whole country: {@link DenmarkRunTest} makes one municipality of it. */
     static List<String> examples() throws IOException {
         try (var found = Files.list(EXAMPLES)) {
             return found.filter(folder -> Files.exists(folder.resolve("samsky.yaml")))
                     .map(folder -> folder.getFileName().toString())
+                    .filter(name -> !name.equals("denmark"))
                     .sorted()
                     .toList();
         }
@@ -214,7 +216,7 @@ class ExamplesTest {
                 "providers/prices/national-cloud.csv",
                 "rates.csv",
                 "samsky.yaml",
-                "../../blueprints/web-site.yaml"
+                "blueprints/web-site.yaml"
             })
     void aSavedPlanIsRefusedWhenAFileMovedAndNamesIt(String file) throws IOException {
         var example = Example.of("three-municipalities", folder);

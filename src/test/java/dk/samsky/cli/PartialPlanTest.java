@@ -33,7 +33,6 @@ class PartialPlanTest {
     @BeforeEach
     void copyTheExample() throws IOException {
         workspace = folder.resolve("examples/three-municipalities");
-        copy(Path.of("blueprints"), folder.resolve("blueprints"));
         copy(Path.of("examples/three-municipalities"), workspace);
     }
 

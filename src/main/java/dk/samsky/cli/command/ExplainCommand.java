@@ -11,11 +11,14 @@ import dk.samsky.cli.syntax.Operand;
 import dk.samsky.cli.syntax.Syntax;
 import dk.samsky.cli.syntax.UsageException;
 import dk.samsky.cli.terminal.Terminal;
+import dk.samsky.document.Blueprint;
+import dk.samsky.document.Workspace;
 import dk.samsky.model.Names;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.WorkloadId;
 import dk.samsky.report.ExplainText;
 import dk.samsky.report.json.PlacementJson;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -60,15 +63,28 @@ public final class ExplainCommand implements Command {
             }
             var explanation =
                     open.take(open.planner(open.prepared()).explain(workload)).orElseThrow();
+            var blueprint = blueprint(open.workspace(), workload);
             open.quiet();
             new Output(arguments, terminal)
                     .give(
                             Output.Result.of(
-                                    () -> ExplainText.of(explanation, terminal.outLook()),
-                                    () -> PlacementJson.of(explanation, open.warnings())),
+                                    () ->
+                                            ExplainText.of(
+                                                    explanation, blueprint, terminal.outLook()),
+                                    () ->
+                                            PlacementJson.of(
+                                                    explanation, blueprint, open.warnings())),
                             open.warnings());
             return ExitStatus.DONE;
         }
+    }
+
+    /** Binding has seen to it that there is one. */
+    private static Blueprint blueprint(Workspace workspace, WorkloadId workload) {
+        return Optional.ofNullable(workspace.tenants().get(workload.tenant()))
+                .map(tenant -> tenant.workloads().get(workload.name()))
+                .map(document -> workspace.blueprints().get(document.blueprint().value()))
+                .orElseThrow();
     }
 
     private static WorkloadId parse(String text) {

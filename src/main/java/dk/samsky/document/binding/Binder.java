@@ -5,8 +5,10 @@ import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.diagnostic.Related;
 import dk.samsky.diagnostic.Span;
+import dk.samsky.document.Blueprint;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.DocumentKind;
+import dk.samsky.document.Metadata;
 import dk.samsky.document.Provider;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.Workload;
@@ -48,7 +50,8 @@ public final class Binder {
      */
     public Checked<Workspace> bind() {
         checkNames();
-        var known = Known.of(documents, read);
+        var blueprints = new VariantBinder(documents, problems).bind();
+        var known = Known.of(documents, blueprints, read);
         for (var workload : documents.workloads()) {
             new WorkloadCheck(workload, known, problems).check();
         }
@@ -59,7 +62,7 @@ public final class Binder {
         for (var blueprint : documents.blueprints()) {
             BlueprintCheck.check(blueprint, documents.providers(), problems);
         }
-        return conclude();
+        return conclude(known.blueprints());
     }
 
     /**
@@ -89,7 +92,7 @@ public final class Binder {
         }
     }
 
-    private Checked<Workspace> conclude() {
+    private Checked<Workspace> conclude(SequencedMap<String, Blueprint> blueprints) {
         var workspaces = documents.workspaces();
         if (workspaces.isEmpty()) {
             if (!problems.hasErrors()) {
@@ -106,8 +109,8 @@ public final class Binder {
         var workspace =
                 new Workspace(
                         settings,
-                        tenants(),
-                        byName(documents.blueprints(), blueprint -> blueprint.name()),
+                        tenants(blueprints),
+                        blueprints,
                         byName(providers(settings.clouds()), provider -> provider.name()),
                         byName(documents.policies(), policy -> policy.name()),
                         new LinkedHashMap<>(digests));
@@ -122,12 +125,12 @@ public final class Binder {
         };
     }
 
-    private SequencedMap<TenantId, Tenant> tenants() {
+    private SequencedMap<TenantId, Tenant> tenants(SequencedMap<String, Blueprint> blueprints) {
         var workloads = new HashMap<TenantId, SequencedMap<String, Workload>>();
         for (var workload : documents.workloads()) {
             workloads
                     .computeIfAbsent(workload.id().tenant(), _ -> new TreeMap<>())
-                    .put(workload.id().name(), workload);
+                    .put(workload.id().name(), labelled(workload, blueprints));
         }
         var tenants = new TreeMap<TenantId, Tenant>();
         for (var tenant : documents.tenants()) {
@@ -148,6 +151,26 @@ public final class Binder {
                             own));
         }
         return tenants;
+    }
+
+    /** A workload has the labels of its blueprint; of one that both have, its own. */
+    private static Workload labelled(
+            Workload workload, SequencedMap<String, Blueprint> blueprints) {
+        var blueprint = blueprints.get(workload.blueprint().value());
+        if (blueprint == null || blueprint.metadata().labels().isEmpty()) {
+            return workload;
+        }
+        var labels = new LinkedHashMap<>(blueprint.metadata().labels());
+        labels.putAll(workload.metadata().labels());
+        return new Workload(
+                workload.id(),
+                new Metadata(workload.metadata().name(), labels, workload.metadata().span()),
+                workload.blueprint(),
+                workload.parameters(),
+                workload.data(),
+                workload.provider(),
+                workload.region(),
+                workload.movedFrom());
     }
 
     private static <T> SequencedMap<String, T> byName(List<T> all, Function<T, String> name) {

@@ -12,10 +12,12 @@ import dk.samsky.model.Names;
 import dk.samsky.model.TenantId;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -29,10 +31,13 @@ import java.util.function.Predicate;
 record Known(
         Map<DocumentKind, NavigableSet<String>> names,
         Map<String, NavigableSet<String>> workloads,
-        Map<String, Blueprint> blueprints,
+        SequencedMap<String, Blueprint> blueprints,
         Map<String, Provider> providers,
         NavigableSet<String> unsound) {
-    static Known of(Documents documents, Predicate<TenantId> read) {
+    /**
+     * @param whole the blueprints of which all is known
+     */
+    static Known of(Documents documents, List<Blueprint> whole, Predicate<TenantId> read) {
         var names = new EnumMap<DocumentKind, NavigableSet<String>>(DocumentKind.class);
         var workloads = new TreeMap<String, NavigableSet<String>>();
         for (var head : documents.heads()) {
@@ -49,15 +54,16 @@ record Known(
             }
         }
         var blueprints = new TreeMap<String, Blueprint>();
-        documents.blueprints().forEach(blueprint -> blueprints.put(blueprint.name(), blueprint));
+        whole.forEach(blueprint -> blueprints.put(blueprint.name(), blueprint));
         var providers = new TreeMap<String, Provider>();
         documents.providers().forEach(provider -> providers.put(provider.name(), provider));
-        return new Known(
-                names,
-                workloads,
-                blueprints,
-                providers,
-                new TreeSet<>(documents.unsoundBlueprints()));
+        var unsound = new TreeSet<>(documents.unsoundBlueprints());
+        whole.stream()
+                .filter(blueprint -> blueprint.basedOn().filter(unsound::contains).isPresent())
+                .map(Blueprint::name)
+                .toList()
+                .forEach(unsound::add);
+        return new Known(names, workloads, blueprints, providers, unsound);
     }
 
     boolean has(DocumentKind kind, String name) {

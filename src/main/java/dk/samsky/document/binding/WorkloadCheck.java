@@ -88,9 +88,10 @@ record WorkloadCheck(Workload workload, Known known, Problems problems) {
     }
 
     private void checkParameters(Blueprint blueprint) {
+        var isUnsound = known.unsound().contains(blueprint.name());
         for (var given : workload.parameters().entrySet()) {
             var parameter = blueprint.parameters().get(given.getKey());
-            if (parameter == null && known.unsound().contains(blueprint.name())) {
+            if (parameter == null && isUnsound) {
                 continue; // it may be one that could not be read
             }
             if (parameter == null) {
@@ -112,6 +113,7 @@ record WorkloadCheck(Workload workload, Known known, Problems problems) {
         }
         for (var parameter : blueprint.parameters().values()) {
             if (parameter.fallback().isEmpty()
+                    && !isUnsound // its default may be what could not be read
                     && !workload.parameters().containsKey(parameter.name())) {
                 var meant = NearName.find(parameter.name(), workload.parameters().keySet());
                 tell(

@@ -8,8 +8,10 @@ import dk.samsky.document.Component;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.Located;
 import dk.samsky.document.Metadata;
+import dk.samsky.document.Node;
 import dk.samsky.document.Parameter;
 import dk.samsky.document.Templated;
+import dk.samsky.document.Variant;
 import dk.samsky.document.Workload.DataClaim;
 import dk.samsky.document.schema.Field;
 import dk.samsky.document.schema.ListShape;
@@ -20,8 +22,11 @@ import dk.samsky.document.schema.ObjectShape;
 import dk.samsky.document.schema.Reading;
 import dk.samsky.document.schema.ScalarShape;
 import dk.samsky.document.schema.Scalars;
+import dk.samsky.document.schema.Schemas;
 import dk.samsky.document.schema.Shape;
 import dk.samsky.document.schema.TemplatedShape;
+import dk.samsky.model.content.Fields;
+import dk.samsky.model.content.Value;
 import dk.samsky.model.data.DataClass;
 import dk.samsky.model.resource.TrafficRule;
 import dk.samsky.model.resource.TrafficRule.Peer;
@@ -113,6 +118,22 @@ final class BlueprintShape {
                     "components",
                     new ComponentsShape(),
                     "Its parts by name, and 'rules': what may flow between them.");
+    private static final Field<String> BASED_ON =
+            Field.required(
+                    "basedOn",
+                    Scalars.name(40),
+                    "The blueprint that it has its components and parameters from.");
+    private static final Field<SequencedMap<String, Located<Value>>> DEFAULTS =
+            Field.optional(
+                            "defaults",
+                            new MapShape<>(
+                                    "values by the names of parameters",
+                                    ParameterShape.name(),
+                                    new WorkloadShape.ValueShape(),
+                                    0),
+                            "Other defaults for parameters of that blueprint; a text may hold"
+                                    + " expressions.")
+                    .orGoOnWith(Collections.unmodifiableSequencedMap(new LinkedHashMap<>()));
     private static final Field<List<Move>> MOVED =
             Field.optional(
                             "moved",
@@ -132,26 +153,86 @@ final class BlueprintShape {
                     .orGoOnWith(List.of());
 
     /** All of a blueprint but its metadata. */
-    record Spec(
+    sealed interface Spec {
+        /** A {@link Blueprint}, or a {@link Variant}. */
+        Object named(Metadata metadata);
+    }
+
+    /** With components of its own. */
+    record Whole(
             String description,
             SequencedMap<String, Parameter> parameters,
             DataClass data,
             SequencedMap<String, Component> components,
             List<Rule> rules,
-            SequencedMap<String, String> moved) {
-        Blueprint named(Metadata metadata) {
-            return new Blueprint(metadata, description, parameters, data, components, rules, moved);
+            SequencedMap<String, String> moved)
+            implements Spec {
+        @Override
+        public Blueprint named(Metadata metadata) {
+            return new Blueprint(
+                    metadata,
+                    description,
+                    Optional.empty(),
+                    parameters,
+                    data,
+                    components,
+                    rules,
+                    moved);
+        }
+    }
+
+    /** With those of another. */
+    record Based(
+            String description,
+            Located<String> basedOn,
+            SequencedMap<String, Located<Value>> defaults,
+            DataClaim data)
+            implements Spec {
+        @Override
+        public Variant named(Metadata metadata) {
+            return new Variant(metadata, description, basedOn, defaults, data);
+        }
+    }
+
+    private static final ObjectShape<Spec> WHOLE =
+            new ObjectShape<>(
+                    "the spec of a blueprint",
+                    "A parameterised, reusable description of a workload.",
+                    List.of(DESCRIPTION, PARAMETERS, WorkloadShape.DATA, COMPONENTS, MOVED),
+                    BlueprintShape::make);
+    private static final ObjectShape<Spec> BASED =
+            new ObjectShape<>(
+                    "the spec of a blueprint that is based on another",
+                    "Another blueprint with other defaults.",
+                    List.of(DESCRIPTION, BASED_ON, DEFAULTS, WorkloadShape.DATA),
+                    members ->
+                            Optional.of(
+                                    new Based(
+                                            members.get(DESCRIPTION),
+                                            members.locate(BASED_ON).orElseThrow(),
+                                            members.get(DEFAULTS),
+                                            members.get(WorkloadShape.DATA))));
+
+    /** Either of them: the key 'basedOn' decides. */
+    private record SpecShape() implements Shape<Spec> {
+        @Override
+        public Optional<Spec> read(Node node, Reading reading) {
+            var isBased =
+                    node instanceof Node.Mapping mapping
+                            && mapping.find(BASED_ON.key()).isPresent();
+            return (isBased ? BASED : WHOLE).read(node, reading);
+        }
+
+        @Override
+        public Fields schema() {
+            return Schemas.anyOf(List.of(WHOLE.schema(), BASED.schema()));
         }
     }
 
     private BlueprintShape() {}
 
     static Shape<Spec> spec() {
-        return new ObjectShape<>(
-                "the spec of a blueprint",
-                "A parameterised, reusable description of a workload.",
-                List.of(DESCRIPTION, PARAMETERS, WorkloadShape.DATA, COMPONENTS, MOVED),
-                BlueprintShape::make);
+        return new SpecShape();
     }
 
     private static Optional<Spec> make(Members members) {
@@ -161,7 +242,7 @@ final class BlueprintShape {
             checkFlow(flow, components.names(), reading);
         }
         return Optional.of(
-                new Spec(
+                new Whole(
                         members.get(DESCRIPTION),
                         members.get(PARAMETERS),
                         complete(members.get(WorkloadShape.DATA)),

@@ -1,6 +1,5 @@
 package dk.samsky.document.kind;
 
-import dk.samsky.document.Blueprint;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.DocumentKind;
 import dk.samsky.document.Policy;
@@ -41,7 +40,7 @@ final class DocumentShape {
                     MetadataShape.owned(),
                     WorkloadShape.spec(),
                     (owned, spec) -> spec.named(owned));
-    static final ObjectShape<Blueprint> BLUEPRINT =
+    static final ObjectShape<Object> BLUEPRINT =
             of(
                     DocumentKind.BLUEPRINT,
                     MetadataShape.shortNamed(),

@@ -6,6 +6,7 @@ import dk.samsky.document.DocumentKind;
 import dk.samsky.document.Policy;
 import dk.samsky.document.Provider;
 import dk.samsky.document.Tenant;
+import dk.samsky.document.Variant;
 import dk.samsky.document.Workload;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +28,7 @@ public final class Documents {
     private final List<Tenant> tenants = new ArrayList<>();
     private final List<Workload> workloads = new ArrayList<>();
     private final List<Blueprint> blueprints = new ArrayList<>();
+    private final List<Variant> variants = new ArrayList<>();
     private final List<Provider> providers = new ArrayList<>();
     private final List<Policy> policies = new ArrayList<>();
     private final List<String> unsoundBlueprints = new ArrayList<>();
@@ -41,6 +43,7 @@ public final class Documents {
             case Tenant tenant -> tenants.add(tenant);
             case Workload workload -> workloads.add(workload);
             case Blueprint blueprint -> blueprints.add(blueprint);
+            case Variant variant -> variants.add(variant);
             case Provider provider -> providers.add(provider);
             case Policy policy -> policies.add(policy);
             default ->
@@ -67,6 +70,7 @@ public final class Documents {
         tenants.addAll(others.tenants);
         workloads.addAll(others.workloads);
         blueprints.addAll(others.blueprints);
+        variants.addAll(others.variants);
         providers.addAll(others.providers);
         policies.addAll(others.policies);
         unsoundBlueprints.addAll(others.unsoundBlueprints);
@@ -90,6 +94,10 @@ public final class Documents {
 
     public List<Blueprint> blueprints() {
         return Collections.unmodifiableList(blueprints);
+    }
+
+    public List<Variant> variants() {
+        return Collections.unmodifiableList(variants);
     }
 
     public List<Provider> providers() {

@@ -3,6 +3,7 @@ package dk.samsky.document.kind;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.Node;
 import dk.samsky.document.Parameter;
+import dk.samsky.document.Templated;
 import dk.samsky.document.schema.Field;
 import dk.samsky.document.schema.ListShape;
 import dk.samsky.document.schema.Members;
@@ -13,6 +14,7 @@ import dk.samsky.document.schema.Scalars;
 import dk.samsky.document.schema.Schemas;
 import dk.samsky.document.schema.Shape;
 import dk.samsky.document.schema.Structure;
+import dk.samsky.document.schema.TemplatedShape;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.quantity.ByteSize;
@@ -77,12 +79,36 @@ record ParameterShape() implements Shape<Parameter> {
                 "What its value is.");
     }
 
+    private static <T> Field<Templated<T>> fallback(ScalarShape<T> shape) {
+        return Field.optional(
+                "default",
+                new TemplatedShape<>(shape),
+                "The value of a workload that gives none; an expression may speak of the tenant and"
+                        + " of the parameters before this one.");
+    }
+
+    private static <T> Optional<T> fixed(Templated<T> given) {
+        return given instanceof Templated.Fixed<T>(var value, var _)
+                ? Optional.of(value)
+                : Optional.empty();
+    }
+
+    private static <T> Templated<Value> value(
+            Templated<T> given, Parameter.Type type, Function<T, Value> value) {
+        return switch (given) {
+            case Templated.Fixed<T>(var fixed, var span) ->
+                    new Templated.Fixed<>(value.apply(fixed), span);
+            case Templated.Computed<T>(var text, var _, var span) ->
+                    new Templated.Computed<>(text, type.scalar(), span);
+        };
+    }
+
     private static <T> ObjectShape<Parameter> bounded(
             Parameter.Type type,
             ScalarShape<T> shape,
             Function<T, Long> number,
             Function<T, Value> value) {
-        var fallback = Field.optional("default", shape, "The value of a workload that gives none.");
+        var fallback = fallback(shape);
         var minimum = Field.optional("minimum", shape, "The least that may be given.");
         var maximum = Field.optional("maximum", shape, "The most that may be given.");
         return new ObjectShape<>(
@@ -92,7 +118,7 @@ record ParameterShape() implements Shape<Parameter> {
                 members -> {
                     var least = members.find(minimum).map(number);
                     var most = members.find(maximum).map(number);
-                    var given = members.find(fallback).map(number);
+                    var given = members.find(fallback).flatMap(ParameterShape::fixed).map(number);
                     if (least.isPresent() && most.isPresent() && least.get() > most.get()) {
                         contradiction(members, maximum, "The maximum is less than the minimum.");
                     } else if (given.isPresent()
@@ -106,7 +132,7 @@ record ParameterShape() implements Shape<Parameter> {
                     return parameter(
                             members,
                             type,
-                            members.find(fallback).map(value),
+                            members.find(fallback).map(each -> value(each, type, value)),
                             least,
                             most,
                             List.of());
@@ -115,8 +141,7 @@ record ParameterShape() implements Shape<Parameter> {
 
     private static ObjectShape<Parameter> string() {
         var option = Scalars.texts("a text", _ -> true, "Write a text.", "");
-        var fallback =
-                Field.optional("default", option, "The value of a workload that gives none.");
+        var fallback = fallback(option);
         var options =
                 Field.optional(
                                 "options",
@@ -128,7 +153,7 @@ record ParameterShape() implements Shape<Parameter> {
                 "A parameter of type string.",
                 List.of(type(Parameter.Type.TEXT), DESCRIPTION, fallback, options),
                 members -> {
-                    var given = members.find(fallback);
+                    var given = members.find(fallback).flatMap(ParameterShape::fixed);
                     if (given.isPresent()
                             && !members.get(options).isEmpty()
                             && !members.get(options).contains(given.get())) {
@@ -137,7 +162,8 @@ record ParameterShape() implements Shape<Parameter> {
                     return parameter(
                             members,
                             Parameter.Type.TEXT,
-                            given.map(Value::of),
+                            members.find(fallback)
+                                    .map(each -> value(each, Parameter.Type.TEXT, Value::of)),
                             Optional.empty(),
                             Optional.empty(),
                             members.get(options));
@@ -145,9 +171,7 @@ record ParameterShape() implements Shape<Parameter> {
     }
 
     private static ObjectShape<Parameter> truth() {
-        var fallback =
-                Field.optional(
-                        "default", Scalars.truth(), "The value of a workload that gives none.");
+        var fallback = fallback(Scalars.truth());
         return new ObjectShape<>(
                 "a parameter of type boolean",
                 "A parameter of type boolean.",
@@ -156,7 +180,9 @@ record ParameterShape() implements Shape<Parameter> {
                         parameter(
                                 members,
                                 Parameter.Type.BOOLEAN,
-                                members.find(fallback).map(Value::of),
+                                members.find(fallback)
+                                        .map(given ->
+                                                value(given, Parameter.Type.BOOLEAN, Value::of)),
                                 Optional.empty(),
                                 Optional.empty(),
                                 List.of()));
@@ -165,7 +191,7 @@ record ParameterShape() implements Shape<Parameter> {
     private static Optional<Parameter> parameter(
             Members members,
             Parameter.Type type,
-            Optional<Value> fallback,
+            Optional<Templated<Value>> fallback,
             Optional<Long> minimum,
             Optional<Long> maximum,
             List<String> options) {

@@ -3,6 +3,7 @@ package dk.samsky.report.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dk.samsky.cost.price.Estimate;
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.document.Blueprint;
 import dk.samsky.model.Location;
 import dk.samsky.placement.CandidateReport;
 import dk.samsky.placement.Check;
@@ -18,10 +19,13 @@ public final class PlacementJson {
     private PlacementJson() {}
 
     /** The document of {@code explain}. */
-    public static String of(Explanation explanation, List<Diagnostic> diagnostics) {
+    public static String of(
+            Explanation explanation, Blueprint blueprint, List<Diagnostic> diagnostics) {
         return Json.document(json -> {
             json.writeStringField("format_version", "1.0");
             json.writeStringField("workload", explanation.workload().toString());
+            json.writeStringField("blueprint", blueprint.name());
+            json.writeStringField("description", blueprint.description());
             location(json, "chosen", explanation.placement().map(Placement::location));
             Json.text(json, "reason", explanation.placement().map(Placement::reason));
             location(json, "standing", explanation.standing());

@@ -18,6 +18,7 @@ class OneMistakeTest {
     private static final String WORKLOAD = "tenants/aarhus/esdh.yaml";
     private static final String BLUEPRINT = "blueprints/case-management.yaml";
     private static final String WEB = "blueprints/web-service.yaml";
+    private static final String ARCHIVE = "blueprints/archive.yaml";
     private static final String PROVIDER = "providers/national-cloud.yaml";
     private static final String POLICY = "policies/cpr.yaml";
 
@@ -41,6 +42,8 @@ class OneMistakeTest {
         "networkAddresses",
         "dangerousTexts",
         "parameters",
+        "variants",
+        "defaults",
         "references"
     })
     void isToldOnceAtItsPlace(Case mistake) throws IOException {
@@ -297,6 +300,74 @@ class OneMistakeTest {
                         "    disk: 20Gi",
                         "    # disk",
                         "DOC-511 17:14"));
+    }
+
+    static Stream<Case> variants() {
+        return Stream.of(
+                new Case(
+                        "a base that there is not",
+                        ARCHIVE,
+                        "basedOn: case-management",
+                        "basedOn: case-managment",
+                        "DOC-503 6:12"),
+                new Case(
+                        "a base that is itself",
+                        ARCHIVE,
+                        "basedOn: case-management",
+                        "basedOn: archive",
+                        "DOC-518 6:12"),
+                new Case(
+                        "a default for a parameter that there is not",
+                        ARCHIVE,
+                        "webServers: 1",
+                        "webServer: 1",
+                        "DOC-510 7:25"),
+                new Case(
+                        "a default of another type",
+                        ARCHIVE,
+                        "webServers: 1",
+                        "webServers: one",
+                        "DOC-512 7:26"),
+                new Case(
+                        "a default over the maximum",
+                        ARCHIVE,
+                        "webServers: 1",
+                        "webServers: 11",
+                        "DOC-512 7:26"),
+                new Case(
+                        "a data class below the base's",
+                        ARCHIVE,
+                        "confidentiality: sensitive",
+                        "confidentiality: internal",
+                        "DOC-519 8:27"));
+    }
+
+    static Stream<Case> defaults() {
+        return Stream.of(
+                new Case(
+                        "components besides a base",
+                        ARCHIVE,
+                        "  basedOn",
+                        "  components: {}\n  basedOn",
+                        "DOC-304 6:3"),
+                new Case(
+                        "defaults without a base",
+                        BLUEPRINT,
+                        "  parameters:",
+                        "  defaults: {}\n  parameters:",
+                        "DOC-304 6:3"),
+                new Case(
+                        "a default within no bounds",
+                        BLUEPRINT,
+                        "default: 2",
+                        "default: 20",
+                        "DOC-411 7:42"),
+                new Case(
+                        "a default that begins an expression",
+                        BLUEPRINT,
+                        "default: 2",
+                        "default: \"${1\"",
+                        "DOC-414 7:42"));
     }
 
     static Stream<Case> references() {

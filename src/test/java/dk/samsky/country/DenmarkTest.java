@@ -1,0 +1,111 @@
+package dk.samsky.country;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.samsky.blueprint.Expander;
+import dk.samsky.document.Tenant;
+import dk.samsky.document.yaml.WorkspaceLoader;
+import dk.samsky.expression.cel.CelExpressions;
+import dk.samsky.model.need.NamespaceNeed;
+import dk.samsky.model.need.ServersNeed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code examples/denmark}, and what makes it. */
+class DenmarkTest {
+    private static final Path EXAMPLE = Path.of("examples/denmark");
+
+    @TempDir private Path folder;
+
+    @Test
+    void isWhatTheGeneratorWritesToTheByte() throws IOException {
+        Generator.main(new String[] {"denmark", folder.toString()});
+        assertThat(files(EXAMPLE))
+                .as("written by: src/build/generate denmark examples/denmark")
+                .isEqualTo(files(folder));
+    }
+
+    private static Map<String, String> files(Path directory) throws IOException {
+        var files = new TreeMap<String, String>();
+        try (var paths = Files.walk(directory)) {
+            for (var path : paths.filter(Files::isRegularFile).toList()) {
+                var name = directory.relativize(path).toString();
+                if (!name.startsWith(".samsky")) {
+                    files.put(name, Files.readString(path));
+                }
+            }
+        }
+        return files;
+    }
+
+    @Test
+    void hasEveryMunicipalityUnderANameOfItsOwn() {
+        var all = Municipality.all();
+        assertThat(all).hasSize(98);
+        assertThat(all)
+                .extracting(Municipality::tenant)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z]([a-z0-9-]{0,61}[a-z0-9])?"))
+                .contains("aeroe", "hoeje-taastrup", "aarhus", "taarnby");
+        assertThat(all.stream().mapToInt(Municipality::inhabitants).sum())
+                .as("inhabitants of the country")
+                .isEqualTo(5822679);
+    }
+
+    /** Each tenant's quota holds what its blueprints ask for, and a tenth more. */
+    @Test
+    void hasRoomInEveryQuota() {
+        var workspace = WorkspaceLoader.load(EXAMPLE, EXAMPLE, _ -> true).value().orElseThrow();
+        var expander =
+                Expander.of(workspace.blueprints(), new CelExpressions()).value().orElseThrow();
+        for (var tenant : workspace.tenants().values()) {
+            assertThat(tenant.workloads()).as(tenant.displayName()).hasSize(39);
+            hasRoom(tenant, expander);
+        }
+    }
+
+    private static void hasRoom(Tenant tenant, Expander expander) {
+        var needs =
+                tenant.workloads().values().stream()
+                        .map(workload -> expander.expand(tenant, workload).value().orElseThrow())
+                        .toList();
+        var groups = needs.stream().flatMap(need -> need.servers().stream()).toList();
+        var namespaces = needs.stream().flatMap(need -> need.namespaces().stream()).toList();
+        var quota = tenant.quota();
+        fits(
+                tenant,
+                groups.stream().mapToInt(ServersNeed::count).sum(),
+                quota.servers().orElseThrow());
+        fits(
+                tenant,
+                groups.stream().mapToInt(group -> group.count() * group.vcpus()).sum()
+                        + namespaces.stream().mapToInt(NamespaceNeed::vcpus).sum(),
+                quota.vcpus().orElseThrow());
+        fits(
+                tenant,
+                groups.stream().mapToLong(group -> group.count() * group.memory().bytes()).sum()
+                        + namespaces.stream().mapToLong(space -> space.memory().bytes()).sum(),
+                quota.memory().orElseThrow().bytes());
+        fits(
+                tenant,
+                groups.stream().mapToLong(DenmarkTest::storage).sum()
+                        + namespaces.stream().mapToLong(space -> space.storage().bytes()).sum(),
+                quota.storage().orElseThrow().bytes());
+        fits(tenant, namespaces.size(), quota.namespaces().orElseThrow());
+    }
+
+    private static void fits(Tenant tenant, long need, long quota) {
+        assertThat(need + need / 10).as(tenant.displayName()).isLessThanOrEqualTo(quota);
+    }
+
+    private static long storage(ServersNeed group) {
+        return group.volumes().stream()
+                .mapToLong(volume -> group.count() * volume.size().bytes())
+                .sum();
+    }
+}

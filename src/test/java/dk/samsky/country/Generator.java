@@ -1,0 +1,123 @@
+package dk.samsky.country;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * Writes workspaces of Denmark's municipalities; {@code src/build/generate} runs it. Equal
+ * arguments give equal bytes.
+ */
+public final class Generator {
+    private static final String USAGE =
+            """
+            src/build/generate denmark DIR
+                the 98 municipalities with their own systems: DIR is examples/denmark
+            src/build/generate estate [--tenants 1..98] [--workloads 1..2000] [--providers 1|2] DIR
+                an estate to measure with, into a folder that is empty or not there
+            """;
+
+    /** What was asked for cannot be done. */
+    private static final class Refusal extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Refusal(String why) {
+            super(why);
+        }
+    }
+
+    private Generator() {}
+
+    /** Ends with 64 and the usage if the arguments are wrong. */
+    public static void main(String[] arguments) throws IOException {
+        try {
+            run(arguments);
+        } catch (Refusal refusal) {
+            System.err.println(refusal.getMessage());
+            System.err.print(USAGE);
+            System.exit(64);
+        }
+    }
+
+    private static void run(String[] arguments) throws IOException, Refusal {
+        var rest = new ArrayDeque<>(Arrays.asList(arguments));
+        var what = rest.isEmpty() ? "" : rest.removeFirst();
+        switch (what) {
+            case "denmark" -> denmark(rest);
+            case "estate" -> estate(rest);
+            default -> throw new Refusal("There is nothing '" + what + "' to generate.");
+        }
+    }
+
+    private static void denmark(Deque<String> rest) throws IOException, Refusal {
+        write(directory(rest), Denmark.files());
+    }
+
+    private static void estate(Deque<String> rest) throws IOException, Refusal {
+        var numbers = new TreeMap<>(Map.of("--tenants", 1, "--workloads", 100, "--providers", 1));
+        while (rest.size() > 1) {
+            var option = rest.removeFirst();
+            if (!numbers.containsKey(option)) {
+                throw new Refusal("There is no option '" + option + "'.");
+            }
+            numbers.put(option, number(option, rest.removeFirst()));
+        }
+        var directory = directory(rest);
+        if (Files.exists(directory) && !isEmpty(directory)) {
+            throw new Refusal(directory + " is not an empty folder.");
+        }
+        write(
+                directory,
+                new Estate(
+                                numbers.get("--tenants"),
+                                numbers.get("--workloads"),
+                                numbers.get("--providers"))
+                        .files());
+    }
+
+    private static Path directory(Deque<String> rest) throws Refusal {
+        if (rest.size() != 1 || rest.getFirst().startsWith("-")) {
+            throw new Refusal("One folder is to be named.");
+        }
+        return Path.of(rest.getFirst());
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return false;
+        }
+        try (var files = Files.list(directory)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    private static int number(String option, String text) throws Refusal {
+        var most =
+                switch (option) {
+                    case "--tenants" -> Municipality.all().size();
+                    case "--workloads" -> Estate.MOST_WORKLOADS;
+                    default -> 2;
+                };
+        if (!text.matches("[0-9]{1,5}")
+                || Integer.parseInt(text) < 1
+                || Integer.parseInt(text) > most) {
+            throw new Refusal(option + " is a whole number from 1 to " + most + ".");
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** Writes each file, over one that is there; others stay. */
+    static void write(Path directory, SequencedMap<String, String> files) throws IOException {
+        for (var file : files.entrySet()) {
+            var path = directory.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+    }
+}
