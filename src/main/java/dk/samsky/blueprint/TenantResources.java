@@ -59,17 +59,6 @@ final class TenantResources {
     }
 
     List<Desired> list() {
-        for (var desired : resources.values()) {
-            for (var reference : desired.resource().references()) {
-                if (!resources.containsKey(reference)) {
-                    throw new IllegalStateException(
-                            "This is a bug in Samsky: "
-                                    + desired.address()
-                                    + " refers to "
-                                    + reference);
-                }
-            }
-        }
         return resources.values().stream().sorted(Comparator.comparing(Desired::address)).toList();
     }
 

@@ -10,7 +10,6 @@ import dk.samsky.plan.Change;
 import dk.samsky.state.Shard;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,12 +31,16 @@ record Rates(List<CostLine> before, List<CostLine> after) {
     }
 
     private static Rates of(RunRate rate, Shard shard, Optional<TenantPlanner.Planned> planned) {
-        var wanted = new HashMap<Address, Desired>();
-        planned.ifPresent(
-                all -> all.whole().forEach(desired -> wanted.put(desired.address(), desired)));
         var before = new ArrayList<CostLine>(shard.resources().size());
+        var wanted = planned.map(TenantPlanner.Planned::whole).orElse(List.of());
+        var next = 0;
+        // Both are in order of the addresses.
         for (var recorded : shard.resources().values()) {
-            before.add(rate.line(holding(recorded, wanted.get(recorded.address()))));
+            while (next < wanted.size()
+                    && wanted.get(next).address().compareTo(recorded.address()) < 0) {
+                next++;
+            }
+            before.add(rate.line(holding(recorded, next < wanted.size() ? wanted.get(next) : null)));
         }
         var standing = Collections.unmodifiableList(before);
         var changes = planned.map(all -> all.changes().changes()).orElse(List.of());
@@ -46,11 +49,12 @@ record Rates(List<CostLine> before, List<CostLine> after) {
     }
 
     /** What is to be just as it stands is not decoded for its price. */
-    private static Holding holding(Recorded recorded, @Nullable Desired same) {
-        return same != null
-                        && recorded.location().equals(same.location())
-                        && recorded.content().equals(same.content())
-                ? Holding.of(same)
+    private static Holding holding(Recorded recorded, @Nullable Desired wanted) {
+        return wanted != null
+                        && recorded.content().equals(wanted.content())
+                        && recorded.location().equals(wanted.location())
+                        && recorded.address().equals(wanted.address())
+                ? Holding.of(wanted)
                 : Holding.of(recorded);
     }
 

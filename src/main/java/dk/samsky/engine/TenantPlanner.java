@@ -51,7 +51,8 @@ final class TenantPlanner {
     /**
      * What came of it.
      *
-     * @param whole everything the tenant is to have, selected or not, for quota and cost
+     * @param whole everything the tenant is to have, selected or not, for quota and cost, in order
+     *     of the addresses
      */
     record Planned(TenantChanges changes, List<Desired> whole, List<Verdict> remarks) {
         /** Without all that stays as it is: of a country it is too much to keep. */

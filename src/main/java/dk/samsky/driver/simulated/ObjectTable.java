@@ -13,7 +13,6 @@ import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.quantity.ByteSize;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,9 +27,17 @@ import java.util.Optional;
  * <p>Whatever takes a scope sees what is in that scope and nothing else.
  */
 final class ObjectTable {
+    /**
+     * All of an object as one text, a line each: fetching a column costs more than reading it. The
+     * last may hold any character, the others hold no line break.
+     */
     private static final String COLUMNS =
-            "remote_id, address, operation, digest, canonical, ready_at, gone_at, failure,"
-                    + " kind, location, deployment, tenant";
+            """
+            concat_ws('
+            ', remote_id, coalesce(address, ''), coalesce(operation, ''), digest, ready_at, coalesce(gone_at, ''),
+                kind, location, deployment, tenant, canonical, coalesce('!' || failure, ''))\
+            """;
+
     private static final String SCOPE = " location = ? AND deployment = ? AND tenant = ?";
     private static final String AMOUNTS =
             "sum(vcpus), sum(memory), sum(storage), sum(servers), sum(namespaces),"
@@ -138,33 +145,73 @@ final class ObjectTable {
         var objects = new ArrayList<CloudObject>();
         try (var rows = statement.executeQuery()) {
             while (rows.next()) {
-                objects.add(read(rows, known.isPresent() ? known.get() : scope(rows)));
+                objects.add(read(new Lines(rows.getString(1)), known));
             }
         }
         return objects;
     }
 
-    private static CloudObject read(ResultSet row, TenantScope scope) throws SQLException {
-        var goneAt = row.getLong(7);
+    private static CloudObject read(Lines lines, Optional<TenantScope> known) {
+        var remoteId = new RemoteId(lines.next());
+        var address = lines.next();
+        var operation = lines.next();
+        var digest = Digest.parse(lines.next());
+        var readyAt = Long.parseLong(lines.next());
+        var goneAt = lines.next();
+        var kind = Kind.find(lines.next()).orElseThrow();
+        var scope = scope(lines, known);
+        var canonical = lines.next();
+        var failure = lines.rest();
         return new CloudObject(
                 scope,
-                Kind.find(row.getString(9)).orElseThrow(),
-                new RemoteId(row.getString(1)),
-                Optional.ofNullable(row.getString(2)).flatMap(Address::parse),
-                Optional.ofNullable(row.getString(3)).map(OperationId::new),
-                Digest.parse(row.getString(4)),
-                row.getString(5),
-                row.getLong(6),
-                goneAt == 0 ? Optional.empty() : Optional.of(goneAt),
-                Optional.ofNullable(row.getString(8)));
+                kind,
+                remoteId,
+                Address.parse(address),
+                operation.isEmpty() ? Optional.empty() : Optional.of(new OperationId(operation)),
+                digest,
+                canonical,
+                readyAt,
+                goneAt.isEmpty() ? Optional.empty() : Optional.of(Long.valueOf(goneAt)),
+                failure.isEmpty() ? Optional.empty() : Optional.of(failure.substring(1)));
     }
 
-    private static TenantScope scope(ResultSet row) throws SQLException {
-        var location = row.getString(10).split("/", 2);
+    private static TenantScope scope(Lines lines, Optional<TenantScope> known) {
+        if (known.isPresent()) {
+            lines.skip(3);
+            return known.get();
+        }
+        var location = lines.next().split("/", 2);
         return new TenantScope(
-                new DeploymentId(row.getString(11)),
-                new TenantId(row.getString(12)),
+                new DeploymentId(lines.next()),
+                new TenantId(lines.next()),
                 new Location(location[0], location[1]));
+    }
+
+    /** Takes a text apart, line by line. */
+    private static final class Lines {
+        private final String text;
+        private int start;
+
+        Lines(String text) {
+            this.text = text;
+        }
+
+        String next() {
+            var end = text.indexOf('\n', start);
+            var line = text.substring(start, end);
+            start = end + 1;
+            return line;
+        }
+
+        void skip(int lines) {
+            for (var i = 0; i < lines; i++) {
+                start = text.indexOf('\n', start) + 1;
+            }
+        }
+
+        String rest() {
+            return text.substring(start);
+        }
     }
 
     /** Writes an object anew or over the one with its id, and what it refers to. */

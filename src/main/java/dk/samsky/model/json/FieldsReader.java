@@ -3,7 +3,6 @@ package dk.samsky.model.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import java.io.IOException;
@@ -12,8 +11,7 @@ import java.util.TreeMap;
 
 /** Reads what {@link Fields#canonical} writes. */
 public final class FieldsReader {
-    private static final JsonFactory JSON =
-            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonFactory JSON = JsonFactory.builder().build();
 
     private FieldsReader() {}
 
@@ -43,7 +41,9 @@ public final class FieldsReader {
         var values = new TreeMap<String, Value>();
         for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            values.put(name, readValue(parser));
+            if (values.put(name, readValue(parser)) != null) {
+                throw unfit(parser);
+            }
         }
         if (parser.currentToken() != JsonToken.END_OBJECT) {
             throw unfit(parser);
