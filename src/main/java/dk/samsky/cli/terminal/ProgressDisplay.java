@@ -19,7 +19,7 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
     private static final Duration REPEAT = Duration.ofSeconds(10);
 
     /** What ends sooner needs no progress: a line that flashes up is read by nobody. */
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofMillis(200);
 
     /** A wait is news for as long as it lasts, and a glance more. */
     private static final Duration GLANCE = Duration.ofMillis(500);
