@@ -40,7 +40,8 @@ record Rates(List<CostLine> before, List<CostLine> after) {
                     && wanted.get(next).address().compareTo(recorded.address()) < 0) {
                 next++;
             }
-            before.add(rate.line(holding(recorded, next < wanted.size() ? wanted.get(next) : null)));
+            before.add(
+                    rate.line(holding(recorded, next < wanted.size() ? wanted.get(next) : null)));
         }
         var standing = Collections.unmodifiableList(before);
         var changes = planned.map(all -> all.changes().changes()).orElse(List.of());
