@@ -5,6 +5,7 @@ import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.engine.cloud.Pace;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.engine.cloud.Surroundings;
+import dk.samsky.engine.work.Parallel;
 import dk.samsky.model.Address;
 import dk.samsky.model.RunId;
 import dk.samsky.model.TenantId;

@@ -6,6 +6,7 @@ import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.engine.cloud.Pace;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.engine.cloud.Surroundings;
+import dk.samsky.engine.work.Parallel;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Location;
 import dk.samsky.model.Observation;

@@ -10,6 +10,7 @@ import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.engine.cloud.Pace;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.engine.cloud.Surroundings;
+import dk.samsky.engine.work.Parallel;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.WorkloadId;
 import dk.samsky.model.need.WorkloadNeed;
