@@ -33,7 +33,11 @@ public final class Leftovers {
             Surroundings surroundings,
             Pace pace,
             Progress progress) {
-        this.tools = Tools.of(clouds, store, surroundings, pace, progress);
+        this(Tools.of(clouds, store, surroundings, pace, progress));
+    }
+
+    Leftovers(Tools tools) {
+        this.tools = tools;
     }
 
     /** One object that is left. */

@@ -19,6 +19,8 @@ import dk.samsky.placement.Placement;
 import dk.samsky.placement.Placements;
 import dk.samsky.plan.Plan;
 import dk.samsky.plan.Selection;
+import dk.samsky.plan.Sight;
+import dk.samsky.state.Shard;
 import dk.samsky.state.StateStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +84,7 @@ public final class Planner {
         var placed = placed(placements);
         var refused = refused(placements, unselected);
         var plan = new Assembly(prepared, store, request, rate);
+        var drawn =
         Parallel.map(
                         drafts.get(),
                         draft -> {
@@ -97,8 +100,13 @@ public final class Planner {
                                     draft, selected, refusals, planner.plan(draft, own), rate);
                         },
                         tools.progress(),
-                        "plan")
-                .forEach(plan::add);
+                        "plan");
+        for (var one : drawn) {
+            if (one.planned().isPresent()) {
+                one.problems().forEach(problems::add);
+            }
+            plan.add(one);
+        }
         return problems.conclude(plan.conclude(ranges.get(), problems));
     }
 
@@ -190,14 +198,29 @@ public final class Planner {
                                     isAsked && tenant.isPresent()
                                             ? prepared.needs(tenant.get())
                                             : Checked.ok(List.of());
+                            var shard = store.read(id);
+                            var found = find(shard, request);
                             return needs.map(known ->
-                                    TenantDraft.of(id, tenant, store.read(id), known, placing));
+                                    TenantDraft.of(id, tenant, shard, found, known, placing));
                         },
                         tools.progress(),
                         "read");
         var drafts = new ArrayList<TenantDraft>();
         parts.forEach(part -> problems.take(part).ifPresent(drafts::add));
         return problems.conclude(drafts);
+    }
+
+    /**
+     * A tenant that the state remembers nothing of is new, or its state was lost: then what stands
+     * of it, anywhere, is to be known before anything is given a place.
+     */
+    private Sight find(Shard shard, PlanRequest request) throws InterruptedException {
+        var isAsked =
+                request.aim() == PlanRequest.Aim.DOCUMENTS
+                        && request.refresh() == PlanRequest.Refresh.ALL;
+        return isAsked && shard.resources().isEmpty()
+                ? tools.observer().look(shard.tenant(), tools.clouds().sites())
+                : Sight.NONE;
     }
 
     private static Map<TenantId, List<Placement>> placed(Placements placements) {

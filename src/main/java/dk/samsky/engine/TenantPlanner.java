@@ -40,12 +40,14 @@ final class TenantPlanner {
     private final ResourceBuilder builder;
     private final Tools tools;
     private final PlanRequest request;
+    private final Strangers strangers;
 
     TenantPlanner(Prepared prepared, ResourceBuilder builder, Tools tools, PlanRequest request) {
         this.prepared = prepared;
         this.builder = builder;
         this.tools = tools;
         this.request = request;
+        this.strangers = new Strangers(prepared.workspace().settings().beside());
     }
 
     /**
@@ -87,6 +89,8 @@ final class TenantPlanner {
                     }
                 });
         var sites = sites(wanted, recorded.values());
+        var sight = look(draft, sites);
+        strangers.judge(draft, sight, problems);
         var changes =
                 problems.take(
                         changes(
@@ -96,7 +100,7 @@ final class TenantPlanner {
                                         wanted,
                                         recorded,
                                         draft.moved(),
-                                        look(draft, sites),
+                                        sight,
                                         capabilities(sites),
                                         scope)));
         return changes.isEmpty()
@@ -234,7 +238,10 @@ final class TenantPlanner {
 
     private Sight look(TenantDraft draft, Collection<Site> sites) throws InterruptedException {
         return switch (request.refresh()) {
-            case ALL -> tools.observer().look(draft.id(), sites);
+            case ALL ->
+                    draft.found().looked()
+                            ? draft.found()
+                            : tools.observer().look(draft.id(), sites);
             case NONE -> Sight.NONE;
         };
     }

@@ -1,6 +1,7 @@
 package dk.samsky.model;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -30,14 +32,22 @@ public final class Observation {
     private final Map<RemoteId, Remote> byId = new HashMap<>();
     private final Map<Kind, String> unknown = new EnumMap<>(Kind.class);
     private final List<Kind> asked;
+    private final List<DeploymentId> others;
 
     /**
      * @param asked the kinds that were asked for
      * @param present every object found; several may carry one address after a lost answer
      * @param unknown the kinds that could not be read, and why
+     * @param others the other deployments that have marked objects of the same tenant there, among
+     *     the kinds that were read
      */
-    public Observation(List<Kind> asked, List<Remote> present, Map<Kind, String> unknown) {
+    public Observation(
+            List<Kind> asked,
+            List<Remote> present,
+            Map<Kind, String> unknown,
+            Collection<DeploymentId> others) {
         this.asked = Collections.unmodifiableList(new ArrayList<>(asked));
+        this.others = Collections.unmodifiableList(new ArrayList<>(new TreeSet<>(others)));
         this.present = List.copyOf(present);
         for (var remote : this.present) {
             byAddress.merge(remote.address(), List.of(remote), Observation::joined);
@@ -97,6 +107,11 @@ public final class Observation {
 
     private static List<Remote> joined(List<Remote> some, List<Remote> more) {
         return Stream.concat(some.stream(), more.stream()).sorted(ORDER).toList();
+    }
+
+    /** The other deployments that have marked objects of the same tenant there, in order. */
+    public List<DeploymentId> others() {
+        return others;
     }
 
     /** The kinds that could not be read, and why. */

@@ -3,6 +3,7 @@ package dk.samsky.plan;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Capability.Mutability;
+import dk.samsky.model.Location;
 import dk.samsky.model.Observed;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Remote;
@@ -151,8 +152,7 @@ public final class Differ {
     private void unrecorded(Desired wanted, Optional<String> gone, Collected collected) {
         switch (unclaimed(wanted, collected)) {
             case Sight.NotLooked _ -> collected.changes.add(new Change.Create(wanted, gone));
-            case Sight.Looked(Observed.Absent _) ->
-                    collected.changes.add(new Change.Create(wanted, gone));
+            case Sight.Looked(Observed.Absent _) -> collected.changes.add(anew(wanted, gone, collected));
             case Sight.Looked(Observed.Unknown(var reason)) ->
                     collected.unknown.add(new Unknown(wanted.address(), wanted.site(), reason));
             case Sight.Looked(Observed.Present(var remote)) -> {
@@ -168,6 +168,33 @@ public final class Differ {
                 }
             }
         }
+    }
+
+    /**
+     * It is made; instead of what carries its mark in another place, if there is such a thing that
+     * nobody remembers: its data would be lost as with any change of place.
+     */
+    private Change anew(Desired wanted, Optional<String> gone, Collected collected) {
+        for (var site : sight.observations().keySet()) {
+            for (var remote : sight.all(site, wanted.address())) {
+                if (!site.equals(wanted.site())
+                        && !(remote.condition() instanceof Remote.Condition.Deleting)
+                        && !collected.taken.contains(remote)
+                        && !collected.isKnown(site, remote)) {
+                    collected.taken.add(remote);
+                    return new Change.Replace(
+                            Shown.asRecorded(remote, site, Shown.references(remote), false),
+                            wanted,
+                            List.of(),
+                            changeOfPlace(site.location(), wanted));
+                }
+            }
+        }
+        return new Change.Create(wanted, gone);
+    }
+
+    private static String changeOfPlace(Location from, Desired wanted) {
+        return "its place changes from " + from + " to " + wanted.location();
     }
 
     /** What was seen at its address, but for what the state knows as something else. */
@@ -226,8 +253,7 @@ public final class Differ {
 
     /** It stands in another place than it should: what is there goes, and it is made here. */
     private void elsewhere(Desired wanted, Recorded remembered, Collected collected) {
-        var because =
-                "its place changes from " + remembered.location() + " to " + wanted.location();
+        var because = changeOfPlace(remembered.location(), wanted);
         switch (look(remembered)) {
             case Sight.NotLooked _ ->
                     collected.changes.add(

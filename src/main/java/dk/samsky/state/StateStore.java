@@ -35,7 +35,10 @@ import java.util.SequencedMap;
  * <p>Every method may fail with {@link StateException}.
  */
 public interface StateStore extends AutoCloseable {
-    /** The identity that the store was made with; in the mark of every object in the clouds. */
+    /**
+     * The identity that the store was made with, or was given by {@link #restore}; in the mark of
+     * every object in the clouds.
+     */
     DeploymentId deployment();
 
     /** All tenants that have a shard, in order, each with its serial; without their resources. */
@@ -79,6 +82,16 @@ public interface StateStore extends AutoCloseable {
 
     /** The lease that is held on the tenant now, if any. */
     Optional<Lease> findLease(TenantId tenant);
+
+    /**
+     * Gives an empty store the identity of one that was lost, and the address ranges that its
+     * tenants have. All or nothing.
+     *
+     * @return false, and nothing written, if the store is not empty: it remembers or remembered a
+     *     tenant, or a lease is held
+     * @throws RangeTaken if two of the ranges overlap
+     */
+    boolean restore(DeploymentId lost, SequencedMap<TenantId, Cidr> ranges) throws RangeTaken;
 
     /** Notes that a run begins, for the log. */
     void begin(Run run);

@@ -264,7 +264,7 @@ public final class FaultyDriver implements Driver {
                 seen.all().stream()
                         .filter(remote -> !unknown.containsKey(remote.address().kind()))
                         .toList();
-        return new Observation(kinds, left, unknown);
+        return new Observation(kinds, left, unknown, seen.others());
     }
 
     @Override

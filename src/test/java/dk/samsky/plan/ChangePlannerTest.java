@@ -306,6 +306,25 @@ class ChangePlannerTest {
     }
 
     @Test
+    void losesNoDataOfWhatNobodyRemembersByAChangeOfPlace() {
+        var scene = Scene.after(desired(AARHUS, esdh())).forgotten();
+        Assertions.assertThat(codes(scene.plan(desired(AARHUS, esdh().at(Shop.EAST)))))
+                .containsExactly("PN-102");
+        var empty = Scene.after(desired(AARHUS, esdh().gib(0))).forgotten();
+        var because = "its place changes from national-cloud/dk-west to commercial-cloud/eu-east";
+        assertThat(empty.planned(desired(AARHUS, esdh().gib(0).at(Shop.EAST))))
+                .created("tenant-space/commercial-cloud.eu-east")
+                .replaced("network/esdh", because)
+                .replaced("firewall/esdh", because)
+                .replaced("server/web-1", because)
+                .deleted(
+                        "tenant-space/national-cloud.dk-west",
+                        "id-tenant-space/national-cloud.dk-west",
+                        "it is in no state and no document asks for it")
+                .nothingElse();
+    }
+
+    @Test
     void losesNoDataInPlace() {
         var scene = Scene.after(desired(AARHUS, esdh()));
         Assertions.assertThat(codes(scene.plan(desired(AARHUS, esdh().gib(5)))))

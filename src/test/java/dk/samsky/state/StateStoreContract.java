@@ -19,10 +19,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dk.samsky.model.Address;
+import dk.samsky.model.DeploymentId;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.RunId;
 import dk.samsky.model.Stood;
+import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +56,45 @@ interface StateStoreContract extends OccupancyContract {
     default void hasOneIdentityForEver() {
         var first = open().deployment();
         assertThat(open().deployment()).isEqualTo(first);
+    }
+
+    @Test
+    default void anEmptyOneTakesTheIdentityOfOneThatWasLost() throws Exception {
+        var store = open();
+        var lost = new DeploymentId("lost");
+        var ranges = new TreeMap<>(Map.of(AARHUS, Cidr.parse("10.3.0.0/16").orElseThrow()));
+        assertThat(store.restore(lost, ranges)).isTrue();
+        assertThat(store.deployment()).isEqualTo(lost);
+        assertThat(open().deployment()).isEqualTo(lost);
+        assertThat(open().ranges()).isEqualTo(ranges);
+        assertThat(store.restore(new DeploymentId("another"), new TreeMap<>())).isFalse();
+        assertThat(store.deployment()).isEqualTo(lost);
+    }
+
+    @Test
+    default void onlyAnEmptyOneTakesAnotherIdentity() throws Exception {
+        var store = open();
+        var own = store.deployment();
+        var lost = new DeploymentId("lost");
+        var lease = lease(store, AARHUS);
+        assertThat(store.restore(lost, new TreeMap<>())).isFalse();
+        store.intend(lease, List.of(intent("op-1", Action.CREATE, server(AARHUS, 1), START)));
+        store.release(lease);
+        assertThat(open().restore(lost, new TreeMap<>())).isFalse();
+        assertThat(open().deployment()).isEqualTo(own);
+    }
+
+    @Test
+    default void refusesToRestoreRangesThatOverlap() {
+        var store = open();
+        var own = store.deployment();
+        var ranges = new TreeMap<TenantId, Cidr>();
+        ranges.put(AARHUS, Cidr.parse("10.3.0.0/16").orElseThrow());
+        ranges.put(RIBE, Cidr.parse("10.3.4.0/24").orElseThrow());
+        assertThatExceptionOfType(RangeTaken.class)
+                .isThrownBy(() -> store.restore(new DeploymentId("lost"), ranges));
+        assertThat(store.deployment()).isEqualTo(own);
+        assertThat(store.ranges()).isEmpty();
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class Awaiter {
 
     private static final class Watch {
         final ReentrantLock lock = new ReentrantLock();
-        Look last = new Look(Instant.MIN, new Observation(List.of(), List.of(), Map.of()));
+        Look last = new Look(Instant.MIN, new Observation(List.of(), List.of(), Map.of(), List.of()));
     }
 
     /** Returns when the object is ready; fails if the cloud gave up on it, or it takes too long. */

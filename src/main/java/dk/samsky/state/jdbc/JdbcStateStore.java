@@ -38,17 +38,13 @@ final class JdbcStateStore implements StateStore {
     private final InstantSource clock;
     private final Readers readers;
     private final Writer writer;
-    private final DeploymentId deployment;
+    private volatile DeploymentId deployment;
 
     private JdbcStateStore(Dialect dialect, Session session, InstantSource clock) {
         this.clock = clock;
         this.readers = new Readers(dialect);
         this.writer = new Writer(session, dialect);
-        this.deployment =
-                new DeploymentId(
-                        readers.read(reader ->
-                                reader.find("SELECT deployment FROM meta", row -> row.getString(1))
-                                        .orElse("")));
+        this.deployment = readers.read(Identity::read);
     }
 
     /** Opens the store; makes its tables, or brings them up to date, where needed. */
@@ -117,6 +113,33 @@ final class JdbcStateStore implements StateStore {
     @Override
     public Optional<Lease> findLease(TenantId tenant) {
         return readers.read(session -> Leases.find(session, tenant, clock.instant()));
+    }
+
+    @Override
+    public boolean restore(DeploymentId lost, SequencedMap<TenantId, Cidr> ranges)
+            throws RangeTaken {
+        var isRestored =
+                writer.write(
+                        (Writer.Work<Boolean, RangeTaken>)
+                                session -> {
+                                    if (!Identity.isUnused(session, clock.instant())) {
+                                        return false;
+                                    }
+                                    for (var each : ranges.entrySet()) {
+                                        var taken =
+                                                Ranges.assign(
+                                                        session, each.getKey(), each.getValue());
+                                        if (taken.isPresent()) {
+                                            throw taken.get();
+                                        }
+                                    }
+                                    Identity.write(session, lost);
+                                    return true;
+                                });
+        if (isRestored) {
+            deployment = lost;
+        }
+        return isRestored;
     }
 
     @Override

@@ -1,0 +1,147 @@
+package dk.samsky.cli.command;
+
+import dk.samsky.cli.session.Actor;
+import dk.samsky.cli.session.CommandRefused;
+import dk.samsky.cli.session.Moments;
+import dk.samsky.cli.session.OpenWorkspace;
+import dk.samsky.cli.session.Selecting;
+import dk.samsky.cli.syntax.Arguments;
+import dk.samsky.cli.syntax.ExitStatus;
+import dk.samsky.cli.syntax.UsageException;
+import dk.samsky.cli.terminal.Terminal;
+import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.engine.EngineCode;
+import dk.samsky.engine.Restorer;
+import dk.samsky.engine.cloud.Pace;
+import dk.samsky.model.Address;
+import dk.samsky.model.DeploymentId;
+import dk.samsky.report.Figures;
+import dk.samsky.state.LeaseHeld;
+import dk.samsky.state.LeaseLost;
+import dk.samsky.state.StateStore;
+import java.time.Duration;
+
+/** The parts of {@code samsky state} that mend what Samsky remembers. */
+final class StateMending {
+    private StateMending() {}
+
+    static void forget(OpenWorkspace open, Arguments arguments, Terminal terminal) {
+        var written = arguments.operand(0);
+        var store = open.store();
+        var address =
+                Address.parse(written)
+                        .orElseThrow(() ->
+                                new UsageException(
+                                        "'" + written + "' is no address.",
+                                        "Write one as 'samsky show' does, such as"
+                                                + " aarhus/esdh/server/web-1."));
+        var known = store.read(address.tenant()).resources();
+        if (!known.containsKey(address)) {
+            throw Selecting.unknown(
+                    "resource", written, known.keySet().stream().map(Address::toString).toList());
+        }
+        Applying.ask(
+                "Forget "
+                        + address
+                        + "? The next apply that sees it takes it in again if a document asks for"
+                        + " it, and deletes it if none does. Only 'yes' does it:",
+                arguments,
+                terminal);
+        forget(address, open, arguments, terminal);
+        terminal.print("Forgotten: " + address + ".\n");
+    }
+
+    private static void forget(
+            Address address, OpenWorkspace open, Arguments arguments, Terminal terminal) {
+        var store = open.store();
+        var run = Actor.run("state forget", arguments, open.directory(), terminal);
+        store.begin(run);
+        try {
+            var lease =
+                    store.acquire(
+                            address.tenant(),
+                            run.id(),
+                            Actor.holder(terminal),
+                            Duration.ofMinutes(1));
+            try {
+                store.forget(lease, address, terminal.clock().instant());
+            } finally {
+                store.release(lease);
+            }
+        } catch (LeaseHeld held) {
+            throw new CommandRefused(
+                    ExitStatus.STALE,
+                    Diagnostic.error(
+                            EngineCode.LEASE_HELD,
+                            "Another run holds " + address.tenant() + ".",
+                            held.lease().holder()
+                                    + " holds it since "
+                                    + Moments.shown(held.lease().acquiredAt())
+                                    + ".",
+                            "Wait for it to end."));
+        } catch (LeaseLost _) {
+            throw new CommandRefused(
+                    ExitStatus.STALE,
+                    Diagnostic.error(
+                            EngineCode.LEASE_LOST,
+                            "Another run took " + address.tenant() + " over.",
+                            "The lease of this run expired, or somebody ended it.",
+                            "Run the command again."));
+        }
+    }
+
+    static void unlock(StateStore store, Arguments arguments, Terminal terminal) {
+        var tenant = StateCommand.tenant(store, arguments.operand(0));
+        var lease = store.findLease(tenant);
+        if (lease.isEmpty()) {
+            terminal.print("No lease is held on " + tenant + ".\n");
+            return;
+        }
+        Applying.ask(
+                "End the lease of "
+                        + lease.get().holder()
+                        + ", held since "
+                        + Moments.shown(lease.get().acquiredAt())
+                        + "? Only 'yes' does it:",
+                arguments,
+                terminal);
+        store.breakLease(tenant);
+        terminal.print(
+                "The lease on " + tenant + " is ended; its holder's next write is refused.\n");
+    }
+
+    static void restore(OpenWorkspace open, Arguments arguments, Terminal terminal)
+            throws InterruptedException {
+        var written = arguments.operand(0);
+        if (!written.matches("[A-Za-z0-9][A-Za-z0-9-]{0,62}")) {
+            throw new UsageException(
+                    "'" + written + "' is no identity of a deployment.",
+                    "'samsky plan' names the deployments that have objects in the clouds.");
+        }
+        var lost = new DeploymentId(written);
+        Applying.ask(
+                "Give this state the identity of "
+                        + lost
+                        + ", so that it takes over all that carries it? Only 'yes' does it:",
+                arguments,
+                terminal);
+        var restored =
+                open.take(
+                        new Restorer(
+                                        open.clouds(),
+                                        open.store(),
+                                        open.surroundings(),
+                                        Pace.USUAL,
+                                        open.progress())
+                                .restore(lost, open.workspace().tenants().keySet()));
+        open.quiet();
+        terminal.print(
+                "The state is that of "
+                        + lost
+                        + " now. The clouds hold "
+                        + Figures.count(restored.objects(), "object")
+                        + " of it, of "
+                        + Figures.count(restored.tenants(), "tenant")
+                        + ". 'samsky apply' takes them in.\n");
+    }
+}
