@@ -5,6 +5,7 @@ import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.engine.cloud.Pace;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.engine.cloud.Surroundings;
+import dk.samsky.engine.work.Bugs;
 import dk.samsky.engine.work.Parallel;
 import dk.samsky.model.Address;
 import dk.samsky.model.RunId;
@@ -41,7 +42,17 @@ public final class Applier {
     /** Carries out all of it; the results in the order of the work. */
     public List<TenantResult> apply(List<SavedPlan.Part> all, RunId run, String holder)
             throws InterruptedException {
-        return Parallel.map(all, work -> apply(work, run, holder), tools.progress(), "apply");
+        return Parallel.map(
+                all,
+                Bugs.<SavedPlan.Part, TenantResult>caught(
+                        work -> work.changes().tenant(),
+                        work -> apply(work, run, holder),
+                        (work, told) ->
+                                new TenantResult.Broken(
+                                        work.changes().tenant(), List.of(), told),
+                        tools.progress()),
+                tools.progress(),
+                "apply");
     }
 
     /**
@@ -64,7 +75,11 @@ public final class Applier {
         var found =
                 Parallel.map(
                         tenants,
-                        tenant -> recover(tenant, run, holder),
+                        Bugs.caught(
+                                tenant -> tenant,
+                                tenant -> recover(tenant, run, holder),
+                                (_, told) -> List.of(told),
+                                tools.progress()),
                         tools.progress(),
                         "recover");
         var problems = new TreeMap<TenantId, List<Diagnostic>>();
@@ -115,7 +130,7 @@ public final class Applier {
             return new TenantResult.Held(tenant, held.lease());
         } catch (StateException failure) {
             return new TenantResult.Impossible(
-                    tenant, String.valueOf(failure.getMessage()), failure.remedy());
+                    tenant, List.of(), String.valueOf(failure.getMessage()), failure.remedy());
         }
     }
 
@@ -135,6 +150,7 @@ public final class Applier {
         } catch (RangeTaken taken) {
             return new TenantResult.Impossible(
                     tenant,
+                    List.of(),
                     taken.getMessage() + ".",
                     "Plan again: the tenant is then given another range.");
         }

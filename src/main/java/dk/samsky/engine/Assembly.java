@@ -63,6 +63,13 @@ final class Assembly {
         }
     }
 
+    /** Leaves a tenant out of which nothing is known, since a bug was met. */
+    void refuse(TenantId tenant, Diagnostic told) {
+        refused.put(tenant, new ArrayList<>(List.of(told)));
+        before.put(tenant, List.of());
+        after.put(tenant, List.of());
+    }
+
     /** The whole plan. */
     Plan conclude(SequencedMap<TenantId, Cidr> ranges, Problems problems) {
         addOthers();

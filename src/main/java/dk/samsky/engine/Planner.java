@@ -10,6 +10,7 @@ import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.engine.cloud.Pace;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.engine.cloud.Surroundings;
+import dk.samsky.engine.work.Bugs;
 import dk.samsky.engine.work.Parallel;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.WorkloadId;
@@ -29,6 +30,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 
 /**
  * Plans: places the workloads of all tenants that were asked for, then plans each tenant on its
@@ -63,7 +66,8 @@ public final class Planner {
                 .map(Diagnostic::asWarning)
                 .forEach(problems::add);
         var placing = placing();
-        var drafts = problems.take(drafts(request, placing));
+        var broken = new ConcurrentSkipListMap<TenantId, Diagnostic>();
+        var drafts = problems.take(drafts(request, placing, broken));
         var ranges =
                 problems.take(
                         new RangeAllocator(prepared.workspace().settings())
@@ -85,8 +89,9 @@ public final class Planner {
         var refused = refused(placements, unselected);
         var plan = new Assembly(prepared, store, request, rate);
         var drawn =
-        Parallel.map(
+                each(
                         drafts.get(),
+                        TenantDraft::id,
                         draft -> {
                             var own = placed.getOrDefault(draft.id(), List.of());
                             var refusals = refused.getOrDefault(draft.id(), List.of());
@@ -99,7 +104,7 @@ public final class Planner {
                             return Drawn.of(
                                     draft, selected, refusals, planner.plan(draft, own), rate);
                         },
-                        tools.progress(),
+                        broken,
                         "plan");
         for (var one : drawn) {
             if (one.planned().isPresent()) {
@@ -107,6 +112,7 @@ public final class Planner {
             }
             plan.add(one);
         }
+        broken.forEach(plan::refuse);
         return problems.conclude(plan.conclude(ranges.get(), problems));
     }
 
@@ -159,7 +165,11 @@ public final class Planner {
                         PlanRequest.Aim.DOCUMENTS,
                         PlanRequest.Refresh.NONE);
         var placing = placing();
-        return drafts(request, placing)
+        var broken = new ConcurrentSkipListMap<TenantId, Diagnostic>();
+        var known = drafts(request, placing, broken);
+        return (broken.isEmpty()
+                        ? known
+                        : new Checked.Refused<List<TenantDraft>>(List.copyOf(broken.values())))
                 .map(drafts ->
                         drafts.stream()
                                         .flatMap(draft -> draft.needs().stream())
@@ -174,8 +184,11 @@ public final class Planner {
 
     /**
      * What is known of each tenant that was asked for; those that only the state speaks of as well.
+     *
+     * @param broken takes those that a bug was met at: they are left out
      */
-    private Checked<List<TenantDraft>> drafts(PlanRequest request, Placing placing)
+    private Checked<List<TenantDraft>> drafts(
+            PlanRequest request, Placing placing, Map<TenantId, Diagnostic> broken)
             throws InterruptedException {
         var ids = new TreeSet<TenantId>();
         prepared.workspace().tenants().keySet().stream()
@@ -188,26 +201,57 @@ public final class Planner {
                 .forEach(ids::add);
         var problems = new Problems();
         var parts =
-                Parallel.map(
+                each(
                         List.copyOf(ids),
-                        id -> {
-                            var tenant =
-                                    Optional.ofNullable(prepared.workspace().tenants().get(id));
-                            var isAsked = request.aim() == PlanRequest.Aim.DOCUMENTS;
-                            Checked<List<WorkloadNeed>> needs =
-                                    isAsked && tenant.isPresent()
-                                            ? prepared.needs(tenant.get())
-                                            : Checked.ok(List.of());
-                            var shard = store.read(id);
-                            var found = find(shard, request);
-                            return needs.map(known ->
-                                    TenantDraft.of(id, tenant, shard, found, known, placing));
-                        },
-                        tools.progress(),
+                        id -> id,
+                        id -> draft(id, request, placing),
+                        broken,
                         "read");
         var drafts = new ArrayList<TenantDraft>();
         parts.forEach(part -> problems.take(part).ifPresent(drafts::add));
         return problems.conclude(drafts);
+    }
+
+    /**
+     * The same for each tenant, side by side.
+     *
+     * @param broken takes those that a bug was met at: they are left out
+     */
+    private <T, R> List<R> each(
+            List<T> all,
+            Function<T, TenantId> tenant,
+            Parallel.Work<T, R> work,
+            Map<TenantId, Diagnostic> broken,
+            String phase)
+            throws InterruptedException {
+        return Parallel.map(
+                        all,
+                        Bugs.caught(
+                                tenant,
+                                item -> Optional.of(work.on(item)),
+                                (item, told) -> {
+                                    broken.put(tenant.apply(item), told);
+                                    return Optional.<R>empty();
+                                },
+                                tools.progress()),
+                        tools.progress(),
+                        phase)
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Checked<TenantDraft> draft(TenantId id, PlanRequest request, Placing placing)
+            throws InterruptedException {
+        var tenant = Optional.ofNullable(prepared.workspace().tenants().get(id));
+        var isAsked = request.aim() == PlanRequest.Aim.DOCUMENTS;
+        Checked<List<WorkloadNeed>> needs =
+                isAsked && tenant.isPresent()
+                        ? prepared.needs(tenant.get())
+                        : Checked.ok(List.of());
+        var shard = store.read(id);
+        var found = find(shard, request);
+        return needs.map(known -> TenantDraft.of(id, tenant, shard, found, known, placing));
     }
 
     /**

@@ -9,6 +9,7 @@ import dk.samsky.diagnostic.Problems;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.Workspace;
 import dk.samsky.engine.cloud.Progress;
+import dk.samsky.engine.work.Parallel;
 import dk.samsky.expression.Expressions;
 import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.policy.CompiledPolicies;

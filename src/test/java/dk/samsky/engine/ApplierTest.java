@@ -11,6 +11,7 @@ import dk.samsky.driver.FaultyDriver.Fault;
 import dk.samsky.driver.FaultyDriver.Operation;
 import dk.samsky.driver.FaultyDriver.Point;
 import dk.samsky.driver.Instruction;
+import dk.samsky.engine.cloud.Progress;
 import dk.samsky.model.Address;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.Recorded;
@@ -18,6 +19,7 @@ import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.plan.SavedPlan;
 import dk.samsky.plan.Shop;
+import dk.samsky.plan.TenantChanges;
 import dk.samsky.state.Action;
 import dk.samsky.state.Intent;
 import java.nio.file.Path;
@@ -60,6 +62,7 @@ class ApplierTest {
                     return switch (step) {
                         case StepResult.Done _ -> "done " + local;
                         case StepResult.Failed _ -> "failed " + local;
+                        case StepResult.Broken _ -> "broken " + local;
                         case StepResult.Blocked(var _, var by) ->
                                 local + " blocked by " + by.local();
                         case StepResult.NotBegun _ -> "not begun " + local;
@@ -72,7 +75,9 @@ class ApplierTest {
         return switch (result) {
             case TenantResult.Applied(var _, var steps) -> steps;
             case TenantResult.Lost(var _, var steps) -> steps;
-            case TenantResult.Held _, TenantResult.Stale _, TenantResult.Impossible _ -> List.of();
+            case TenantResult.Impossible impossible -> impossible.steps();
+            case TenantResult.Broken broken -> broken.steps();
+            case TenantResult.Held _, TenantResult.Stale _ -> List.of();
         };
     }
 
@@ -92,6 +97,64 @@ class ApplierTest {
                             "done firewall/esdh",
                             "done volume/web-1-data");
             world.requireInSync(AARHUS, desired(AARHUS, esdh()));
+        }
+    }
+
+    @Test
+    void aBugOfADriverIsToldAsSuchAndStopsNoOtherTenant() throws Exception {
+        var told = new ArrayList<Progress.Event>();
+        try (var world = world(create(RIBE, "network/esdh"), new Fault.Bug()).progress(told::add)) {
+            var results =
+                    world.apply(
+                            world.plan(RIBE, desired(RIBE, esdh())),
+                            world.plan(AARHUS, desired(AARHUS, esdh())));
+            assertThat(told(steps(results.getFirst())))
+                    .containsExactlyInAnyOrder(
+                            "done tenant-space/national-cloud.dk-west",
+                            "broken network/esdh",
+                            "server/web-1 blocked by network/esdh",
+                            "done firewall/esdh",
+                            "done volume/web-1-data");
+            assertThat(told).anyMatch(Progress.Event.Broke.class::isInstance);
+            world.requireInSync(AARHUS, desired(AARHUS, esdh()));
+            try (var next = World.later(world, Duration.ZERO)) {
+                next.requireConvergence(RIBE, desired(RIBE, esdh()), new TreeMap<>());
+            }
+        }
+    }
+
+    @Test
+    void aBugOutsideOfAnyStepIsThatTenantsOwn() throws Exception {
+        try (var world = World.open(directory)) {
+            var plan = world.plan(RIBE, desired(RIBE, esdh()));
+            var twice = new ArrayList<>(plan.changes());
+            twice.add(twice.getFirst());
+            var impossible =
+                    new TenantChanges(RIBE, plan.serial(), twice, List.of(), plan.unchanged());
+            var results = world.apply(impossible, world.plan(AARHUS, desired(AARHUS, esdh())));
+            assertThat(results.getFirst())
+                    .isInstanceOfSatisfying(
+                            TenantResult.Broken.class,
+                            broken ->
+                                    assertThat(broken.told().code().title())
+                                            .isEqualTo("This is a bug in Samsky"));
+            world.requireInSync(AARHUS, desired(AARHUS, esdh()));
+        }
+    }
+
+    @Test
+    void aBugWhileAFormerRunIsLookedIntoIsThatTenantsOwn() throws Exception {
+        var look = new Point(Operation.OBSERVE, "ribe", Optional.empty(), 0);
+        try (var world = world(look, new Fault.Bug())) {
+            for (var tenant : List.of(AARHUS, RIBE)) {
+                var lease = world.store.acquire(tenant, world.run(), "dead", Duration.ofMinutes(1));
+                world.store.intend(
+                        lease, List.of(intent(desired(tenant, esdh()).getFirst().address())));
+                world.store.release(lease);
+            }
+            assertThat(codes(world)).containsExactly("EN-199");
+            assertThat(world.store.unresolved(AARHUS)).isEmpty();
+            assertThat(world.store.unresolved(RIBE)).hasSize(1);
         }
     }
 

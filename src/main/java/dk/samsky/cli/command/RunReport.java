@@ -55,16 +55,22 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
                                     "What was done until then is in the state.",
                                     "See who: samsky state log " + lost.tenant()));
                 }
+                case TenantResult.Broken broken -> {
+                    failures(broken.steps(), problems);
+                    problems.add(broken.told());
+                }
                 case TenantResult.Held held -> problems.add(held(held));
                 case TenantResult.Stale stale -> problems.add(stale(stale));
-                case TenantResult.Impossible impossible ->
-                        problems.add(
-                                told(
-                                        result,
-                                        EngineCode.FAILED,
-                                        impossible.message(),
-                                        "",
-                                        orAgain(impossible.remedy())));
+                case TenantResult.Impossible impossible -> {
+                    failures(impossible.steps(), problems);
+                    problems.add(
+                            told(
+                                    result,
+                                    EngineCode.FAILED,
+                                    impossible.message(),
+                                    "",
+                                    orAgain(impossible.remedy())));
+                }
             }
         }
         return problems;
@@ -111,6 +117,9 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
 
     private void failures(List<StepResult> steps, List<Diagnostic> problems) {
         for (var step : steps) {
+            if (step instanceof StepResult.Broken(var _, var told)) {
+                problems.add(told);
+            }
             if (step instanceof StepResult.Failed(var key, var message, var remedy)) {
                 var blocked =
                         steps.stream()
@@ -166,6 +175,10 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
         return result instanceof TenantResult.Applied applied && applied.isWhole();
     }
 
+    private static boolean isFailure(StepResult step) {
+        return step instanceof StepResult.Failed || step instanceof StepResult.Broken;
+    }
+
     private static long count(TenantResult result, Predicate<StepResult> isMeant) {
         return steps(result).stream().filter(isMeant).count();
     }
@@ -174,7 +187,9 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
         return switch (result) {
             case TenantResult.Applied applied -> applied.steps();
             case TenantResult.Lost lost -> lost.steps();
-            case TenantResult.Held _, TenantResult.Stale _, TenantResult.Impossible _ -> List.of();
+            case TenantResult.Impossible impossible -> impossible.steps();
+            case TenantResult.Broken broken -> broken.steps();
+            case TenantResult.Held _, TenantResult.Stale _ -> List.of();
         };
     }
 
@@ -185,6 +200,7 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
             case TenantResult.Held _ -> "held";
             case TenantResult.Stale _ -> "stale";
             case TenantResult.Impossible _ -> "impossible";
+            case TenantResult.Broken _ -> "broken";
         };
     }
 
@@ -217,7 +233,7 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
 
     private static String trouble(TenantResult result) {
         var parts = new ArrayList<String>();
-        more(count(result, StepResult.Failed.class::isInstance), "failed", parts);
+        more(count(result, RunReport::isFailure), "failed", parts);
         more(count(result, StepResult.Blocked.class::isInstance), "blocked", parts);
         more(count(result, StepResult.NotBegun.class::isInstance), "not begun", parts);
         if (!(result instanceof TenantResult.Applied)) {
@@ -240,7 +256,7 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
                             .text("tenant", result.tenant().name())
                             .text("result", word(result))
                             .texts("done", named(result, StepResult.Done.class::isInstance))
-                            .texts("failed", named(result, StepResult.Failed.class::isInstance))
+                            .texts("failed", named(result, RunReport::isFailure))
                             .texts("blocked", named(result, StepResult.Blocked.class::isInstance))
                             .texts(
                                     "not_begun",

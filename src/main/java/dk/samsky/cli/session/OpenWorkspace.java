@@ -218,7 +218,16 @@ public final class OpenWorkspace implements AutoCloseable {
     }
 
     public Progress progress() {
-        return display.<Progress>map(shown -> shown).orElse(Progress.SILENT);
+        var shown = display.<Progress>map(found -> found).orElse(Progress.SILENT);
+        return arguments.has("--debug") ? event -> debug(event, shown) : shown;
+    }
+
+    private void debug(Progress.Event event, Progress shown) {
+        if (event instanceof Progress.Event.Broke(var _, var bug)) {
+            pauseProgress();
+            bug.printStackTrace(terminal.err());
+        }
+        shown.happened(event);
     }
 
     /** Takes the line of progress away until there is news. */

@@ -85,6 +85,7 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
                     line(action + " " + address + ": done");
                 }
             }
+            case Event.Broke _ -> {} // the result says so
             case Event.Waiting(var site, var tenant, var reason, var howLong) -> {
                 waiting = site.location() + " for " + tenant + ": " + Visible.line(reason);
                 waitingUntil = nanos.getAsLong() + howLong.plus(GLANCE).toNanos();
