@@ -4,7 +4,7 @@ import dk.samsky.driver.DriverException;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.engine.work.Bugs;
 import dk.samsky.model.Address;
-import dk.samsky.model.RemoteId;
+import dk.samsky.model.ObjectKey;
 import dk.samsky.plan.Change;
 import dk.samsky.plan.StepKey;
 import dk.samsky.plan.Steps;
@@ -94,9 +94,9 @@ final class TenantApplier {
 
     /** Takes the steps. The lease is held, and the shard is the one that the plan was made from. */
     TenantResult apply(Shard shard, List<Change> changes) throws InterruptedException {
-        var standing = new TreeMap<Address, RemoteId>();
+        var standing = new TreeMap<Address, ObjectKey>();
         shard.resources()
-                .forEach((address, recorded) -> standing.put(address, recorded.remoteId()));
+                .forEach((address, recorded) -> standing.put(address, recorded.key()));
         var going = new Going(Steps.of(changes), new StepRunner(tools, keeper::lease, standing));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try {

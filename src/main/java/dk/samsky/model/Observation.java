@@ -29,7 +29,7 @@ public final class Observation {
     /** For finding alone: their order is that of nothing. */
     private final Map<Address, List<Remote>> byAddress = new HashMap<>();
 
-    private final Map<RemoteId, Remote> byId = new HashMap<>();
+    private final Map<Kind, Map<RemoteId, Remote>> byId = new EnumMap<>(Kind.class);
     private final Map<Kind, String> unknown = new EnumMap<>(Kind.class);
     private final List<Kind> asked;
     private final List<DeploymentId> others;
@@ -51,7 +51,8 @@ public final class Observation {
         this.present = List.copyOf(present);
         for (var remote : this.present) {
             byAddress.merge(remote.address(), List.of(remote), Observation::joined);
-            byId.put(remote.remoteId(), remote);
+            byId.computeIfAbsent(remote.address().kind(), _ -> new HashMap<>())
+                    .put(remote.remoteId(), remote);
         }
         this.unknown.putAll(unknown);
     }
@@ -90,9 +91,10 @@ public final class Observation {
         return byAddress.getOrDefault(address, List.of());
     }
 
-    /** The object of this id, whatever address its mark says. */
-    public Optional<Remote> find(RemoteId remoteId) {
-        return Optional.ofNullable(byId.get(remoteId));
+    /** The object of this kind and id, whatever address its mark says. */
+    public Optional<Remote> find(Kind kind, RemoteId remoteId) {
+        var ofKind = byId.get(kind);
+        return ofKind == null ? Optional.empty() : Optional.ofNullable(ofKind.get(remoteId));
     }
 
     /** Every object that was seen, by address and remote id. */

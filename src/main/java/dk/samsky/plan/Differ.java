@@ -4,6 +4,7 @@ import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Capability.Mutability;
 import dk.samsky.model.Location;
+import dk.samsky.model.ObjectKey;
 import dk.samsky.model.Observed;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Remote;
@@ -87,9 +88,7 @@ public final class Differ {
         /** Whether the state knows the object, as whatever it be. */
         boolean isKnown(Site site, Remote remote) {
             return recorded.values().stream()
-                    .anyMatch(known ->
-                            known.remoteId().equals(remote.remoteId())
-                                    && known.site().equals(site));
+                    .anyMatch(known -> known.key().equals(remote.key(site)));
         }
     }
 
@@ -399,7 +398,7 @@ public final class Differ {
                         Optional.of(remembered.remoteId()));
         return glance instanceof Sight.Looked(Observed.Unknown _)
                 ? glance
-                : sight.find(remembered.site(), remembered.remoteId())
+                : sight.find(remembered.key())
                         .<Sight.Glance>map(itself -> new Sight.Looked(new Observed.Present(itself)))
                         .orElse(glance);
     }

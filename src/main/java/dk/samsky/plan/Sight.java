@@ -1,6 +1,7 @@
 package dk.samsky.plan;
 
 import dk.samsky.model.Address;
+import dk.samsky.model.ObjectKey;
 import dk.samsky.model.Observation;
 import dk.samsky.model.Observed;
 import dk.samsky.model.Recorded;
@@ -54,10 +55,12 @@ public record Sight(boolean looked, SequencedMap<Site, Observation> observations
         return observation == null ? List.of() : observation.all(address);
     }
 
-    /** The object of this id, whatever address its mark says. */
-    Optional<Remote> find(Site site, RemoteId remoteId) {
-        var observation = observations.get(site);
-        return observation == null ? Optional.empty() : observation.find(remoteId);
+    /** This very object, whatever address its mark says. */
+    Optional<Remote> find(ObjectKey key) {
+        var observation = observations.get(key.site());
+        return observation == null
+                ? Optional.empty()
+                : observation.find(key.kind(), key.remoteId());
     }
 
     /**

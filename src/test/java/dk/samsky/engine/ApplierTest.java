@@ -11,10 +11,12 @@ import dk.samsky.driver.FaultyDriver.Fault;
 import dk.samsky.driver.FaultyDriver.Operation;
 import dk.samsky.driver.FaultyDriver.Point;
 import dk.samsky.driver.Instruction;
+import dk.samsky.driver.NamingDriver;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.model.Address;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.Recorded;
+import dk.samsky.model.Site;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.plan.SavedPlan;
@@ -273,6 +275,27 @@ class ApplierTest {
             world.applier().recover(AARHUS::equals, world.run(), "test");
             assertThat(world.store.read(AARHUS).resources().get(space.address()))
                     .matches(Recorded::protect);
+        }
+    }
+
+    @Test
+    void takesNoNamesakeAtAnotherSiteForWhatIsRemembered() throws Exception {
+        try (var world = World.open(directory, Mortality.never(), NamingDriver::new)) {
+            var wanted = desired(AARHUS, esdh());
+            var space = wanted.getFirst();
+            world.converge(AARHUS, wanted);
+            var east = new Site(Shop.EAST, "simulated");
+            world.tools()
+                    .clouds()
+                    .driver(east)
+                    .create(
+                            world.tools().observer().scope(AARHUS, east),
+                            new Instruction(space.address(), space.resource(), new TreeMap<>()),
+                            new OperationId("namesake"));
+            assertThat(told(steps(world.converge(AARHUS, wanted))))
+                    .containsExactly("done " + space.address().local());
+            assertThat(world.store.read(AARHUS).resources()).containsKey(space.address());
+            assertThat(world.plan(AARHUS, wanted).changes()).isEmpty();
         }
     }
 

@@ -9,6 +9,7 @@ import static dk.samsky.plan.Shop.esdh;
 import dk.samsky.diagnostic.Checked;
 import dk.samsky.model.Address;
 import dk.samsky.model.Kind;
+import dk.samsky.model.ObjectKey;
 import dk.samsky.model.Remote;
 import dk.samsky.model.resource.Desired;
 import java.util.ArrayList;
@@ -247,6 +248,36 @@ class ChangePlannerTest {
                 .deleted("server/web-1", "a-second", SECOND)
                 .unchanged(5)
                 .nothingElse();
+    }
+
+    /** Remote ids may be names: the site tells two of one name apart. */
+    @Test
+    void deletesTwoOfOneIdAtTwoSites() {
+        var wanted = desired(AARHUS, esdh().gib(0));
+        var server = one(wanted, "server/web-1");
+        var elsewhere =
+                new Desired(
+                        server.address(),
+                        Shop.EAST,
+                        server.driver(),
+                        server.resource(),
+                        server.protect());
+        var plan =
+                Scene.after(wanted)
+                        .gone("server/web-1")
+                        .stands(server, "same")
+                        .stands(elsewhere, "same")
+                        .planned(List.of());
+        var removals =
+                Steps.of(plan.changes()).inOrder().stream()
+                        .filter(step -> step.address().equals(server.address()))
+                        .flatMap(step -> step.goes().stream())
+                        .map(ObjectKey::toString);
+        Assertions.assertThat(removals)
+                .containsExactlyInAnyOrder(
+                        "server id-server/web-1 at national-cloud/dk-west (simulated)",
+                        "server same at national-cloud/dk-west (simulated)",
+                        "server same at commercial-cloud/eu-east (simulated)");
     }
 
     @Test
