@@ -11,6 +11,8 @@ import dk.samsky.model.Address;
 import dk.samsky.model.RunId;
 import dk.samsky.model.TenantId;
 import dk.samsky.plan.SavedPlan;
+import dk.samsky.state.Holder;
+import dk.samsky.state.Lease;
 import dk.samsky.state.LeaseHeld;
 import dk.samsky.state.LeaseLost;
 import dk.samsky.state.RangeTaken;
@@ -40,7 +42,7 @@ public final class Applier {
     }
 
     /** Carries out all of it; the results in the order of the work. */
-    public List<TenantResult> apply(List<SavedPlan.Part> all, RunId run, String holder)
+    public List<TenantResult> apply(List<SavedPlan.Part> all, RunId run, Holder holder)
             throws InterruptedException {
         return Parallel.map(
                 all,
@@ -65,7 +67,7 @@ public final class Applier {
      *     nevertheless, but for the resources that those operations concern
      */
     public SequencedMap<TenantId, List<Diagnostic>> recover(
-            Predicate<TenantId> asked, RunId run, String holder) throws InterruptedException {
+            Predicate<TenantId> asked, RunId run, Holder holder) throws InterruptedException {
         var tenants =
                 tools.store().heads().stream()
                         .map(ShardHead::tenant)
@@ -91,7 +93,7 @@ public final class Applier {
         return problems;
     }
 
-    private List<Diagnostic> recover(TenantId tenant, RunId run, String holder)
+    private List<Diagnostic> recover(TenantId tenant, RunId run, Holder holder)
             throws InterruptedException {
         try (var keeper = keeper(tenant, run, holder)) {
             return new Recovery(tools).settle(tenant, keeper);
@@ -116,12 +118,26 @@ public final class Applier {
         }
     }
 
-    private LeaseKeeper keeper(TenantId tenant, RunId run, String holder) throws LeaseHeld {
-        return new LeaseKeeper(
-                tools.store(), tools.store().acquire(tenant, run, holder, LeaseKeeper.LIFE));
+    private LeaseKeeper keeper(TenantId tenant, RunId run, Holder holder) throws LeaseHeld {
+        return new LeaseKeeper(tools.store(), lease(tenant, run, holder));
     }
 
-    private TenantResult apply(SavedPlan.Part work, RunId run, String holder)
+    /** The lease; also if it is held by a process that is certainly dead, since that is waste. */
+    private Lease lease(TenantId tenant, RunId run, Holder holder) throws LeaseHeld {
+        try {
+            return tools.store().acquire(tenant, run, holder, LeaseKeeper.LIFE);
+        } catch (LeaseHeld held) {
+            var former = held.lease().holder();
+            if (former.process().filter(tools.surroundings().gone()).isEmpty()) {
+                throw held;
+            }
+            var taken = tools.store().takeOver(held.lease(), run, holder, LeaseKeeper.LIFE);
+            tools.progress().happened(new Progress.Event.TookOver(tenant, former.name()));
+            return taken;
+        }
+    }
+
+    private TenantResult apply(SavedPlan.Part work, RunId run, Holder holder)
             throws InterruptedException {
         var tenant = work.changes().tenant();
         try (var keeper = keeper(tenant, run, holder)) {

@@ -93,6 +93,9 @@ public interface StateStore extends AutoCloseable {
      */
     boolean restore(DeploymentId lost, SequencedMap<TenantId, Cidr> ranges) throws RangeTaken;
 
+    /** The leases that are held now, in order of the tenants. */
+    List<Lease> leases();
+
     /** Notes that a run begins, for the log. */
     void begin(Run run);
 
@@ -102,7 +105,15 @@ public interface StateStore extends AutoCloseable {
      * @param ttl how long it lasts without renewal
      * @throws LeaseHeld if another holds it and it has not expired
      */
-    Lease acquire(TenantId tenant, RunId run, String holder, Duration ttl) throws LeaseHeld;
+    Lease acquire(TenantId tenant, RunId run, Holder holder, Duration ttl) throws LeaseHeld;
+
+    /**
+     * Takes a lease whose holder is known to be no longer alive; its next write would be refused.
+     *
+     * @param dead the lease as it was found
+     * @throws LeaseHeld if by now another one is held
+     */
+    Lease takeOver(Lease dead, RunId run, Holder holder, Duration ttl) throws LeaseHeld;
 
     /** The lease with a later expiry. */
     Lease renew(Lease lease, Duration ttl) throws LeaseLost;

@@ -70,7 +70,7 @@ class PlannerTest {
         var factory = ServiceLoader.load(DriverFactory.class).findFirst().orElseThrow();
         var clock = InstantSource.fixed(NOW);
         var surroundings =
-                new Surroundings(clock, _ -> {}, () -> new OperationId("op"), new Random(1));
+                new Surroundings(clock, _ -> {}, () -> new OperationId("op"), new Random(1), _ -> false);
         try (var store =
                         ServiceLoader.load(StateStoreFactory.class)
                                 .findFirst()

@@ -231,7 +231,7 @@ interface StateStoreContract extends OccupancyContract {
     default void tellsRunIntentAndOutcome() throws Exception {
         var store = open();
         store.begin(RUN);
-        var lease = store.acquire(AARHUS, RUN.id(), "anna on laptop", TTL);
+        var lease = store.acquire(AARHUS, RUN.id(), Holder.named("anna on laptop"), TTL);
         var web = recorded(server(AARHUS, 1), 4);
         var create = intent("op-1", Action.CREATE, web.address(), START);
         var update = intent("op-2", Action.UPDATE, web.address(), START.plusSeconds(2));
@@ -266,7 +266,7 @@ interface StateStoreContract extends OccupancyContract {
     default void showsIntentsWithoutOutcomeInTheirOrder() throws Exception {
         var store = open();
         store.begin(RUN);
-        var lease = store.acquire(AARHUS, RUN.id(), "anna on laptop", TTL);
+        var lease = store.acquire(AARHUS, RUN.id(), Holder.named("anna on laptop"), TTL);
         var intents = new ArrayList<Intent>();
         for (var number = 0; number < 12; number++) {
             intents.add(
@@ -349,7 +349,7 @@ interface StateStoreContract extends OccupancyContract {
     @Test
     default void refusesARunThatWasNotBegun() throws Exception {
         var store = open();
-        var lease = store.acquire(AARHUS, RUN.id(), "anna", TTL);
+        var lease = store.acquire(AARHUS, RUN.id(), Holder.named("anna"), TTL);
         var intents = List.of(intent("op-1", Action.CREATE, server(AARHUS, 1), START));
         assertThatIllegalStateException().isThrownBy(() -> store.intend(lease, intents));
         store.begin(RUN);
@@ -455,7 +455,7 @@ interface StateStoreContract extends OccupancyContract {
                         new Lease(
                                 AARHUS,
                                 new RunId("run-aarhus"),
-                                "anna on laptop",
+                                Holder.named("anna on laptop"),
                                 first.token(),
                                 START,
                                 START,
@@ -465,7 +465,7 @@ interface StateStoreContract extends OccupancyContract {
         store.release(first);
         store.release(first);
         assertThat(store.findLease(AARHUS)).isEmpty();
-        assertThat(store.acquire(AARHUS, RUN.id(), "bent", TTL).token())
+        assertThat(store.acquire(AARHUS, RUN.id(), Holder.named("bent"), TTL).token())
                 .isGreaterThan(first.token());
     }
 

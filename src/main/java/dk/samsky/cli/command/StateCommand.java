@@ -32,11 +32,13 @@ import dk.samsky.report.json.ContentJson;
 import dk.samsky.state.JournalEntry;
 import dk.samsky.state.LeaseHeld;
 import dk.samsky.state.LeaseLost;
+import dk.samsky.state.ShardHead;
 import dk.samsky.state.StateStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Lists, shows and mends what Samsky remembers. */
 public final class StateCommand implements Command {
@@ -85,7 +87,13 @@ public final class StateCommand implements Command {
                                 .options(ApplyCommand.OPTIONS))
                 .part(
                         Syntax.of("unlock", "End the lease that is held on a tenant")
-                                .operand(TENANT)
+                                .operand(
+                                        new Operand(
+                                                "TENANT",
+                                                "The tenant's name",
+                                                false,
+                                                Completes.TENANT))
+                                .option(Option.flag("Every lease that is held", "--all"))
                                 .options(ApplyCommand.OPTIONS))
                 .part(
                         Syntax.of(
@@ -132,7 +140,7 @@ public final class StateCommand implements Command {
                 cell(Role.FAINT, "lease"));
         var tenants = new ArrayList<Value>();
         var ranges = store.ranges();
-        for (var head : store.heads()) {
+        for (var head : heads(store)) {
             var lease = store.findLease(head.tenant());
             var open = store.unresolved(head.tenant()).size();
             var range = Optional.ofNullable(ranges.get(head.tenant())).map(Object::toString);
@@ -158,7 +166,7 @@ public final class StateCommand implements Command {
                                     .number("resources", head.resources())
                                     .text("range", range)
                                     .text("changed_at", head.changedAt().toString())
-                                    .text("lease_holder", lease.map(held -> held.holder()))
+                                    .text("lease_holder", lease.map(held -> held.holder().name()))
                                     .text(
                                             "lease_expires_at",
                                             lease.map(held -> held.expiresAt().toString()))
@@ -166,6 +174,18 @@ public final class StateCommand implements Command {
                                     .build()));
         }
         give(table, tenants, store, output, terminal);
+    }
+
+    /** Also of tenants that a run holds which has not written anything of them yet. */
+    private static List<ShardHead> heads(StateStore store) {
+        var heads = new TreeMap<TenantId, ShardHead>();
+        store.leases()
+                .forEach(lease ->
+                        heads.put(
+                                lease.tenant(),
+                                new ShardHead(lease.tenant(), 0, 0, lease.acquiredAt())));
+        store.heads().forEach(head -> heads.put(head.tenant(), head));
+        return List.copyOf(heads.values());
     }
 
     private static void give(

@@ -16,10 +16,12 @@ import dk.samsky.engine.cloud.Pace;
 import dk.samsky.model.Address;
 import dk.samsky.model.DeploymentId;
 import dk.samsky.report.Figures;
+import dk.samsky.state.Lease;
 import dk.samsky.state.LeaseHeld;
 import dk.samsky.state.LeaseLost;
 import dk.samsky.state.StateStore;
 import java.time.Duration;
+import java.util.List;
 
 /** The parts of {@code samsky state} that mend what Samsky remembers. */
 final class StateMending {
@@ -91,23 +93,48 @@ final class StateMending {
     }
 
     static void unlock(StateStore store, Arguments arguments, Terminal terminal) {
-        var tenant = StateCommand.tenant(store, arguments.operand(0));
-        var lease = store.findLease(tenant);
-        if (lease.isEmpty()) {
-            terminal.print("No lease is held on " + tenant + ".\n");
+        var leases = asked(store, arguments);
+        if (leases.isEmpty()) {
+            terminal.print(
+                    "No lease is held"
+                            + arguments.findOperand(0).map(tenant -> " on " + tenant).orElse("")
+                            + ".\n");
             return;
         }
+        var named =
+                leases.stream()
+                        .map(lease ->
+                                "the lease on "
+                                        + lease.tenant()
+                                        + " of "
+                                        + lease.holder()
+                                        + ", held since "
+                                        + Moments.shown(lease.acquiredAt()))
+                        .toList();
         Applying.ask(
-                "End the lease of "
-                        + lease.get().holder()
-                        + ", held since "
-                        + Moments.shown(lease.get().acquiredAt())
-                        + "? Only 'yes' does it:",
-                arguments,
-                terminal);
-        store.breakLease(tenant);
-        terminal.print(
-                "The lease on " + tenant + " is ended; its holder's next write is refused.\n");
+                "End " + String.join("; ", named) + "? Only 'yes' does it:", arguments, terminal);
+        for (var lease : leases) {
+            store.breakLease(lease.tenant());
+            terminal.print(
+                    "The lease on "
+                            + lease.tenant()
+                            + " is ended; its holder's next write is refused.\n");
+        }
+    }
+
+    private static List<Lease> asked(StateStore store, Arguments arguments) {
+        var isAll = arguments.has("--all");
+        if (isAll == arguments.findOperand(0).isPresent()) {
+            throw new UsageException(
+                    isAll
+                            ? "A tenant and --all do not go together."
+                            : "Whose lease is to be ended is not said.",
+                    "Name a tenant, or say --all.");
+        }
+        return isAll
+                ? store.leases()
+                : store.findLease(StateCommand.tenant(store, arguments.operand(0))).stream()
+                        .toList();
     }
 
     static void restore(OpenWorkspace open, Arguments arguments, Terminal terminal)

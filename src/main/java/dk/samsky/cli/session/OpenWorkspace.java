@@ -214,7 +214,8 @@ public final class OpenWorkspace implements AutoCloseable {
                 terminal.clock(),
                 Thread::sleep,
                 () -> new OperationId(UUID.randomUUID().toString()),
-                RandomGenerator.of("L64X128MixRandom"));
+                RandomGenerator.of("L64X128MixRandom"),
+                Processes::isGone);
     }
 
     public Progress progress() {

@@ -10,6 +10,7 @@ import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.state.Action;
+import dk.samsky.state.Holder;
 import dk.samsky.state.Intent;
 import dk.samsky.state.JournalEntry;
 import dk.samsky.state.Lease;
@@ -143,6 +144,11 @@ final class JdbcStateStore implements StateStore {
     }
 
     @Override
+    public List<Lease> leases() {
+        return readers.read(session -> Leases.all(session, clock.instant()));
+    }
+
+    @Override
     public void begin(Run run) {
         writer.write(session -> {
             Journal.begin(session, run);
@@ -151,7 +157,7 @@ final class JdbcStateStore implements StateStore {
     }
 
     @Override
-    public Lease acquire(TenantId tenant, RunId run, String holder, Duration ttl) throws LeaseHeld {
+    public Lease acquire(TenantId tenant, RunId run, Holder holder, Duration ttl) throws LeaseHeld {
         return writer.write(
                 (Writer.Work<Lease, LeaseHeld>)
                         session -> {
@@ -160,6 +166,20 @@ final class JdbcStateStore implements StateStore {
                                 throw new LeaseHeld(held.get());
                             }
                             return Leases.take(session, tenant, run, holder, clock.instant(), ttl);
+                        });
+    }
+
+    @Override
+    public Lease takeOver(Lease dead, RunId run, Holder holder, Duration ttl) throws LeaseHeld {
+        return writer.write(
+                (Writer.Work<Lease, LeaseHeld>)
+                        session -> {
+                            var now = clock.instant();
+                            var held = Leases.find(session, dead.tenant(), now);
+                            if (held.isPresent() && held.get().token() != dead.token()) {
+                                throw new LeaseHeld(held.get());
+                            }
+                            return Leases.take(session, dead.tenant(), run, holder, now, ttl);
                         });
     }
 

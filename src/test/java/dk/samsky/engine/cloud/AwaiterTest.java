@@ -126,7 +126,8 @@ class AwaiterTest {
                             over.await();
                         },
                         () -> new OperationId("op"),
-                        new Random(1));
+                        new Random(1),
+                        _ -> false);
         var caller = new Caller(clouds, surroundings, Pace.USUAL, Progress.SILENT);
         return new Awaiter(
                 new Observer(clouds, caller, new DeploymentId("one")), surroundings, Pace.USUAL);
