@@ -1,11 +1,12 @@
 package dk.samsky.engine;
 
 import dk.samsky.diagnostic.Diagnostic;
-import dk.samsky.diagnostic.Problems;
 import dk.samsky.model.DeploymentId;
 import dk.samsky.model.Site;
 import dk.samsky.model.TenantId;
 import dk.samsky.plan.Sight;
+import dk.samsky.state.Shard;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
@@ -15,18 +16,17 @@ import java.util.TreeSet;
  * Judges that another deployment has objects of a tenant: its state may have been lost, and a plan
  * of a state that remembers nothing would build all of it again. See decision 0019.
  */
-final class Strangers {
-    private final List<DeploymentId> beside;
+public final class Strangers {
+    private Strangers() {}
 
     /**
+     * An error if the state remembers nothing of the tenant, else a warning; for each of them.
+     *
+     * @param shard what the state remembers of the tenant
      * @param beside the deployments that are there on purpose
      */
-    Strangers(Collection<DeploymentId> beside) {
-        this.beside = List.copyOf(beside);
-    }
-
-    /** An error if the state remembers nothing of the tenant, else a warning; for each of them. */
-    void judge(TenantDraft draft, Sight sight, Problems problems) {
+    public static List<Diagnostic> judge(
+            Shard shard, Sight sight, Collection<DeploymentId> beside) {
         var places = new TreeMap<DeploymentId, TreeSet<Site>>();
         sight.observations()
                 .forEach((site, observation) ->
@@ -35,12 +35,14 @@ final class Strangers {
                                 .forEach(other ->
                                         places.computeIfAbsent(other, _ -> new TreeSet<>())
                                                 .add(site)));
-        var isForgotten = draft.shard().resources().isEmpty();
+        var isForgotten = shard.resources().isEmpty();
+        var found = new ArrayList<Diagnostic>();
         places.forEach((other, sites) ->
-                problems.add(
+                found.add(
                         isForgotten
-                                ? refusal(draft.id(), other, sites)
-                                : warning(draft.id(), other, sites)));
+                                ? refusal(shard.tenant(), other, sites)
+                                : warning(shard.tenant(), other, sites)));
+        return List.copyOf(found);
     }
 
     private static Diagnostic refusal(
@@ -78,7 +80,7 @@ final class Strangers {
     }
 
     /** How to go on, whichever it is: that the state was lost, or that two are meant to be there. */
-    static String waysOut(DeploymentId other) {
+    private static String waysOut(DeploymentId other) {
         return "If the state was lost, give this empty one its identity, and plan again:\n"
                 + "    samsky state restore "
                 + other

@@ -40,14 +40,12 @@ final class TenantPlanner {
     private final ResourceBuilder builder;
     private final Tools tools;
     private final PlanRequest request;
-    private final Strangers strangers;
 
     TenantPlanner(Prepared prepared, ResourceBuilder builder, Tools tools, PlanRequest request) {
         this.prepared = prepared;
         this.builder = builder;
         this.tools = tools;
         this.request = request;
-        this.strangers = new Strangers(prepared.workspace().settings().beside());
     }
 
     /**
@@ -90,7 +88,8 @@ final class TenantPlanner {
                 });
         var sites = sites(wanted, recorded.values());
         var sight = look(draft, sites);
-        strangers.judge(draft, sight, problems);
+        Strangers.judge(draft.shard(), sight, prepared.workspace().settings().beside())
+                .forEach(problems::add);
         var changes =
                 problems.take(
                         changes(
