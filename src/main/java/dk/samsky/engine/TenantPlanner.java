@@ -101,10 +101,18 @@ final class TenantPlanner {
                                         draft.moved(),
                                         sight,
                                         capabilities(sites),
-                                        scope)));
+                                        scope,
+                                        unasked())));
         return changes.isEmpty()
                 ? problems.refuse()
                 : problems.conclude(new Planned(changes.get(), whole, remarks));
+    }
+
+    private String unasked() {
+        return switch (request.aim()) {
+            case DOCUMENTS, RECORDED -> "no document asks for it";
+            case NOTHING -> "all that stands is to be destroyed";
+        };
     }
 
     private Checked<TenantChanges> changes(ChangePlanner.Input input) {

@@ -32,24 +32,27 @@ import java.util.function.Predicate;
  */
 public final class Differ {
     private static final String GONE = "it is gone from the cloud";
-    private static final String UNASKED = "no document asks for it";
 
     private final Sight sight;
     private final SequencedMap<Address, Address> moved;
     private final Comparison comparison;
+    private final String unasked;
 
     /**
      * @param sight what was seen of the clouds
      * @param capabilities of each site's driver
      * @param moved former address of each renamed resource to the one it has now
+     * @param unasked why what stands and is not desired goes, a clause for people
      */
     public Differ(
             Sight sight,
             SequencedMap<Site, List<Capability>> capabilities,
-            SequencedMap<Address, Address> moved) {
+            SequencedMap<Address, Address> moved,
+            String unasked) {
         this.sight = sight;
         this.moved = moved;
         this.comparison = new Comparison(capabilities, moved);
+        this.unasked = unasked;
     }
 
     /**
@@ -335,7 +338,7 @@ public final class Differ {
 
     private void undesired(Recorded remembered, Collected collected) {
         switch (look(remembered)) {
-            case Sight.NotLooked _ -> collected.changes.add(new Change.Delete(remembered, UNASKED));
+            case Sight.NotLooked _ -> collected.changes.add(new Change.Delete(remembered, unasked));
             case Sight.Looked(Observed.Absent _) ->
                     collected.changes.add(new Change.Forget(remembered, GONE));
             case Sight.Looked(Observed.Unknown(var reason)) ->
@@ -345,7 +348,7 @@ public final class Differ {
                 if (remote.remoteId().equals(remembered.remoteId())) {
                     collected.taken.add(remote);
                     collected.changes.add(
-                            new Change.Delete(Shown.showing(remembered, remote), UNASKED));
+                            new Change.Delete(Shown.showing(remembered, remote), unasked));
                 } else {
                     // Another one of its address is a stray, and goes as such.
                     collected.changes.add(new Change.Forget(remembered, GONE));
@@ -372,7 +375,7 @@ public final class Differ {
             var because =
                     handled.contains(remote.address()) || recorded.containsKey(remote.address())
                             ? "it is a second object of the same address"
-                            : "it is in no state and no document asks for it";
+                            : "it is in no state and " + unasked;
             // Its own fields say what it refers to: it must go before that.
             strays.add(
                     new Change.Delete(

@@ -234,7 +234,8 @@ final class World implements AutoCloseable {
                                 live,
                                 tools().observer().look(tenant, sites),
                                 capabilities,
-                                _ -> true));
+                                _ -> true,
+                                "no document asks for it"));
         return planned.value()
                 .orElseThrow(() -> new AssertionError("refused: " + planned.diagnostics()));
     }

@@ -176,7 +176,8 @@ final class Scene {
                         moved,
                         looks ? new Sight(true, seen) : Sight.NONE,
                         capabilities,
-                        scope));
+                        scope,
+                                "no document asks for it"));
     }
 
     /** The same, when it must be possible. */
