@@ -106,12 +106,10 @@ public final class Planner {
                         },
                         broken,
                         "plan");
-        for (var one : drawn) {
-            if (one.planned().isPresent()) {
-                one.problems().forEach(problems::add);
-            }
-            plan.add(one);
-        }
+        drawn.stream()
+                .filter(one -> one.planned().isPresent())
+                .forEach(one -> one.problems().forEach(problems::add));
+        drawn.forEach(plan::add);
         broken.forEach(plan::refuse);
         return problems.conclude(plan.conclude(ranges.get(), problems));
     }

@@ -3,6 +3,7 @@ package dk.samsky.plan;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Capability.Mutability;
+import dk.samsky.model.Location;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Site;
 import dk.samsky.model.content.Fields;
@@ -116,6 +117,11 @@ final class Comparison {
 
     static boolean forcesReplacement(Difference difference) {
         return difference.mutability() == Mutability.REPLACES;
+    }
+
+    /** That something is wanted in another place, a clause for people. */
+    static String changeOfPlace(Location from, Desired wanted) {
+        return "its place changes from " + from + " to " + wanted.location();
     }
 
     /** What forces the replacement, a clause for people. */

@@ -3,7 +3,6 @@ package dk.samsky.plan;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Capability.Mutability;
-import dk.samsky.model.Location;
 import dk.samsky.model.ObjectKey;
 import dk.samsky.model.Observed;
 import dk.samsky.model.Recorded;
@@ -188,15 +187,11 @@ public final class Differ {
                             Shown.asRecorded(remote, site, Shown.references(remote), false),
                             wanted,
                             List.of(),
-                            changeOfPlace(site.location(), wanted));
+                            Comparison.changeOfPlace(site.location(), wanted));
                 }
             }
         }
         return new Change.Create(wanted, gone);
-    }
-
-    private static String changeOfPlace(Location from, Desired wanted) {
-        return "its place changes from " + from + " to " + wanted.location();
     }
 
     /** What was seen at its address, but for what the state knows as something else. */
@@ -255,7 +250,7 @@ public final class Differ {
 
     /** It stands in another place than it should: what is there goes, and it is made here. */
     private void elsewhere(Desired wanted, Recorded remembered, Collected collected) {
-        var because = changeOfPlace(remembered.location(), wanted);
+        var because = Comparison.changeOfPlace(remembered.location(), wanted);
         switch (look(remembered)) {
             case Sight.NotLooked _ ->
                     collected.changes.add(

@@ -76,36 +76,9 @@ public final class StateCommand implements Command {
                                                 "At most so many entries",
                                                 "--limit"))
                                 .options(Output.options("text", "json")))
-                .part(
-                        Syntax.of(
-                                        "forget",
-                                        "Take a resource out of the state; the cloud is not"
-                                                + " touched")
-                                .operand(
-                                        new Operand(
-                                                "ADDRESS", "Its address", true, Completes.NOTHING))
-                                .options(ApplyCommand.OPTIONS))
-                .part(
-                        Syntax.of("unlock", "End the lease that is held on a tenant")
-                                .operand(
-                                        new Operand(
-                                                "TENANT",
-                                                "The tenant's name",
-                                                false,
-                                                Completes.TENANT))
-                                .option(Option.flag("Every lease that is held", "--all"))
-                                .options(ApplyCommand.OPTIONS))
-                .part(
-                        Syntax.of(
-                                        "restore",
-                                        "Give an empty state the identity of one that was lost")
-                                .operand(
-                                        new Operand(
-                                                "DEPLOYMENT-ID",
-                                                "The identity, as 'samsky plan' names it",
-                                                true,
-                                                Completes.NOTHING))
-                                .options(ApplyCommand.OPTIONS));
+                .part(StateMending.forgetting())
+                .part(StateMending.unlocking())
+                .part(StateMending.restoring());
     }
 
     @Override

@@ -6,7 +6,11 @@ import dk.samsky.cli.session.Moments;
 import dk.samsky.cli.session.OpenWorkspace;
 import dk.samsky.cli.session.Selecting;
 import dk.samsky.cli.syntax.Arguments;
+import dk.samsky.cli.syntax.Completes;
 import dk.samsky.cli.syntax.ExitStatus;
+import dk.samsky.cli.syntax.Operand;
+import dk.samsky.cli.syntax.Option;
+import dk.samsky.cli.syntax.Syntax;
 import dk.samsky.cli.syntax.UsageException;
 import dk.samsky.cli.terminal.Terminal;
 import dk.samsky.diagnostic.Diagnostic;
@@ -26,6 +30,30 @@ import java.util.List;
 /** The parts of {@code samsky state} that mend what Samsky remembers. */
 final class StateMending {
     private StateMending() {}
+
+    static Syntax forgetting() {
+        return Syntax.of("forget", "Take a resource out of the state; the cloud is not touched")
+                .operand(new Operand("ADDRESS", "Its address", true, Completes.NOTHING))
+                .options(ApplyCommand.OPTIONS);
+    }
+
+    static Syntax unlocking() {
+        return Syntax.of("unlock", "End the lease that is held on a tenant")
+                .operand(new Operand("TENANT", "The tenant's name", false, Completes.TENANT))
+                .option(Option.flag("Every lease that is held", "--all"))
+                .options(ApplyCommand.OPTIONS);
+    }
+
+    static Syntax restoring() {
+        return Syntax.of("restore", "Give an empty state the identity of one that was lost")
+                .operand(
+                        new Operand(
+                                "DEPLOYMENT-ID",
+                                "The identity, as 'samsky plan' names it",
+                                true,
+                                Completes.NOTHING))
+                .options(ApplyCommand.OPTIONS);
+    }
 
     static void forget(OpenWorkspace open, Arguments arguments, Terminal terminal) {
         var written = arguments.operand(0);
