@@ -106,12 +106,17 @@ public final class Planner {
                         },
                         broken,
                         "plan");
-        drawn.stream()
-                .filter(one -> one.planned().isPresent())
-                .forEach(one -> one.problems().forEach(problems::add));
-        drawn.forEach(plan::add);
+        drawn.forEach(one -> add(one, plan, problems));
         broken.forEach(plan::refuse);
         return problems.conclude(plan.conclude(ranges.get(), problems));
+    }
+
+    /** A tenant that is refused has its warnings beside its errors. */
+    private static void add(Drawn drawn, Assembly plan, Problems problems) {
+        if (drawn.planned().isPresent()) {
+            drawn.problems().forEach(problems::add);
+        }
+        plan.add(drawn);
     }
 
     /** The workloads that nothing is planned for by wish, as {@code tenant/name}. */

@@ -119,6 +119,14 @@ final class Comparison {
         return difference.mutability() == Mutability.REPLACES;
     }
 
+    /** What is found is taken in, or replaced if it cannot become what is wanted. */
+    Change adoption(Recorded found, Desired wanted) {
+        var differences = differences(found, wanted);
+        return differences.stream().anyMatch(Comparison::forcesReplacement)
+                ? new Change.Replace(found, wanted, differences, because(differences))
+                : new Change.Adopt(found, wanted, differences);
+    }
+
     /** That something is wanted in another place, a clause for people. */
     static String changeOfPlace(Location from, Desired wanted) {
         return "its place changes from " + from + " to " + wanted.location();

@@ -165,7 +165,7 @@ public final class Differ {
                                 wanted.resource().references(),
                                 wanted.protect());
                 if (isUsable(remote, found, wanted, collected)) {
-                    adopt(found, wanted, comparison.differences(found, wanted), collected);
+                    collected.changes.add(comparison.adoption(found, wanted));
                 }
             }
         }
@@ -207,15 +207,6 @@ public final class Differ {
                         .<Observed>map(Observed.Present::new)
                         .findFirst()
                         .orElseGet(Observed.Absent::new));
-    }
-
-    private static void adopt(
-            Recorded found, Desired wanted, List<Difference> differences, Collected collected) {
-        collected.changes.add(
-                differences.stream().anyMatch(Comparison::forcesReplacement)
-                        ? new Change.Replace(
-                                found, wanted, differences, Comparison.because(differences))
-                        : new Change.Adopt(found, wanted, differences));
     }
 
     /** Whether the cloud has not given it up; what it has is replaced. */
@@ -284,7 +275,7 @@ public final class Differ {
                 if (isUsable(remote, now, wanted, collected)) {
                     if (!remote.remoteId().equals(remembered.remoteId())) {
                         // The one we knew is gone, and another stands that carries its mark.
-                        adopt(now, wanted, comparison.differences(now, wanted), collected);
+                        collected.changes.add(comparison.adoption(now, wanted));
                     } else if (!remote.address().equals(remembered.address())
                             && remembered.address().equals(wanted.address())) {
                         collected.changes.add(remarked(remote, now, wanted));
