@@ -2,7 +2,9 @@ package dk.samsky.document;
 
 import dk.samsky.diagnostic.Source;
 import dk.samsky.diagnostic.Span;
+import dk.samsky.model.DeploymentId;
 import dk.samsky.model.quantity.Cidr;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param currency the currency (ISO 4217) that all costs are told in
  * @param store the kind of state store, such as {@code sqlite}
  * @param storeLocation where it is, in the terms of its kind
+ * @param beside other deployments that work in the same places on purpose
  * @param addressPool the range that tenants without a range of their own are given theirs from
  * @param tenantPrefix the length of the prefix of a range given from the pool
  * @param rates the file of conversion rates, if there is one
@@ -23,11 +26,16 @@ public record WorkspaceSettings(
         String currency,
         String store,
         String storeLocation,
+        List<DeploymentId> beside,
         Cidr addressPool,
         int tenantPrefix,
         Optional<Source> rates,
         Clouds clouds,
         Span span) {
+    public WorkspaceSettings {
+        beside = beside.stream().toList();
+    }
+
     /** What the providers are reached through. */
     public enum Clouds {
         /** Each offer through the driver that it names. */

@@ -24,6 +24,9 @@ import java.util.List;
  *       makes it wherever the cloud allows, so that it can be found again after a lost answer.
  *   <li>A scope is one tenant's: no call can see or change another tenant's object, not even by its
  *       id.
+ *   <li>A look also says which other deployments have marked objects of the same tenant there, by
+ *       their identities and nothing else: a driver lists by tenant, and tells deployments apart by
+ *       the mark. It makes no call for that which it would not make anyhow.
  *   <li>What is addressed to another tenant, or refers to what the scope does not hold, is refused;
  *       another's object, asked for by its id, is not there: {@code NOT_FOUND} to change, nothing
  *       to delete.
@@ -42,7 +45,8 @@ public interface Driver extends AutoCloseable {
     List<Capability> capabilities();
 
     /**
-     * Looks at all objects of these kinds that carry the mark of the scope's deployment and tenant.
+     * Looks at all objects of these kinds that carry the mark of the scope's deployment and tenant;
+     * and names the other deployments that have objects of that tenant among them.
      *
      * @throws DriverException only if nothing at all could be read; what concerns one kind is in
      *     the observation

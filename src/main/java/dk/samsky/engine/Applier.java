@@ -5,10 +5,14 @@ import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.engine.cloud.Pace;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.engine.cloud.Surroundings;
+import dk.samsky.engine.work.Bugs;
+import dk.samsky.engine.work.Parallel;
 import dk.samsky.model.Address;
 import dk.samsky.model.RunId;
 import dk.samsky.model.TenantId;
 import dk.samsky.plan.SavedPlan;
+import dk.samsky.state.Holder;
+import dk.samsky.state.Lease;
 import dk.samsky.state.LeaseHeld;
 import dk.samsky.state.LeaseLost;
 import dk.samsky.state.RangeTaken;
@@ -38,9 +42,19 @@ public final class Applier {
     }
 
     /** Carries out all of it; the results in the order of the work. */
-    public List<TenantResult> apply(List<SavedPlan.Part> all, RunId run, String holder)
+    public List<TenantResult> apply(List<SavedPlan.Part> all, RunId run, Holder holder)
             throws InterruptedException {
-        return Parallel.map(all, work -> apply(work, run, holder), tools.progress(), "apply");
+        return Parallel.map(
+                all,
+                Bugs.<SavedPlan.Part, TenantResult>caught(
+                        work -> work.changes().tenant(),
+                        work -> apply(work, run, holder),
+                        (work, told) ->
+                                new TenantResult.Broken(
+                                        work.changes().tenant(), List.of(), told),
+                        tools.progress()),
+                tools.progress(),
+                "apply");
     }
 
     /**
@@ -53,7 +67,7 @@ public final class Applier {
      *     nevertheless, but for the resources that those operations concern
      */
     public SequencedMap<TenantId, List<Diagnostic>> recover(
-            Predicate<TenantId> asked, RunId run, String holder) throws InterruptedException {
+            Predicate<TenantId> asked, RunId run, Holder holder) throws InterruptedException {
         var tenants =
                 tools.store().heads().stream()
                         .map(ShardHead::tenant)
@@ -63,7 +77,11 @@ public final class Applier {
         var found =
                 Parallel.map(
                         tenants,
-                        tenant -> recover(tenant, run, holder),
+                        Bugs.caught(
+                                tenant -> tenant,
+                                tenant -> recover(tenant, run, holder),
+                                (_, told) -> List.of(told),
+                                tools.progress()),
                         tools.progress(),
                         "recover");
         var problems = new TreeMap<TenantId, List<Diagnostic>>();
@@ -75,7 +93,7 @@ public final class Applier {
         return problems;
     }
 
-    private List<Diagnostic> recover(TenantId tenant, RunId run, String holder)
+    private List<Diagnostic> recover(TenantId tenant, RunId run, Holder holder)
             throws InterruptedException {
         try (var keeper = keeper(tenant, run, holder)) {
             return new Recovery(tools).settle(tenant, keeper);
@@ -100,12 +118,26 @@ public final class Applier {
         }
     }
 
-    private LeaseKeeper keeper(TenantId tenant, RunId run, String holder) throws LeaseHeld {
-        return new LeaseKeeper(
-                tools.store(), tools.store().acquire(tenant, run, holder, LeaseKeeper.LIFE));
+    private LeaseKeeper keeper(TenantId tenant, RunId run, Holder holder) throws LeaseHeld {
+        return new LeaseKeeper(tools.store(), lease(tenant, run, holder));
     }
 
-    private TenantResult apply(SavedPlan.Part work, RunId run, String holder)
+    /** The lease; also if it is held by a process that is certainly dead, since that is waste. */
+    private Lease lease(TenantId tenant, RunId run, Holder holder) throws LeaseHeld {
+        try {
+            return tools.store().acquire(tenant, run, holder, LeaseKeeper.LIFE);
+        } catch (LeaseHeld held) {
+            var former = held.lease().holder();
+            if (former.process().filter(tools.surroundings().gone()).isEmpty()) {
+                throw held;
+            }
+            var taken = tools.store().takeOver(held.lease(), run, holder, LeaseKeeper.LIFE);
+            tools.progress().happened(new Progress.Event.TookOver(tenant, former.name()));
+            return taken;
+        }
+    }
+
+    private TenantResult apply(SavedPlan.Part work, RunId run, Holder holder)
             throws InterruptedException {
         var tenant = work.changes().tenant();
         try (var keeper = keeper(tenant, run, holder)) {
@@ -114,7 +146,7 @@ public final class Applier {
             return new TenantResult.Held(tenant, held.lease());
         } catch (StateException failure) {
             return new TenantResult.Impossible(
-                    tenant, String.valueOf(failure.getMessage()), failure.remedy());
+                    tenant, List.of(), String.valueOf(failure.getMessage()), failure.remedy());
         }
     }
 
@@ -134,6 +166,7 @@ public final class Applier {
         } catch (RangeTaken taken) {
             return new TenantResult.Impossible(
                     tenant,
+                    List.of(),
                     taken.getMessage() + ".",
                     "Plan again: the tenant is then given another range.");
         }

@@ -63,6 +63,13 @@ final class Assembly {
         }
     }
 
+    /** Leaves a tenant out of which nothing is known, since a bug was met. */
+    void refuse(TenantId tenant, Diagnostic told) {
+        refused.put(tenant, new ArrayList<>(List.of(told)));
+        before.put(tenant, List.of());
+        after.put(tenant, List.of());
+    }
+
     /** The whole plan. */
     Plan conclude(SequencedMap<TenantId, Cidr> ranges, Problems problems) {
         addOthers();
@@ -73,9 +80,10 @@ final class Assembly {
             Remarks.on(sheetAfter).forEach(problems::add);
         }
         var tenants = new ArrayList<TenantPlan>();
+        var unknown = new ArrayList<Unknown>();
         for (var part : parts.values()) {
             var id = part.draft().id();
-            Unknown.told(id, part.plan().changes().unknown()).forEach(problems::add);
+            unknown.addAll(part.plan().changes().unknown());
             var own = new Problems();
             var remarks = new ArrayList<>(part.plan().remarks());
             part.placements().forEach(placement -> remarks.addAll(placement.remarks()));
@@ -92,6 +100,8 @@ final class Assembly {
                                 remarks));
             }
         }
+        Unknown.told(unknown, prepared.workspace().providers()::containsKey)
+                .forEach(problems::add);
         refused.keySet().forEach(id -> after.put(id, before.getOrDefault(id, List.of())));
         var sheetOfPlan = only(runRate.sheet(after));
         return new Plan(

@@ -6,6 +6,7 @@ import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.engine.cloud.Pace;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.engine.cloud.Surroundings;
+import dk.samsky.engine.work.Parallel;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Location;
 import dk.samsky.model.Observation;
@@ -32,7 +33,11 @@ public final class Leftovers {
             Surroundings surroundings,
             Pace pace,
             Progress progress) {
-        this.tools = Tools.of(clouds, store, surroundings, pace, progress);
+        this(Tools.of(clouds, store, surroundings, pace, progress));
+    }
+
+    Leftovers(Tools tools) {
+        this.tools = tools;
     }
 
     /** One object that is left. */

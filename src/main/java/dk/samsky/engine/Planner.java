@@ -10,6 +10,8 @@ import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.engine.cloud.Pace;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.engine.cloud.Surroundings;
+import dk.samsky.engine.work.Bugs;
+import dk.samsky.engine.work.Parallel;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.WorkloadId;
 import dk.samsky.model.need.WorkloadNeed;
@@ -18,6 +20,8 @@ import dk.samsky.placement.Placement;
 import dk.samsky.placement.Placements;
 import dk.samsky.plan.Plan;
 import dk.samsky.plan.Selection;
+import dk.samsky.plan.Sight;
+import dk.samsky.state.Shard;
 import dk.samsky.state.StateStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +30,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 
 /**
  * Plans: places the workloads of all tenants that were asked for, then plans each tenant on its
@@ -60,7 +66,8 @@ public final class Planner {
                 .map(Diagnostic::asWarning)
                 .forEach(problems::add);
         var placing = placing();
-        var drafts = problems.take(drafts(request, placing));
+        var broken = new ConcurrentSkipListMap<TenantId, Diagnostic>();
+        var drafts = problems.take(drafts(request, placing, broken));
         var ranges =
                 problems.take(
                         new RangeAllocator(prepared.workspace().settings())
@@ -81,8 +88,10 @@ public final class Planner {
         var placed = placed(placements);
         var refused = refused(placements, unselected);
         var plan = new Assembly(prepared, store, request, rate);
-        Parallel.map(
+        var drawn =
+                each(
                         drafts.get(),
+                        TenantDraft::id,
                         draft -> {
                             var own = placed.getOrDefault(draft.id(), List.of());
                             var refusals = refused.getOrDefault(draft.id(), List.of());
@@ -95,10 +104,19 @@ public final class Planner {
                             return Drawn.of(
                                     draft, selected, refusals, planner.plan(draft, own), rate);
                         },
-                        tools.progress(),
-                        "plan")
-                .forEach(plan::add);
+                        broken,
+                        "plan");
+        drawn.forEach(one -> add(one, plan, problems));
+        broken.forEach(plan::refuse);
         return problems.conclude(plan.conclude(ranges.get(), problems));
+    }
+
+    /** A tenant that is refused has its warnings beside its errors. */
+    private static void add(Drawn drawn, Assembly plan, Problems problems) {
+        if (drawn.planned().isPresent()) {
+            drawn.problems().forEach(problems::add);
+        }
+        plan.add(drawn);
     }
 
     /** The workloads that nothing is planned for by wish, as {@code tenant/name}. */
@@ -150,7 +168,11 @@ public final class Planner {
                         PlanRequest.Aim.DOCUMENTS,
                         PlanRequest.Refresh.NONE);
         var placing = placing();
-        return drafts(request, placing)
+        var broken = new ConcurrentSkipListMap<TenantId, Diagnostic>();
+        var known = drafts(request, placing, broken);
+        return (broken.isEmpty()
+                        ? known
+                        : new Checked.Refused<List<TenantDraft>>(List.copyOf(broken.values())))
                 .map(drafts ->
                         drafts.stream()
                                         .flatMap(draft -> draft.needs().stream())
@@ -165,8 +187,11 @@ public final class Planner {
 
     /**
      * What is known of each tenant that was asked for; those that only the state speaks of as well.
+     *
+     * @param broken takes those that a bug was met at: they are left out
      */
-    private Checked<List<TenantDraft>> drafts(PlanRequest request, Placing placing)
+    private Checked<List<TenantDraft>> drafts(
+            PlanRequest request, Placing placing, Map<TenantId, Diagnostic> broken)
             throws InterruptedException {
         var ids = new TreeSet<TenantId>();
         prepared.workspace().tenants().keySet().stream()
@@ -179,24 +204,70 @@ public final class Planner {
                 .forEach(ids::add);
         var problems = new Problems();
         var parts =
-                Parallel.map(
+                each(
                         List.copyOf(ids),
-                        id -> {
-                            var tenant =
-                                    Optional.ofNullable(prepared.workspace().tenants().get(id));
-                            var isAsked = request.aim() == PlanRequest.Aim.DOCUMENTS;
-                            Checked<List<WorkloadNeed>> needs =
-                                    isAsked && tenant.isPresent()
-                                            ? prepared.needs(tenant.get())
-                                            : Checked.ok(List.of());
-                            return needs.map(known ->
-                                    TenantDraft.of(id, tenant, store.read(id), known, placing));
-                        },
-                        tools.progress(),
+                        id -> id,
+                        id -> draft(id, request, placing),
+                        broken,
                         "read");
         var drafts = new ArrayList<TenantDraft>();
         parts.forEach(part -> problems.take(part).ifPresent(drafts::add));
         return problems.conclude(drafts);
+    }
+
+    /**
+     * The same for each tenant, side by side.
+     *
+     * @param broken takes those that a bug was met at: they are left out
+     */
+    private <T, R> List<R> each(
+            List<T> all,
+            Function<T, TenantId> tenant,
+            Parallel.Work<T, R> work,
+            Map<TenantId, Diagnostic> broken,
+            String phase)
+            throws InterruptedException {
+        return Parallel.map(
+                        all,
+                        Bugs.caught(
+                                tenant,
+                                item -> Optional.of(work.on(item)),
+                                (item, told) -> {
+                                    broken.put(tenant.apply(item), told);
+                                    return Optional.<R>empty();
+                                },
+                                tools.progress()),
+                        tools.progress(),
+                        phase)
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Checked<TenantDraft> draft(TenantId id, PlanRequest request, Placing placing)
+            throws InterruptedException {
+        var tenant = Optional.ofNullable(prepared.workspace().tenants().get(id));
+        var isAsked = request.aim() == PlanRequest.Aim.DOCUMENTS;
+        Checked<List<WorkloadNeed>> needs =
+                isAsked && tenant.isPresent()
+                        ? prepared.needs(tenant.get())
+                        : Checked.ok(List.of());
+        var shard = store.read(id);
+        var found = find(shard, request);
+        return needs.map(known -> TenantDraft.of(id, tenant, shard, found, known, placing));
+    }
+
+    /**
+     * A tenant that the state remembers nothing of is new, or its state was lost: then what stands
+     * of it, anywhere, is to be known before anything is given a place.
+     */
+    private Sight find(Shard shard, PlanRequest request) throws InterruptedException {
+        var isAsked =
+                request.aim() == PlanRequest.Aim.DOCUMENTS
+                        && request.refresh() == PlanRequest.Refresh.ALL;
+        return isAsked && shard.resources().isEmpty()
+                ? tools.observer().look(shard.tenant(), tools.clouds().sites())
+                : Sight.NONE;
     }
 
     private static Map<TenantId, List<Placement>> placed(Placements placements) {

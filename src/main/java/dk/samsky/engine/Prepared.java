@@ -9,6 +9,8 @@ import dk.samsky.diagnostic.Problems;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.Workspace;
 import dk.samsky.engine.cloud.Progress;
+import dk.samsky.engine.work.Bugs;
+import dk.samsky.engine.work.Parallel;
 import dk.samsky.expression.Expressions;
 import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.policy.CompiledPolicies;
@@ -71,7 +73,15 @@ public record Prepared(
     public List<Diagnostic> validate(Progress progress) throws InterruptedException {
         var found = new ArrayList<>(policies.diagnostics());
         var tenants = List.copyOf(workspace.tenants().values());
-        Parallel.map(tenants, tenant -> needs(tenant).diagnostics(), progress, "validate")
+        Parallel.map(
+                        tenants,
+                        Bugs.caught(
+                                Tenant::id,
+                                tenant -> needs(tenant).diagnostics(),
+                                (_, told) -> List.of(told),
+                                progress),
+                        progress,
+                        "validate")
                 .forEach(found::addAll);
         return List.copyOf(found);
     }

@@ -81,8 +81,6 @@ record Rates(List<CostLine> before, List<CostLine> after) {
     }
 
     private static boolean isStray(Recorded gone, @Nullable Recorded recorded) {
-        return recorded != null
-                && !(recorded.remoteId().equals(gone.remoteId())
-                        && recorded.site().equals(gone.site()));
+        return recorded != null && !recorded.key().equals(gone.key());
     }
 }

@@ -1,5 +1,6 @@
 package dk.samsky.engine;
 
+import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.model.Address;
 import dk.samsky.plan.StepKey;
 
@@ -17,6 +18,13 @@ public sealed interface StepResult {
      * @param remedy what can be done about it, a sentence
      */
     record Failed(StepKey step, String message, String remedy) implements StepResult {}
+
+    /**
+     * It met a bug of ours: whether it was done, the next run finds out.
+     *
+     * @param told what is told of it
+     */
+    record Broken(StepKey step, Diagnostic told) implements StepResult {}
 
     /**
      * It was not tried, since it needs something that failed.

@@ -8,6 +8,7 @@ import dk.samsky.engine.cloud.Observer;
 import dk.samsky.engine.cloud.Surroundings;
 import dk.samsky.model.Address;
 import dk.samsky.model.Observed;
+import dk.samsky.model.ObjectKey;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Remote;
@@ -44,9 +45,9 @@ final class StepRunner {
     private final Surroundings surroundings;
     private final StateStore store;
     private final Supplier<Lease> lease;
-    private final Map<Address, RemoteId> standing = new ConcurrentHashMap<>();
+    private final Map<Address, ObjectKey> standing = new ConcurrentHashMap<>();
 
-    StepRunner(Tools tools, Supplier<Lease> lease, Map<Address, RemoteId> standing) {
+    StepRunner(Tools tools, Supplier<Lease> lease, Map<Address, ObjectKey> standing) {
         this.caller = tools.caller();
         this.awaiter = tools.awaiter();
         this.observer = tools.observer();
@@ -94,7 +95,7 @@ final class StepRunner {
         var recorded = recorded(after, made.remoteId());
         conclude(Outcome.done(intent.operation(), recorded, surroundings.clock().instant()));
         awaiter.untilReady(scope, after.site(), made);
-        standing.put(after.address(), made.remoteId());
+        standing.put(after.address(), made.key(after.site()));
     }
 
     /** What differs only in our own note needs no call. */
@@ -104,7 +105,7 @@ final class StepRunner {
                 && differences.stream()
                         .allMatch(difference -> difference.field().equals(Difference.PROTECT))) {
             note(before, action, Optional.of(recorded(after, before.remoteId())));
-            standing.put(after.address(), before.remoteId());
+            standing.put(after.address(), before.key());
         } else {
             bring(before, after, action);
         }
@@ -146,7 +147,7 @@ final class StepRunner {
                         removed,
                         surroundings.clock().instant()));
         awaiter.untilReady(scope, after.site(), changed);
-        standing.put(after.address(), changed.remoteId());
+        standing.put(after.address(), changed.key(after.site()));
     }
 
     private void remove(Recorded before) throws DriverException, InterruptedException, LeaseLost {
@@ -167,7 +168,7 @@ final class StepRunner {
                                 Optional::empty));
         awaiter.untilGone(scope, before.site(), before.address(), before.remoteId());
         // A second object of an address may go while the recorded one stays.
-        var isRecorded = standing.remove(before.address(), before.remoteId());
+        var isRecorded = standing.remove(before.address(), before.key());
         var at = surroundings.clock().instant();
         conclude(
                 isRecorded
@@ -259,15 +260,15 @@ final class StepRunner {
     private Instruction instruction(Desired after) {
         var references = new LinkedHashMap<Address, RemoteId>();
         for (var needed : after.resource().references()) {
-            var remoteId = standing.get(needed);
-            if (remoteId == null) {
+            var stands = standing.get(needed);
+            if (stands == null) {
                 throw new IllegalStateException(
                         "This is a bug in Samsky: "
                                 + after.address()
                                 + " is made before "
                                 + needed);
             }
-            references.put(needed, remoteId);
+            references.put(needed, stands.remoteId());
         }
         return new Instruction(after.address(), after.resource(), references);
     }

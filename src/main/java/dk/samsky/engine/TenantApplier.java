@@ -2,13 +2,15 @@ package dk.samsky.engine;
 
 import dk.samsky.driver.DriverException;
 import dk.samsky.engine.cloud.Progress;
+import dk.samsky.engine.work.Bugs;
 import dk.samsky.model.Address;
-import dk.samsky.model.RemoteId;
+import dk.samsky.model.ObjectKey;
 import dk.samsky.plan.Change;
 import dk.samsky.plan.StepKey;
 import dk.samsky.plan.Steps;
 import dk.samsky.state.LeaseLost;
 import dk.samsky.state.Shard;
+import dk.samsky.state.StateException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,9 +94,9 @@ final class TenantApplier {
 
     /** Takes the steps. The lease is held, and the shard is the one that the plan was made from. */
     TenantResult apply(Shard shard, List<Change> changes) throws InterruptedException {
-        var standing = new TreeMap<Address, RemoteId>();
+        var standing = new TreeMap<Address, ObjectKey>();
         shard.resources()
-                .forEach((address, recorded) -> standing.put(address, recorded.remoteId()));
+                .forEach((address, recorded) -> standing.put(address, recorded.key()));
         var going = new Going(Steps.of(changes), new StepRunner(tools, keeper::lease, standing));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
@@ -102,7 +104,20 @@ final class TenantApplier {
             } catch (LeaseLost _) {
                 threads.shutdownNow();
                 return new TenantResult.Lost(shard.tenant(), going.results);
-            } catch (InterruptedException | RuntimeException | Error ended) {
+            } catch (StateException failure) {
+                threads.shutdownNow();
+                return new TenantResult.Impossible(
+                        shard.tenant(),
+                        going.results,
+                        String.valueOf(failure.getMessage()),
+                        failure.remedy());
+            } catch (RuntimeException bug) {
+                threads.shutdownNow();
+                return new TenantResult.Broken(
+                        shard.tenant(),
+                        going.results,
+                        Bugs.tell(shard.tenant(), bug, tools.progress()));
+            } catch (InterruptedException | Error ended) {
                 // Nobody is left to hear of the others; what they did is in the journal.
                 threads.shutdownNow();
                 throw ended;
@@ -198,10 +213,19 @@ final class TenantApplier {
                 block(key, key.address(), going);
             }
             case LeaseLost lost -> throw lost;
-            case RuntimeException bug -> throw bug;
+            case StateException failure -> throw failure;
+            case RuntimeException bug -> broken(key, bug, going);
+            case StackOverflowError bug -> broken(key, bug, going);
+            case AssertionError bug -> broken(key, bug, going);
             case Error error -> throw error;
             case Throwable other -> throw new IllegalStateException(other);
         }
+    }
+
+    private void broken(StepKey key, Throwable bug, Going going) {
+        var told = Bugs.tell(key.address().tenant(), bug, tools.progress());
+        going.results.add(new StepResult.Broken(key, told.about(key.address().toString())));
+        block(key, key.address(), going);
     }
 
     private static void block(StepKey key, Address by, Going going) {

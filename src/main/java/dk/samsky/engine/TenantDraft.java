@@ -8,6 +8,7 @@ import dk.samsky.model.need.Standing;
 import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.placement.Assessed;
 import dk.samsky.plan.Selection;
+import dk.samsky.plan.Sight;
 import dk.samsky.state.Shard;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.TreeMap;
  * What is known of one tenant before anything is decided.
  *
  * @param tenant its document; empty if it has none any more, and only its state speaks of it
+ * @param found what stands of a tenant that the state remembers nothing of: as after the state was
+ *     lost; else nobody looked yet
  * @param needs of its workloads, by name
  * @param moved former address of each renamed resource to the one it has now
  * @param standing what stands of its workloads
@@ -28,6 +31,7 @@ record TenantDraft(
         TenantId id,
         Optional<Tenant> tenant,
         Shard shard,
+        Sight found,
         List<WorkloadNeed> needs,
         SequencedMap<Address, Address> moved,
         Standing standing,
@@ -42,6 +46,7 @@ record TenantDraft(
             TenantId id,
             Optional<Tenant> tenant,
             Shard shard,
+            Sight found,
             List<WorkloadNeed> needs,
             Placing placing) {
         var moved = new TreeMap<Address, Address>();
@@ -50,9 +55,20 @@ record TenantDraft(
                 moved.putAll(Moves.of(need.id(), need.renames(), shard.resources().keySet()));
             }
         }
-        var standing = StandingReader.read(shard, moved, placing.limited());
+        var stands =
+                found.looked()
+                        ? new Shard(shard.tenant(), shard.serial(), found.asRecorded())
+                        : shard;
+        var standing = StandingReader.read(stands, moved, placing.limited());
         return new TenantDraft(
-                id, tenant, shard, needs, moved, standing, placing.assess(needs, standing));
+                id,
+                tenant,
+                shard,
+                found,
+                needs,
+                moved,
+                standing,
+                placing.assess(needs, standing));
     }
 
     /** Whether a workload of it is selected, by its name and labels. */

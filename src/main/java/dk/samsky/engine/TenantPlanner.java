@@ -87,6 +87,9 @@ final class TenantPlanner {
                     }
                 });
         var sites = sites(wanted, recorded.values());
+        var sight = look(draft, sites);
+        Strangers.judge(draft.shard(), sight, prepared.workspace().settings().beside())
+                .forEach(problems::add);
         var changes =
                 problems.take(
                         changes(
@@ -96,12 +99,20 @@ final class TenantPlanner {
                                         wanted,
                                         recorded,
                                         draft.moved(),
-                                        look(draft, sites),
+                                        sight,
                                         capabilities(sites),
-                                        scope)));
+                                        scope,
+                                        unasked())));
         return changes.isEmpty()
                 ? problems.refuse()
                 : problems.conclude(new Planned(changes.get(), whole, remarks));
+    }
+
+    private String unasked() {
+        return switch (request.aim()) {
+            case DOCUMENTS, RECORDED -> "no document asks for it";
+            case NOTHING -> "all that stands is to be destroyed";
+        };
     }
 
     private Checked<TenantChanges> changes(ChangePlanner.Input input) {
@@ -234,7 +245,10 @@ final class TenantPlanner {
 
     private Sight look(TenantDraft draft, Collection<Site> sites) throws InterruptedException {
         return switch (request.refresh()) {
-            case ALL -> tools.observer().look(draft.id(), sites);
+            case ALL ->
+                    draft.found().looked()
+                            ? draft.found()
+                            : tools.observer().look(draft.id(), sites);
             case NONE -> Sight.NONE;
         };
     }

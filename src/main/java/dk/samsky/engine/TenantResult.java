@@ -1,5 +1,6 @@
 package dk.samsky.engine;
 
+import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.model.TenantId;
 import dk.samsky.state.Lease;
 import java.util.ArrayList;
@@ -42,6 +43,28 @@ public sealed interface TenantResult {
         }
     }
 
-    /** It could not be begun, or the state could not be written any more. */
-    record Impossible(TenantId tenant, String message, String remedy) implements TenantResult {}
+    /**
+     * It could not be begun, or the state could not be written any more.
+     *
+     * @param steps those that ended until then
+     */
+    record Impossible(TenantId tenant, List<StepResult> steps, String message, String remedy)
+            implements TenantResult {
+        public Impossible {
+            steps = Collections.unmodifiableList(new ArrayList<>(steps));
+        }
+    }
+
+    /**
+     * A bug of ours ended it.
+     *
+     * @param steps those that ended until then
+     * @param told what is told of the bug
+     */
+    record Broken(TenantId tenant, List<StepResult> steps, Diagnostic told)
+            implements TenantResult {
+        public Broken {
+            steps = Collections.unmodifiableList(new ArrayList<>(steps));
+        }
+    }
 }

@@ -7,6 +7,7 @@ import dk.samsky.engine.cloud.Observer;
 import dk.samsky.engine.cloud.Pace;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.engine.cloud.Surroundings;
+import dk.samsky.model.DeploymentId;
 import dk.samsky.state.StateStore;
 
 /** What the parts of one run share. */
@@ -25,8 +26,23 @@ record Tools(
             Surroundings surroundings,
             Pace pace,
             Progress progress) {
+        return of(clouds, store, surroundings, pace, progress, store.deployment());
+    }
+
+    /** The same for another deployment's objects. */
+    Tools as(DeploymentId deployment) {
+        return of(clouds, store, surroundings, pace, progress, deployment);
+    }
+
+    private static Tools of(
+            Clouds clouds,
+            StateStore store,
+            Surroundings surroundings,
+            Pace pace,
+            Progress progress,
+            DeploymentId deployment) {
         var caller = new Caller(clouds, surroundings, pace, progress);
-        var observer = new Observer(clouds, caller, store.deployment());
+        var observer = new Observer(clouds, caller, deployment);
         return new Tools(
                 clouds,
                 caller,

@@ -1,6 +1,7 @@
 package dk.samsky.model;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -27,21 +29,30 @@ public final class Observation {
     /** For finding alone: their order is that of nothing. */
     private final Map<Address, List<Remote>> byAddress = new HashMap<>();
 
-    private final Map<RemoteId, Remote> byId = new HashMap<>();
+    private final Map<Kind, Map<RemoteId, Remote>> byId = new EnumMap<>(Kind.class);
     private final Map<Kind, String> unknown = new EnumMap<>(Kind.class);
     private final List<Kind> asked;
+    private final List<DeploymentId> others;
 
     /**
      * @param asked the kinds that were asked for
      * @param present every object found; several may carry one address after a lost answer
      * @param unknown the kinds that could not be read, and why
+     * @param others the other deployments that have marked objects of the same tenant there, among
+     *     the kinds that were read
      */
-    public Observation(List<Kind> asked, List<Remote> present, Map<Kind, String> unknown) {
+    public Observation(
+            List<Kind> asked,
+            List<Remote> present,
+            Map<Kind, String> unknown,
+            Collection<DeploymentId> others) {
         this.asked = Collections.unmodifiableList(new ArrayList<>(asked));
+        this.others = Collections.unmodifiableList(new ArrayList<>(new TreeSet<>(others)));
         this.present = List.copyOf(present);
         for (var remote : this.present) {
             byAddress.merge(remote.address(), List.of(remote), Observation::joined);
-            byId.put(remote.remoteId(), remote);
+            byId.computeIfAbsent(remote.address().kind(), _ -> new HashMap<>())
+                    .put(remote.remoteId(), remote);
         }
         this.unknown.putAll(unknown);
     }
@@ -80,9 +91,10 @@ public final class Observation {
         return byAddress.getOrDefault(address, List.of());
     }
 
-    /** The object of this id, whatever address its mark says. */
-    public Optional<Remote> find(RemoteId remoteId) {
-        return Optional.ofNullable(byId.get(remoteId));
+    /** The object of this kind and id, whatever address its mark says. */
+    public Optional<Remote> find(Kind kind, RemoteId remoteId) {
+        var ofKind = byId.get(kind);
+        return ofKind == null ? Optional.empty() : Optional.ofNullable(ofKind.get(remoteId));
     }
 
     /** Every object that was seen, by address and remote id. */
@@ -97,6 +109,11 @@ public final class Observation {
 
     private static List<Remote> joined(List<Remote> some, List<Remote> more) {
         return Stream.concat(some.stream(), more.stream()).sorted(ORDER).toList();
+    }
+
+    /** The other deployments that have marked objects of the same tenant there, in order. */
+    public List<DeploymentId> others() {
+        return others;
     }
 
     /** The kinds that could not be read, and why. */

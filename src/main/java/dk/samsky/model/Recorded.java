@@ -24,6 +24,11 @@ public record Recorded(
         return new Site(location, driver);
     }
 
+    /** Which object it is. */
+    public ObjectKey key() {
+        return new ObjectKey(site(), address.kind(), remoteId);
+    }
+
     /** The same, with another content: what the cloud shows instead of what was given. */
     public Recorded showing(RemoteId seenId, Content seen) {
         return new Recorded(address, location, driver, seenId, seen, references, protect);

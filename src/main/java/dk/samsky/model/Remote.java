@@ -26,4 +26,9 @@ public record Remote(Address address, RemoteId remoteId, Content content, Condit
     }
 
     public static final Condition READY = new Condition.Ready();
+
+    /** Which object it is, seen at this site. */
+    public ObjectKey key(Site site) {
+        return new ObjectKey(site, address.kind(), remoteId);
+    }
 }

@@ -42,6 +42,7 @@ public final class ChangePlanner {
      * @param sight what was seen
      * @param capabilities of each site's driver
      * @param scope whether an address is one of those that are planned
+     * @param unasked why what stands and is not desired goes, a clause for people
      */
     public record Input(
             TenantId tenant,
@@ -51,7 +52,8 @@ public final class ChangePlanner {
             SequencedMap<Address, Address> moved,
             Sight sight,
             SequencedMap<Site, List<Capability>> capabilities,
-            Predicate<Address> scope) {
+            Predicate<Address> scope,
+            String unasked) {
         public Input {
             desired = List.copyOf(desired);
             recorded = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(recorded));
@@ -68,7 +70,7 @@ public final class ChangePlanner {
         var problems = new Problems();
         unsupported(input, problems);
         var found =
-                new Differ(input.sight, input.capabilities, input.moved)
+                new Differ(input.sight, input.capabilities, input.moved, input.unasked)
                         .diff(input.desired, input.recorded, input.scope);
         var spread = Spreading.spread(found, input.desired, input.recorded);
         var judged = withoutUnjudgeable(spread, input);
@@ -91,7 +93,7 @@ public final class ChangePlanner {
      */
     public static TenantChanges compare(Input input) {
         var found =
-                new Differ(input.sight, input.capabilities, input.moved)
+                new Differ(input.sight, input.capabilities, input.moved, input.unasked)
                         .diff(input.desired, input.recorded, input.scope);
         var changes = new ArrayList<>(found.changes());
         changes.sort(Comparator.comparing(Change::address));

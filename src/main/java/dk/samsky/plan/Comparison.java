@@ -3,6 +3,7 @@ package dk.samsky.plan;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Capability.Mutability;
+import dk.samsky.model.Location;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Site;
 import dk.samsky.model.content.Fields;
@@ -116,6 +117,19 @@ final class Comparison {
 
     static boolean forcesReplacement(Difference difference) {
         return difference.mutability() == Mutability.REPLACES;
+    }
+
+    /** What is found is taken in, or replaced if it cannot become what is wanted. */
+    Change adoption(Recorded found, Desired wanted) {
+        var differences = differences(found, wanted);
+        return differences.stream().anyMatch(Comparison::forcesReplacement)
+                ? new Change.Replace(found, wanted, differences, because(differences))
+                : new Change.Adopt(found, wanted, differences);
+    }
+
+    /** That something is wanted in another place, a clause for people. */
+    static String changeOfPlace(Location from, Desired wanted) {
+        return "its place changes from " + from + " to " + wanted.location();
     }
 
     /** What forces the replacement, a clause for people. */

@@ -3,6 +3,7 @@ package dk.samsky.plan;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Capability.Mutability;
+import dk.samsky.model.ObjectKey;
 import dk.samsky.model.Observed;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Remote;
@@ -30,24 +31,27 @@ import java.util.function.Predicate;
  */
 public final class Differ {
     private static final String GONE = "it is gone from the cloud";
-    private static final String UNASKED = "no document asks for it";
 
     private final Sight sight;
     private final SequencedMap<Address, Address> moved;
     private final Comparison comparison;
+    private final String unasked;
 
     /**
      * @param sight what was seen of the clouds
      * @param capabilities of each site's driver
      * @param moved former address of each renamed resource to the one it has now
+     * @param unasked why what stands and is not desired goes, a clause for people
      */
     public Differ(
             Sight sight,
             SequencedMap<Site, List<Capability>> capabilities,
-            SequencedMap<Address, Address> moved) {
+            SequencedMap<Address, Address> moved,
+            String unasked) {
         this.sight = sight;
         this.moved = moved;
         this.comparison = new Comparison(capabilities, moved);
+        this.unasked = unasked;
     }
 
     /**
@@ -86,9 +90,7 @@ public final class Differ {
         /** Whether the state knows the object, as whatever it be. */
         boolean isKnown(Site site, Remote remote) {
             return recorded.values().stream()
-                    .anyMatch(known ->
-                            known.remoteId().equals(remote.remoteId())
-                                    && known.site().equals(site));
+                    .anyMatch(known -> known.key().equals(remote.key(site)));
         }
     }
 
@@ -151,8 +153,7 @@ public final class Differ {
     private void unrecorded(Desired wanted, Optional<String> gone, Collected collected) {
         switch (unclaimed(wanted, collected)) {
             case Sight.NotLooked _ -> collected.changes.add(new Change.Create(wanted, gone));
-            case Sight.Looked(Observed.Absent _) ->
-                    collected.changes.add(new Change.Create(wanted, gone));
+            case Sight.Looked(Observed.Absent _) -> collected.changes.add(anew(wanted, gone, collected));
             case Sight.Looked(Observed.Unknown(var reason)) ->
                     collected.unknown.add(new Unknown(wanted.address(), wanted.site(), reason));
             case Sight.Looked(Observed.Present(var remote)) -> {
@@ -164,10 +165,33 @@ public final class Differ {
                                 wanted.resource().references(),
                                 wanted.protect());
                 if (isUsable(remote, found, wanted, collected)) {
-                    adopt(found, wanted, comparison.differences(found, wanted), collected);
+                    collected.changes.add(comparison.adoption(found, wanted));
                 }
             }
         }
+    }
+
+    /**
+     * It is made; instead of what carries its mark in another place, if there is such a thing that
+     * nobody remembers: its data would be lost as with any change of place.
+     */
+    private Change anew(Desired wanted, Optional<String> gone, Collected collected) {
+        for (var site : sight.observations().keySet()) {
+            for (var remote : sight.all(site, wanted.address())) {
+                if (!site.equals(wanted.site())
+                        && !(remote.condition() instanceof Remote.Condition.Deleting)
+                        && !collected.taken.contains(remote)
+                        && !collected.isKnown(site, remote)) {
+                    collected.taken.add(remote);
+                    return new Change.Replace(
+                            Shown.asRecorded(remote, site, Shown.references(remote), false),
+                            wanted,
+                            List.of(),
+                            Comparison.changeOfPlace(site.location(), wanted));
+                }
+            }
+        }
+        return new Change.Create(wanted, gone);
     }
 
     /** What was seen at its address, but for what the state knows as something else. */
@@ -183,15 +207,6 @@ public final class Differ {
                         .<Observed>map(Observed.Present::new)
                         .findFirst()
                         .orElseGet(Observed.Absent::new));
-    }
-
-    private static void adopt(
-            Recorded found, Desired wanted, List<Difference> differences, Collected collected) {
-        collected.changes.add(
-                differences.stream().anyMatch(Comparison::forcesReplacement)
-                        ? new Change.Replace(
-                                found, wanted, differences, Comparison.because(differences))
-                        : new Change.Adopt(found, wanted, differences));
     }
 
     /** Whether the cloud has not given it up; what it has is replaced. */
@@ -226,8 +241,7 @@ public final class Differ {
 
     /** It stands in another place than it should: what is there goes, and it is made here. */
     private void elsewhere(Desired wanted, Recorded remembered, Collected collected) {
-        var because =
-                "its place changes from " + remembered.location() + " to " + wanted.location();
+        var because = Comparison.changeOfPlace(remembered.location(), wanted);
         switch (look(remembered)) {
             case Sight.NotLooked _ ->
                     collected.changes.add(
@@ -261,7 +275,7 @@ public final class Differ {
                 if (isUsable(remote, now, wanted, collected)) {
                     if (!remote.remoteId().equals(remembered.remoteId())) {
                         // The one we knew is gone, and another stands that carries its mark.
-                        adopt(now, wanted, comparison.differences(now, wanted), collected);
+                        collected.changes.add(comparison.adoption(now, wanted));
                     } else if (!remote.address().equals(remembered.address())
                             && remembered.address().equals(wanted.address())) {
                         collected.changes.add(remarked(remote, now, wanted));
@@ -310,7 +324,7 @@ public final class Differ {
 
     private void undesired(Recorded remembered, Collected collected) {
         switch (look(remembered)) {
-            case Sight.NotLooked _ -> collected.changes.add(new Change.Delete(remembered, UNASKED));
+            case Sight.NotLooked _ -> collected.changes.add(new Change.Delete(remembered, unasked));
             case Sight.Looked(Observed.Absent _) ->
                     collected.changes.add(new Change.Forget(remembered, GONE));
             case Sight.Looked(Observed.Unknown(var reason)) ->
@@ -320,7 +334,7 @@ public final class Differ {
                 if (remote.remoteId().equals(remembered.remoteId())) {
                     collected.taken.add(remote);
                     collected.changes.add(
-                            new Change.Delete(Shown.showing(remembered, remote), UNASKED));
+                            new Change.Delete(Shown.showing(remembered, remote), unasked));
                 } else {
                     // Another one of its address is a stray, and goes as such.
                     collected.changes.add(new Change.Forget(remembered, GONE));
@@ -347,7 +361,7 @@ public final class Differ {
             var because =
                     handled.contains(remote.address()) || recorded.containsKey(remote.address())
                             ? "it is a second object of the same address"
-                            : "it is in no state and no document asks for it";
+                            : "it is in no state and " + unasked;
             // Its own fields say what it refers to: it must go before that.
             strays.add(
                     new Change.Delete(
@@ -373,7 +387,7 @@ public final class Differ {
                         Optional.of(remembered.remoteId()));
         return glance instanceof Sight.Looked(Observed.Unknown _)
                 ? glance
-                : sight.find(remembered.site(), remembered.remoteId())
+                : sight.find(remembered.key())
                         .<Sight.Glance>map(itself -> new Sight.Looked(new Observed.Present(itself)))
                         .orElse(glance);
     }

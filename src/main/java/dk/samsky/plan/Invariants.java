@@ -26,7 +26,7 @@ enum Invariants {
                 var remembered = recorded.get(change.address());
                 if (change instanceof Change.Delete(var before, var _)
                         && remembered != null
-                        && remembered.remoteId().equals(before.remoteId())) {
+                        && remembered.key().equals(before.key())) {
                     gone.add(change.address()); // a second object of the same address may go: the
                     // recorded one stays
                 }

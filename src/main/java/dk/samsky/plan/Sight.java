@@ -1,8 +1,10 @@
 package dk.samsky.plan;
 
 import dk.samsky.model.Address;
+import dk.samsky.model.ObjectKey;
 import dk.samsky.model.Observation;
 import dk.samsky.model.Observed;
+import dk.samsky.model.Recorded;
 import dk.samsky.model.Remote;
 import dk.samsky.model.RemoteId;
 import dk.samsky.model.Site;
@@ -53,10 +55,30 @@ public record Sight(boolean looked, SequencedMap<Site, Observation> observations
         return observation == null ? List.of() : observation.all(address);
     }
 
-    /** The object of this id, whatever address its mark says. */
-    Optional<Remote> find(Site site, RemoteId remoteId) {
-        var observation = observations.get(site);
-        return observation == null ? Optional.empty() : observation.find(remoteId);
+    /** This very object, whatever address its mark says. */
+    Optional<Remote> find(ObjectKey key) {
+        var observation = observations.get(key.site());
+        return observation == null
+                ? Optional.empty()
+                : observation.find(key.kind(), key.remoteId());
+    }
+
+    /**
+     * Every object that was seen and stays, as the state would remember it; of several with one
+     * address the first.
+     */
+    public SequencedMap<Address, Recorded> asRecorded() {
+        var all = new TreeMap<Address, Recorded>();
+        observations.forEach((site, observation) -> {
+            for (var remote : observation.all()) {
+                if (!(remote.condition() instanceof Remote.Condition.Deleting)) {
+                    all.putIfAbsent(
+                            remote.address(),
+                            Shown.asRecorded(remote, site, Shown.references(remote), false));
+                }
+            }
+        });
+        return Collections.unmodifiableSequencedMap(all);
     }
 
     /** Takes each object that was seen, in no order. */

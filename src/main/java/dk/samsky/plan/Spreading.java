@@ -82,7 +82,7 @@ final class Spreading {
         return switch (change) {
             case Change.Create _ -> remembered != null;
             case Change.Adopt(var found, var _, var _) ->
-                    remembered != null && !remembered.remoteId().equals(found.remoteId());
+                    remembered != null && !remembered.key().equals(found.key());
             case Change.Update _,
                     Change.Replace _,
                     Change.Move _,

@@ -1,14 +1,18 @@
 package dk.samsky.plan;
 
 import dk.samsky.model.Address;
-import dk.samsky.model.RemoteId;
+import dk.samsky.model.ObjectKey;
+import dk.samsky.model.Recorded;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
- * One call of a change: a replacement is two. The remote id tells the removal of a second object of
- * one address from others; blank elsewhere.
+ * One call of a change: a replacement is two.
+ *
+ * @param goes the object that is removed: several may carry one address; empty if one is made
  */
-public record StepKey(Address address, Phase phase, String stray) implements Comparable<StepKey> {
+public record StepKey(Address address, Phase phase, Optional<ObjectKey> goes)
+        implements Comparable<StepKey> {
     /** Whether something goes or comes. */
     public enum Phase {
         REMOVE,
@@ -18,18 +22,16 @@ public record StepKey(Address address, Phase phase, String stray) implements Com
     private static final Comparator<StepKey> ORDER =
             Comparator.comparing(StepKey::address)
                     .thenComparing(StepKey::phase)
-                    .thenComparing(StepKey::stray);
+                    .thenComparing(
+                            key -> key.goes().orElse(null),
+                            Comparator.nullsFirst(Comparator.<ObjectKey>naturalOrder()));
 
     static StepKey make(Address address) {
-        return new StepKey(address, Phase.MAKE, "");
+        return new StepKey(address, Phase.MAKE, Optional.empty());
     }
 
-    static StepKey remove(Address address) {
-        return new StepKey(address, Phase.REMOVE, "");
-    }
-
-    static StepKey removeStray(Address address, RemoteId remoteId) {
-        return new StepKey(address, Phase.REMOVE, remoteId.value());
+    static StepKey remove(Recorded before) {
+        return new StepKey(before.address(), Phase.REMOVE, Optional.of(before.key()));
     }
 
     @Override

@@ -4,7 +4,6 @@ import dk.samsky.graph.Dag;
 import dk.samsky.model.Address;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -27,7 +26,7 @@ public final class Steps {
     public static Steps of(List<Change> changes) {
         var steps = new TreeMap<StepKey, Change>();
         for (var change : changes) {
-            for (var key : keys(change, steps)) {
+            for (var key : keys(change)) {
                 if (steps.put(key, change) != null) {
                     throw new IllegalStateException(
                             "This is a bug in Samsky: two changes of " + key);
@@ -37,17 +36,14 @@ public final class Steps {
         return new Steps(Collections.unmodifiableSequencedMap(steps), new Ordering(steps).order());
     }
 
-    private static List<StepKey> keys(Change change, Map<StepKey, Change> known) {
+    private static List<StepKey> keys(Change change) {
         return switch (change) {
             case Change.Create _, Change.Update _, Change.Move _, Change.Adopt _ ->
                     List.of(StepKey.make(change.address()));
             case Change.Replace(var before, var after, var _, var _) ->
-                    List.of(StepKey.remove(before.address()), StepKey.make(after.address()));
-            case Change.Forget(var before, var _) -> List.of(StepKey.remove(before.address()));
-            case Change.Delete(var before, var _) ->
-                    known.containsKey(StepKey.remove(before.address()))
-                            ? List.of(StepKey.removeStray(before.address(), before.remoteId()))
-                            : List.of(StepKey.remove(before.address()));
+                    List.of(StepKey.remove(before), StepKey.make(after.address()));
+            case Change.Forget(var before, var _) -> List.of(StepKey.remove(before));
+            case Change.Delete(var before, var _) -> List.of(StepKey.remove(before));
         };
     }
 

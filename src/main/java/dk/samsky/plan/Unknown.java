@@ -3,39 +3,64 @@ package dk.samsky.plan;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.model.Address;
 import dk.samsky.model.Site;
-import dk.samsky.model.TenantId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Something that could not be looked at, so that nothing is planned for it, and why. */
 public record Unknown(Address address, Site site, String reason) {
-    /** A warning for each place of a tenant that could not be looked at. */
-    public static List<Diagnostic> told(TenantId tenant, Collection<Unknown> all) {
-        var places = new TreeMap<Site, String>();
-        all.forEach(one -> places.putIfAbsent(one.site(), one.reason()));
-        return places.entrySet().stream()
-                .map(place -> told(tenant, place.getKey(), place.getValue(), all))
+    /** What one warning tells of. */
+    private record Gap(Site site, String reason) {
+        static final Comparator<Gap> ORDER =
+                Comparator.comparing(Gap::site).thenComparing(Gap::reason);
+    }
+
+    /**
+     * A warning for each place that could not be looked at, and each reason.
+     *
+     * @param isDescribed whether a document describes a provider, by its name
+     */
+    public static List<Diagnostic> told(Collection<Unknown> all, Predicate<String> isDescribed) {
+        var gaps = new TreeMap<Gap, List<Unknown>>(Gap.ORDER);
+        all.forEach(one ->
+                gaps.computeIfAbsent(new Gap(one.site, one.reason), _ -> new ArrayList<>())
+                        .add(one));
+        return gaps.entrySet().stream()
+                .map(gap -> told(gap.getKey(), gap.getValue(), isDescribed))
                 .toList();
     }
 
     private static Diagnostic told(
-            TenantId tenant, Site site, String reason, Collection<Unknown> all) {
-        var count = all.stream().filter(one -> one.site().equals(site)).count();
-        return Diagnostic.warning(
+            Gap gap, Collection<Unknown> all, Predicate<String> isDescribed) {
+        var tenants = new TreeSet<String>();
+        all.forEach(one -> tenants.add(one.address.tenant().name()));
+        var provider = gap.site.location().provider();
+        var warning =
+                Diagnostic.warning(
                         PlanCode.UNKNOWN,
-                        count
-                                + (count == 1 ? " resource" : " resources")
+                        all.size()
+                                + (all.size() == 1 ? " resource" : " resources")
                                 + " of "
-                                + tenant
+                                + (tenants.size() > 3
+                                        ? tenants.size() + " tenants"
+                                        : String.join(", ", tenants))
                                 + " in "
-                                + site.location()
+                                + gap.site.location()
                                 + " could not be looked at.",
-                        reason,
-                        "Run it again when that cloud answers; nothing is planned for them until"
-                                + " then. To leave it out by wish, add --exclude-provider "
-                                + site.location().provider()
-                                + ".")
-                .about(tenant.name());
+                        gap.reason,
+                        isDescribed.test(provider)
+                                ? "Run it again when that cloud answers; nothing is planned for"
+                                        + " them until then. To leave it out by wish, add"
+                                        + " --exclude-provider "
+                                        + provider
+                                        + "."
+                                : "Put the provider's document back until nothing of it is left. If"
+                                        + " the provider itself is gone, take what stood there out"
+                                        + " of the state with 'samsky state forget'.");
+        return tenants.size() == 1 ? warning.about(tenants.getFirst()) : warning;
     }
 }

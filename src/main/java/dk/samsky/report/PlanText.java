@@ -159,7 +159,7 @@ public final class PlanText {
                                         + "/"
                                         + part.name()
                                         + ")")
-                        .orElse(part.name().isEmpty() ? "" : "no longer in the documents");
+                        .orElse("");
         table.line(("  " + DisplayWidth.padRight(name, 16) + "  " + where).stripTrailing());
         part.placement()
                 .flatMap(Placement::movedFrom)

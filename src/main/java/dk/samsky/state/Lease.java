@@ -7,13 +7,12 @@ import java.time.Instant;
 /**
  * The right to write one tenant's shard.
  *
- * @param holder who holds it, for people: user, machine and process
  * @param token rises with each lease on this tenant; a write with a lower one is refused
  */
 public record Lease(
         TenantId tenant,
         RunId run,
-        String holder,
+        Holder holder,
         long token,
         Instant acquiredAt,
         Instant renewedAt,

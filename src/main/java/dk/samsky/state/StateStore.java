@@ -35,7 +35,10 @@ import java.util.SequencedMap;
  * <p>Every method may fail with {@link StateException}.
  */
 public interface StateStore extends AutoCloseable {
-    /** The identity that the store was made with; in the mark of every object in the clouds. */
+    /**
+     * The identity that the store was made with, or was given by {@link #restore}; in the mark of
+     * every object in the clouds.
+     */
     DeploymentId deployment();
 
     /** All tenants that have a shard, in order, each with its serial; without their resources. */
@@ -80,6 +83,19 @@ public interface StateStore extends AutoCloseable {
     /** The lease that is held on the tenant now, if any. */
     Optional<Lease> findLease(TenantId tenant);
 
+    /**
+     * Gives an empty store the identity of one that was lost, and the address ranges that its
+     * tenants have. All or nothing.
+     *
+     * @return false, and nothing written, if the store is not empty: it remembers or remembered a
+     *     tenant, or a lease is held
+     * @throws RangeTaken if two of the ranges overlap
+     */
+    boolean restore(DeploymentId lost, SequencedMap<TenantId, Cidr> ranges) throws RangeTaken;
+
+    /** The leases that are held now, in order of the tenants. */
+    List<Lease> leases();
+
     /** Notes that a run begins, for the log. */
     void begin(Run run);
 
@@ -89,7 +105,15 @@ public interface StateStore extends AutoCloseable {
      * @param ttl how long it lasts without renewal
      * @throws LeaseHeld if another holds it and it has not expired
      */
-    Lease acquire(TenantId tenant, RunId run, String holder, Duration ttl) throws LeaseHeld;
+    Lease acquire(TenantId tenant, RunId run, Holder holder, Duration ttl) throws LeaseHeld;
+
+    /**
+     * Takes a lease whose holder is known to be no longer alive; its next write would be refused.
+     *
+     * @param dead the lease as it was found
+     * @throws LeaseHeld if by now another one is held
+     */
+    Lease takeOver(Lease dead, RunId run, Holder holder, Duration ttl) throws LeaseHeld;
 
     /** The lease with a later expiry. */
     Lease renew(Lease lease, Duration ttl) throws LeaseLost;

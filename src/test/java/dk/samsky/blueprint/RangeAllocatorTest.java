@@ -140,6 +140,7 @@ class RangeAllocatorTest {
                         "DKK",
                         "sqlite",
                         "x",
+                        List.of(),
                         Estate.cidr(pool),
                         prefix,
                         Optional.empty(),

@@ -32,20 +32,7 @@ class PartialPlanTest {
 
     @BeforeEach
     void copyTheExample() throws IOException {
-        workspace = folder.resolve("examples/three-municipalities");
-        copy(Path.of("examples/three-municipalities"), workspace);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                if (!from.relativize(file).startsWith(".samsky")) {
-                    var target = to.resolve(from.relativize(file));
-                    Files.createDirectories(target.getParent());
-                    Files.copy(file, target);
-                }
-            }
-        }
+        workspace = ExampleCopy.of(folder);
     }
 
     private CommandRun run(String... line) {

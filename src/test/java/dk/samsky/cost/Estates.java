@@ -92,6 +92,7 @@ public final class Estates {
                         "DKK",
                         "sqlite",
                         ".samsky/state.db",
+                        List.of(),
                         Cidr.parse("10.0.0.0/8").orElseThrow(),
                         20,
                         rates,

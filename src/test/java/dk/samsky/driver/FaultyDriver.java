@@ -81,6 +81,9 @@ public final class FaultyDriver implements Driver {
         /** A look that cannot read this kind. Of another call: nothing. */
         record Blind(Kind kind) implements Fault {}
 
+        /** The driver itself is wrong. */
+        record Bug() implements Fault {}
+
         /** The process dies before the call leaves. */
         record KilledBefore(Supplier<Error> death) implements Fault {}
 
@@ -206,6 +209,7 @@ public final class FaultyDriver implements Driver {
                 throw lost(operation);
             }
             case Fault.Blind _ -> call.make(); // observe() looks for it
+            case Fault.Bug() -> throw new IllegalStateException("a bug, as told");
             case Fault.KilledBefore(var death) -> throw die(death);
             case Fault.KilledAfter(var death) -> {
                 call.make();
@@ -264,7 +268,7 @@ public final class FaultyDriver implements Driver {
                 seen.all().stream()
                         .filter(remote -> !unknown.containsKey(remote.address().kind()))
                         .toList();
-        return new Observation(kinds, left, unknown);
+        return new Observation(kinds, left, unknown, seen.others());
     }
 
     @Override

@@ -58,7 +58,7 @@ class FaultyDriverTest {
 
         @Override
         public Observation observe(TenantScope scope, List<Kind> kinds) {
-            return new Observation(kinds, List.of(answer("observe")), Map.of());
+            return new Observation(kinds, List.of(answer("observe")), Map.of(), List.of());
         }
 
         @Override

@@ -46,6 +46,25 @@ public interface IsolationContract extends DriverFixture {
     }
 
     @Test
+    default void namesTheOtherDeploymentsThatHaveObjectsOfTheTenant() throws Exception {
+        var ours = ours();
+        assertThat(look(scope()).others()).isEmpty();
+        assertThat(look(neighbour()).others()).isEmpty();
+        assertThat(look(otherDeployment()).others()).containsExactly(scope().deployment());
+        for (var kind : kinds()) {
+            var isHeld = ours.keySet().stream().anyMatch(address -> address.kind() == kind);
+            assertThat(driver().observe(otherDeployment(), List.of(kind)).others())
+                    .as("%s", kind)
+                    .isEqualTo(isHeld ? List.of(scope().deployment()) : List.of());
+        }
+        for (var remote : ours.sequencedValues().reversed()) {
+            driver().delete(scope(), remote, operation());
+            settle();
+        }
+        assertThat(look(otherDeployment()).others()).isEmpty();
+    }
+
+    @Test
     default void sameAddressesInTwoScopesAreTwoObjects() throws Exception {
         var ours = ours();
         var before = said(look(scope()));

@@ -4,6 +4,7 @@ import static dk.samsky.plan.Shop.AARHUS;
 import static dk.samsky.plan.Shop.desired;
 import static dk.samsky.plan.Shop.esdh;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dk.samsky.driver.DriverException.Kind;
 import dk.samsky.driver.FaultyDriver;
@@ -11,15 +12,21 @@ import dk.samsky.driver.FaultyDriver.Fault;
 import dk.samsky.driver.FaultyDriver.Operation;
 import dk.samsky.driver.FaultyDriver.Point;
 import dk.samsky.driver.Instruction;
+import dk.samsky.driver.NamingDriver;
+import dk.samsky.engine.cloud.Progress;
 import dk.samsky.model.Address;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.Recorded;
+import dk.samsky.model.Site;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.plan.SavedPlan;
 import dk.samsky.plan.Shop;
+import dk.samsky.plan.TenantChanges;
+import dk.samsky.state.Holder;
 import dk.samsky.state.Action;
 import dk.samsky.state.Intent;
+import dk.samsky.state.LeaseLost;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +67,7 @@ class ApplierTest {
                     return switch (step) {
                         case StepResult.Done _ -> "done " + local;
                         case StepResult.Failed _ -> "failed " + local;
+                        case StepResult.Broken _ -> "broken " + local;
                         case StepResult.Blocked(var _, var by) ->
                                 local + " blocked by " + by.local();
                         case StepResult.NotBegun _ -> "not begun " + local;
@@ -72,7 +80,9 @@ class ApplierTest {
         return switch (result) {
             case TenantResult.Applied(var _, var steps) -> steps;
             case TenantResult.Lost(var _, var steps) -> steps;
-            case TenantResult.Held _, TenantResult.Stale _, TenantResult.Impossible _ -> List.of();
+            case TenantResult.Impossible impossible -> impossible.steps();
+            case TenantResult.Broken broken -> broken.steps();
+            case TenantResult.Held _, TenantResult.Stale _ -> List.of();
         };
     }
 
@@ -96,15 +106,93 @@ class ApplierTest {
     }
 
     @Test
+    void aBugOfADriverIsToldAsSuchAndStopsNoOtherTenant() throws Exception {
+        var told = new ArrayList<Progress.Event>();
+        try (var world = world(create(RIBE, "network/esdh"), new Fault.Bug()).progress(told::add)) {
+            var results =
+                    world.apply(
+                            world.plan(RIBE, desired(RIBE, esdh())),
+                            world.plan(AARHUS, desired(AARHUS, esdh())));
+            assertThat(told(steps(results.getFirst())))
+                    .containsExactlyInAnyOrder(
+                            "done tenant-space/national-cloud.dk-west",
+                            "broken network/esdh",
+                            "server/web-1 blocked by network/esdh",
+                            "done firewall/esdh",
+                            "done volume/web-1-data");
+            assertThat(told).anyMatch(Progress.Event.Broke.class::isInstance);
+            world.requireInSync(AARHUS, desired(AARHUS, esdh()));
+            try (var next = World.later(world, Duration.ZERO)) {
+                next.requireConvergence(RIBE, desired(RIBE, esdh()), new TreeMap<>());
+            }
+        }
+    }
+
+    @Test
+    void aBugOutsideOfAnyStepIsThatTenantsOwn() throws Exception {
+        try (var world = World.open(directory)) {
+            var plan = world.plan(RIBE, desired(RIBE, esdh()));
+            var twice = new ArrayList<>(plan.changes());
+            twice.add(twice.getFirst());
+            var impossible =
+                    new TenantChanges(RIBE, plan.serial(), twice, List.of(), plan.unchanged());
+            var results = world.apply(impossible, world.plan(AARHUS, desired(AARHUS, esdh())));
+            assertThat(results.getFirst())
+                    .isInstanceOfSatisfying(
+                            TenantResult.Broken.class,
+                            broken ->
+                                    assertThat(broken.told().code().title())
+                                            .isEqualTo("This is a bug in Samsky"));
+            world.requireInSync(AARHUS, desired(AARHUS, esdh()));
+        }
+    }
+
+    @Test
+    void aBugWhileAFormerRunIsLookedIntoIsThatTenantsOwn() throws Exception {
+        var look = new Point(Operation.OBSERVE, "ribe", Optional.empty(), 0);
+        try (var world = world(look, new Fault.Bug())) {
+            for (var tenant : List.of(AARHUS, RIBE)) {
+                var lease = world.store.acquire(tenant, world.run(), Holder.named("dead"), Duration.ofMinutes(1));
+                world.store.intend(
+                        lease, List.of(intent(desired(tenant, esdh()).getFirst().address())));
+                world.store.release(lease);
+            }
+            assertThat(codes(world)).containsExactly("EN-199");
+            assertThat(world.store.unresolved(AARHUS)).isEmpty();
+            assertThat(world.store.unresolved(RIBE)).hasSize(1);
+        }
+    }
+
+    @Test
     void aTenantThatIsHeldStopsNoOther() throws Exception {
         try (var world = World.open(directory)) {
-            world.store.acquire(RIBE, world.run(), "bo on laptop", Duration.ofMinutes(1));
+            world.store.acquire(RIBE, world.run(), Holder.named("bo on laptop"), Duration.ofMinutes(1));
             var results =
                     world.apply(
                             world.plan(RIBE, desired(RIBE, esdh())),
                             world.plan(AARHUS, desired(AARHUS, esdh())));
             assertThat(results.getFirst()).isInstanceOf(TenantResult.Held.class);
             world.requireInSync(AARHUS, desired(AARHUS, esdh()));
+        }
+    }
+
+    @Test
+    void takesOverFromAProcessThatIsDeadAndFromNoOther() throws Exception {
+        var told = new ArrayList<Progress.Event>();
+        try (var world = World.open(directory).progress(told::add)) {
+            var dead = new Holder("bo on laptop, process 1", Optional.of(World.DEAD));
+            var left = world.store.acquire(RIBE, world.run(), dead, Duration.ofMinutes(1));
+            var other = new Holder("bo on laptop, process 2", Optional.of("nobody knows"));
+            world.store.acquire(AARHUS, world.run(), other, Duration.ofMinutes(1));
+            var results =
+                    world.apply(
+                            world.plan(RIBE, desired(RIBE, esdh())),
+                            world.plan(AARHUS, desired(AARHUS, esdh())));
+            assertThat(results.getLast()).isInstanceOf(TenantResult.Held.class);
+            world.requireInSync(RIBE, desired(RIBE, esdh()));
+            assertThat(told).contains(new Progress.Event.TookOver(RIBE, "bo on laptop, process 1"));
+            assertThatExceptionOfType(LeaseLost.class)
+                    .isThrownBy(() -> world.store.renew(left, Duration.ofMinutes(1)));
         }
     }
 
@@ -184,7 +272,7 @@ class ApplierTest {
         try (var world = World.open(directory)) {
             var wanted = desired(AARHUS, esdh());
             var plan = world.plan(AARHUS, wanted);
-            var lease = world.store.acquire(AARHUS, world.run(), "dead", Duration.ofMinutes(1));
+            var lease = world.store.acquire(AARHUS, world.run(), Holder.named("dead"), Duration.ofMinutes(1));
             world.store.intend(lease, List.of(intent(wanted.getFirst().address())));
             world.store.release(lease);
             assertThat(world.apply(plan).getFirst()).isInstanceOf(TenantResult.Stale.class);
@@ -196,7 +284,7 @@ class ApplierTest {
     void keepsProtectionOfWhatAKilledRunMade() throws Exception {
         try (var world = World.open(directory)) {
             var space = desired(AARHUS, esdh()).getFirst();
-            var lease = world.store.acquire(AARHUS, world.run(), "dead", Duration.ofMinutes(1));
+            var lease = world.store.acquire(AARHUS, world.run(), Holder.named("dead"), Duration.ofMinutes(1));
             var intent = intent(space.address());
             world.store.intend(lease, List.of(intent));
             world.tools()
@@ -207,9 +295,30 @@ class ApplierTest {
                             new Instruction(space.address(), space.resource(), new TreeMap<>()),
                             intent.operation());
             world.store.release(lease);
-            world.applier().recover(AARHUS::equals, world.run(), "test");
+            world.applier().recover(AARHUS::equals, world.run(), Holder.named("test"));
             assertThat(world.store.read(AARHUS).resources().get(space.address()))
                     .matches(Recorded::protect);
+        }
+    }
+
+    @Test
+    void takesNoNamesakeAtAnotherSiteForWhatIsRemembered() throws Exception {
+        try (var world = World.open(directory, Mortality.never(), NamingDriver::new)) {
+            var wanted = desired(AARHUS, esdh());
+            var space = wanted.getFirst();
+            world.converge(AARHUS, wanted);
+            var east = new Site(Shop.EAST, "simulated");
+            world.tools()
+                    .clouds()
+                    .driver(east)
+                    .create(
+                            world.tools().observer().scope(AARHUS, east),
+                            new Instruction(space.address(), space.resource(), new TreeMap<>()),
+                            new OperationId("namesake"));
+            assertThat(told(steps(world.converge(AARHUS, wanted))))
+                    .containsExactly("done " + space.address().local());
+            assertThat(world.store.read(AARHUS).resources()).containsKey(space.address());
+            assertThat(world.plan(AARHUS, wanted).changes()).isEmpty();
         }
     }
 
@@ -242,7 +351,7 @@ class ApplierTest {
                             return faulty;
                         })) {
             var run = world.run();
-            var lease = world.store.acquire(AARHUS, run, "dead", Duration.ofMinutes(1));
+            var lease = world.store.acquire(AARHUS, run, Holder.named("dead"), Duration.ofMinutes(1));
             var network = create(AARHUS, "network/esdh").address().orElseThrow();
             world.store.intend(lease, List.of(intent(network)));
             assertThat(codes(world)).containsExactly("EN-103");
@@ -265,7 +374,7 @@ class ApplierTest {
     private static List<String> codes(World world) throws Exception {
         var told = new ArrayList<String>();
         world.applier()
-                .recover(_ -> true, world.run(), "test")
+                .recover(_ -> true, world.run(), Holder.named("test"))
                 .values()
                 .forEach(list -> list.forEach(one -> told.add(one.code().id())));
         return told;
@@ -278,11 +387,11 @@ class ApplierTest {
             var applier = world.applier();
             var first =
                     List.of(new SavedPlan.Part(world.plan(AARHUS, desired(AARHUS, esdh())), range));
-            assertThat(applier.apply(first, world.run(), "test").getFirst())
+            assertThat(applier.apply(first, world.run(), Holder.named("test")).getFirst())
                     .isInstanceOf(TenantResult.Applied.class);
             var second =
                     List.of(new SavedPlan.Part(world.plan(RIBE, desired(RIBE, esdh())), range));
-            assertThat(applier.apply(second, world.run(), "test").getFirst())
+            assertThat(applier.apply(second, world.run(), Holder.named("test")).getFirst())
                     .isInstanceOf(TenantResult.Impossible.class);
             assertThat(world.store.read(RIBE).resources()).isEmpty();
         }

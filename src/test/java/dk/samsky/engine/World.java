@@ -23,6 +23,7 @@ import dk.samsky.plan.ChangePlanner;
 import dk.samsky.plan.SavedPlan;
 import dk.samsky.plan.Shop;
 import dk.samsky.plan.TenantChanges;
+import dk.samsky.state.Holder;
 import dk.samsky.state.Run;
 import dk.samsky.state.StateStore;
 import dk.samsky.state.StateStoreFactory;
@@ -67,8 +68,12 @@ final class World implements AutoCloseable {
                     "history",
                     "ranges",
                     "findLease",
+                    "leases",
                     "close",
                     "capabilities");
+    /** The identity of a process that is known to be dead. */
+    static final String DEAD = "a dead process";
+
     private static final AtomicLong OPERATIONS = new AtomicLong();
 
     final AtomicLong now;
@@ -111,7 +116,8 @@ final class World implements AutoCloseable {
                         () -> Instant.ofEpochSecond(now.get()),
                         this::pause,
                         () -> new OperationId("op-" + OPERATIONS.incrementAndGet()),
-                        new Random(1));
+                        new Random(1),
+                        DEAD::equals);
     }
 
     static World open(Path directory) {
@@ -228,7 +234,8 @@ final class World implements AutoCloseable {
                                 live,
                                 tools().observer().look(tenant, sites),
                                 capabilities,
-                                _ -> true));
+                                _ -> true,
+                                "no document asks for it"));
         return planned.value()
                 .orElseThrow(() -> new AssertionError("refused: " + planned.diagnostics()));
     }
@@ -239,7 +246,7 @@ final class World implements AutoCloseable {
         for (var change : changes) {
             parts.add(new SavedPlan.Part(change, Optional.empty()));
         }
-        return applier().apply(parts, run, "test");
+        return applier().apply(parts, run, Holder.named("test"));
     }
 
     RunId run() {
@@ -260,7 +267,7 @@ final class World implements AutoCloseable {
             TenantId tenant, List<Desired> wanted, SequencedMap<Address, Address> moved)
             throws InterruptedException {
         var run = run();
-        var unsettled = applier().recover(tenant::equals, run, "test");
+        var unsettled = applier().recover(tenant::equals, run, Holder.named("test"));
         Assertions.assertThat(unsettled).isEmpty();
         return apply(plan(tenant, wanted, moved)).getFirst();
     }

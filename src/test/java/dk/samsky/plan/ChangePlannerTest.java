@@ -9,6 +9,7 @@ import static dk.samsky.plan.Shop.esdh;
 import dk.samsky.diagnostic.Checked;
 import dk.samsky.model.Address;
 import dk.samsky.model.Kind;
+import dk.samsky.model.ObjectKey;
 import dk.samsky.model.Remote;
 import dk.samsky.model.resource.Desired;
 import java.util.ArrayList;
@@ -249,6 +250,36 @@ class ChangePlannerTest {
                 .nothingElse();
     }
 
+    /** Remote ids may be names: the site tells two of one name apart. */
+    @Test
+    void deletesTwoOfOneIdAtTwoSites() {
+        var wanted = desired(AARHUS, esdh().gib(0));
+        var server = one(wanted, "server/web-1");
+        var elsewhere =
+                new Desired(
+                        server.address(),
+                        Shop.EAST,
+                        server.driver(),
+                        server.resource(),
+                        server.protect());
+        var plan =
+                Scene.after(wanted)
+                        .gone("server/web-1")
+                        .stands(server, "same")
+                        .stands(elsewhere, "same")
+                        .planned(List.of());
+        var removals =
+                Steps.of(plan.changes()).inOrder().stream()
+                        .filter(step -> step.address().equals(server.address()))
+                        .flatMap(step -> step.goes().stream())
+                        .map(ObjectKey::toString);
+        Assertions.assertThat(removals)
+                .containsExactlyInAnyOrder(
+                        "server id-server/web-1 at national-cloud/dk-west (simulated)",
+                        "server same at national-cloud/dk-west (simulated)",
+                        "server same at commercial-cloud/eu-east (simulated)");
+    }
+
     @Test
     void replacesOneOfTwoOnlyWhenBothAreGone() {
         var wanted = desired(AARHUS, esdh());
@@ -303,6 +334,25 @@ class ChangePlannerTest {
                         "server/web-1",
                         "its place changes from national-cloud/dk-west to commercial-cloud/eu-east")
                 .deleted(SPACE);
+    }
+
+    @Test
+    void losesNoDataOfWhatNobodyRemembersByAChangeOfPlace() {
+        var scene = Scene.after(desired(AARHUS, esdh())).forgotten();
+        Assertions.assertThat(codes(scene.plan(desired(AARHUS, esdh().at(Shop.EAST)))))
+                .containsExactly("PN-102");
+        var empty = Scene.after(desired(AARHUS, esdh().gib(0))).forgotten();
+        var because = "its place changes from national-cloud/dk-west to commercial-cloud/eu-east";
+        assertThat(empty.planned(desired(AARHUS, esdh().gib(0).at(Shop.EAST))))
+                .created("tenant-space/commercial-cloud.eu-east")
+                .replaced("network/esdh", because)
+                .replaced("firewall/esdh", because)
+                .replaced("server/web-1", because)
+                .deleted(
+                        "tenant-space/national-cloud.dk-west",
+                        "id-tenant-space/national-cloud.dk-west",
+                        "it is in no state and no document asks for it")
+                .nothingElse();
     }
 
     @Test

@@ -122,6 +122,12 @@ final class Scene {
         return this;
     }
 
+    /** The state was lost. */
+    Scene forgotten() {
+        recorded.clear();
+        return this;
+    }
+
     Scene moved(SequencedMap<Address, Address> moves) {
         moved.putAll(moves);
         return this;
@@ -153,7 +159,8 @@ final class Scene {
                                 remotes.stream()
                                         .filter(one -> !unread.containsKey(one.address().kind()))
                                         .toList(),
-                                unread)));
+                                unread,
+                                List.of())));
         var capabilities = new TreeMap<Site, List<Capability>>();
         var all = new ArrayList<>(Capabilities.SERVERS);
         all.addAll(Capabilities.NAMESPACES);
@@ -169,7 +176,8 @@ final class Scene {
                         moved,
                         looks ? new Sight(true, seen) : Sight.NONE,
                         capabilities,
-                        scope));
+                        scope,
+                                "no document asks for it"));
     }
 
     /** The same, when it must be possible. */

@@ -67,7 +67,7 @@ final class Estate {
                         Optional.empty(),
                         START);
         store.begin(run);
-        return store.acquire(tenant, run.id(), "anna on laptop", TTL);
+        return store.acquire(tenant, run.id(), Holder.named("anna on laptop"), TTL);
     }
 
     /** One operation that remembers this. */

@@ -21,6 +21,7 @@ import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,9 +36,9 @@ interface SharedStateStoreContract extends StateStoreContract {
         var lease = lease(open(), AARHUS);
         var other = open();
         assertThatExceptionOfType(LeaseHeld.class)
-                .isThrownBy(() -> other.acquire(AARHUS, RUN.id(), "bent", TTL))
+                .isThrownBy(() -> other.acquire(AARHUS, RUN.id(), Holder.named("bent"), TTL))
                 .satisfies(held -> assertThat(held.lease()).isEqualTo(lease));
-        assertThat(other.acquire(RIBE, RUN.id(), "bent", TTL).tenant()).isEqualTo(RIBE);
+        assertThat(other.acquire(RIBE, RUN.id(), Holder.named("bent"), TTL).tenant()).isEqualTo(RIBE);
     }
 
     @Test
@@ -56,11 +57,41 @@ interface SharedStateStoreContract extends StateStoreContract {
         clock().advance(TTL);
         var other = open();
         other.begin(RUN);
-        var taken = other.acquire(AARHUS, RUN.id(), "bent", TTL);
+        var taken = other.acquire(AARHUS, RUN.id(), Holder.named("bent"), TTL);
         assertLost(store, lease);
         store.release(lease);
         assertThat(store.findLease(AARHUS)).contains(taken);
         assertThat(put(other, taken, "op-1", recorded(server(AARHUS, 1), 4), START)).isEqualTo(1);
+    }
+
+    @Test
+    default void takesOverALeaseThatIsStillTheOneThatWasFound() throws Exception {
+        var store = open();
+        var dead = lease(store, AARHUS);
+        var other = open();
+        other.begin(RUN);
+        var taken = other.takeOver(dead, RUN.id(), Holder.named("bent"), TTL);
+        assertThat(taken.token()).isGreaterThan(dead.token());
+        assertLost(store, dead);
+        assertThatExceptionOfType(LeaseHeld.class)
+                .isThrownBy(() ->
+                        store.takeOver(dead, new RunId("third"), Holder.named("carla"), TTL))
+                .satisfies(held -> assertThat(held.lease()).isEqualTo(taken));
+        assertThat(store.findLease(AARHUS)).contains(taken);
+    }
+
+    @Test
+    default void tellsWhoHoldsWhatAndByWhichProcess() throws Exception {
+        var store = open();
+        store.begin(RUN);
+        var holder = new Holder("bent, process 7", Optional.of("a process"));
+        var ribe = store.acquire(RIBE, RUN.id(), holder, TTL);
+        var aarhus = lease(store, AARHUS);
+        assertThat(open().leases()).containsExactly(aarhus, ribe);
+        assertThat(open().findLease(RIBE).orElseThrow().holder()).isEqualTo(holder);
+        store.release(aarhus);
+        clock().advance(TTL);
+        assertThat(open().leases()).isEmpty();
     }
 
     @Test
@@ -153,7 +184,7 @@ interface SharedStateStoreContract extends StateStoreContract {
             var store = stores.get(number % 2);
             work.add(() -> {
                 try {
-                    store.acquire(AARHUS, run, "somebody", TTL);
+                    store.acquire(AARHUS, run, Holder.named("somebody"), TTL);
                     return 1;
                 } catch (LeaseHeld held) {
                     return 0;

@@ -106,7 +106,7 @@ class SqliteStateStoreTest implements SharedStateStoreContract {
 
         var store = open();
         store.begin(Estate.RUN);
-        var lease = store.acquire(AARHUS, Estate.RUN.id(), "anna on laptop", Estate.TTL);
+        var lease = store.acquire(AARHUS, Estate.RUN.id(), Holder.named("anna on laptop"), Estate.TTL);
         put(store, lease, "op-1", recorded(server(AARHUS, 300), 9_999), START.plusSeconds(1));
         store.release(lease);
 
@@ -230,6 +230,7 @@ class SqliteStateStoreTest implements SharedStateStoreContract {
         var occupancy = store.occupancy();
         store.close();
         change("DROP TABLE occupancy");
+        change("ALTER TABLE lease DROP COLUMN process");
         change("UPDATE meta SET schema_version = 1");
 
         for (var time = 0; time < 2; time++) {

@@ -19,10 +19,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dk.samsky.model.Address;
+import dk.samsky.model.DeploymentId;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.RunId;
 import dk.samsky.model.Stood;
+import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +56,45 @@ interface StateStoreContract extends OccupancyContract {
     default void hasOneIdentityForEver() {
         var first = open().deployment();
         assertThat(open().deployment()).isEqualTo(first);
+    }
+
+    @Test
+    default void anEmptyOneTakesTheIdentityOfOneThatWasLost() throws Exception {
+        var store = open();
+        var lost = new DeploymentId("lost");
+        var ranges = new TreeMap<>(Map.of(AARHUS, Cidr.parse("10.3.0.0/16").orElseThrow()));
+        assertThat(store.restore(lost, ranges)).isTrue();
+        assertThat(store.deployment()).isEqualTo(lost);
+        assertThat(open().deployment()).isEqualTo(lost);
+        assertThat(open().ranges()).isEqualTo(ranges);
+        assertThat(store.restore(new DeploymentId("another"), new TreeMap<>())).isFalse();
+        assertThat(store.deployment()).isEqualTo(lost);
+    }
+
+    @Test
+    default void onlyAnEmptyOneTakesAnotherIdentity() throws Exception {
+        var store = open();
+        var own = store.deployment();
+        var lost = new DeploymentId("lost");
+        var lease = lease(store, AARHUS);
+        assertThat(store.restore(lost, new TreeMap<>())).isFalse();
+        store.intend(lease, List.of(intent("op-1", Action.CREATE, server(AARHUS, 1), START)));
+        store.release(lease);
+        assertThat(open().restore(lost, new TreeMap<>())).isFalse();
+        assertThat(open().deployment()).isEqualTo(own);
+    }
+
+    @Test
+    default void refusesToRestoreRangesThatOverlap() {
+        var store = open();
+        var own = store.deployment();
+        var ranges = new TreeMap<TenantId, Cidr>();
+        ranges.put(AARHUS, Cidr.parse("10.3.0.0/16").orElseThrow());
+        ranges.put(RIBE, Cidr.parse("10.3.4.0/24").orElseThrow());
+        assertThatExceptionOfType(RangeTaken.class)
+                .isThrownBy(() -> store.restore(new DeploymentId("lost"), ranges));
+        assertThat(store.deployment()).isEqualTo(own);
+        assertThat(store.ranges()).isEmpty();
     }
 
     @Test
@@ -190,7 +231,7 @@ interface StateStoreContract extends OccupancyContract {
     default void tellsRunIntentAndOutcome() throws Exception {
         var store = open();
         store.begin(RUN);
-        var lease = store.acquire(AARHUS, RUN.id(), "anna on laptop", TTL);
+        var lease = store.acquire(AARHUS, RUN.id(), Holder.named("anna on laptop"), TTL);
         var web = recorded(server(AARHUS, 1), 4);
         var create = intent("op-1", Action.CREATE, web.address(), START);
         var update = intent("op-2", Action.UPDATE, web.address(), START.plusSeconds(2));
@@ -225,7 +266,7 @@ interface StateStoreContract extends OccupancyContract {
     default void showsIntentsWithoutOutcomeInTheirOrder() throws Exception {
         var store = open();
         store.begin(RUN);
-        var lease = store.acquire(AARHUS, RUN.id(), "anna on laptop", TTL);
+        var lease = store.acquire(AARHUS, RUN.id(), Holder.named("anna on laptop"), TTL);
         var intents = new ArrayList<Intent>();
         for (var number = 0; number < 12; number++) {
             intents.add(
@@ -308,7 +349,7 @@ interface StateStoreContract extends OccupancyContract {
     @Test
     default void refusesARunThatWasNotBegun() throws Exception {
         var store = open();
-        var lease = store.acquire(AARHUS, RUN.id(), "anna", TTL);
+        var lease = store.acquire(AARHUS, RUN.id(), Holder.named("anna"), TTL);
         var intents = List.of(intent("op-1", Action.CREATE, server(AARHUS, 1), START));
         assertThatIllegalStateException().isThrownBy(() -> store.intend(lease, intents));
         store.begin(RUN);
@@ -414,7 +455,7 @@ interface StateStoreContract extends OccupancyContract {
                         new Lease(
                                 AARHUS,
                                 new RunId("run-aarhus"),
-                                "anna on laptop",
+                                Holder.named("anna on laptop"),
                                 first.token(),
                                 START,
                                 START,
@@ -424,7 +465,7 @@ interface StateStoreContract extends OccupancyContract {
         store.release(first);
         store.release(first);
         assertThat(store.findLease(AARHUS)).isEmpty();
-        assertThat(store.acquire(AARHUS, RUN.id(), "bent", TTL).token())
+        assertThat(store.acquire(AARHUS, RUN.id(), Holder.named("bent"), TTL).token())
                 .isGreaterThan(first.token());
     }
 

@@ -13,21 +13,39 @@ import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.cli.syntax.Syntax;
 import dk.samsky.cli.terminal.Terminal;
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.driver.Connection;
+import dk.samsky.driver.Driver;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.DriverFactory;
+import dk.samsky.engine.Strangers;
+import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.engine.cloud.Connections;
+import dk.samsky.model.Capability;
+import dk.samsky.model.DeploymentId;
+import dk.samsky.model.Location;
+import dk.samsky.model.Observation;
+import dk.samsky.model.Site;
+import dk.samsky.model.TenantId;
+import dk.samsky.model.TenantScope;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
+import dk.samsky.plan.Sight;
 import dk.samsky.report.Columns;
 import dk.samsky.report.Columns.Side;
 import dk.samsky.report.Figures;
 import dk.samsky.report.Paint.Role;
 import dk.samsky.report.json.ContentJson;
+import dk.samsky.state.Shard;
 import dk.samsky.state.StateException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Checks all that Samsky stands on, each on its own, so that one thing wrong does not hide another.
@@ -160,6 +178,8 @@ public final class DoctorCommand implements Command {
                 ServiceLoader.load(DriverFactory.class).stream()
                         .map(ServiceLoader.Provider::get)
                         .toList();
+        var probe = probe(open);
+        var seen = new TreeMap<Site, Observation>();
         Connections.of(open.workspace(), open.directory())
                 .forEach((offer, connection) -> {
                     var what = offer.provider() + " (" + offer.driver() + ")";
@@ -183,19 +203,117 @@ public final class DoctorCommand implements Command {
                         return;
                     }
                     try (var driver = factory.get().connect(connection)) {
-                        findings.add(
-                                new Finding(
-                                        what,
-                                        true,
-                                        "connected, holds "
-                                                + Figures.count(
-                                                        driver.capabilities().size(), "kind"),
-                                        ""));
+                        findings.add(look(what, driver, sites(offer, connection), probe, seen));
                     } catch (DriverException failure) {
-                        findings.add(
-                                new Finding(what, false, failure.getMessage(), failure.remedy()));
+                        findings.add(unusable(what, failure));
                     }
                 });
+        probe.flatMap(Probe::shard).ifPresent(shard -> others(open, shard, seen, findings));
+    }
+
+    /**
+     * What is looked for: one tenant, and of those that the state remembers nothing of the first,
+     * since it may be the state that was lost.
+     *
+     * @param shard empty if the state cannot be used, which is told on its own
+     */
+    private record Probe(DeploymentId deployment, TenantId tenant, Optional<Shard> shard) {}
+
+    private static Optional<Probe> probe(OpenWorkspace open) {
+        var tenants = open.workspace().tenants().keySet();
+        if (tenants.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            var remembered = new HashSet<TenantId>();
+            open.store().heads().stream()
+                    .filter(head -> head.resources() > 0)
+                    .forEach(head -> remembered.add(head.tenant()));
+            var tenant =
+                    tenants.stream()
+                            .filter(id -> !remembered.contains(id))
+                            .findFirst()
+                            .orElseGet(() -> tenants.iterator().next());
+            return Optional.of(
+                    new Probe(
+                            open.store().deployment(),
+                            tenant,
+                            Optional.of(open.store().read(tenant))));
+        } catch (StateException | CommandRefused _) {
+            return Optional.of(
+                    new Probe(
+                            new DeploymentId("doctor"),
+                            tenants.iterator().next(),
+                            Optional.empty()));
+        }
+    }
+
+    private static List<Site> sites(Clouds.Offer offer, Connection connection) {
+        return connection.regions().keySet().stream()
+                .map(region -> new Site(new Location(offer.provider(), region), offer.driver()))
+                .toList();
+    }
+
+    /** One look at each site, by list: that a connection opens proves little. */
+    private static Finding look(
+            String what,
+            Driver driver,
+            List<Site> sites,
+            Optional<Probe> probe,
+            Map<Site, Observation> seen)
+            throws DriverException {
+        var kinds = driver.capabilities().stream().map(Capability::kind).toList();
+        var holds = "holds " + Figures.count(kinds.size(), "kind");
+        if (probe.isEmpty()) {
+            return new Finding(what, true, "connected, " + holds, "");
+        }
+        for (var site : sites) {
+            var scope =
+                    new TenantScope(
+                            probe.get().deployment(), probe.get().tenant(), site.location());
+            var observation = driver.observe(scope, kinds);
+            seen.put(site, observation);
+            var gap = observation.unknown().entrySet().stream().findFirst();
+            if (gap.isPresent()) {
+                return new Finding(
+                        what,
+                        false,
+                        "no "
+                                + gap.get().getKey()
+                                + " can be read at "
+                                + site.location()
+                                + ": "
+                                + gap.get().getValue(),
+                        "Run the command again in a while; if it stays, see which rights the"
+                                + " credentials give.");
+            }
+        }
+        return new Finding(
+                what,
+                true,
+                "connected, " + holds + ", " + Figures.count(sites.size(), "region") + " read",
+                "");
+    }
+
+    private static Finding unusable(String what, DriverException failure) {
+        var told = Failures.tell(failure);
+        return new Finding(what, false, told.what(), told.fix());
+    }
+
+    private static void others(
+            OpenWorkspace open,
+            Shard shard,
+            SortedMap<Site, Observation> seen,
+            List<Finding> findings) {
+        var beside = open.workspace().settings().beside();
+        for (var told : Strangers.judge(shard, new Sight(true, new TreeMap<>(seen)), beside)) {
+            findings.add(
+                    new Finding(
+                            "deployment",
+                            false,
+                            told.what(),
+                            "See what to do about it: samsky plan --tenant " + shard.tenant()));
+        }
     }
 
     private static String text(List<Finding> findings, Terminal terminal) {

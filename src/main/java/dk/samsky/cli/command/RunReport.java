@@ -10,6 +10,7 @@ import dk.samsky.document.WorkspaceSettings.Clouds;
 import dk.samsky.engine.EngineCode;
 import dk.samsky.engine.StepResult;
 import dk.samsky.engine.TenantResult;
+import dk.samsky.model.Address;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import dk.samsky.report.Columns;
@@ -22,8 +23,10 @@ import dk.samsky.report.PlanText;
 import dk.samsky.report.json.ContentJson;
 import dk.samsky.state.Run;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Predicate;
 
 /**
@@ -33,6 +36,9 @@ import java.util.function.Predicate;
  * @param cost what every tenant costs afterwards
  */
 record RunReport(Run run, List<TenantResult> results, CostSheet cost, String again) {
+    /** So many of those that failed for one reason are named. */
+    private static final int SHOWN = 5;
+
     RunReport {
         results = List.copyOf(results);
     }
@@ -40,11 +46,12 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
     /** What went wrong, each with its remedy. */
     List<Diagnostic> problems() {
         var problems = new ArrayList<Diagnostic>();
+        var failed = new LinkedHashMap<Cause, List<StepResult.Failed>>();
         for (var result : results) {
             switch (result) {
-                case TenantResult.Applied applied -> failures(applied.steps(), problems);
+                case TenantResult.Applied applied -> failures(applied.steps(), problems, failed);
                 case TenantResult.Lost lost -> {
-                    failures(lost.steps(), problems);
+                    failures(lost.steps(), problems, failed);
                     problems.add(
                             told(
                                     result,
@@ -55,18 +62,25 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
                                     "What was done until then is in the state.",
                                     "See who: samsky state log " + lost.tenant()));
                 }
+                case TenantResult.Broken broken -> {
+                    failures(broken.steps(), problems, failed);
+                    problems.add(broken.told());
+                }
                 case TenantResult.Held held -> problems.add(held(held));
                 case TenantResult.Stale stale -> problems.add(stale(stale));
-                case TenantResult.Impossible impossible ->
-                        problems.add(
-                                told(
-                                        result,
-                                        EngineCode.FAILED,
-                                        impossible.message(),
-                                        "",
-                                        orAgain(impossible.remedy())));
+                case TenantResult.Impossible impossible -> {
+                    failures(impossible.steps(), problems, failed);
+                    problems.add(
+                            told(
+                                    result,
+                                    EngineCode.FAILED,
+                                    impossible.message(),
+                                    "",
+                                    orAgain(impossible.remedy())));
+                }
             }
         }
+        failed.forEach((cause, all) -> problems.add(failure(cause, all)));
         return problems;
     }
 
@@ -109,29 +123,65 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
         return Diagnostic.error(code, what, why, fix).about(result.tenant().name());
     }
 
-    private void failures(List<StepResult> steps, List<Diagnostic> problems) {
+    /** What a cloud said of one or many steps. */
+    private record Cause(String message, String remedy) {}
+
+    private static void failures(
+            List<StepResult> steps,
+            List<Diagnostic> problems,
+            SequencedMap<Cause, List<StepResult.Failed>> failed) {
         for (var step : steps) {
-            if (step instanceof StepResult.Failed(var key, var message, var remedy)) {
-                var blocked =
-                        steps.stream()
-                                .filter(other ->
-                                        other instanceof StepResult.Blocked(var _, var by)
-                                                && by.equals(key.address()))
-                                .map(other -> other.step().address().local())
-                                .toList();
-                problems.add(
-                        Diagnostic.error(
-                                        EngineCode.FAILED,
-                                        message,
-                                        blocked.isEmpty()
-                                                ? ""
-                                                : "What needs it was not tried: "
-                                                        + String.join(", ", blocked)
-                                                        + ".",
-                                        orAgain(remedy))
-                                .about(key.address().toString()));
+            switch (step) {
+                case StepResult.Broken(var _, var told) -> problems.add(told);
+                case StepResult.Failed failure ->
+                        failed.computeIfAbsent(
+                                        new Cause(failure.message(), failure.remedy()),
+                                        _ -> new ArrayList<>())
+                                .add(failure);
+                case StepResult.Done _, StepResult.Blocked _, StepResult.NotBegun _ -> {}
             }
         }
+    }
+
+    /** One problem for all that failed for one reason: a provider that is gone fails every step. */
+    private Diagnostic failure(Cause cause, List<StepResult.Failed> failed) {
+        var addresses = failed.stream().map(one -> one.step().address()).sorted().toList();
+        var blocked =
+                results.stream()
+                        .flatMap(result -> steps(result).stream())
+                        .filter(other ->
+                                other instanceof StepResult.Blocked(var _, var by)
+                                        && addresses.contains(by))
+                        .map(other -> other.step().address())
+                        .sorted()
+                        .toList();
+        var isOne = addresses.size() == 1;
+        var why = new ArrayList<String>();
+        if (!isOne) {
+            why.add("So failed " + Figures.count(addresses.size(), "step") + ": " + some(addresses) + ".");
+        }
+        if (!blocked.isEmpty()) {
+            why.add("What needs it was not tried: " + (isOne ? locals(blocked) : some(blocked)) + ".");
+        }
+        var told =
+                Diagnostic.error(
+                        EngineCode.FAILED,
+                        cause.message(),
+                        String.join(" ", why),
+                        orAgain(cause.remedy()));
+        return isOne ? told.about(addresses.getFirst().toString()) : told;
+    }
+
+    private static String locals(List<Address> addresses) {
+        return String.join(", ", addresses.stream().map(Address::local).toList());
+    }
+
+    private static String some(List<Address> addresses) {
+        var shown = addresses.stream().limit(SHOWN).map(Address::toString).toList();
+        return String.join(", ", shown)
+                + (addresses.size() > SHOWN
+                        ? ", and " + Figures.count(addresses.size() - SHOWN) + " more"
+                        : "");
     }
 
     private String orAgain(String remedy) {
@@ -166,6 +216,10 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
         return result instanceof TenantResult.Applied applied && applied.isWhole();
     }
 
+    private static boolean isFailure(StepResult step) {
+        return step instanceof StepResult.Failed || step instanceof StepResult.Broken;
+    }
+
     private static long count(TenantResult result, Predicate<StepResult> isMeant) {
         return steps(result).stream().filter(isMeant).count();
     }
@@ -174,7 +228,9 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
         return switch (result) {
             case TenantResult.Applied applied -> applied.steps();
             case TenantResult.Lost lost -> lost.steps();
-            case TenantResult.Held _, TenantResult.Stale _, TenantResult.Impossible _ -> List.of();
+            case TenantResult.Impossible impossible -> impossible.steps();
+            case TenantResult.Broken broken -> broken.steps();
+            case TenantResult.Held _, TenantResult.Stale _ -> List.of();
         };
     }
 
@@ -185,6 +241,7 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
             case TenantResult.Held _ -> "held";
             case TenantResult.Stale _ -> "stale";
             case TenantResult.Impossible _ -> "impossible";
+            case TenantResult.Broken _ -> "broken";
         };
     }
 
@@ -217,7 +274,7 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
 
     private static String trouble(TenantResult result) {
         var parts = new ArrayList<String>();
-        more(count(result, StepResult.Failed.class::isInstance), "failed", parts);
+        more(count(result, RunReport::isFailure), "failed", parts);
         more(count(result, StepResult.Blocked.class::isInstance), "blocked", parts);
         more(count(result, StepResult.NotBegun.class::isInstance), "not begun", parts);
         if (!(result instanceof TenantResult.Applied)) {
@@ -240,7 +297,7 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
                             .text("tenant", result.tenant().name())
                             .text("result", word(result))
                             .texts("done", named(result, StepResult.Done.class::isInstance))
-                            .texts("failed", named(result, StepResult.Failed.class::isInstance))
+                            .texts("failed", named(result, RunReport::isFailure))
                             .texts("blocked", named(result, StepResult.Blocked.class::isInstance))
                             .texts(
                                     "not_begun",

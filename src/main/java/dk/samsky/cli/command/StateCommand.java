@@ -32,11 +32,13 @@ import dk.samsky.report.json.ContentJson;
 import dk.samsky.state.JournalEntry;
 import dk.samsky.state.LeaseHeld;
 import dk.samsky.state.LeaseLost;
+import dk.samsky.state.ShardHead;
 import dk.samsky.state.StateStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Lists, shows and mends what Samsky remembers. */
 public final class StateCommand implements Command {
@@ -53,6 +55,9 @@ public final class StateCommand implements Command {
                 .example(
                         "samsky state unlock aarhus",
                         "after a process died; its next write is refused")
+                .example(
+                        "samsky state restore 3f2b8a52-5d0e-4c39-9d39-5c0fd1c0a3b1",
+                        "after the state was lost; then plan and apply")
                 .part(
                         Syntax.of("list", "Every tenant: serial, resources, lease")
                                 .options(Output.options("text", "json")))
@@ -71,34 +76,27 @@ public final class StateCommand implements Command {
                                                 "At most so many entries",
                                                 "--limit"))
                                 .options(Output.options("text", "json")))
-                .part(
-                        Syntax.of(
-                                        "forget",
-                                        "Take a resource out of the state; the cloud is not"
-                                                + " touched")
-                                .operand(
-                                        new Operand(
-                                                "ADDRESS", "Its address", true, Completes.NOTHING))
-                                .options(ApplyCommand.OPTIONS))
-                .part(
-                        Syntax.of("unlock", "End the lease that is held on a tenant")
-                                .operand(TENANT)
-                                .options(ApplyCommand.OPTIONS));
+                .part(StateMending.forgetting())
+                .part(StateMending.unlocking())
+                .part(StateMending.restoring());
     }
 
     @Override
-    public ExitStatus run(Arguments arguments, Terminal terminal) {
+    public ExitStatus run(Arguments arguments, Terminal terminal) throws InterruptedException {
         // Workloads are not read: what is remembered can be mended while they are being written.
         try (var open = OpenWorkspace.open(arguments, terminal, _ -> false)) {
             var store = open.store();
-            open.quiet();
             var output = new Output(arguments, terminal);
+            if (!arguments.part().orElseThrow().equals("restore")) {
+                open.quiet();
+            }
             switch (arguments.part().orElseThrow()) {
                 case "list" -> list(store, output, terminal);
                 case "show" -> show(store, arguments, output, terminal);
                 case "log" -> log(store, arguments, output, terminal);
-                case "forget" -> forget(open, arguments, terminal);
-                default -> unlock(store, arguments, terminal);
+                case "forget" -> StateMending.forget(open, arguments, terminal);
+                case "restore" -> StateMending.restore(open, arguments, terminal);
+                default -> StateMending.unlock(store, arguments, terminal);
             }
             return ExitStatus.DONE;
         }
@@ -115,7 +113,7 @@ public final class StateCommand implements Command {
                 cell(Role.FAINT, "lease"));
         var tenants = new ArrayList<Value>();
         var ranges = store.ranges();
-        for (var head : store.heads()) {
+        for (var head : heads(store)) {
             var lease = store.findLease(head.tenant());
             var open = store.unresolved(head.tenant()).size();
             var range = Optional.ofNullable(ranges.get(head.tenant())).map(Object::toString);
@@ -141,7 +139,7 @@ public final class StateCommand implements Command {
                                     .number("resources", head.resources())
                                     .text("range", range)
                                     .text("changed_at", head.changedAt().toString())
-                                    .text("lease_holder", lease.map(held -> held.holder()))
+                                    .text("lease_holder", lease.map(held -> held.holder().name()))
                                     .text(
                                             "lease_expires_at",
                                             lease.map(held -> held.expiresAt().toString()))
@@ -149,6 +147,18 @@ public final class StateCommand implements Command {
                                     .build()));
         }
         give(table, tenants, store, output, terminal);
+    }
+
+    /** Also of tenants that a run holds which has not written anything of them yet. */
+    private static List<ShardHead> heads(StateStore store) {
+        var heads = new TreeMap<TenantId, ShardHead>();
+        store.leases()
+                .forEach(lease ->
+                        heads.put(
+                                lease.tenant(),
+                                new ShardHead(lease.tenant(), 0, 0, lease.acquiredAt())));
+        store.heads().forEach(head -> heads.put(head.tenant(), head));
+        return List.copyOf(heads.values());
     }
 
     private static void give(
@@ -267,92 +277,7 @@ public final class StateCommand implements Command {
                 (entry.serial() == 0 ? fields : fields.number("serial", entry.serial())).build());
     }
 
-    private static void forget(OpenWorkspace open, Arguments arguments, Terminal terminal) {
-        var written = arguments.operand(0);
-        var store = open.store();
-        var address =
-                Address.parse(written)
-                        .orElseThrow(() ->
-                                new UsageException(
-                                        "'" + written + "' is no address.",
-                                        "Write one as 'samsky show' does, such as"
-                                                + " aarhus/esdh/server/web-1."));
-        var known = store.read(address.tenant()).resources();
-        if (!known.containsKey(address)) {
-            throw Selecting.unknown(
-                    "resource", written, known.keySet().stream().map(Address::toString).toList());
-        }
-        Applying.ask(
-                "Forget "
-                        + address
-                        + "? The next apply that sees it takes it in again if a document asks for"
-                        + " it, and deletes it if none does. Only 'yes' does it:",
-                arguments,
-                terminal);
-        forget(address, open, arguments, terminal);
-        terminal.print("Forgotten: " + address + ".\n");
-    }
-
-    private static void forget(
-            Address address, OpenWorkspace open, Arguments arguments, Terminal terminal) {
-        var store = open.store();
-        var run = Actor.run("state forget", arguments, open.directory(), terminal);
-        store.begin(run);
-        try {
-            var lease =
-                    store.acquire(
-                            address.tenant(),
-                            run.id(),
-                            Actor.holder(terminal),
-                            Duration.ofMinutes(1));
-            try {
-                store.forget(lease, address, terminal.clock().instant());
-            } finally {
-                store.release(lease);
-            }
-        } catch (LeaseHeld held) {
-            throw new CommandRefused(
-                    ExitStatus.STALE,
-                    Diagnostic.error(
-                            EngineCode.LEASE_HELD,
-                            "Another run holds " + address.tenant() + ".",
-                            held.lease().holder()
-                                    + " holds it since "
-                                    + Moments.shown(held.lease().acquiredAt())
-                                    + ".",
-                            "Wait for it to end."));
-        } catch (LeaseLost _) {
-            throw new CommandRefused(
-                    ExitStatus.STALE,
-                    Diagnostic.error(
-                            EngineCode.LEASE_LOST,
-                            "Another run took " + address.tenant() + " over.",
-                            "The lease of this run expired, or somebody ended it.",
-                            "Run the command again."));
-        }
-    }
-
-    private static void unlock(StateStore store, Arguments arguments, Terminal terminal) {
-        var tenant = tenant(store, arguments.operand(0));
-        var lease = store.findLease(tenant);
-        if (lease.isEmpty()) {
-            terminal.print("No lease is held on " + tenant + ".\n");
-            return;
-        }
-        Applying.ask(
-                "End the lease of "
-                        + lease.get().holder()
-                        + ", held since "
-                        + Moments.shown(lease.get().acquiredAt())
-                        + "? Only 'yes' does it:",
-                arguments,
-                terminal);
-        store.breakLease(tenant);
-        terminal.print(
-                "The lease on " + tenant + " is ended; its holder's next write is refused.\n");
-    }
-
-    private static TenantId tenant(StateStore store, String written) {
+    static TenantId tenant(StateStore store, String written) {
         var known = store.heads().stream().map(head -> head.tenant().name()).toList();
         // A run that was killed before its first write holds a tenant that has no state yet.
         var tenant = Names.isName(written, 40) ? new TenantId(written) : null;

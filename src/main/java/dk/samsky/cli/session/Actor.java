@@ -3,6 +3,7 @@ package dk.samsky.cli.session;
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.terminal.Terminal;
 import dk.samsky.model.RunId;
+import dk.samsky.state.Holder;
 import dk.samsky.state.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,8 +26,9 @@ public final class Actor {
     }
 
     /** Who holds a lease: enough to find the process. */
-    public static String holder(Terminal terminal) {
-        return name(terminal) + ", process " + ProcessHandle.current().pid();
+    public static Holder holder(Terminal terminal) {
+        return new Holder(
+                name(terminal) + ", process " + ProcessHandle.current().pid(), Processes.own());
     }
 
     private static String name(Terminal terminal) {

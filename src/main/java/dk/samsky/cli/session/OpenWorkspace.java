@@ -214,11 +214,21 @@ public final class OpenWorkspace implements AutoCloseable {
                 terminal.clock(),
                 Thread::sleep,
                 () -> new OperationId(UUID.randomUUID().toString()),
-                RandomGenerator.of("L64X128MixRandom"));
+                RandomGenerator.of("L64X128MixRandom"),
+                Processes::isGone);
     }
 
     public Progress progress() {
-        return display.<Progress>map(shown -> shown).orElse(Progress.SILENT);
+        var shown = display.<Progress>map(found -> found).orElse(Progress.SILENT);
+        return arguments.has("--debug") ? event -> debug(event, shown) : shown;
+    }
+
+    private void debug(Progress.Event event, Progress shown) {
+        if (event instanceof Progress.Event.Broke(var _, var bug)) {
+            pauseProgress();
+            bug.printStackTrace(terminal.err());
+        }
+        shown.happened(event);
     }
 
     /** Takes the line of progress away until there is news. */

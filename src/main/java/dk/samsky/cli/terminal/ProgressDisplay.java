@@ -6,8 +6,10 @@ import dk.samsky.report.Figures;
 import dk.samsky.report.Paint.Role;
 import dk.samsky.report.Visible;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -35,6 +37,7 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
     private long lastLine;
     private int turn;
     private final long began;
+    private final Set<String> dead = new HashSet<>();
     private boolean isTold;
     private boolean isDrawn;
     private boolean isClosed;
@@ -85,6 +88,12 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
                     line(action + " " + address + ": done");
                 }
             }
+            case Event.TookOver(var _, var holder) -> {
+                if (dead.add(holder)) {
+                    line("Took over from " + holder + ", which is no longer alive.");
+                }
+            }
+            case Event.Broke _ -> {} // the result says so
             case Event.Waiting(var site, var tenant, var reason, var howLong) -> {
                 waiting = site.location() + " for " + tenant + ": " + Visible.line(reason);
                 waitingUntil = nanos.getAsLong() + howLong.plus(GLANCE).toNanos();

@@ -13,6 +13,7 @@ import dk.samsky.document.schema.Members;
 import dk.samsky.document.schema.ObjectShape;
 import dk.samsky.document.schema.Scalars;
 import dk.samsky.document.schema.Shape;
+import dk.samsky.model.DeploymentId;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.quantity.Cidr;
 import java.util.List;
@@ -21,9 +22,10 @@ import java.util.Optional;
 /** The {@code spec} of {@code samsky.yaml}. */
 final class WorkspaceShape {
     private static final Cidr POOL = Cidr.parse("10.0.0.0/8").orElseThrow();
+    private static final String IDENTITY = "^[A-Za-z0-9][A-Za-z0-9-]{0,62}$";
 
-    private record State(String store, Optional<String> location) {
-        static final State DEFAULT = new State("sqlite", Optional.empty());
+    private record State(String store, Optional<String> location, List<DeploymentId> beside) {
+        static final State DEFAULT = new State("sqlite", Optional.empty(), List.of());
 
         /** A rehearsal must not write over what is remembered of the real clouds. */
         String location(Clouds clouds) {
@@ -61,6 +63,23 @@ final class WorkspaceShape {
                             + " with embedded clouds; for postgresql an address without a"
                             + " password.");
 
+    private static final Field<List<DeploymentId>> BESIDE =
+            Field.optional(
+                            "beside",
+                            new ListShape<>(
+                                    "a list of deployments",
+                                    Scalars.of(
+                                            "the identity of a deployment",
+                                            text ->
+                                                    text.matches(IDENTITY)
+                                                            ? Optional.of(new DeploymentId(text))
+                                                            : Optional.empty(),
+                                            "Write it as 'samsky state list' shows it there.",
+                                            IDENTITY),
+                                    0),
+                            "Other deployments that have objects of the same tenants on purpose.")
+                    .byDefault(List.of(), new Value.Listing(List.of()));
+
     private static final Field<List<Located<String>>> BLUEPRINTS = folders("blueprints");
     private static final Field<List<Located<String>>> PROVIDERS = folders("providers");
     private static final Field<List<Located<String>>> POLICIES = folders("policies");
@@ -77,12 +96,13 @@ final class WorkspaceShape {
                             new ObjectShape<>(
                                     "a state store",
                                     "Where Samsky remembers what stands.",
-                                    List.of(STORE, LOCATION),
+                                    List.of(STORE, LOCATION, BESIDE),
                                     members ->
                                             Optional.of(
                                                     new State(
                                                             members.get(STORE),
-                                                            members.find(LOCATION)))),
+                                                            members.find(LOCATION),
+                                                            members.get(BESIDE)))),
                             "Where Samsky remembers what stands.")
                     .orGoOnWith(State.DEFAULT);
     private static final Field<Search> SEARCH =
@@ -140,6 +160,7 @@ final class WorkspaceShape {
                             nameless.currency(),
                             nameless.store(),
                             nameless.storeLocation(),
+                            nameless.beside(),
                             nameless.addressPool(),
                             nameless.tenantPrefix(),
                             nameless.rates(),
@@ -200,6 +221,7 @@ final class WorkspaceShape {
                                 members.get(CURRENCY),
                                 state.store,
                                 state.location(clouds),
+                                state.beside,
                                 pool,
                                 prefix,
                                 rates,

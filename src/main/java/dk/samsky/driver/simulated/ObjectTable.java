@@ -84,6 +84,28 @@ final class ObjectTable {
                 after);
     }
 
+    /** The other deployments that have marked objects of the scope's tenant and this kind here. */
+    List<DeploymentId> others(TenantScope scope, Kind kind) throws SQLException {
+        // By the sums, one row for each tenant: the objects of a region are many.
+        var sql =
+                "SELECT deployment FROM taken WHERE location = ? AND deployment <> ? AND tenant = ?"
+                        + " AND EXISTS (SELECT 1 FROM object WHERE location = taken.location AND"
+                        + " deployment = taken.deployment AND tenant = taken.tenant AND kind = ?"
+                        + " AND address IS NOT NULL AND (gone_at IS NULL OR gone_at > ?))";
+        try (var statement = connection.prepareStatement(sql)) {
+            bind(statement, scope);
+            statement.setString(4, kind.word());
+            statement.setLong(5, now);
+            var others = new ArrayList<DeploymentId>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    others.add(new DeploymentId(rows.getString(1)));
+                }
+            }
+            return Collections.unmodifiableList(others);
+        }
+    }
+
     /** Everything in the cloud, whoever's it is. */
     List<CloudObject> everything() throws SQLException {
         var sql =

@@ -6,6 +6,7 @@ import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Instruction;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
+import dk.samsky.model.DeploymentId;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Observation;
 import dk.samsky.model.OperationId;
@@ -100,6 +101,7 @@ final class SimulatedDriver implements Driver {
     public Observation observe(TenantScope scope, List<Kind> kinds) throws DriverException {
         requireRegion(scope);
         var present = new ArrayList<Remote>();
+        var others = new ArrayList<DeploymentId>();
         var unknown = new EnumMap<Kind, String>(Kind.class);
         var failures = new ArrayList<DriverException>();
         for (var kind : kinds) {
@@ -108,7 +110,7 @@ final class SimulatedDriver implements Driver {
                 continue;
             }
             try {
-                present.addAll(list(scope, kind));
+                list(scope, kind, present, others);
             } catch (DriverException failure) {
                 failures.add(failure);
                 unknown.put(kind, failure.getMessage());
@@ -117,12 +119,16 @@ final class SimulatedDriver implements Driver {
         if (!failures.isEmpty() && unknown.size() == kinds.size()) {
             throw failures.getFirst();
         }
-        return new Observation(kinds, present, unknown);
+        return new Observation(kinds, present, unknown, others);
     }
 
-    private List<Remote> list(TenantScope scope, Kind kind) throws DriverException {
+    // What a list that breaks off has shown is not told.
+    private void list(
+            TenantScope scope, Kind kind, List<Remote> present, List<DeploymentId> others)
+            throws DriverException {
         vanish(scope, kind);
         var remotes = new ArrayList<Remote>();
+        var strangers = new ArrayList<DeploymentId>();
         var after = "";
         while (true) {
             var from = after;
@@ -132,23 +138,30 @@ final class SimulatedDriver implements Driver {
                             scope,
                             kind,
                             Optional.empty(),
-                            _ -> page(scope, kind, from));
+                            _ -> page(scope, kind, from, strangers));
             var now = surroundings.now();
             var here = page.subList(0, Math.min(page.size(), settings.pageSize()));
             here.forEach(object -> object.remote(now).ifPresent(remotes::add));
             if (page.size() <= settings.pageSize()) {
-                return remotes;
+                present.addAll(remotes);
+                others.addAll(strangers);
+                return;
             }
             after = here.getLast().remoteId().value();
         }
     }
 
     // One more than a page holds tells whether there is a next, as a cloud says with its answer.
-    private List<CloudObject> page(TenantScope scope, Kind kind, String after)
+    private List<CloudObject> page(
+            TenantScope scope, Kind kind, String after, List<DeploymentId> others)
             throws DriverException {
-        return file.read(connection ->
-                        new ObjectTable(connection, surroundings.now())
-                                .page(scope, kind, after, settings.pageSize() + 1))
+        return file.read(connection -> {
+                    var objects = new ObjectTable(connection, surroundings.now());
+                    if (after.isEmpty()) {
+                        others.addAll(objects.others(scope, kind));
+                    }
+                    return objects.page(scope, kind, after, settings.pageSize() + 1);
+                })
                 .orElse(List.of());
     }
 

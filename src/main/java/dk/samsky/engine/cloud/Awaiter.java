@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -34,12 +35,13 @@ public final class Awaiter {
 
     private record Subject(TenantScope scope, Site site, Kind kind) {}
 
-    /** The last look at one subject, and when it began. */
-    private record Look(Instant began, Observation seen) {}
+    /** One look at a subject; they are numbered from 1 in the order in which they begin. */
+    private record Look(long number, Observation seen) {}
 
     private static final class Watch {
         final ReentrantLock lock = new ReentrantLock();
-        Look last = new Look(Instant.MIN, new Observation(List.of(), List.of(), Map.of()));
+        final AtomicLong begun = new AtomicLong();
+        Look last = new Look(0, new Observation(List.of(), List.of(), Map.of(), List.of()));
     }
 
     /** Returns when the object is ready; fails if the cloud gave up on it, or it takes too long. */
@@ -48,6 +50,7 @@ public final class Awaiter {
         var subject = new Subject(scope, site, made.address().kind());
         var condition = made.condition();
         var began = surroundings.clock().instant();
+        var known = begun(subject);
         while (true) {
             switch (condition) {
                 case Remote.Condition.Ready _ -> {
@@ -61,8 +64,10 @@ public final class Awaiter {
                 case Remote.Condition.Building _, Remote.Condition.Deleting _ ->
                         pause(began, made.address() + " is still being made.");
             }
+            var look = look(subject, known);
+            known = look.number();
             condition =
-                    switch (look(subject).at(made.address(), Optional.of(made.remoteId()))) {
+                    switch (look.seen().at(made.address(), Optional.of(made.remoteId()))) {
                         case Observed.Present(var remote) -> remote.condition();
                         case Observed.Unknown _ -> condition;
                         case Observed.Absent _ ->
@@ -79,8 +84,10 @@ public final class Awaiter {
             throws DriverException, InterruptedException {
         var subject = new Subject(scope, site, address.kind());
         var began = surroundings.clock().instant();
-        while (!isGone(look(subject), address, remoteId)) {
+        var look = look(subject, begun(subject));
+        while (!isGone(look.seen(), address, remoteId)) {
             pause(began, address + " is still being deleted.");
+            look = look(subject, look.number());
         }
     }
 
@@ -100,23 +107,34 @@ public final class Awaiter {
         surroundings.pause().sleep(pace.poll());
     }
 
-    /** A look that began after this was called. */
-    private Observation look(Subject subject) throws InterruptedException {
-        var asked = surroundings.clock().instant();
-        var watch = watches.computeIfAbsent(subject, _ -> new Watch());
+    private Watch watch(Subject subject) {
+        return watches.computeIfAbsent(subject, _ -> new Watch());
+    }
+
+    /** How many looks have begun by now: none of them is sure to show what was done before. */
+    private long begun(Subject subject) {
+        return watch(subject).begun.get();
+    }
+
+    /**
+     * A look that began after the one of this number. One that somebody else made meanwhile will
+     * do, so that those who wait look once in each while that they wait, however many they are and
+     * whenever each began.
+     */
+    private Look look(Subject subject, long known) throws InterruptedException {
+        var watch = watch(subject);
         watch.lock.lockInterruptibly();
         try {
-            if (!watch.last.began().isAfter(asked)) {
-                var began = surroundings.clock().instant();
+            if (watch.last.number() <= known) {
                 watch.last =
                         new Look(
-                                began,
+                                watch.begun.incrementAndGet(),
                                 observer.look(
                                         subject.scope().tenant(),
                                         subject.site(),
                                         List.of(subject.kind())));
             }
-            return watch.last.seen();
+            return watch.last;
         } finally {
             watch.lock.unlock();
         }

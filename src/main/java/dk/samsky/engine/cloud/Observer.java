@@ -50,7 +50,7 @@ public final class Observer {
             for (var kind : Kind.values()) {
                 unknown.put(kind, failure.getMessage());
             }
-            return new Observation(List.of(Kind.values()), List.of(), unknown);
+            return new Observation(List.of(Kind.values()), List.of(), unknown, List.of());
         }
     }
 }

@@ -25,6 +25,12 @@ public interface Progress {
         /** A step of apply ended; with the failure, if it failed. */
         record Ended(Address address, String action, Optional<String> failure) implements Event {}
 
+        /** A lease was taken over of somebody who is no longer alive. */
+        record TookOver(TenantId tenant, String holder) implements Event {}
+
+        /** The work of a tenant met a bug of ours. */
+        record Broke(TenantId tenant, Throwable bug) implements Event {}
+
         /** A call waits before it is made again, and why. */
         record Waiting(Site site, TenantId tenant, String reason, Duration howLong)
                 implements Event {}

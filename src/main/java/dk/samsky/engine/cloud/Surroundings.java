@@ -3,6 +3,7 @@ package dk.samsky.engine.cloud;
 import dk.samsky.model.OperationId;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -13,12 +14,15 @@ import java.util.random.RandomGenerator;
  * @param pause waits
  * @param operations gives a new identity for each call that is intended
  * @param random spreads retries in time; synchronised by its users
+ * @param gone whether a process, by its identity, is one of this machine that is no longer alive;
+ *     false if that cannot be told for certain
  */
 public record Surroundings(
         InstantSource clock,
         Pause pause,
         Supplier<OperationId> operations,
-        RandomGenerator random) {
+        RandomGenerator random,
+        Predicate<String> gone) {
     /** Waits for a while. */
     public interface Pause {
         void sleep(Duration duration) throws InterruptedException;

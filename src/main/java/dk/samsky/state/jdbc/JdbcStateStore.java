@@ -10,6 +10,7 @@ import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.state.Action;
+import dk.samsky.state.Holder;
 import dk.samsky.state.Intent;
 import dk.samsky.state.JournalEntry;
 import dk.samsky.state.Lease;
@@ -38,17 +39,13 @@ final class JdbcStateStore implements StateStore {
     private final InstantSource clock;
     private final Readers readers;
     private final Writer writer;
-    private final DeploymentId deployment;
+    private volatile DeploymentId deployment;
 
     private JdbcStateStore(Dialect dialect, Session session, InstantSource clock) {
         this.clock = clock;
         this.readers = new Readers(dialect);
         this.writer = new Writer(session, dialect);
-        this.deployment =
-                new DeploymentId(
-                        readers.read(reader ->
-                                reader.find("SELECT deployment FROM meta", row -> row.getString(1))
-                                        .orElse("")));
+        this.deployment = readers.read(Identity::read);
     }
 
     /** Opens the store; makes its tables, or brings them up to date, where needed. */
@@ -120,6 +117,38 @@ final class JdbcStateStore implements StateStore {
     }
 
     @Override
+    public boolean restore(DeploymentId lost, SequencedMap<TenantId, Cidr> ranges)
+            throws RangeTaken {
+        var isRestored =
+                writer.write(
+                        (Writer.Work<Boolean, RangeTaken>)
+                                session -> {
+                                    if (!Identity.isUnused(session, clock.instant())) {
+                                        return false;
+                                    }
+                                    for (var each : ranges.entrySet()) {
+                                        var taken =
+                                                Ranges.assign(
+                                                        session, each.getKey(), each.getValue());
+                                        if (taken.isPresent()) {
+                                            throw taken.get();
+                                        }
+                                    }
+                                    Identity.write(session, lost);
+                                    return true;
+                                });
+        if (isRestored) {
+            deployment = lost;
+        }
+        return isRestored;
+    }
+
+    @Override
+    public List<Lease> leases() {
+        return readers.read(session -> Leases.all(session, clock.instant()));
+    }
+
+    @Override
     public void begin(Run run) {
         writer.write(session -> {
             Journal.begin(session, run);
@@ -128,7 +157,7 @@ final class JdbcStateStore implements StateStore {
     }
 
     @Override
-    public Lease acquire(TenantId tenant, RunId run, String holder, Duration ttl) throws LeaseHeld {
+    public Lease acquire(TenantId tenant, RunId run, Holder holder, Duration ttl) throws LeaseHeld {
         return writer.write(
                 (Writer.Work<Lease, LeaseHeld>)
                         session -> {
@@ -137,6 +166,20 @@ final class JdbcStateStore implements StateStore {
                                 throw new LeaseHeld(held.get());
                             }
                             return Leases.take(session, tenant, run, holder, clock.instant(), ttl);
+                        });
+    }
+
+    @Override
+    public Lease takeOver(Lease dead, RunId run, Holder holder, Duration ttl) throws LeaseHeld {
+        return writer.write(
+                (Writer.Work<Lease, LeaseHeld>)
+                        session -> {
+                            var now = clock.instant();
+                            var held = Leases.find(session, dead.tenant(), now);
+                            if (held.isPresent() && held.get().token() != dead.token()) {
+                                throw new LeaseHeld(held.get());
+                            }
+                            return Leases.take(session, dead.tenant(), run, holder, now, ttl);
                         });
     }
 

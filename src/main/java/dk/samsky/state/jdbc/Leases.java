@@ -2,42 +2,49 @@ package dk.samsky.state.jdbc;
 
 import dk.samsky.model.RunId;
 import dk.samsky.model.TenantId;
+import dk.samsky.state.Holder;
 import dk.samsky.state.Lease;
 import dk.samsky.state.LeaseLost;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The leases. A tenant's row stays when its lease ends, so that the next token is higher. */
 final class Leases {
     private static final String HELD =
             """
-            SELECT run, holder, token, acquired_at, renewed_at, expires_at FROM lease
-            WHERE tenant = ? AND expires_at > ?\
+            SELECT tenant, run, holder, process, token, acquired_at, renewed_at, expires_at FROM lease
+            WHERE expires_at > ?\
             """;
 
     private Leases() {}
 
     static Optional<Lease> find(Session session, TenantId tenant, Instant now) throws SQLException {
         return session.find(
-                HELD,
-                row ->
-                        new Lease(
-                                tenant,
-                                new RunId(row.getString(1)),
-                                row.getString(2),
-                                row.getLong(3),
-                                Moments.of(row.getLong(4)),
-                                Moments.of(row.getLong(5)),
-                                Moments.of(row.getLong(6))),
-                tenant.name(),
-                Moments.nanos(now));
+                HELD + " AND tenant = ?", Leases::read, Moments.nanos(now), tenant.name());
+    }
+
+    static List<Lease> all(Session session, Instant now) throws SQLException {
+        return session.list(HELD + " ORDER BY tenant", Leases::read, Moments.nanos(now));
+    }
+
+    private static Lease read(ResultSet row) throws SQLException {
+        return new Lease(
+                new TenantId(row.getString(1)),
+                new RunId(row.getString(2)),
+                new Holder(row.getString(3), Optional.ofNullable(row.getString(4))),
+                row.getLong(5),
+                Moments.of(row.getLong(6)),
+                Moments.of(row.getLong(7)),
+                Moments.of(row.getLong(8)));
     }
 
     /** Takes it, whoever held it: the caller has looked. */
     static Lease take(
-            Session session, TenantId tenant, RunId run, String holder, Instant now, Duration ttl)
+            Session session, TenantId tenant, RunId run, Holder holder, Instant now, Duration ttl)
             throws SQLException {
         var token =
                 1
@@ -49,17 +56,19 @@ final class Leases {
         var lease = new Lease(tenant, run, holder, token, now, now, now.plus(ttl));
         session.update(
                 """
-                INSERT INTO lease (tenant, token, run, holder, acquired_at, renewed_at, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO lease (tenant, token, run, holder, process, acquired_at, renewed_at, expires_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (tenant) DO UPDATE SET
                     token = excluded.token, run = excluded.run, holder = excluded.holder,
+                    process = excluded.process,
                     acquired_at = excluded.acquired_at, renewed_at = excluded.renewed_at,
                     expires_at = excluded.expires_at\
                 """,
                 tenant.name(),
                 token,
                 run.value(),
-                holder,
+                holder.name(),
+                holder.process().orElse(null),
                 Moments.nanos(now),
                 Moments.nanos(now),
                 Moments.nanos(lease.expiresAt()));

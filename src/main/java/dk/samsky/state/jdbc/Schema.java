@@ -124,7 +124,8 @@ final class Schema {
                                 PRIMARY KEY (tenant, provider, region)
                             )<clustered>
                             """,
-                            Occupied::fill));
+                            Occupied::fill),
+                    Version.of("ALTER TABLE lease ADD COLUMN process TEXT"));
 
     private final List<Version> versions;
     private final String clustered;

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,16 @@ class ProgressDisplayTest {
 
     private String shown() {
         return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void saysOnceFromWhomLeasesWereTakenOver() {
+        var display = display(false);
+        for (var tenant : List.of("aarhus", "ribe")) {
+            display.happened(new Event.TookOver(new TenantId(tenant), "bo@laptop, process 7"));
+        }
+        assertThat(shown())
+                .isEqualTo("Took over from bo@laptop, process 7, which is no longer alive.\n");
     }
 
     @Test

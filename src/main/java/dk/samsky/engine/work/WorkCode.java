@@ -1,0 +1,26 @@
+package dk.samsky.engine.work;
+
+import dk.samsky.diagnostic.Code;
+
+/** What is told of work itself, whatever it was. */
+enum WorkCode implements Code {
+    BUG("EN-199", "This is a bug in Samsky");
+
+    private final String id;
+    private final String title;
+
+    WorkCode(String id, String title) {
+        this.id = id;
+        this.title = title;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

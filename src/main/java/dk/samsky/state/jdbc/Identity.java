@@ -1,0 +1,34 @@
+package dk.samsky.state.jdbc;
+
+import dk.samsky.model.DeploymentId;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** Whose state it is. */
+final class Identity {
+    private Identity() {}
+
+    static DeploymentId read(Session session) throws SQLException {
+        return new DeploymentId(
+                session.find("SELECT deployment FROM meta", row -> row.getString(1)).orElse(""));
+    }
+
+    static void write(Session session, DeploymentId deployment) throws SQLException {
+        session.update("UPDATE meta SET deployment = ?", deployment.value());
+    }
+
+    /**
+     * Whether nothing is or was remembered, and nobody is about to. Whoever intends something has a
+     * shard from then on.
+     */
+    static boolean isUnused(Session session, Instant now) throws SQLException {
+        return session.find(
+                        """
+                        SELECT tenant FROM shard UNION ALL SELECT tenant FROM address_range
+                        UNION ALL SELECT tenant FROM lease WHERE expires_at > ?\
+                        """,
+                        row -> row.getString(1),
+                        Moments.nanos(now))
+                .isEmpty();
+    }
+}

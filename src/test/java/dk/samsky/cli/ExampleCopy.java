@@ -1,0 +1,29 @@
+package dk.samsky.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A copy of an example to be worked with. */
+final class ExampleCopy {
+    private ExampleCopy() {}
+
+    /** Copies the example of three municipalities; its workspace. */
+    static Path of(Path folder) throws IOException {
+        var workspace = folder.resolve("examples/three-municipalities");
+        copy(Path.of("examples/three-municipalities"), workspace);
+        return workspace;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                if (!from.relativize(file).startsWith(".samsky")) {
+                    var target = to.resolve(from.relativize(file));
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+}

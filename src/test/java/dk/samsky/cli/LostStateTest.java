@@ -1,0 +1,155 @@
+package dk.samsky.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.samsky.cli.syntax.ExitStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A state that is lost builds nothing a second time, and can be had again. */
+class LostStateTest {
+    private static final Pattern DEPLOYMENT = Pattern.compile("Deployment ([0-9a-f-]{36})\\.");
+
+    @TempDir private Path folder;
+    private Path workspace = Path.of("");
+
+    @BeforeEach
+    void copyTheExample() throws IOException {
+        workspace = ExampleCopy.of(folder);
+    }
+
+    private CommandRun run(String... line) {
+        return CommandRun.in(workspace, line);
+    }
+
+    private String deployment() {
+        var found = DEPLOYMENT.matcher(run("state", "list").out());
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    private void lose() throws IOException {
+        for (var name : List.of("state.db", "state.db-wal", "state.db-shm")) {
+            Files.deleteIfExists(workspace.resolve(".samsky").resolve(name));
+        }
+    }
+
+    private String standing() {
+        return run("simulated", "list").out();
+    }
+
+    private void edit(String file, String from, String to) throws IOException {
+        var path = workspace.resolve(file);
+        var text = Files.readString(path);
+        assertThat(text).contains(from);
+        Files.writeString(path, text.replace(from, to));
+    }
+
+    @Test
+    void isRefusedRestoredAndAdopted() throws IOException {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        var lost = deployment();
+        var stood = standing();
+        lose();
+
+        var refused = run("apply", "--yes");
+        assertThat(refused.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(refused.err())
+                .contains("error[EN-108]")
+                .contains("samsky state restore " + lost)
+                .contains("spec.state.beside: [" + lost + "]");
+        assertThat(run("destroy", "--yes").err()).contains("error[EN-108]");
+        assertThat(standing()).isEqualTo(stood);
+
+        assertThat(run("state", "restore", lost, "--yes").out()).contains("of 3 tenants");
+        assertThat(deployment()).isEqualTo(lost);
+        assertThat(run("plan").out())
+                .contains("    * tenant-space/national-cloud.dk-east ")
+                .contains(
+                        "0 to create, 0 to update, 0 to replace, 0 to delete, 89 to adopt in 3 of 3"
+                                + " tenants");
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("plan", "--detailed-exitcode").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(standing()).isEqualTo(stood);
+    }
+
+    /** The order in which tenants came decided ranges, and prices places: neither moves. */
+    @Test
+    void keepsRangesAndPlacesThatWouldBeOthersNow() throws IOException {
+        var samsoe = workspace.resolve("tenants/samsoe");
+        Files.move(samsoe, folder.resolve("samsoe"));
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        Files.move(folder.resolve("samsoe"), samsoe);
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        var lost = deployment();
+        var ranges = ranges();
+        var stood = standing();
+        lose();
+        edit(
+                "providers/prices/national-cloud.csv",
+                "g1.small,*,month,310.00,",
+                "g1.small,dk-west,month,310.00,DKK,assumed,2026-01-01,assumed\nserver,g1.small,dk-east,month,990.00,");
+        assertThat(run("state", "restore", lost, "--yes").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("apply", "--tenant", "samsoe", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(ranges()).isEqualTo(ranges).contains("viborg 10.0.0.0/16");
+        assertThat(standing()).isEqualTo(stood);
+    }
+
+    private List<String> ranges() {
+        return Pattern.compile("(?m)^([a-z]+) .* (10\\.[0-9.]+/[0-9]+) ")
+                .matcher(run("state", "list").out())
+                .results()
+                .map(found -> found.group(1) + " " + found.group(2))
+                .toList();
+    }
+
+    @Test
+    void anotherDeploymentThatIsNamedIsNoMatter() throws IOException {
+        assertThat(run("apply", "--tenant", "samsoe", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        var first = deployment();
+        lose();
+        edit(
+                "samsky.yaml",
+                "  currency: DKK\n",
+                "  currency: DKK\n  state: {beside: [" + first + "]}\n");
+        assertThat(run("apply", "--tenant", "samsoe", "--yes").err()).doesNotContain("EN-108");
+        edit("samsky.yaml", "beside: [" + first + "]", "beside: []");
+        var warned = run("plan", "--detailed-exitcode", "--tenant", "samsoe");
+        assertThat(warned.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(warned.err()).contains("warning[EN-108]").contains(first);
+    }
+
+    @Test
+    void onlyAnIdentityThatSomethingCarriesIsTaken() {
+        assertThat(run("state", "restore", "a b", "--yes").status()).isEqualTo(ExitStatus.USAGE);
+        var nothing = run("state", "restore", "unheard-of", "--yes");
+        assertThat(nothing.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(nothing.err()).contains("error[EN-109]").contains("unheard-of");
+        assertThat(run("apply", "--tenant", "samsoe", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        var own = deployment();
+        var used = run("state", "restore", own, "--yes");
+        assertThat(used.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(used.err()).contains("error[EN-109]").contains("is not empty");
+        assertThat(run("state", "restore", own).status()).isEqualTo(ExitStatus.USAGE);
+    }
+
+    @Test
+    void isNotRestoredWhileACloudCannotBeRead() throws IOException {
+        assertThat(run("apply", "--tenant", "samsoe", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        var lost = deployment();
+        lose();
+        Files.writeString(
+                workspace.resolve(".samsky").resolve("simulated-nordic-commercial.db"), "no cloud at all");
+        var refused = run("state", "restore", lost, "--yes");
+        assertThat(refused.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(refused.err()).contains("error[EN-109]").contains("nordic-commercial");
+        assertThat(deployment()).isNotEqualTo(lost);
+    }
+}

@@ -1,0 +1,116 @@
+package dk.samsky.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.document.yaml.WorkspaceLoader;
+import dk.samsky.driver.Connection;
+import dk.samsky.driver.Driver;
+import dk.samsky.driver.DriverException;
+import dk.samsky.driver.DriverFactory;
+import dk.samsky.driver.FaultyDriver;
+import dk.samsky.driver.FaultyDriver.Fault;
+import dk.samsky.driver.FaultyDriver.Operation;
+import dk.samsky.driver.FaultyDriver.Point;
+import dk.samsky.engine.cloud.Clouds;
+import dk.samsky.engine.cloud.Progress;
+import dk.samsky.engine.cloud.Surroundings;
+import dk.samsky.expression.cel.CelExpressions;
+import dk.samsky.model.Capability;
+import dk.samsky.model.OperationId;
+import dk.samsky.model.TenantId;
+import dk.samsky.plan.Plan;
+import dk.samsky.plan.Selection;
+import dk.samsky.state.StateStoreFactory;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlannerTest {
+    private static final Path EXAMPLE =
+            Path.of("examples/three-municipalities").toAbsolutePath().normalize();
+    private static final TenantId VIBORG = new TenantId("viborg");
+    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+
+    @TempDir Path directory;
+
+    /** The embedded cloud, with a bug that only looks at one tenant meet. */
+    private record Buggy(DriverFactory inner) implements DriverFactory {
+        @Override
+        public String name() {
+            return inner.name();
+        }
+
+        @Override
+        public List<Capability> capabilities() {
+            return inner.capabilities();
+        }
+
+        @Override
+        public List<String> settings() {
+            return inner.settings();
+        }
+
+        @Override
+        public Driver connect(Connection connection) throws DriverException {
+            var look = new Point(Operation.OBSERVE, VIBORG.name(), Optional.empty(), 0);
+            return new FaultyDriver(inner.connect(connection)).fail(look, new Fault.Bug());
+        }
+    }
+
+    private Plan plan(PlanRequest.Aim aim) throws InterruptedException {
+        var workspace =
+                WorkspaceLoader.load(EXAMPLE, EXAMPLE, _ -> true).value().orElseThrow();
+        var factory = ServiceLoader.load(DriverFactory.class).findFirst().orElseThrow();
+        var clock = InstantSource.fixed(NOW);
+        var surroundings =
+                new Surroundings(clock, _ -> {}, () -> new OperationId("op"), new Random(1), _ -> false);
+        try (var store =
+                        ServiceLoader.load(StateStoreFactory.class)
+                                .findFirst()
+                                .orElseThrow()
+                                .open(directory, "state.db", clock);
+                var clouds = Clouds.of(workspace, directory, List.of(new Buggy(factory)))) {
+            var everything =
+                    new Selection(List.of(), List.of(), List.of(), List.of(), List.of());
+            return new Planner(
+                            Prepared.of(workspace, new CelExpressions(), NOW)
+                                    .value()
+                                    .orElseThrow(),
+                            store,
+                            clouds,
+                            surroundings,
+                            World.PACE,
+                            Progress.SILENT)
+                    .plan(
+                            new PlanRequest(everything, aim, PlanRequest.Refresh.ALL))
+                    .value()
+                    .orElseThrow();
+        }
+    }
+
+    private static void requireOnlyViborgBroken(Plan plan) {
+        assertThat(plan.tenants())
+                .extracting(tenant -> tenant.tenant().name())
+                .containsExactly("aarhus", "samsoe");
+        assertThat(plan.refused()).containsOnlyKeys(VIBORG);
+        assertThat(plan.refused().values().stream().flatMap(List::stream).map(told -> told.code().id()))
+                .containsExactly("EN-199");
+    }
+
+    @Test
+    void aBugBeforeAnythingIsPlacedRefusesThatTenantOnly() throws Exception {
+        requireOnlyViborgBroken(plan(PlanRequest.Aim.DOCUMENTS));
+    }
+
+    @Test
+    void aBugWhileATenantIsPlannedRefusesThatTenantOnly() throws Exception {
+        requireOnlyViborgBroken(plan(PlanRequest.Aim.NOTHING));
+    }
+}
