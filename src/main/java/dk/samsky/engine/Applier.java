@@ -50,8 +50,7 @@ public final class Applier {
                         work -> work.changes().tenant(),
                         work -> apply(work, run, holder),
                         (work, told) ->
-                                new TenantResult.Broken(
-                                        work.changes().tenant(), List.of(), told),
+                                new TenantResult.Broken(work.changes().tenant(), List.of(), told),
                         tools.progress()),
                 tools.progress(),
                 "apply");

@@ -100,8 +100,7 @@ final class Assembly {
                                 remarks));
             }
         }
-        Unknown.told(unknown, prepared.workspace().providers()::containsKey)
-                .forEach(problems::add);
+        Unknown.told(unknown, prepared.workspace().providers()::containsKey).forEach(problems::add);
         refused.keySet().forEach(id -> after.put(id, before.getOrDefault(id, List.of())));
         var sheetOfPlan = only(runRate.sheet(after));
         return new Plan(

@@ -204,12 +204,7 @@ public final class Planner {
                 .forEach(ids::add);
         var problems = new Problems();
         var parts =
-                each(
-                        List.copyOf(ids),
-                        id -> id,
-                        id -> draft(id, request, placing),
-                        broken,
-                        "read");
+                each(List.copyOf(ids), id -> id, id -> draft(id, request, placing), broken, "read");
         var drafts = new ArrayList<TenantDraft>();
         parts.forEach(part -> problems.take(part).ifPresent(drafts::add));
         return problems.conclude(drafts);

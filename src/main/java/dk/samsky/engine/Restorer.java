@@ -67,8 +67,7 @@ public final class Restorer {
         return problems.conclude(counted);
     }
 
-    private void write(
-            DeploymentId lost, SequencedMap<TenantId, Cidr> ranges, Problems problems) {
+    private void write(DeploymentId lost, SequencedMap<TenantId, Cidr> ranges, Problems problems) {
         try {
             if (!tools.store().restore(lost, ranges)) {
                 problems.add(

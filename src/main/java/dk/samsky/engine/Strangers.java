@@ -45,8 +45,7 @@ public final class Strangers {
         return List.copyOf(found);
     }
 
-    private static Diagnostic refusal(
-            TenantId tenant, DeploymentId other, Collection<Site> sites) {
+    private static Diagnostic refusal(TenantId tenant, DeploymentId other, Collection<Site> sites) {
         return Diagnostic.error(
                         EngineCode.OTHER_DEPLOYMENT,
                         what(tenant, other, sites),
@@ -57,8 +56,7 @@ public final class Strangers {
                 .about(tenant.name());
     }
 
-    private static Diagnostic warning(
-            TenantId tenant, DeploymentId other, Collection<Site> sites) {
+    private static Diagnostic warning(TenantId tenant, DeploymentId other, Collection<Site> sites) {
         return Diagnostic.warning(
                         EngineCode.OTHER_DEPLOYMENT,
                         what(tenant, other, sites),
@@ -79,7 +77,9 @@ public final class Strangers {
                 + ".";
     }
 
-    /** How to go on, whichever it is: that the state was lost, or that two are meant to be there. */
+    /**
+     * How to go on, whichever it is: that the state was lost, or that two are meant to be there.
+     */
     private static String waysOut(DeploymentId other) {
         return "If the state was lost, give this empty one its identity, and plan again:\n"
                 + "    samsky state restore "

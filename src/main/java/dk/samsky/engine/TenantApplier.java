@@ -95,8 +95,7 @@ final class TenantApplier {
     /** Takes the steps. The lease is held, and the shard is the one that the plan was made from. */
     TenantResult apply(Shard shard, List<Change> changes) throws InterruptedException {
         var standing = new TreeMap<Address, ObjectKey>();
-        shard.resources()
-                .forEach((address, recorded) -> standing.put(address, recorded.key()));
+        shard.resources().forEach((address, recorded) -> standing.put(address, recorded.key()));
         var going = new Going(Steps.of(changes), new StepRunner(tools, keeper::lease, standing));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try {

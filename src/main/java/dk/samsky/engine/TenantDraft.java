@@ -61,14 +61,7 @@ record TenantDraft(
                         : shard;
         var standing = StandingReader.read(stands, moved, placing.limited());
         return new TenantDraft(
-                id,
-                tenant,
-                shard,
-                found,
-                needs,
-                moved,
-                standing,
-                placing.assess(needs, standing));
+                id, tenant, shard, found, needs, moved, standing, placing.assess(needs, standing));
     }
 
     /** Whether a workload of it is selected, by its name and labels. */

@@ -3,7 +3,6 @@ package dk.samsky.plan;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Capability.Mutability;
-import dk.samsky.model.ObjectKey;
 import dk.samsky.model.Observed;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Remote;
@@ -153,7 +152,8 @@ public final class Differ {
     private void unrecorded(Desired wanted, Optional<String> gone, Collected collected) {
         switch (unclaimed(wanted, collected)) {
             case Sight.NotLooked _ -> collected.changes.add(new Change.Create(wanted, gone));
-            case Sight.Looked(Observed.Absent _) -> collected.changes.add(anew(wanted, gone, collected));
+            case Sight.Looked(Observed.Absent _) ->
+                    collected.changes.add(anew(wanted, gone, collected));
             case Sight.Looked(Observed.Unknown(var reason)) ->
                     collected.unknown.add(new Unknown(wanted.address(), wanted.site(), reason));
             case Sight.Looked(Observed.Present(var remote)) -> {

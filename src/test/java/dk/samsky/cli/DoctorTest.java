@@ -35,7 +35,8 @@ class DoctorTest {
         assertThat(fresh.status()).isEqualTo(ExitStatus.DONE);
         assertThat(fresh.out())
                 .containsPattern("ok +national-cloud \\(simulated\\) +connected, .*2 regions read")
-                .containsPattern("ok +nordic-commercial \\(simulated\\) +connected, .*1 region read");
+                .containsPattern(
+                        "ok +nordic-commercial \\(simulated\\) +connected, .*1 region read");
         assertThat(memory("simulated-national-cloud.db")).doesNotExist();
     }
 

@@ -94,7 +94,8 @@ class LostStateTest {
         edit(
                 "providers/prices/national-cloud.csv",
                 "g1.small,*,month,310.00,",
-                "g1.small,dk-west,month,310.00,DKK,assumed,2026-01-01,assumed\nserver,g1.small,dk-east,month,990.00,");
+                "g1.small,dk-west,month,310.00,DKK,assumed,2026-01-01,assumed\n"
+                        + "server,g1.small,dk-east,month,990.00,");
         assertThat(run("state", "restore", lost, "--yes").status()).isEqualTo(ExitStatus.DONE);
         assertThat(run("apply", "--tenant", "samsoe", "--yes").status()).isEqualTo(ExitStatus.DONE);
         assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
@@ -146,7 +147,8 @@ class LostStateTest {
         var lost = deployment();
         lose();
         Files.writeString(
-                workspace.resolve(".samsky").resolve("simulated-nordic-commercial.db"), "no cloud at all");
+                workspace.resolve(".samsky").resolve("simulated-nordic-commercial.db"),
+                "no cloud at all");
         var refused = run("state", "restore", lost, "--yes");
         assertThat(refused.status()).isEqualTo(ExitStatus.FAILED);
         assertThat(refused.err()).contains("error[EN-109]").contains("nordic-commercial");

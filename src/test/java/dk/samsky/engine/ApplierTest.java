@@ -23,8 +23,8 @@ import dk.samsky.model.quantity.Cidr;
 import dk.samsky.plan.SavedPlan;
 import dk.samsky.plan.Shop;
 import dk.samsky.plan.TenantChanges;
-import dk.samsky.state.Holder;
 import dk.samsky.state.Action;
+import dk.samsky.state.Holder;
 import dk.samsky.state.Intent;
 import dk.samsky.state.LeaseLost;
 import java.nio.file.Path;
@@ -152,7 +152,9 @@ class ApplierTest {
         var look = new Point(Operation.OBSERVE, "ribe", Optional.empty(), 0);
         try (var world = world(look, new Fault.Bug())) {
             for (var tenant : List.of(AARHUS, RIBE)) {
-                var lease = world.store.acquire(tenant, world.run(), Holder.named("dead"), Duration.ofMinutes(1));
+                var lease =
+                        world.store.acquire(
+                                tenant, world.run(), Holder.named("dead"), Duration.ofMinutes(1));
                 world.store.intend(
                         lease, List.of(intent(desired(tenant, esdh()).getFirst().address())));
                 world.store.release(lease);
@@ -166,7 +168,8 @@ class ApplierTest {
     @Test
     void aTenantThatIsHeldStopsNoOther() throws Exception {
         try (var world = World.open(directory)) {
-            world.store.acquire(RIBE, world.run(), Holder.named("bo on laptop"), Duration.ofMinutes(1));
+            world.store.acquire(
+                    RIBE, world.run(), Holder.named("bo on laptop"), Duration.ofMinutes(1));
             var results =
                     world.apply(
                             world.plan(RIBE, desired(RIBE, esdh())),
@@ -272,7 +275,9 @@ class ApplierTest {
         try (var world = World.open(directory)) {
             var wanted = desired(AARHUS, esdh());
             var plan = world.plan(AARHUS, wanted);
-            var lease = world.store.acquire(AARHUS, world.run(), Holder.named("dead"), Duration.ofMinutes(1));
+            var lease =
+                    world.store.acquire(
+                            AARHUS, world.run(), Holder.named("dead"), Duration.ofMinutes(1));
             world.store.intend(lease, List.of(intent(wanted.getFirst().address())));
             world.store.release(lease);
             assertThat(world.apply(plan).getFirst()).isInstanceOf(TenantResult.Stale.class);
@@ -284,7 +289,9 @@ class ApplierTest {
     void keepsProtectionOfWhatAKilledRunMade() throws Exception {
         try (var world = World.open(directory)) {
             var space = desired(AARHUS, esdh()).getFirst();
-            var lease = world.store.acquire(AARHUS, world.run(), Holder.named("dead"), Duration.ofMinutes(1));
+            var lease =
+                    world.store.acquire(
+                            AARHUS, world.run(), Holder.named("dead"), Duration.ofMinutes(1));
             var intent = intent(space.address());
             world.store.intend(lease, List.of(intent));
             world.tools()
@@ -351,7 +358,8 @@ class ApplierTest {
                             return faulty;
                         })) {
             var run = world.run();
-            var lease = world.store.acquire(AARHUS, run, Holder.named("dead"), Duration.ofMinutes(1));
+            var lease =
+                    world.store.acquire(AARHUS, run, Holder.named("dead"), Duration.ofMinutes(1));
             var network = create(AARHUS, "network/esdh").address().orElseThrow();
             world.store.intend(lease, List.of(intent(network)));
             assertThat(codes(world)).containsExactly("EN-103");

@@ -2,7 +2,6 @@ package dk.samsky.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.document.yaml.WorkspaceLoader;
 import dk.samsky.driver.Connection;
 import dk.samsky.driver.Driver;
@@ -65,31 +64,27 @@ class PlannerTest {
     }
 
     private Plan plan(PlanRequest.Aim aim) throws InterruptedException {
-        var workspace =
-                WorkspaceLoader.load(EXAMPLE, EXAMPLE, _ -> true).value().orElseThrow();
+        var workspace = WorkspaceLoader.load(EXAMPLE, EXAMPLE, _ -> true).value().orElseThrow();
         var factory = ServiceLoader.load(DriverFactory.class).findFirst().orElseThrow();
         var clock = InstantSource.fixed(NOW);
         var surroundings =
-                new Surroundings(clock, _ -> {}, () -> new OperationId("op"), new Random(1), _ -> false);
+                new Surroundings(
+                        clock, _ -> {}, () -> new OperationId("op"), new Random(1), _ -> false);
         try (var store =
                         ServiceLoader.load(StateStoreFactory.class)
                                 .findFirst()
                                 .orElseThrow()
                                 .open(directory, "state.db", clock);
                 var clouds = Clouds.of(workspace, directory, List.of(new Buggy(factory)))) {
-            var everything =
-                    new Selection(List.of(), List.of(), List.of(), List.of(), List.of());
+            var everything = new Selection(List.of(), List.of(), List.of(), List.of(), List.of());
             return new Planner(
-                            Prepared.of(workspace, new CelExpressions(), NOW)
-                                    .value()
-                                    .orElseThrow(),
+                            Prepared.of(workspace, new CelExpressions(), NOW).value().orElseThrow(),
                             store,
                             clouds,
                             surroundings,
                             World.PACE,
                             Progress.SILENT)
-                    .plan(
-                            new PlanRequest(everything, aim, PlanRequest.Refresh.ALL))
+                    .plan(new PlanRequest(everything, aim, PlanRequest.Refresh.ALL))
                     .value()
                     .orElseThrow();
         }
@@ -100,7 +95,10 @@ class PlannerTest {
                 .extracting(tenant -> tenant.tenant().name())
                 .containsExactly("aarhus", "samsoe");
         assertThat(plan.refused()).containsOnlyKeys(VIBORG);
-        assertThat(plan.refused().values().stream().flatMap(List::stream).map(told -> told.code().id()))
+        assertThat(
+                        plan.refused().values().stream()
+                                .flatMap(List::stream)
+                                .map(told -> told.code().id()))
                 .containsExactly("EN-199");
     }
 

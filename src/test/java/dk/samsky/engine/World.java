@@ -71,6 +71,7 @@ final class World implements AutoCloseable {
                     "leases",
                     "close",
                     "capabilities");
+
     /** The identity of a process that is known to be dead. */
     static final String DEAD = "a dead process";
 

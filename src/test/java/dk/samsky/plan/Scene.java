@@ -177,7 +177,7 @@ final class Scene {
                         looks ? new Sight(true, seen) : Sight.NONE,
                         capabilities,
                         scope,
-                                "no document asks for it"));
+                        "no document asks for it"));
     }
 
     /** The same, when it must be possible. */

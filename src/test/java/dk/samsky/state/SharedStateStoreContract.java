@@ -38,7 +38,8 @@ interface SharedStateStoreContract extends StateStoreContract {
         assertThatExceptionOfType(LeaseHeld.class)
                 .isThrownBy(() -> other.acquire(AARHUS, RUN.id(), Holder.named("bent"), TTL))
                 .satisfies(held -> assertThat(held.lease()).isEqualTo(lease));
-        assertThat(other.acquire(RIBE, RUN.id(), Holder.named("bent"), TTL).tenant()).isEqualTo(RIBE);
+        assertThat(other.acquire(RIBE, RUN.id(), Holder.named("bent"), TTL).tenant())
+                .isEqualTo(RIBE);
     }
 
     @Test
@@ -74,8 +75,8 @@ interface SharedStateStoreContract extends StateStoreContract {
         assertThat(taken.token()).isGreaterThan(dead.token());
         assertLost(store, dead);
         assertThatExceptionOfType(LeaseHeld.class)
-                .isThrownBy(() ->
-                        store.takeOver(dead, new RunId("third"), Holder.named("carla"), TTL))
+                .isThrownBy(
+                        () -> store.takeOver(dead, new RunId("third"), Holder.named("carla"), TTL))
                 .satisfies(held -> assertThat(held.lease()).isEqualTo(taken));
         assertThat(store.findLease(AARHUS)).contains(taken);
     }

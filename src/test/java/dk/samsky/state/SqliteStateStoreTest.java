@@ -106,7 +106,8 @@ class SqliteStateStoreTest implements SharedStateStoreContract {
 
         var store = open();
         store.begin(Estate.RUN);
-        var lease = store.acquire(AARHUS, Estate.RUN.id(), Holder.named("anna on laptop"), Estate.TTL);
+        var lease =
+                store.acquire(AARHUS, Estate.RUN.id(), Holder.named("anna on laptop"), Estate.TTL);
         put(store, lease, "op-1", recorded(server(AARHUS, 300), 9_999), START.plusSeconds(1));
         store.release(lease);
 

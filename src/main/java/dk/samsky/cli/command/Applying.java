@@ -175,7 +175,11 @@ final class Applying {
         return event -> {
             switch (event) {
                 case Progress.Event.Began _, Progress.Event.Advanced _ -> {}
-                case Progress.Event.Started _, Progress.Event.Waiting _, Progress.Event.TookOver _, Progress.Event.Broke _ -> progress.happened(event);
+                case Progress.Event.Started _,
+                        Progress.Event.Waiting _,
+                        Progress.Event.TookOver _,
+                        Progress.Event.Broke _ ->
+                        progress.happened(event);
                 case Progress.Event.Ended _ -> {
                     progress.happened(event);
                     progress.happened(new Progress.Event.Advanced(phase, 1));

@@ -158,10 +158,18 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
         var isOne = addresses.size() == 1;
         var why = new ArrayList<String>();
         if (!isOne) {
-            why.add("So failed " + Figures.count(addresses.size(), "step") + ": " + some(addresses) + ".");
+            why.add(
+                    "So failed "
+                            + Figures.count(addresses.size(), "step")
+                            + ": "
+                            + some(addresses)
+                            + ".");
         }
         if (!blocked.isEmpty()) {
-            why.add("What needs it was not tried: " + (isOne ? locals(blocked) : some(blocked)) + ".");
+            why.add(
+                    "What needs it was not tried: "
+                            + (isOne ? locals(blocked) : some(blocked))
+                            + ".");
         }
         var told =
                 Diagnostic.error(

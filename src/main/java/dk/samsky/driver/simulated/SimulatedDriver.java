@@ -123,8 +123,7 @@ final class SimulatedDriver implements Driver {
     }
 
     // What a list that breaks off has shown is not told.
-    private void list(
-            TenantScope scope, Kind kind, List<Remote> present, List<DeploymentId> others)
+    private void list(TenantScope scope, Kind kind, List<Remote> present, List<DeploymentId> others)
             throws DriverException {
         vanish(scope, kind);
         var remotes = new ArrayList<Remote>();
@@ -155,13 +154,14 @@ final class SimulatedDriver implements Driver {
     private List<CloudObject> page(
             TenantScope scope, Kind kind, String after, List<DeploymentId> others)
             throws DriverException {
-        return file.read(connection -> {
-                    var objects = new ObjectTable(connection, surroundings.now());
-                    if (after.isEmpty()) {
-                        others.addAll(objects.others(scope, kind));
-                    }
-                    return objects.page(scope, kind, after, settings.pageSize() + 1);
-                })
+        return file.read(
+                        connection -> {
+                            var objects = new ObjectTable(connection, surroundings.now());
+                            if (after.isEmpty()) {
+                                others.addAll(objects.others(scope, kind));
+                            }
+                            return objects.page(scope, kind, after, settings.pageSize() + 1);
+                        })
                 .orElse(List.of());
     }
 

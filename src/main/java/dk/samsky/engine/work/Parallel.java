@@ -17,7 +17,8 @@ public final class Parallel {
     }
 
     /** The results in the order of the items; what one throws is thrown here. */
-    public static <T, R> List<R> map(List<T> items, Work<T, R> work, Progress progress, String phase)
+    public static <T, R> List<R> map(
+            List<T> items, Work<T, R> work, Progress progress, String phase)
             throws InterruptedException {
         progress.happened(new Progress.Event.Began(phase, items.size()));
         var results = new ArrayList<R>(items.size());

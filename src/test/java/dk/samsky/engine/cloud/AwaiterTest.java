@@ -204,8 +204,7 @@ class AwaiterTest {
         driver.shown = volumes(new Remote.Condition.Building());
         assertThat(
                         looks(
-                                (awaiter, scope, remote) ->
-                                        awaiter.untilReady(scope, SITE, remote),
+                                (awaiter, scope, remote) -> awaiter.untilReady(scope, SITE, remote),
                                 volumes(Remote.READY)))
                 .allSatisfy(looks -> assertThat(looks).isLessThanOrEqualTo(1))
                 .hasSizeBetween(3, 4);

@@ -29,7 +29,11 @@ class GatesTest {
                             Map.of(),
                             Map.of("slow-cloud", new Calls(Optional.of(1), Optional.of(4)))),
                     new Surroundings(
-                            () -> now, this::pause, () -> new OperationId("op"), new Random(1), _ -> false),
+                            () -> now,
+                            this::pause,
+                            () -> new OperationId("op"),
+                            new Random(1),
+                            _ -> false),
                     Pace.USUAL);
 
     private void pause(Duration howLong) {
