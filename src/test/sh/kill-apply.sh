@@ -19,31 +19,11 @@ finish() {
 trap finish EXIT
 workspace=$folder/workspace
 
-fail() {
-    printf 'kill-apply: round %s, seed %s: %s\n' "$round" "$seed" "$*" >&2
-    for file in "$folder"/*.txt; do
-        printf -- '--- %s\n' "${file##*/}" >&2
-        tail -n 40 "$file" >&2
-    done
-    "$samsky" state list -C "$workspace" >&2 || :
-    exit 1
-}
+# shellcheck source=src/test/sh/killing.sh
+. "$root/src/test/sh/killing.sh"
 
-# Runs samsky in the workspace, and fails unless it ends with the status $1. What it says is in last.txt.
-ends() {
-    local wanted=$1 status=0
-    shift
-    printf '$ samsky %s\n' "$*" >"$folder/last.txt"
-    "$samsky" "$@" -C "$workspace" >>"$folder/last.txt" 2>&1 || status=$?
-    [ "$status" -eq "$wanted" ] || fail "'samsky $*' ended with $status, not $wanted"
-}
-
-# Address and remote id of what stands in the clouds, and of what Samsky remembers.
-standing() { "$samsky" simulated list -q -C "$workspace" | awk '{print $2, $NF}' | sort; }
-remembered() {
-    "$samsky" show -q -o json -C "$workspace" |
-        sed -n 's/^ *"\(address\|remote_id\)": "\(.*\)",*$/\2/p' | paste -d ' ' - - | sort
-}
+# How much the running samsky has written to the state so far, in bytes: how far it is, however busy the machine is.
+written() { stat -c %s "$workspace/.samsky/state.db-wal" 2>/dev/null || echo 0; }
 
 # A copy whose clouds answer slowly enough to be hit.
 copy() {
@@ -68,18 +48,6 @@ takes_over() {
         ! grep -q '^Took over' "$folder/last.txt" || fail 'something was taken over from nobody'
     fi
 }
-
-# Nothing is orphaned, nothing is there twice, nothing is remembered that is not there.
-compare() {
-    standing >"$folder/standing.txt"
-    remembered >"$folder/remembered.txt"
-    diff "$folder/standing.txt" "$folder/remembered.txt" >"$folder/difference.txt" ||
-        fail "clouds (<) and state (>) differ: $(tr '\n' ';' <"$folder/difference.txt")"
-    [ -z "$(cut -d ' ' -f 1 "$folder/standing.txt" | uniq -d)" ] || fail 'something is there twice'
-}
-
-# How much the running samsky has written to the state so far, in bytes: how far it is, however busy the machine is.
-written() { stat -c %s "$workspace/.samsky/state.db-wal" 2>/dev/null || echo 0; }
 
 round=0
 leases=0
