@@ -38,6 +38,7 @@ import dk.samsky.placement.Placer;
 import dk.samsky.plan.ChangePlanner;
 import dk.samsky.plan.Sight;
 import dk.samsky.state.Action;
+import dk.samsky.state.Holder;
 import dk.samsky.state.Intent;
 import dk.samsky.state.LeaseHeld;
 import dk.samsky.state.LeaseLost;
@@ -218,7 +219,11 @@ final class OneTenant implements AutoCloseable {
         }
         try {
             store.begin(run);
-            var lease = store.acquire(tenant.id(), run.id(), "benchmark", Duration.ofHours(1));
+            var lease = store.acquire(
+                            tenant.id(),
+                            run.id(),
+                            Holder.named("benchmark"),
+                            Duration.ofHours(1));
             store.intend(lease, intents);
             store.conclude(lease, outcomes);
             store.release(lease);
@@ -257,7 +262,7 @@ final class OneTenant implements AutoCloseable {
         var capabilities = new TreeMap<Site, List<Capability>>();
         seen.forEach((site, all) -> {
             observations.put(
-                    site, new Observation(List.of(Kind.values()), all, new TreeMap<>()));
+                    site, new Observation(List.of(Kind.values()), all, new TreeMap<>(), List.of()));
             capabilities.put(site, capabilities());
         });
         var shard = store.read(tenant.id());
@@ -269,7 +274,8 @@ final class OneTenant implements AutoCloseable {
                 new TreeMap<>(),
                 new Sight(true, observations),
                 capabilities,
-                _ -> true);
+                _ -> true,
+                "no document asks for it");
     }
 
     /** Takes the folder away. */

@@ -7,9 +7,13 @@ import dk.samsky.cost.CostSheet;
 import dk.samsky.cost.Holding;
 import dk.samsky.cost.Remarks;
 import dk.samsky.cost.RunRate;
+import dk.samsky.cost.price.Price;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.document.Policy.Scope;
+import dk.samsky.model.Address;
+import dk.samsky.model.Kind;
+import dk.samsky.model.Location;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.quantity.Money;
@@ -20,6 +24,7 @@ import dk.samsky.plan.TenantPlan;
 import dk.samsky.plan.Unknown;
 import dk.samsky.policy.Facts.PlanFigures;
 import dk.samsky.policy.Verdict;
+import dk.samsky.state.StateException;
 import dk.samsky.state.StateStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,11 +68,30 @@ final class Assembly {
         }
     }
 
-    /** Leaves a tenant out of which nothing is known, since a bug was met. */
+    /** Leaves a tenant out at which a bug was met: what it has stays, at a price nobody knows. */
     void refuse(TenantId tenant, Diagnostic told) {
         refused.put(tenant, new ArrayList<>(List.of(told)));
-        before.put(tenant, List.of());
-        after.put(tenant, List.of());
+        var standing = unpriced(tenant, told.code().title());
+        before.put(tenant, standing);
+        after.put(tenant, standing);
+    }
+
+    private List<CostLine> unpriced(TenantId tenant, String why) {
+        var price = new Price.Unknown(tenant + " is left out: " + why);
+        var nothing = Money.zero(prepared.tariff().currency());
+        try {
+            return store.read(tenant).resources().values().stream()
+                    .<CostLine>map(recorded ->
+                            new CostLine.Direct(
+                                    recorded.address(), recorded.location(), price, nothing))
+                    .toList();
+        } catch (StateException unreadable) {
+            // Not even what it has is known: one line stands for all.
+            var space = new Address(tenant, Optional.empty(), Kind.TENANT_SPACE, "unreadable");
+            return List.of(
+                    new CostLine.Direct(
+                            space, new Location("unreadable", "unreadable"), price, nothing));
+        }
     }
 
     /** The whole plan. */

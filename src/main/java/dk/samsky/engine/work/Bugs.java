@@ -16,7 +16,7 @@ public final class Bugs {
 
     /**
      * The work, at the edge of its thread. A state that cannot be used concerns all tenants, and is
-     * no bug: it is thrown on.
+     * no bug: it is thrown on, unless only this tenant's part cannot be read.
      *
      * @param tenant whose work it is
      * @param instead what comes of it if there is a bug
@@ -30,11 +30,24 @@ public final class Bugs {
             try {
                 return work.on(item);
             } catch (StateException unusable) {
-                throw unusable;
+                if (unusable.shard().isEmpty()) {
+                    throw unusable;
+                }
+                return instead.apply(item, tell(tenant.apply(item), unusable));
             } catch (RuntimeException | StackOverflowError | AssertionError bug) {
                 return instead.apply(item, tell(tenant.apply(item), bug, progress));
             }
         };
+    }
+
+    private static Diagnostic tell(TenantId tenant, StateException damaged) {
+        return Diagnostic.error(
+                        WorkCode.DAMAGED,
+                        String.valueOf(damaged.getMessage()),
+                        "What is remembered of other tenants can be read, and they are not"
+                                + " affected.",
+                        damaged.remedy())
+                .about(tenant.name());
     }
 
     /** Shows where it arose to whoever wants to see that, and says what to do. */

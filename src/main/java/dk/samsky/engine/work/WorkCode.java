@@ -4,6 +4,7 @@ import dk.samsky.diagnostic.Code;
 
 /** What is told of work itself, whatever it was. */
 enum WorkCode implements Code {
+    DAMAGED("EN-110", "What is remembered of a tenant cannot be read"),
     BUG("EN-199", "This is a bug in Samsky");
 
     private final String id;

@@ -46,7 +46,7 @@ final class RecordedRow {
         var location = new Location(lines.next(), lines.next());
         var driver = lines.next();
         var isProtected = lines.next().equals("1");
-        var digest = Digest.parse(lines.next());
+        var digest = digest(lines.next());
         var references = addresses.readAll(lines.next());
         return new Recorded(
                 address,
@@ -56,6 +56,14 @@ final class RecordedRow {
                 content(tenant, digest, row.getBytes(2)),
                 references,
                 isProtected);
+    }
+
+    private Digest digest(String hex) {
+        try {
+            return Digest.parse(hex);
+        } catch (IllegalArgumentException damaged) {
+            throw StateException.damaged(tenant, damaged);
+        }
     }
 
     /** Takes a text apart, line by line. */
@@ -91,12 +99,7 @@ final class RecordedRow {
         try {
             return FieldsReader.read(text);
         } catch (IllegalArgumentException damaged) {
-            throw new StateException(
-                    "The state of "
-                            + tenant
-                            + " is damaged: the fields of a resource cannot be read.",
-                    "Restore the state from a backup.",
-                    damaged);
+            throw StateException.damaged(tenant, damaged);
         }
     }
 }
