@@ -19,6 +19,7 @@ import dk.samsky.expression.Names;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -65,7 +66,7 @@ public final class CelExpressions implements Expressions {
         try {
             var tree = parsed.getAst();
             var problems = new Problems();
-            new TreeCheck(tree, text, span, names, problems).check();
+            var reads = new TreeCheck(tree, text, span, names, problems).check();
             if (problems.hasErrors()) {
                 return problems.refuse();
             }
@@ -73,20 +74,20 @@ public final class CelExpressions implements Expressions {
             if (checked.hasError()) {
                 return refuse(ExpressionCode.TYPES_DO_NOT_FIT, checked, text, span);
             }
-            return program(checked.getAst(), span);
+            return program(checked.getAst(), reads, span);
         } catch (CelValidationException | CelEvaluationException impossible) {
             throw new IllegalStateException("This is a bug in Samsky: " + text, impossible);
         }
     }
 
-    private static Checked<Expression> program(CelAbstractSyntaxTree tree, Span span)
+    private static Checked<Expression> program(CelAbstractSyntaxTree tree, Set<String> reads, Span span)
             throws CelEvaluationException {
         var result = tree.getResultType();
         var type = typeOf(result.kind());
         if (type.isEmpty() && !result.kind().isDyn() && !result.kind().isTypeParam()) {
             return Checked.refused(wrongResult(Words.ofType(result.name()), span));
         }
-        return Checked.ok(new CelExpression(Engine.RUNTIME.createProgram(tree), type));
+        return Checked.ok(new CelExpression(Engine.RUNTIME.createProgram(tree), type, reads));
     }
 
     static Diagnostic wrongResult(String what, Span span) {

@@ -11,10 +11,13 @@ import dk.samsky.diagnostic.Span;
 import dk.samsky.expression.ExpressionCode;
 import dk.samsky.expression.InnerSpan;
 import dk.samsky.expression.Names;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Looks through a parsed expression for names that nobody gave, for fields that a group does not
@@ -26,6 +29,7 @@ final class TreeCheck {
     private final Span span;
     private final Names names;
     private final Problems problems;
+    private final Set<String> reads = new TreeSet<>();
 
     TreeCheck(CelAbstractSyntaxTree tree, String text, Span span, Names names, Problems problems) {
         this.tree = tree;
@@ -35,10 +39,12 @@ final class TreeCheck {
         this.problems = problems;
     }
 
-    void check() {
+    /** Returns the names of the variables that the expression reads. */
+    Set<String> check() {
         var known = new TreeMap<String, Optional<Found>>();
         names.types().keySet().forEach(name -> known.put(name, find(names, name)));
         visit(tree.getExpr(), 0, known);
+        return Collections.unmodifiableSet(reads);
     }
 
     /**
@@ -83,6 +89,7 @@ final class TreeCheck {
                 visitLoop(node.comprehension(), depth + 1, known);
                 yield Optional.empty();
             }
+            // There is no kind of struct, so that CEL refuses each.
             case CONSTANT, STRUCT, NOT_SET -> Optional.empty();
         };
     }
@@ -204,6 +211,9 @@ final class TreeCheck {
 
     private Optional<Found> visitName(CelExpr node, Map<String, Optional<Found>> known) {
         var name = node.ident().name();
+        if (names.types().containsKey(name)) {
+            reads.add(name); // also if a loop calls its own so: rather too many than too few
+        }
         var found = known.get(name);
         if (found != null || Words.isTypeName(name)) {
             return found == null ? Optional.empty() : found;

@@ -133,6 +133,32 @@ class CelExpressionsTest {
     }
 
     @Test
+    void hasNoStructs() {
+        var text = "google.protobuf.Int64Value{value: count} == 3";
+        assertThat(EXPRESSIONS.compile(text, span(text), NAMES).diagnostics())
+                .first()
+                .matches(Diagnostic::isError);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "1 + 1 | ``",
+                "count | count",
+                "tenant.name | tenant",
+                "tenant['name'] == size | size,tenant",
+                "has(region.country) && !spread | region,spread",
+                "eu.exists(size, size == region.name) | eu,region,size",
+                "{size: count}['a'] in [3] | count,size",
+                "type(count) == int | count",
+            })
+    void knowsWhichVariablesItReads(String text, String names) {
+        assertThat(String.join(",", compile(text).reads())).isEqualTo(names);
+    }
+
+    @Test
     void tellsAnUnknownNameWithANearOneAtItsPlace() {
         var problem = refused("count: \"${counts + 1}\"", "counts + 1");
         assertThat(problem.code()).isEqualTo(ExpressionCode.UNKNOWN_NAME);
