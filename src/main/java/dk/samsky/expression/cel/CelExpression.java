@@ -12,12 +12,14 @@ import java.util.Set;
 final class CelExpression implements Expression {
     private final Program program;
     private final Optional<Names.Type> type;
-    private final Set<String> reads;
+    private final Reads reads;
+    private final Set<String> variables;
 
-    CelExpression(Program program, Optional<Names.Type> type, Set<String> reads) {
+    CelExpression(Program program, Optional<Names.Type> type, Reads reads, Set<String> variables) {
         this.program = program;
         this.type = type;
         this.reads = reads;
+        this.variables = variables;
     }
 
     @Override
@@ -27,14 +29,14 @@ final class CelExpression implements Expression {
 
     @Override
     public Set<String> reads() {
-        return reads;
+        return variables;
     }
 
     @Override
-    public Result evaluate(Fields variables) {
+    public Result evaluate(Fields given) {
         try {
             return Conversion.result(
-                    program.eval(name -> variables.find(name).map(Conversion::toCel)));
+                    program.eval(name -> given.find(name).map(value -> Conversion.toCel(reads.narrow(name, value)))));
         } catch (CelEvaluationException failure) {
             return new Result.Failed(Words.ofFailure(failure));
         }

@@ -19,7 +19,6 @@ import dk.samsky.expression.Names;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -74,20 +73,20 @@ public final class CelExpressions implements Expressions {
             if (checked.hasError()) {
                 return refuse(ExpressionCode.TYPES_DO_NOT_FIT, checked, text, span);
             }
-            return program(checked.getAst(), reads, span);
+            return program(checked.getAst(), reads, names, span);
         } catch (CelValidationException | CelEvaluationException impossible) {
             throw new IllegalStateException("This is a bug in Samsky: " + text, impossible);
         }
     }
 
-    private static Checked<Expression> program(CelAbstractSyntaxTree tree, Set<String> reads, Span span)
+    private static Checked<Expression> program(CelAbstractSyntaxTree tree, Reads reads, Names names, Span span)
             throws CelEvaluationException {
         var result = tree.getResultType();
         var type = typeOf(result.kind());
         if (type.isEmpty() && !result.kind().isDyn() && !result.kind().isTypeParam()) {
             return Checked.refused(wrongResult(Words.ofType(result.name()), span));
         }
-        return Checked.ok(new CelExpression(Engine.RUNTIME.createProgram(tree), type, reads));
+        return Checked.ok(new CelExpression(Engine.RUNTIME.createProgram(tree), type, reads, reads.among(names.types().keySet())));
     }
 
     static Diagnostic wrongResult(String what, Span span) {
