@@ -1,5 +1,6 @@
 package dk.samsky.engine;
 
+import dk.samsky.document.Policy.Scope;
 import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.model.Location;
 import dk.samsky.model.WorkloadId;
@@ -13,6 +14,7 @@ import dk.samsky.placement.Explanation;
 import dk.samsky.placement.Market;
 import dk.samsky.placement.Placements;
 import dk.samsky.placement.Placer;
+import dk.samsky.policy.Verdict;
 import dk.samsky.state.StateStore;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Places workloads beside what stands: each tenant's are assessed on their own, and all are placed
@@ -32,18 +35,12 @@ final class Placing {
 
     Placing(Prepared prepared, Clouds clouds, StateStore store) {
         this.store = store;
-        var facts = prepared.facts();
         this.placer =
                 new Placer(
                         new Market(
                                 prepared.workspace(),
                                 prepared.tariff(),
-                                prepared.policies().judge(),
-                                (_, need, provider, region) ->
-                                        facts.placement(need)
-                                                .apply(
-                                                        new Location(
-                                                                provider.name(), region.name())),
+                                need -> rules(prepared, need),
                                 clouds.capabilities(),
                                 prepared.today()),
                         new CheapestFirst());
@@ -52,6 +49,12 @@ final class Placing {
                     .filter(region -> !region.capacity().equals(Limits.NONE))
                     .forEach(region -> limited.add(new Location(provider.name(), region.name())));
         }
+    }
+
+    private static Function<Location, List<Verdict>> rules(Prepared prepared, WorkloadNeed need) {
+        var facts = prepared.facts();
+        var judge = prepared.policies().judge().knowing(Scope.PLACEMENT, facts.workload(need));
+        return facts.placement(need).andThen(subject -> judge.judge(Scope.PLACEMENT, subject));
     }
 
     /** The places that have a limit. */

@@ -3,6 +3,7 @@ package dk.samsky.expression;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A compiled expression. Thread-safe; gives the same for the same, and nothing but a result comes
@@ -20,6 +21,9 @@ public interface Expression {
 
     /** What it gives, if that is known before it is evaluated. */
     Optional<Names.Type> type();
+
+    /** The variables that it may read, by their names; no others change what it gives. */
+    Set<String> reads();
 
     /**
      * Evaluates it over the variables' values; a variable that is not given is an error of the

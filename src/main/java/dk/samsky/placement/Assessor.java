@@ -4,7 +4,7 @@ import dk.samsky.cost.price.Estimate;
 import dk.samsky.document.Policy;
 import dk.samsky.document.Provider;
 import dk.samsky.document.Provider.Assurance;
-import dk.samsky.document.Tenant;
+import dk.samsky.model.Location;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.data.Confidentiality;
 import dk.samsky.model.data.DataLocation;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 /**
  * Asks everything of one workload at one candidate place, but whether there is room. Never stops at
@@ -37,34 +38,29 @@ final class Assessor {
         this.offers = new OfferChecks(market.drivers());
     }
 
+    /** What the rules say of a workload in one place after another. */
+    Function<Location, List<Verdict>> verdicts(WorkloadNeed need) {
+        return market.rules().about(need);
+    }
+
     /**
+     * @param verdicts what the rules say of the workload, by place
      * @param kept the sizes that are to stay as they are, by component
      */
-    Assessment assess(WorkloadNeed need, Candidate candidate, SequencedMap<String, String> kept) {
+    Assessment assess(
+            WorkloadNeed need,
+            Candidate candidate,
+            Function<Location, List<Verdict>> verdicts,
+            SequencedMap<String, String> kept) {
         var checks = new ArrayList<Check>();
         checks.addAll(offers.check(need, candidate));
         var sizes = sizes(need, candidate, kept, checks);
         checks.add(location(need, candidate));
         checks.add(confidentiality(need, candidate));
-        verdicts(need, candidate).forEach(verdict -> checks.add(rule(verdict)));
+        verdicts.apply(candidate.location()).forEach(verdict -> checks.add(rule(verdict)));
         var estimate = estimate(need, candidate, sizes);
         checks.add(price(candidate, estimate));
         return new Assessment(candidate, sizes, estimate, checks);
-    }
-
-    /** What the rules say of the workload in this place. */
-    List<Verdict> verdicts(WorkloadNeed need, Candidate candidate) {
-        var tenant = tenant(need);
-        var subject = market.subject().of(tenant, need, candidate.provider(), candidate.region());
-        return market.judge().judge(Policy.Scope.PLACEMENT, subject);
-    }
-
-    private Tenant tenant(WorkloadNeed need) {
-        var tenant = market.workspace().tenants().get(need.id().tenant());
-        if (tenant == null) {
-            throw new IllegalStateException("This is a bug in Samsky: no tenant has " + need.id());
-        }
-        return tenant;
     }
 
     private SequencedMap<String, String> sizes(
@@ -184,8 +180,13 @@ final class Assessor {
         return highest.filter(most -> most.compareTo(wanted) >= 0).isPresent()
                 ? Check.passes(
                         Check.Subject.ASSURANCE,
-                        "Its content is %s, and %s may hold %s content."
-                                .formatted(word(wanted), provider, mayHold),
+                        "Its content is "
+                                + word(wanted)
+                                + ", and "
+                                + provider
+                                + " may hold "
+                                + mayHold
+                                + " content.",
                         Optional.of(assurance.span()))
                 : Check.fails(
                         Check.Subject.ASSURANCE,

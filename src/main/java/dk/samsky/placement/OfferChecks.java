@@ -121,8 +121,12 @@ final class OfferChecks {
                 wanted.isEmpty()
                         ? Check.passes(
                                 Check.Subject.OFFER,
-                                "%s offers %s through the driver %s."
-                                        .formatted(provider.name(), word, offer.driver()),
+                                provider.name()
+                                        + " offers "
+                                        + word
+                                        + " through the driver "
+                                        + offer.driver()
+                                        + ".",
                                 Optional.of(offer.span()))
                         : Check.fails(
                                 Check.Subject.OFFER,

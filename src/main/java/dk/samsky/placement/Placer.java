@@ -149,11 +149,13 @@ public final class Placer {
     private List<Assessment> assess(
             WorkloadNeed need, Optional<Location> place, SequencedMap<String, String> kept) {
         var nothing = new LinkedHashMap<String, String>();
+        var verdicts = assessor.verdicts(need);
         return candidates.stream()
                 .map(candidate ->
                         assessor.assess(
                                 need,
                                 candidate,
+                                verdicts,
                                 place.filter(candidate.location()::equals).isPresent()
                                         ? kept
                                         : nothing))
@@ -221,7 +223,7 @@ public final class Placer {
                         assessment.location().equals(chosen.location())
                                 && assessment.isRemarkable())
                 .flatMap(assessment ->
-                        assessor.verdicts(each.need(), assessment.candidate()).stream())
+                        assessor.verdicts(each.need()).apply(assessment.location()).stream())
                 .filter(Placer::isRemark)
                 .toList();
     }

@@ -19,51 +19,82 @@ import java.util.Optional;
  * @param when whether it applies; none if it always does, or is broken
  * @param require what must hold; none if it is broken
  * @param message what to say when it does not hold; none if that is wrong
- * @param broken why it cannot be asked, and where that is written, if it cannot
+ * @param decided what it says whatever it is asked about, if that is known: that it is broken, or
+ *     that it is not about any of these subjects
  */
 record CompiledPolicy(
         Policy policy,
         Optional<Expression> when,
         Optional<Expression> require,
         Optional<Template> message,
-        Optional<Diagnostic> broken,
+        Optional<Verdict> decided,
         LocalDate today) {
     private static final Finding HOLDS = new Finding.Holds();
     private static final Finding INAPPLICABLE = new Finding.Inapplicable();
 
+    /** A rule of which nothing can be asked. */
+    static CompiledPolicy broken(Policy policy, Diagnostic why, LocalDate today) {
+        var verdict =
+                verdict(
+                        policy,
+                        new Finding.Broken("The rule cannot be asked: " + why.what()),
+                        why.span().orElse(policy.require().span()));
+        return new CompiledPolicy(
+                policy,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(verdict),
+                today);
+    }
+
+    /**
+     * The same rule for subjects that all have these facts: whether it applies is asked now, if
+     * these are all that it takes.
+     */
+    CompiledPolicy knowing(Subject shared) {
+        var known = shared.facts().values().keySet();
+        return decided.isEmpty() && when.isPresent() && known.containsAll(when.get().reads())
+                ? new CompiledPolicy(
+                        policy, Optional.empty(), require, message, inapplicable(shared), today)
+                : this;
+    }
+
     Verdict judge(Subject subject) {
-        if (broken.isPresent() || require.isEmpty()) {
-            return verdict(
-                    new Finding.Broken(
-                            "The rule cannot be asked: "
-                                    + broken.map(Diagnostic::what).orElse("it is not readable.")),
-                    broken.flatMap(Diagnostic::span).orElse(policy.require().span()));
-        }
-        if (when.isPresent() && policy.when().isPresent()) {
-            var place = policy.when().get().span();
-            switch (ask(when.get(), subject)) {
-                case Answer.Yes _ -> {}
-                case Answer.No _ -> {
-                    return verdict(INAPPLICABLE, place);
-                }
-                case Answer.None(var why) -> {
-                    return verdict(
-                            new Finding.Broken("Whether the rule applies cannot be told: " + why),
-                            place);
-                }
-            }
-        }
+        return decided.or(() -> inapplicable(subject)).orElseGet(() -> demand(subject));
+    }
+
+    /** The verdict if it does not apply, or if that cannot be told; empty if it applies. */
+    private Optional<Verdict> inapplicable(Subject subject) {
+        return when.flatMap(condition ->
+                        switch (ask(condition, subject)) {
+                            case Answer.Yes _ -> Optional.empty();
+                            case Answer.No _ -> Optional.of(INAPPLICABLE);
+                            case Answer.None(var why) ->
+                                    Optional.of(
+                                            new Finding.Broken(
+                                                    "Whether the rule applies cannot be told: "
+                                                            + why));
+                        })
+                .map(finding ->
+                        verdict(
+                                policy,
+                                finding,
+                                policy.when().orElse(policy.require()).span()));
+    }
+
+    private Verdict demand(Subject subject) {
         var finding =
-                switch (ask(require.get(), subject)) {
+                switch (ask(require.orElseThrow(), subject)) {
                     case Answer.Yes _ -> HOLDS;
                     case Answer.No _ -> fail(subject);
                     case Answer.None(var why) ->
                             new Finding.Broken("Whether the rule holds cannot be told: " + why);
                 };
-        return verdict(finding, policy.require().span());
+        return verdict(policy, finding, policy.require().span());
     }
 
-    private Verdict verdict(Finding finding, Span place) {
+    private static Verdict verdict(Policy policy, Finding finding, Span place) {
         return new Verdict(policy.name(), policy.basis(), policy.action(), finding, place);
     }
 

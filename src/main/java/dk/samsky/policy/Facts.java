@@ -83,11 +83,11 @@ public final class Facts {
      * {@code placement}.
      */
     public Function<Location, Subject> placement(WorkloadNeed need) {
-        var workload = own(need); // once for all places
+        var workload = workload(need); // once for all places
         return location -> {
-            var own = new TreeMap<>(workload);
-            addPlace(own, location);
-            return subject(need.id().tenant(), Optional.of(need.id().name()), own);
+            var facts = new TreeMap<>(workload.facts().values());
+            addPlace(facts, location);
+            return new Subject(workload.tenant(), workload.workload(), new Fields(facts));
         };
     }
 

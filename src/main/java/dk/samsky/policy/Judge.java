@@ -10,4 +10,12 @@ import java.util.List;
 public interface Judge {
     /** One verdict for each rule of this scope, in order of the rules' names. */
     List<Verdict> judge(Scope scope, Subject subject);
+
+    /**
+     * A judge of subjects that differ only in what is beside these facts, such as a workload in one
+     * place after another: the same verdicts, and what needs no more than these is asked once.
+     */
+    default Judge knowing(Scope scope, Subject shared) {
+        return this;
+    }
 }

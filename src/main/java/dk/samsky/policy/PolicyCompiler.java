@@ -68,7 +68,10 @@ public final class PolicyCompiler {
                                 names,
                                 expressions));
         own.list().forEach(problem -> problems.add(problem.about(policy.name())));
-        return new CompiledPolicy(policy, when, require, message, broken, today);
+        return broken.map(problem -> CompiledPolicy.broken(policy, problem, today))
+                .orElseGet(() ->
+                        new CompiledPolicy(
+                                policy, when, require, message, Optional.empty(), today));
     }
 
     private Checked<Expression> condition(Located<String> text, Names names) {
@@ -138,6 +141,14 @@ public final class PolicyCompiler {
             var verdicts = new ArrayList<Verdict>(rules.size());
             rules.forEach(rule -> verdicts.add(rule.judge(subject)));
             return Collections.unmodifiableList(verdicts);
+        }
+
+        @Override
+        public Judge knowing(Scope scope, Subject shared) {
+            var rules = byScope.getOrDefault(scope, List.of());
+            var knowing = new EnumMap<Scope, List<CompiledPolicy>>(byScope);
+            knowing.put(scope, rules.stream().map(rule -> rule.knowing(shared)).toList());
+            return new Rules(knowing);
         }
     }
 }

@@ -39,15 +39,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PlacerTest {
     static final Judge NO_RULES = (_, _) -> List.of();
-    private static final PlacementSubject SUBJECT =
-            (tenant, need, provider, region) ->
-                    new Subject(
-                            tenant.id(),
-                            Optional.of(need.id().name()),
-                            Fields.builder()
-                                    .text("provider", provider.name())
-                                    .text("region", region.name())
-                                    .build());
     private static final WorkloadId WEB = new WorkloadId(new TenantId("aarhus"), "web");
 
     private static Market market(Estates estate, Judge judge) {
@@ -58,7 +49,7 @@ class PlacerTest {
                         .map(kind -> new Capability(kind, new TreeMap<>()))
                         .toList());
         return new Market(
-                estate.workspace(), estate.tariff(), judge, SUBJECT, drivers, Estates.TODAY);
+                estate.workspace(), estate.tariff(), rules(judge), drivers, Estates.TODAY);
     }
 
     private static Placements place(Estates estate, WorkloadNeed... needs) {
@@ -86,6 +77,20 @@ class PlacerTest {
 
     private static Server server(String size) {
         return Holdings.server(WEB, size);
+    }
+
+    private static PlacementRules rules(Judge judge) {
+        return need ->
+                place ->
+                        judge.judge(
+                                Policy.Scope.PLACEMENT,
+                                new Subject(
+                                        need.id().tenant(),
+                                        Optional.of(need.id().name()),
+                                        Fields.builder()
+                                                .text("provider", place.provider())
+                                                .text("region", place.region())
+                                                .build()));
     }
 
     /** A rule about one provider, with this finding. */

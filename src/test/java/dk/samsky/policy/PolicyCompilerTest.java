@@ -57,10 +57,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PolicyCompilerTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     private static final TenantId AARHUS = new TenantId("aarhus");
-    private static final Location DENMARK = new Location("national", "dk-west");
-    private static final Location OREGON = new Location("cheap", "oregon");
+    static final Location DENMARK = new Location("national", "dk-west");
+    static final Location OREGON = new Location("cheap", "oregon");
     private static final Expressions EXPRESSIONS = new CelExpressions();
-    private static final Facts FACTS =
+    static final Facts FACTS =
             new Facts(
                     List.of(tenant("aarhus"), tenant("ribe")),
                     List.of(
@@ -389,7 +389,7 @@ class PolicyCompilerTest {
         return new PolicyCompiler(EXPRESSIONS, TODAY).compile(byName);
     }
 
-    private static Policy policy(String name, Scope scope, String when, String require) {
+    static Policy policy(String name, Scope scope, String when, String require) {
         return new Policy(
                 metadata(name),
                 "what " + name + " is for",
@@ -486,7 +486,7 @@ class PolicyCompilerTest {
                 name, value, "evidence", TODAY.minusYears(1), Optional.of(until), span(name));
     }
 
-    private static WorkloadNeed need(String name, PersonalData personal) {
+    static WorkloadNeed need(String name, PersonalData personal) {
         return new WorkloadNeed(
                 new WorkloadId(AARHUS, name),
                 "blueprint",

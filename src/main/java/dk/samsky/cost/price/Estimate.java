@@ -28,6 +28,9 @@ public record Estimate(Money known, List<String> unknown) {
 
     /** Both together. */
     public Estimate plus(Estimate other) {
+        if (other.unknown.isEmpty()) {
+            return new Estimate(known.plus(other.known), unknown);
+        }
         var all = new LinkedHashSet<>(unknown);
         all.addAll(other.unknown);
         return new Estimate(known.plus(other.known), all.stream().toList());

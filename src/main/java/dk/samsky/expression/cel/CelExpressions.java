@@ -65,7 +65,7 @@ public final class CelExpressions implements Expressions {
         try {
             var tree = parsed.getAst();
             var problems = new Problems();
-            new TreeCheck(tree, text, span, names, problems).check();
+            var reads = new TreeCheck(tree, text, span, names, problems).check();
             if (problems.hasErrors()) {
                 return problems.refuse();
             }
@@ -73,20 +73,20 @@ public final class CelExpressions implements Expressions {
             if (checked.hasError()) {
                 return refuse(ExpressionCode.TYPES_DO_NOT_FIT, checked, text, span);
             }
-            return program(checked.getAst(), span);
+            return program(checked.getAst(), reads, names, span);
         } catch (CelValidationException | CelEvaluationException impossible) {
             throw new IllegalStateException("This is a bug in Samsky: " + text, impossible);
         }
     }
 
-    private static Checked<Expression> program(CelAbstractSyntaxTree tree, Span span)
+    private static Checked<Expression> program(CelAbstractSyntaxTree tree, Reads reads, Names names, Span span)
             throws CelEvaluationException {
         var result = tree.getResultType();
         var type = typeOf(result.kind());
         if (type.isEmpty() && !result.kind().isDyn() && !result.kind().isTypeParam()) {
             return Checked.refused(wrongResult(Words.ofType(result.name()), span));
         }
-        return Checked.ok(new CelExpression(Engine.RUNTIME.createProgram(tree), type));
+        return Checked.ok(new CelExpression(Engine.RUNTIME.createProgram(tree), type, reads, reads.among(names.types().keySet())));
     }
 
     static Diagnostic wrongResult(String what, Span span) {

@@ -5,10 +5,11 @@ import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import java.util.AbstractList;
 import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,9 +88,38 @@ final class Conversion {
 
         @Override
         public Set<Map.Entry<String, Object>> entrySet() {
-            var entries = new TreeMap<String, Object>();
-            fields.values().forEach((name, value) -> entries.put(name, toCel(value)));
-            return entries.entrySet();
+            return new Entries(fields);
+        }
+    }
+
+    /** CEL goes through all of a group for each of its fields that is asked for. */
+    private static final class Entries extends AbstractSet<Map.Entry<String, Object>> {
+        private final Fields fields;
+
+        Entries(Fields fields) {
+            this.fields = fields;
+        }
+
+        @Override
+        public Iterator<Map.Entry<String, Object>> iterator() {
+            var values = fields.values().entrySet().iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return values.hasNext();
+                }
+
+                @Override
+                public Map.Entry<String, Object> next() {
+                    var next = values.next();
+                    return Map.entry(next.getKey(), toCel(next.getValue()));
+                }
+            };
+        }
+
+        @Override
+        public int size() {
+            return fields.values().size();
         }
     }
 }

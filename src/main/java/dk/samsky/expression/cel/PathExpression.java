@@ -9,6 +9,8 @@ import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** A variable, or a field of a group by its path: what CEL would answer, without CEL. */
@@ -88,6 +90,11 @@ final class PathExpression implements Expression {
     @Override
     public Optional<Names.Type> type() {
         return type;
+    }
+
+    @Override
+    public Set<String> reads() {
+        return new TreeSet<>(steps.subList(0, 1));
     }
 
     @Override

@@ -26,6 +26,7 @@ final class TreeCheck {
     private final Span span;
     private final Names names;
     private final Problems problems;
+    private final Reads reads = new Reads();
 
     TreeCheck(CelAbstractSyntaxTree tree, String text, Span span, Names names, Problems problems) {
         this.tree = tree;
@@ -35,10 +36,12 @@ final class TreeCheck {
         this.problems = problems;
     }
 
-    void check() {
+    /** Returns what the expression reads. */
+    Reads check() {
         var known = new TreeMap<String, Optional<Found>>();
         names.types().keySet().forEach(name -> known.put(name, find(names, name)));
         visit(tree.getExpr(), 0, known);
+        return reads;
     }
 
     /**
@@ -59,10 +62,14 @@ final class TreeCheck {
      */
     private Optional<Found> visit(CelExpr node, int depth, Map<String, Optional<Found>> known) {
         return switch (node.exprKind().getKind()) {
-            case IDENT -> visitName(node, known);
+            case IDENT -> {
+                reads.whole(node.ident().name());
+                yield visitName(node, known);
+            }
             case SELECT ->
                     step(
-                            visit(node.select().operand(), depth, known),
+                            visitGroup(
+                                    node.select().operand(), node.select().field(), depth, known),
                             node.select().operand(),
                             node.select().field());
             case CALL -> visitCall(node, depth, known);
@@ -83,8 +90,19 @@ final class TreeCheck {
                 visitLoop(node.comprehension(), depth + 1, known);
                 yield Optional.empty();
             }
+            // There is no kind of struct, so that CEL refuses each.
             case CONSTANT, STRUCT, NOT_SET -> Optional.empty();
         };
+    }
+
+    /** What a field is asked of. */
+    private Optional<Found> visitGroup(
+            CelExpr group, String field, int depth, Map<String, Optional<Found>> known) {
+        if (group.exprKind().getKind() != CelExpr.ExprKind.Kind.IDENT) {
+            return visit(group, depth, known);
+        }
+        reads.field(group.ident().name(), field);
+        return visitName(group, known);
     }
 
     /** A field of what is found; tells it if there is no such field. */
@@ -125,8 +143,9 @@ final class TreeCheck {
         node.call().target().ifPresent(target -> visit(target, depth, known));
         var arguments = arguments(node);
         if (isIndexed(node)) {
-            var group = visit(arguments.getFirst(), depth, known);
-            return step(group, arguments.getFirst(), arguments.getLast().constant().stringValue());
+            var field = arguments.getLast().constant().stringValue();
+            var group = visitGroup(arguments.getFirst(), field, depth, known);
+            return step(group, arguments.getFirst(), field);
         }
         all(arguments, depth, known);
         return Optional.empty();

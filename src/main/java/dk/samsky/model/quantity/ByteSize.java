@@ -91,7 +91,10 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
 
     /** In gibibytes, exact. */
     public BigDecimal gibibytes() {
-        return new BigDecimal(bytes).divide(new BigDecimal(KIBI * KIBI * KIBI));
+        var unit = KIBI * KIBI * KIBI;
+        return bytes % unit == 0 // nearly always, and dividing exactly takes long
+                ? BigDecimal.valueOf(bytes / unit)
+                : new BigDecimal(bytes).divide(new BigDecimal(unit));
     }
 
     public ByteSize plus(ByteSize other) {

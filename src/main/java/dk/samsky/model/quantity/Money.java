@@ -19,7 +19,13 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
     /** Without a regular expression: money is made often. */
     private static boolean isCurrency(String text) {
         return text.length() == 3
-                && text.chars().allMatch(letter -> letter >= 'A' && letter <= 'Z');
+                && isCapital(text.charAt(0))
+                && isCapital(text.charAt(1))
+                && isCapital(text.charAt(2));
+    }
+
+    private static boolean isCapital(char letter) {
+        return letter >= 'A' && letter <= 'Z';
     }
 
     public static Money zero(String currency) {

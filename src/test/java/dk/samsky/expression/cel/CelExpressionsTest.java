@@ -12,6 +12,7 @@ import dk.samsky.expression.ExpressionCode;
 import dk.samsky.expression.Names;
 import dk.samsky.expression.Template;
 import dk.samsky.model.content.Fields;
+import dk.samsky.model.content.Value;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,12 @@ class CelExpressionsTest {
                 "size.startsWith('la') | true",
                 "size.matches('^l.*e$') | true",
                 "'æ' + size | ælarge",
+                "tenant.name + string(size(tenant)) | aarhus3",
+                "'labels' in tenant && tenant.labels.region != '' | true",
+                "tenant['name'] + '-' + tenant.labels['region'] | aarhus-midtjylland",
+                "tenant.exists(key, tenant[key] == tenant.name) | true",
+                "eu.filter(tenant, tenant == 'DK').size() + tenant.inhabitants | 349984",
+                "has(tenant.labels) && !has(tenant.owner) | true",
             })
     void computes(String text, String expected) {
         var found = (Result.Found) compile(text).evaluate(VARIABLES);
@@ -130,6 +137,44 @@ class CelExpressionsTest {
         assertThat(compile("count * 2").type()).hasValue(Names.Type.INTEGER);
         assertThat(compile("size + 'r'").type()).hasValue(Names.Type.TEXT);
         assertThat(compile("tenant.inhabitants").type()).isEmpty();
+    }
+
+    @Test
+    void showsNoMoreOfAGroupThanIsRead() {
+        var tenant = VARIABLES.find("tenant").orElseThrow();
+        var reads = new Reads();
+        reads.field("tenant", "name");
+        reads.field("tenant", "owner");
+        assertThat(reads.narrow("tenant", tenant))
+                .isEqualTo(new Value.Group(Fields.builder().text("name", "aarhus").build()));
+        reads.whole("tenant");
+        assertThat(reads.narrow("tenant", tenant)).isEqualTo(tenant);
+    }
+
+    @Test
+    void hasNoStructs() {
+        var text = "google.protobuf.Int64Value{value: count} == 3";
+        assertThat(EXPRESSIONS.compile(text, span(text), NAMES).diagnostics())
+                .first()
+                .matches(Diagnostic::isError);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "1 + 1 | ``",
+                "count | count",
+                "tenant.name | tenant",
+                "tenant['name'] == size | size,tenant",
+                "has(region.country) && !spread | region,spread",
+                "eu.exists(size, size == region.name) | eu,region,size",
+                "{size: count}['a'] in [3] | count,size",
+                "type(count) == int | count",
+            })
+    void knowsWhichVariablesItReads(String text, String names) {
+        assertThat(String.join(",", compile(text).reads())).isEqualTo(names);
     }
 
     @Test
