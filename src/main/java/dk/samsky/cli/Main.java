@@ -46,7 +46,10 @@ public final class Main {
             var program = "samsky " + name.word();
             var rest = new ArrayList<>(line.subList(0, at));
             rest.addAll(line.subList(at + 1, line.size()));
-            arguments = new Parser(program, command.syntax()).parse(rest);
+            var parsed = new Parser(program, command.syntax()).parse(rest);
+            // Before they are believed: what is refused here is not told into those very files.
+            Output.checkTargets(parsed, shown);
+            arguments = parsed;
             shown = coloured(arguments, terminal);
             if (arguments.has("--help")) {
                 shown.print(HelpPage.of(program, command.syntax(), shown.outLook()));

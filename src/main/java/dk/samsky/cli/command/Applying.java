@@ -3,6 +3,7 @@ package dk.samsky.cli.command;
 import dk.samsky.cli.session.Actor;
 import dk.samsky.cli.session.CliCode;
 import dk.samsky.cli.session.CommandRefused;
+import dk.samsky.cli.session.Expired;
 import dk.samsky.cli.session.OpenWorkspace;
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.syntax.ExitStatus;
@@ -131,8 +132,13 @@ final class Applying {
         return left.values().stream().flatMap(List::stream).toList();
     }
 
-    /** Carries out all of it. What became of each tenant, in the order of the plan. */
+    /**
+     * Carries out all of it. What became of each tenant, in the order of the plan.
+     *
+     * @throws CommandRefused if what permits it has run out since it was judged
+     */
     List<TenantResult> apply(SavedPlan plan) throws InterruptedException {
+        Expired.check(plan, open.workspace(), terminal.clock().instant());
         var work =
                 plan.tenants().stream()
                         .filter(part -> !part.changes().changes().isEmpty())

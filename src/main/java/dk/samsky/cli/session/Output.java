@@ -2,6 +2,7 @@ package dk.samsky.cli.session;
 
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.syntax.Completes;
+import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.cli.syntax.Option;
 import dk.samsky.cli.terminal.Terminal;
 import dk.samsky.diagnostic.Diagnostic;
@@ -121,6 +122,39 @@ public final class Output {
                 .find(SARIF_INTO)
                 .ifPresent(file -> write(file, Sarif.of(diagnostics, Version.number())));
         arguments.find(JUNIT_INTO).ifPresent(file -> write(file, Junit.of(diagnostics)));
+    }
+
+    /**
+     * Refuses to write a result over what somebody else keeps: documents, price books, states and
+     * clouds. Before anything is done.
+     */
+    public static void checkTargets(Arguments arguments, Terminal terminal) {
+        for (var option : List.of(JSON_INTO, MARKDOWN_INTO, SARIF_INTO, JUNIT_INTO)) {
+            arguments
+                    .find(option)
+                    .filter(file -> isKept(terminal.directory().resolve(file).normalize()))
+                    .ifPresent(file -> {
+                        throw new CommandRefused(
+                                ExitStatus.USAGE,
+                                Diagnostic.error(
+                                        CliCode.FILE,
+                                        "'" + file + "' is no place for a result.",
+                                        "Documents, price books, states and embedded clouds are"
+                                                + " not written over.",
+                                        "Name another file for " + option + "."));
+                    });
+        }
+    }
+
+    private static boolean isKept(Path file) {
+        for (var part : file) {
+            if (part.toString().equals(".samsky")) {
+                return true;
+            }
+        }
+        var name = file.getFileName() == null ? "" : file.getFileName().toString();
+        return Files.isRegularFile(file)
+                && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".csv"));
     }
 
     private void write(String file, String text) {
