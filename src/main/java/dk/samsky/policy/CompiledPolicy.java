@@ -77,10 +77,7 @@ record CompiledPolicy(
                                                             + why));
                         })
                 .map(finding ->
-                        verdict(
-                                policy,
-                                finding,
-                                policy.when().orElse(policy.require()).span()));
+                        verdict(policy, finding, policy.when().orElse(policy.require()).span()));
     }
 
     private Verdict demand(Subject subject) {

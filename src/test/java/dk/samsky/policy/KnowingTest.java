@@ -11,8 +11,8 @@ import dk.samsky.expression.Expressions;
 import dk.samsky.expression.Names;
 import dk.samsky.expression.cel.CelExpressions;
 import dk.samsky.model.Location;
-import dk.samsky.model.data.PersonalData;
 import dk.samsky.model.content.Fields;
+import dk.samsky.model.data.PersonalData;
 import dk.samsky.policy.Verdict.Finding;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -48,8 +48,7 @@ class KnowingTest {
         var judge = judge(new CelExpressions());
         for (var personal : PersonalData.values()) {
             var need = PolicyCompilerTest.need("esdh", personal);
-            var knowing =
-                    judge.knowing(Scope.PLACEMENT, PolicyCompilerTest.FACTS.workload(need));
+            var knowing = judge.knowing(Scope.PLACEMENT, PolicyCompilerTest.FACTS.workload(need));
             for (var place : PLACES) {
                 var subject = PolicyCompilerTest.FACTS.placement(need).apply(place);
                 var verdicts = judge.judge(Scope.PLACEMENT, subject);
@@ -78,8 +77,7 @@ class KnowingTest {
         var judge = judge(this::counted);
         var knowing = judge.knowing(Scope.PLACEMENT, PolicyCompilerTest.FACTS.workload(need));
         for (var place : PLACES) {
-            knowing.judge(
-                    Scope.PLACEMENT, PolicyCompilerTest.FACTS.placement(need).apply(place));
+            knowing.judge(Scope.PLACEMENT, PolicyCompilerTest.FACTS.placement(need).apply(place));
         }
         assertThat(times("workload.data.personal == 'cpr'")).isOne();
         assertThat(times("1 + 1 == 2")).isOne();
@@ -107,9 +105,7 @@ class KnowingTest {
     private static Judge compile(Expressions expressions, Policy... policies) {
         var byName = new LinkedHashMap<String, Policy>();
         List.of(policies).forEach(policy -> byName.put(policy.name(), policy));
-        return new PolicyCompiler(expressions, LocalDate.of(2026, 11, 23))
-                .compile(byName)
-                .judge();
+        return new PolicyCompiler(expressions, LocalDate.of(2026, 11, 23)).compile(byName).judge();
     }
 
     /** Compiles as CEL does, and notes what is evaluated. */

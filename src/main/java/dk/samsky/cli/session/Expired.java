@@ -30,18 +30,18 @@ public final class Expired {
                         .flatMap(part -> part.changes().changes().stream())
                         .anyMatch(change -> change.findAfter().isPresent());
         var since =
-                makes && then.isBefore(today)
-                        ? between(workspace, then, today)
-                        : List.<String>of();
+                makes && then.isBefore(today) ? between(workspace, then, today) : List.<String>of();
         if (!since.isEmpty()) {
             throw new CommandRefused(
                     ExitStatus.STALE,
                     Diagnostic.error(
                             EngineCode.STALE,
-                            "The plan was judged at " + then + ", and is not done at " + today + ".",
-                            "Meanwhile there ran out: "
-                                    + String.join(", ", since)
+                            "The plan was judged at "
+                                    + then
+                                    + ", and is not done at "
+                                    + today
                                     + ".",
+                            "Meanwhile there ran out: " + String.join(", ", since) + ".",
                             "Plan again without --at, or have renewed what ran out."));
         }
     }

@@ -36,7 +36,9 @@ final class CelExpression implements Expression {
     public Result evaluate(Fields given) {
         try {
             return Conversion.result(
-                    program.eval(name -> given.find(name).map(value -> Conversion.toCel(reads.narrow(name, value)))));
+                    program.eval(name ->
+                            given.find(name)
+                                    .map(value -> Conversion.toCel(reads.narrow(name, value)))));
         } catch (CelEvaluationException failure) {
             return new Result.Failed(Words.ofFailure(failure));
         }

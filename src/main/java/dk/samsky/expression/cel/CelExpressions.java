@@ -79,14 +79,20 @@ public final class CelExpressions implements Expressions {
         }
     }
 
-    private static Checked<Expression> program(CelAbstractSyntaxTree tree, Reads reads, Names names, Span span)
+    private static Checked<Expression> program(
+            CelAbstractSyntaxTree tree, Reads reads, Names names, Span span)
             throws CelEvaluationException {
         var result = tree.getResultType();
         var type = typeOf(result.kind());
         if (type.isEmpty() && !result.kind().isDyn() && !result.kind().isTypeParam()) {
             return Checked.refused(wrongResult(Words.ofType(result.name()), span));
         }
-        return Checked.ok(new CelExpression(Engine.RUNTIME.createProgram(tree), type, reads, reads.among(names.types().keySet())));
+        return Checked.ok(
+                new CelExpression(
+                        Engine.RUNTIME.createProgram(tree),
+                        type,
+                        reads,
+                        reads.among(names.types().keySet())));
     }
 
     static Diagnostic wrongResult(String what, Span span) {
