@@ -6,6 +6,7 @@ import dk.samsky.cost.Holding;
 import dk.samsky.cost.RunRate;
 import dk.samsky.country.Generator;
 import dk.samsky.diagnostic.Checked;
+import dk.samsky.document.Policy;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.Workspace;
 import dk.samsky.document.yaml.WorkspaceLoader;
@@ -15,7 +16,6 @@ import dk.samsky.expression.cel.CelExpressions;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Kind;
-import dk.samsky.model.Location;
 import dk.samsky.model.Observation;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.Recorded;
@@ -182,11 +182,13 @@ final class OneTenant implements AutoCloseable {
                 new Market(
                         workspace,
                         prepared.tariff(),
-                        prepared.policies().judge(),
-                        (_, need, provider, region) ->
+                        need ->
                                 prepared.facts()
                                         .placement(need)
-                                        .apply(new Location(provider.name(), region.name())),
+                                        .andThen(subject ->
+                                                prepared.policies()
+                                                        .judge()
+                                                        .judge(Policy.Scope.PLACEMENT, subject)),
                         drivers,
                         prepared.today()),
                 new CheapestFirst());
