@@ -57,22 +57,35 @@ public final class Applier {
     }
 
     /**
-     * Finds out what became of the operations that a killed run left open. To be called before a
-     * plan is made that is to be applied: what it finds may change the state. Takes the lease of
-     * those tenants only that have open operations.
+     * The tenants at which a run that is dead left something: an operation of which nobody wrote
+     * down what became of it, or its lease. In order.
      *
      * @param asked which tenants
+     */
+    public List<TenantId> left(Predicate<TenantId> asked) {
+        var tenants = new TreeSet<TenantId>();
+        tools.store().heads().stream()
+                .map(ShardHead::tenant)
+                .filter(tenant -> !tools.store().unresolved(tenant).isEmpty())
+                .forEach(tenants::add);
+        tools.store().leases().stream()
+                .filter(lease -> lease.holder().isGone(tools.surroundings().gone()))
+                .map(Lease::tenant)
+                .forEach(tenants::add);
+        return tenants.stream().filter(asked).toList();
+    }
+
+    /**
+     * Settles what dead runs left: finds out what became of each open operation, and gives each
+     * lease back. To be called before a plan is made that is to be applied: what it finds may
+     * change the state.
+     *
+     * @param tenants those at which something is {@link #left}
      * @return the tenants at which something stays open, and why; they may be planned and applied
      *     nevertheless, but for the resources that those operations concern
      */
     public SequencedMap<TenantId, List<Diagnostic>> recover(
-            Predicate<TenantId> asked, RunId run, Holder holder) throws InterruptedException {
-        var tenants =
-                tools.store().heads().stream()
-                        .map(ShardHead::tenant)
-                        .filter(asked)
-                        .filter(tenant -> !tools.store().unresolved(tenant).isEmpty())
-                        .toList();
+            List<TenantId> tenants, RunId run, Holder holder) throws InterruptedException {
         var found =
                 Parallel.map(
                         tenants,
@@ -127,7 +140,7 @@ public final class Applier {
             return tools.store().acquire(tenant, run, holder, LeaseKeeper.LIFE);
         } catch (LeaseHeld held) {
             var former = held.lease().holder();
-            if (former.process().filter(tools.surroundings().gone()).isEmpty()) {
+            if (!former.isGone(tools.surroundings().gone())) {
                 throw held;
             }
             var taken = tools.store().takeOver(held.lease(), run, holder, LeaseKeeper.LIFE);

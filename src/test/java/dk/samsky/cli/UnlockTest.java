@@ -2,10 +2,12 @@ package dk.samsky.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.samsky.cli.session.DeadProcess;
 import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.model.RunId;
 import dk.samsky.model.TenantId;
 import dk.samsky.state.Holder;
+import dk.samsky.state.LeaseHeld;
 import dk.samsky.state.Run;
 import dk.samsky.state.StateStoreFactory;
 import java.io.IOException;
@@ -27,12 +29,16 @@ class UnlockTest {
     @BeforeEach
     void holdTwoTenants() throws Exception {
         workspace = ExampleCopy.of(folder);
+        hold(Holder.named("bo@elsewhere, process 7"));
+    }
+
+    private void hold(Holder holder) throws LeaseHeld {
         var factory = ServiceLoader.load(StateStoreFactory.class).findFirst().orElseThrow();
         var clock = InstantSource.fixed(CommandRun.NOW);
         try (var store = factory.open(workspace, "", clock)) {
             var run =
                     new Run(
-                            new RunId("run-1"),
+                            new RunId("run of " + holder),
                             "apply",
                             "bo",
                             Optional.empty(),
@@ -40,11 +46,7 @@ class UnlockTest {
                             CommandRun.NOW);
             store.begin(run);
             for (var tenant : List.of("aarhus", "samsoe")) {
-                store.acquire(
-                        new TenantId(tenant),
-                        run.id(),
-                        Holder.named("bo@elsewhere, process 7"),
-                        Duration.ofMinutes(5));
+                store.acquire(new TenantId(tenant), run.id(), holder, Duration.ofMinutes(5));
             }
         }
     }
@@ -58,6 +60,25 @@ class UnlockTest {
         assertThat(run("state", "list").out())
                 .containsPattern("aarhus .*held by bo@elsewhere, process 7")
                 .containsPattern("samsoe .*held by bo@elsewhere, process 7");
+    }
+
+    @Test
+    void ofTheDeadItIsSaidAndTheNextApplyGivesTheirLeasesBack() throws Exception {
+        assertThat(run("state", "unlock", "--all", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        var dead = DeadProcess.identity();
+        hold(new Holder("bo@here, process 7", dead));
+        assertThat(run("state", "list").out().contains("process 7, which is no longer alive"))
+                .isEqualTo(dead.isPresent());
+        assertThat(run("state", "list", "-o", "json").out())
+                .contains("\"lease_holder_is_dead\": " + dead.isPresent());
+        var nothingToDo = run("apply", "--yes", "--tenant", "aarhus");
+        assertThat(nothingToDo.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("state", "list").out())
+                .containsPattern("samsoe .*held by bo@here")
+                .matches(
+                        list -> list.matches("(?s).*aarhus [^\n]*held.*") == dead.isEmpty(),
+                        "aarhus is held no more");
     }
 
     @Test

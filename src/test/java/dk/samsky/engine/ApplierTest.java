@@ -199,6 +199,19 @@ class ApplierTest {
         }
     }
 
+    @Test
+    void givesBackWhatTheDeadHoldEvenIfNothingElseIsToBeDone() throws Exception {
+        try (var world = World.open(directory)) {
+            var dead = new Holder("bo on laptop, process 1", Optional.of(World.DEAD));
+            world.store.acquire(RIBE, world.run(), dead, Duration.ofMinutes(1));
+            var other = new Holder("bo on laptop, process 2", Optional.of("nobody knows"));
+            var alive = world.store.acquire(AARHUS, world.run(), other, Duration.ofMinutes(1));
+            assertThat(world.applier().left(AARHUS::equals)).isEmpty();
+            assertThat(world.recover(_ -> true)).isEmpty();
+            assertThat(world.store.leases()).containsExactly(alive);
+        }
+    }
+
     /** Applies in a thread of its own until the fault is reached. */
     private static FutureTask<TenantResult> until(Fault.Hang hang, World world) throws Exception {
         var plan = world.plan(AARHUS, desired(AARHUS, esdh()));
@@ -302,7 +315,7 @@ class ApplierTest {
                             new Instruction(space.address(), space.resource(), new TreeMap<>()),
                             intent.operation());
             world.store.release(lease);
-            world.applier().recover(AARHUS::equals, world.run(), Holder.named("test"));
+            world.recover(AARHUS::equals);
             assertThat(world.store.read(AARHUS).resources().get(space.address()))
                     .matches(Recorded::protect);
         }
@@ -381,8 +394,7 @@ class ApplierTest {
 
     private static List<String> codes(World world) throws Exception {
         var told = new ArrayList<String>();
-        world.applier()
-                .recover(_ -> true, world.run(), Holder.named("test"))
+        world.recover(_ -> true)
                 .values()
                 .forEach(list -> list.forEach(one -> told.add(one.code().id())));
         return told;

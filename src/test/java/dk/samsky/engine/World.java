@@ -1,5 +1,6 @@
 package dk.samsky.engine;
 
+import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.driver.Backstage;
 import dk.samsky.driver.Connection;
 import dk.samsky.driver.Driver;
@@ -41,6 +42,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
 
@@ -263,13 +265,16 @@ final class World implements AutoCloseable {
         return run;
     }
 
+    SequencedMap<TenantId, List<Diagnostic>> recover(Predicate<TenantId> asked)
+            throws InterruptedException {
+        return applier().recover(applier().left(asked), run(), Holder.named("test"));
+    }
+
     /** As the command does it: looks what a former run left open, plans, applies. */
     TenantResult converge(
             TenantId tenant, List<Desired> wanted, SequencedMap<Address, Address> moved)
             throws InterruptedException {
-        var run = run();
-        var unsettled = applier().recover(tenant::equals, run, Holder.named("test"));
-        Assertions.assertThat(unsettled).isEmpty();
+        Assertions.assertThat(recover(tenant::equals)).isEmpty();
         return apply(plan(tenant, wanted, moved)).getFirst();
     }
 

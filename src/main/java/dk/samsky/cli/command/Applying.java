@@ -19,7 +19,6 @@ import dk.samsky.model.TenantId;
 import dk.samsky.plan.Change;
 import dk.samsky.plan.SavedPlan;
 import dk.samsky.state.Run;
-import dk.samsky.state.ShardHead;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -114,21 +113,19 @@ final class Applying {
     }
 
     /**
-     * Finds out what became of the steps that a killed run left open; before the plan is made.
+     * Settles what dead runs left: steps of which nobody knows what became of them, and leases;
+     * before the plan is made.
      *
      * @return what stays open, and why
      */
     List<Diagnostic> recover(Predicate<TenantId> asked) throws InterruptedException {
-        var isNeeded =
-                open.store().heads().stream()
-                        .map(ShardHead::tenant)
-                        .filter(asked)
-                        .anyMatch(tenant -> !open.store().unresolved(tenant).isEmpty());
-        if (!isNeeded) {
+        var applier = applier(open.progress());
+        var tenants = applier.left(asked);
+        if (tenants.isEmpty()) {
             return List.of();
         }
         begin();
-        var left = applier(open.progress()).recover(asked, run.id(), Actor.holder(terminal));
+        var left = applier.recover(tenants, run.id(), Actor.holder(terminal));
         return left.values().stream().flatMap(List::stream).toList();
     }
 

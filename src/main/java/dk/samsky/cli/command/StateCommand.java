@@ -24,6 +24,7 @@ import dk.samsky.report.Columns.Side;
 import dk.samsky.report.Figures;
 import dk.samsky.report.Paint.Role;
 import dk.samsky.report.json.ContentJson;
+import dk.samsky.state.Holder;
 import dk.samsky.state.JournalEntry;
 import dk.samsky.state.ShardHead;
 import dk.samsky.state.StateStore;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Lists, shows and mends what Samsky remembers. */
 public final class StateCommand implements Command {
@@ -83,7 +85,7 @@ public final class StateCommand implements Command {
                 open.quiet();
             }
             switch (arguments.part().orElseThrow()) {
-                case "list" -> list(store, output, terminal);
+                case "list" -> list(store, open.surroundings().gone(), output, terminal);
                 case "show" -> show(store, arguments, output, terminal);
                 case "log" -> log(store, arguments, output, terminal);
                 case "forget" -> StateMending.forget(open, arguments, terminal);
@@ -94,7 +96,8 @@ public final class StateCommand implements Command {
         }
     }
 
-    private static void list(StateStore store, Output output, Terminal terminal) {
+    private static void list(
+            StateStore store, Predicate<String> gone, Output output, Terminal terminal) {
         var table = new Columns(Side.LEFT, Side.RIGHT, Side.RIGHT, Side.LEFT, Side.LEFT, Side.LEFT);
         table.row(
                 cell(Role.FAINT, "tenant"),
@@ -117,28 +120,31 @@ public final class StateCommand implements Command {
                     cell(Moments.shown(head.changedAt())),
                     cell(
                             Role.WARNING,
-                            lease.map(held -> "held by " + held.holder()).orElse("")
+                            lease.map(held -> held(held.holder(), gone)).orElse("")
                                     + (open > 0
                                             ? " "
                                                     + Figures.count(open, "operation")
                                                     + " without an outcome"
                                             : "")));
-            tenants.add(
-                    new Value.Group(
-                            Fields.builder()
-                                    .text("tenant", head.tenant().name())
-                                    .number("serial", head.serial())
-                                    .number("resources", head.resources())
-                                    .text("range", range)
-                                    .text("changed_at", head.changedAt().toString())
-                                    .text("lease_holder", lease.map(held -> held.holder().name()))
-                                    .text(
-                                            "lease_expires_at",
-                                            lease.map(held -> held.expiresAt().toString()))
-                                    .number("unresolved", open)
-                                    .build()));
+            var fields =
+                    Fields.builder()
+                            .text("tenant", head.tenant().name())
+                            .number("serial", head.serial())
+                            .number("resources", head.resources())
+                            .text("range", range)
+                            .text("changed_at", head.changedAt().toString())
+                            .number("unresolved", open);
+            lease.ifPresent(held ->
+                    fields.text("lease_holder", held.holder().name())
+                            .flag("lease_holder_is_dead", held.holder().isGone(gone))
+                            .text("lease_expires_at", held.expiresAt().toString()));
+            tenants.add(new Value.Group(fields.build()));
         }
         give(table, tenants, store, output, terminal);
+    }
+
+    private static String held(Holder holder, Predicate<String> gone) {
+        return "held by " + holder + (holder.isGone(gone) ? ", which is no longer alive" : "");
     }
 
     /** Also of tenants that a run holds which has not written anything of them yet. */
