@@ -47,6 +47,7 @@ class MarketRulesTest {
     private static Prepared prepared(Instant at) {
         var checked =
                 WorkspaceLoader.load(MarketTest.MARKET, Path.of(""), _ -> true)
+                        .usable()
                         .then(workspace -> Prepared.of(workspace, new CelExpressions(), at));
         assertThat(checked.diagnostics()).isEmpty();
         return checked.value().orElseThrow();

@@ -14,6 +14,7 @@ import dk.samsky.document.Provider;
 import dk.samsky.document.Workspace;
 import dk.samsky.document.yaml.WorkspaceLoader;
 import dk.samsky.engine.Prepared;
+import dk.samsky.engine.validation.Validation;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.expression.cel.CelExpressions;
 import dk.samsky.model.quantity.ByteSize;
@@ -46,7 +47,7 @@ class MarketTest {
     static void read() {
         var loaded = WorkspaceLoader.load(MARKET, Path.of(""), _ -> true);
         assertThat(loaded.diagnostics()).isEmpty();
-        workspace = loaded.value().orElseThrow();
+        workspace = loaded.usable().value().orElseThrow();
         var read = Prices.read(workspace);
         assertThat(read.diagnostics()).isEmpty();
         prices = read.value().orElseThrow();
@@ -68,7 +69,9 @@ class MarketTest {
         var prepared = Prepared.of(workspace, new CelExpressions(), NOW);
 
         assertThat(prepared.diagnostics()).isEmpty();
-        assertThat(prepared.value().orElseThrow().validate(Progress.SILENT)).isEmpty();
+        assertThat(
+                        new Validation(workspace, new CelExpressions(), NOW, Progress.SILENT)
+                                .judge(new TreeMap<>())).isEmpty();
         assertThat(onTheShelf())
                 .containsExactlyInAnyOrder(
                         "aws-stockholm",

@@ -60,6 +60,7 @@ class PoliciesGuideTest {
         Files.writeString(workspace.resolve("policies/guide.yaml"), String.join("---\n", rules));
         var checked =
                 WorkspaceLoader.load(workspace, workspace, _ -> true)
+                        .usable()
                         .then(read -> Prepared.of(read, new CelExpressions(), NOW));
         assertThat(checked.diagnostics()).isEmpty();
         prepared = checked.value().orElseThrow();

@@ -1,30 +1,34 @@
 package dk.samsky.blueprint;
 
-import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Code;
 import dk.samsky.diagnostic.Diagnostic;
-import dk.samsky.diagnostic.NearName;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.diagnostic.Span;
 import dk.samsky.document.Blueprint;
 import dk.samsky.document.Component;
+import dk.samsky.document.DocumentKind;
+import dk.samsky.document.Doubts;
 import dk.samsky.document.Parameter;
 import dk.samsky.document.Templated;
 import dk.samsky.expression.Expressions;
 import dk.samsky.expression.Names;
 import dk.samsky.expression.Template;
-import dk.samsky.model.quantity.Cidr;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** Checks one blueprint for itself, and compiles its expressions. */
+/**
+ * Checks one blueprint for itself, and compiles its expressions. That its rules and renamings name
+ * components that there are was seen when it was read.
+ */
 final class BlueprintCompiler {
     static final String TENANT = "tenant";
     static final String WORKLOAD = "workload";
-    private static final String INTERNET = "internet";
 
     private static final Names TENANT_FIELDS =
             Names.NONE
@@ -35,44 +39,83 @@ final class BlueprintCompiler {
             Names.NONE.with("name", Names.Type.TEXT).with("labels", Names.Type.GROUP);
 
     private final Blueprint blueprint;
+    private final Unread unread;
     private final Expressions expressions;
     private final Problems problems = new Problems();
-    private final IdentityHashMap<Templated.Computed<?>, Template> templates;
+    private final Map<Templated.Computed<?>, Template> templates;
     private final Names names;
 
     private BlueprintCompiler(
             Blueprint blueprint,
-            IdentityHashMap<Templated.Computed<?>, Template> templates,
+            Unread unread,
+            Map<Templated.Computed<?>, Template> templates,
             Expressions expressions) {
         this.blueprint = blueprint;
+        this.unread = unread;
         this.templates = templates;
         this.expressions = expressions;
         this.names = names(blueprint);
     }
 
-    static Checked<CompiledBlueprint> compile(Blueprint blueprint, Expressions expressions) {
-        return new BlueprintCompiler(blueprint, new IdentityHashMap<>(), expressions).compile();
+    /** What came of it: as much as can be compiled, and what is wrong. */
+    record Outcome(CompiledBlueprint compiled, List<Diagnostic> diagnostics) {}
+
+    /**
+     * Parameters that are written, and could not be read: nobody knows what an expression gives
+     * that speaks of them.
+     *
+     * @param all whether there may be any
+     */
+    private record Unread(boolean all, Set<String> names) {
+        static Unread of(Blueprint blueprint, Doubts doubts) {
+            var home = blueprint.basedOn().orElse(blueprint.name());
+            var written = doubts.written(DocumentKind.BLUEPRINT, home, "parameters");
+            var unread = new TreeSet<>(written.orElse(List.of()));
+            unread.removeAll(blueprint.parameters().keySet());
+            return new Unread(
+                    written.isEmpty()
+                            && doubts.about(DocumentKind.BLUEPRINT, home, "parameters"),
+                    unread);
+        }
+
+        boolean isIn(String text) {
+            return all || names.stream().anyMatch(text::contains);
+        }
+    }
+
+    static Outcome compile(Blueprint blueprint, Doubts doubts, Expressions expressions) {
+        var compiler =
+                new BlueprintCompiler(
+                        blueprint,
+                        Unread.of(blueprint, doubts),
+                        new HashMap<>(),
+                        expressions);
+        blueprint.parameters().values().forEach(compiler::checkParameter);
+        compiler.compileDefaults(_ -> true);
+        blueprint.components().values().forEach(compiler::compile);
+        for (var rule : blueprint.rules()) {
+            rule.when().ifPresent(compiler::compileCondition);
+            compiler.checkRule(rule);
+        }
+        return compiler.outcome();
     }
 
     /** Compiles one that is based on another: nothing but the defaults that are its own. */
-    static Checked<CompiledBlueprint> compile(
-            Blueprint blueprint, CompiledBlueprint base, Expressions expressions) {
-        var compiler = new BlueprintCompiler(blueprint, base.templates(), expressions);
+    static Outcome compile(
+            Blueprint blueprint,
+            CompiledBlueprint base,
+            Doubts doubts,
+            Expressions expressions) {
+        var compiler =
+                new BlueprintCompiler(
+                        blueprint, Unread.of(blueprint, doubts), base.templates(), expressions);
         var inherited = base.blueprint().parameters();
         compiler.compileDefaults(parameter -> !parameter.equals(inherited.get(parameter.name())));
-        return compiler.problems.conclude(new CompiledBlueprint(blueprint, compiler.templates));
+        return compiler.outcome();
     }
 
-    private Checked<CompiledBlueprint> compile() {
-        blueprint.parameters().values().forEach(this::checkParameter);
-        compileDefaults(_ -> true);
-        blueprint.components().values().forEach(this::compile);
-        for (var rule : blueprint.rules()) {
-            rule.when().ifPresent(this::compileCondition);
-            checkRule(rule);
-        }
-        checkMoved();
-        return problems.conclude(new CompiledBlueprint(blueprint, templates));
+    private Outcome outcome() {
+        return new Outcome(new CompiledBlueprint(blueprint, templates), problems.list());
     }
 
     private static Names names(Blueprint blueprint) {
@@ -116,18 +159,12 @@ final class BlueprintCompiler {
         var defaults = new DefaultCompiler(blueprint, names, expressions, problems);
         blueprint.parameters().values().stream()
                 .filter(which)
+                .filter(parameter ->
+                        parameter.fallback().filter(this::isInDoubt).isEmpty())
                 .forEach(parameter -> defaults.compile(parameter, templates));
     }
 
     private void compile(Component component) {
-        if (component.name().equals(INTERNET)) {
-            report(
-                    BlueprintCode.COMPONENT_NAME,
-                    component.span(),
-                    "A component cannot be called '" + INTERNET + "'.",
-                    "In rules that word means everything outside the tenants' own networks.",
-                    "Choose another name for the component.");
-        }
         component.when().ifPresent(this::compileCondition);
         compile(component.protect());
         switch (component) {
@@ -153,7 +190,7 @@ final class BlueprintCompiler {
     }
 
     private Optional<Template> compile(Templated<?> templated) {
-        if (!(templated instanceof Templated.Computed<?> computed)) {
+        if (!(templated instanceof Templated.Computed<?> computed) || isInDoubt(computed)) {
             return Optional.empty();
         }
         var compiled =
@@ -161,6 +198,11 @@ final class BlueprintCompiler {
                         Template.compile(computed.text(), computed.span(), names, expressions));
         compiled.ifPresent(template -> templates.put(computed, template));
         return compiled;
+    }
+
+    private boolean isInDoubt(Templated<?> templated) {
+        return templated instanceof Templated.Computed<?> computed
+                && unread.isIn(computed.text());
     }
 
     private void compileCondition(Templated<Boolean> condition) {
@@ -177,83 +219,21 @@ final class BlueprintCompiler {
     }
 
     private void checkRule(Blueprint.Rule rule) {
-        var kinds = new ArrayList<Class<?>>();
-        for (var end : List.of(rule.from(), rule.to())) {
-            if (end.equals(INTERNET) || Cidr.parse(end).isPresent()) {
-                continue;
-            }
-            var component = blueprint.components().get(end);
-            if (component == null) {
-                report(
-                        BlueprintCode.UNKNOWN_COMPONENT,
-                        rule.span(),
-                        "The rule names '" + end + "', which is no component of the blueprint.",
-                        "A rule joins components, 'internet' and ranges of addresses such as"
-                                + " 192.0.2.0/24.",
-                        NearName.suggest(end, blueprint.components().keySet())
-                                + "Name a component, or add it.");
-                return;
-            }
-            kinds.add(component.getClass());
-        }
-        if (kinds.isEmpty()) {
-            reportEnds(
-                    rule,
-                    "Neither end of the rule is a component.",
-                    "Name a component as one of the ends.");
-        } else if (kinds.stream().distinct().count() > 1) {
-            reportEnds(
-                    rule,
+        var kinds =
+                Stream.of(rule.from(), rule.to())
+                        .flatMap(end -> Optional.ofNullable(blueprint.components().get(end)).stream())
+                        .map(Object::getClass)
+                        .distinct()
+                        .count();
+        if (kinds > 1) {
+            report(
+                    BlueprintCode.RULE_ENDS,
+                    rule.span(),
                     "The rule joins servers and a namespace.",
+                    "A rule opens a way to or from the components of one workload.",
                     "Servers and namespaces have networks of their own: let the one reach the other"
                             + " from the internet, or by a range of addresses.");
         }
-    }
-
-    private void reportEnds(Blueprint.Rule rule, String what, String fix) {
-        report(
-                BlueprintCode.RULE_ENDS,
-                rule.span(),
-                what,
-                "A rule opens a way to or from the components of one workload.",
-                fix);
-    }
-
-    private void checkMoved() {
-        blueprint
-                .moved()
-                .forEach((from, to) -> {
-                    if (blueprint.components().containsKey(from)) {
-                        reportMoved(
-                                "The component '"
-                                        + from
-                                        + "' is said to be renamed to '"
-                                        + to
-                                        + "', but it is still there.",
-                                "Remove the component '"
-                                        + from
-                                        + "', or the line that says that it is renamed.");
-                    }
-                    if (!blueprint.components().containsKey(to)) {
-                        reportMoved(
-                                "The component '"
-                                        + from
-                                        + "' is said to be renamed to '"
-                                        + to
-                                        + "', which is no component.",
-                                NearName.suggest(to, blueprint.components().keySet())
-                                        + "Name the component as it is called now.");
-                    }
-                });
-    }
-
-    private void reportMoved(String what, String fix) {
-        report(
-                BlueprintCode.MOVED,
-                blueprint.metadata().span(),
-                what,
-                "A renamed component keeps what stands; so it must be clear which one it is now.",
-                fix);
     }
 
     private void report(Code code, Span span, String what, String why, String fix) {

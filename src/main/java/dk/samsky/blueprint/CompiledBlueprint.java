@@ -5,16 +5,19 @@ import dk.samsky.document.Templated;
 import dk.samsky.expression.Template;
 import dk.samsky.model.resource.TrafficRule;
 import dk.samsky.model.resource.TrafficRule.Peer;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** A blueprint whose expressions and rules are compiled: once, however many workloads use it. */
+/**
+ * A blueprint whose expressions and rules are compiled: once, however many workloads use it. Of one
+ * in which something is wrong, as much as can be.
+ */
 final class CompiledBlueprint {
     private final Blueprint blueprint;
 
-    /** By identity: each place of the document is one object, and comparing those is cheap. */
-    private final IdentityHashMap<Templated.Computed<?>, Template> templates;
+    private final Map<Templated.Computed<?>, Template> templates;
 
     private final List<Flow> flows;
 
@@ -30,15 +33,15 @@ final class CompiledBlueprint {
     }
 
     CompiledBlueprint(
-            Blueprint blueprint, IdentityHashMap<Templated.Computed<?>, Template> templates) {
+            Blueprint blueprint, Map<Templated.Computed<?>, Template> templates) {
         this.blueprint = blueprint;
-        this.templates = new IdentityHashMap<>(templates);
+        this.templates = new HashMap<>(templates);
         this.flows = blueprint.rules().stream().map(Flow::of).toList();
     }
 
     /** A copy to go on from. */
-    IdentityHashMap<Templated.Computed<?>, Template> templates() {
-        return new IdentityHashMap<>(templates);
+    Map<Templated.Computed<?>, Template> templates() {
+        return new HashMap<>(templates);
     }
 
     Blueprint blueprint() {
@@ -50,12 +53,8 @@ final class CompiledBlueprint {
         return flows;
     }
 
-    Template template(Templated.Computed<?> computed) {
-        var template = templates.get(computed);
-        if (template == null) {
-            throw new IllegalStateException(
-                    "This is a bug in Samsky: not compiled: " + computed.text());
-        }
-        return template;
+    /** What a text compiles to; empty if something is wrong with it, which was told. */
+    Optional<Template> template(Templated.Computed<?> computed) {
+        return Optional.ofNullable(templates.get(computed));
     }
 }

@@ -5,20 +5,19 @@ import dk.samsky.diagnostic.Code;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.document.Blueprint;
-import dk.samsky.document.Located;
 import dk.samsky.document.Parameter;
 import dk.samsky.document.Templated;
 import dk.samsky.expression.Expressions;
 import dk.samsky.expression.Names;
 import dk.samsky.expression.Template;
 import dk.samsky.model.content.Value;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Checks the defaults of a blueprint's parameters, and compiles those that are computed. They are
- * computed in the order of the parameters, so each may speak of those before it.
+ * Compiles those defaults of a blueprint's parameters that are computed; that the others fit was
+ * seen when they were read. They are computed in the order of the parameters, so each may speak of those before it.
  */
 final class DefaultCompiler {
     private final Blueprint blueprint;
@@ -46,42 +45,24 @@ final class DefaultCompiler {
     }
 
     /** Puts what a computed default compiles to among the templates. */
-    void compile(Parameter parameter, IdentityHashMap<Templated.Computed<?>, Template> templates) {
-        if (parameter.fallback().isEmpty()) {
-            return;
+    void compile(Parameter parameter, Map<Templated.Computed<?>, Template> templates) {
+        if (parameter.fallback().isPresent()
+                && parameter.fallback().get() instanceof Templated.Computed<Value> computed) {
+            problems.take(compile(parameter, computed))
+                    .ifPresent(template -> {
+                        checkType(parameter, computed, template);
+                        templates.put(computed, template);
+                    });
         }
-        switch (parameter.fallback().get()) {
-            case Templated.Fixed<Value>(var value, var span) ->
-                    new ParameterCheck(parameter, problem -> problems.add(asDefault(problem)))
-                            .check(new Located<>(value, span));
-            case Templated.Computed<Value> computed ->
-                    problems.take(compile(parameter, computed))
-                            .ifPresent(template -> {
-                                checkType(parameter, computed, template);
-                                templates.put(computed, template);
-                            });
-        }
-    }
-
-    private static Diagnostic asDefault(Diagnostic problem) {
-        return new Diagnostic(
-                BlueprintCode.PARAMETER_DEFAULT,
-                problem.severity(),
-                problem.span(),
-                problem.address(),
-                "The default does not fit: " + problem.what(),
-                problem.why(),
-                "Change the default, or what the parameter allows.",
-                problem.related());
     }
 
     private Checked<Template> compile(Parameter parameter, Templated.Computed<Value> computed) {
-        var later = later(parameter, computed.text());
         var whole = Template.compile(computed.text(), computed.span(), names, expressions);
-        if (later.isEmpty() || whole instanceof Checked.Refused) {
+        var later = whole.value().map(template -> later(parameter, template)).orElse(List.of());
+        if (later.isEmpty()) {
             return whole;
         }
-        // A name that is no variable there, such as a text's, makes no difference.
+        // A name that is no variable there, such as a loop's own, makes no difference.
         return switch (Template.compile(
                 computed.text(), computed.span(), without(later), expressions)) {
             case Checked.Ok<Template> ok -> ok;
@@ -108,14 +89,14 @@ final class DefaultCompiler {
     }
 
     /**
-     * The parameters from this one on whose names occur in the text. Seldom any: so that one
-     * compiler of expressions, which takes as long to make as an expression to compile, serves the
-     * whole blueprint.
+     * The parameters from this one on that are read. Seldom any: so that one compiler of
+     * expressions, which takes as long to make as an expression to compile, serves the whole
+     * blueprint.
      */
-    private List<String> later(Parameter parameter, String text) {
+    private List<String> later(Parameter parameter, Template template) {
         return blueprint.parameters().keySet().stream()
                 .dropWhile(name -> !name.equals(parameter.name()))
-                .filter(text::contains)
+                .filter(template.reads()::contains)
                 .toList();
     }
 

@@ -9,22 +9,46 @@ import dk.samsky.document.Workload;
 import dk.samsky.expression.Expression.Result;
 import dk.samsky.expression.Template;
 import dk.samsky.model.content.Fields;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Computes a blueprint's templates for one workload; what has no value, or a wrong one, is told.
+ * What hangs on something that is wrong elsewhere, and was told there, has none either, and nothing
+ * is told.
  */
 final class Evaluation {
     private final CompiledBlueprint compiled;
     private final Workload workload;
     private final Fields variables;
+    private final Set<String> unknown;
     private final Problems problems;
 
-    Evaluation(CompiledBlueprint compiled, Workload workload, Fields variables, Problems problems) {
+    /**
+     * @param unknown the variables that have no value, since something is wrong elsewhere
+     */
+    Evaluation(
+            CompiledBlueprint compiled,
+            Workload workload,
+            Fields variables,
+            Set<String> unknown,
+            Problems problems) {
         this.compiled = compiled;
         this.workload = workload;
         this.variables = variables;
+        this.unknown = Collections.unmodifiableSet(unknown);
         this.problems = problems;
+    }
+
+    /** Whether nobody knows what it gives, since something is wrong elsewhere. */
+    boolean isUnknown(Templated<?> templated) {
+        return templated instanceof Templated.Computed<?> computed && known(computed).isEmpty();
+    }
+
+    private Optional<Template> known(Templated.Computed<?> computed) {
+        return compiled.template(computed)
+                .filter(template -> Collections.disjoint(template.reads(), unknown));
     }
 
     /**
@@ -39,7 +63,8 @@ final class Evaluation {
     <T> Optional<T> value(Templated<T> templated) {
         return switch (templated) {
             case Templated.Fixed<T>(var value, var _) -> Optional.of(value);
-            case Templated.Computed<T> computed -> compute(computed);
+            case Templated.Computed<T> computed ->
+                    known(computed).flatMap(template -> compute(computed, template));
         };
     }
 
@@ -59,8 +84,8 @@ final class Evaluation {
         return number;
     }
 
-    private <T> Optional<T> compute(Templated.Computed<T> computed) {
-        return switch (compiled.template(computed).evaluate(variables)) {
+    private <T> Optional<T> compute(Templated.Computed<T> computed, Template template) {
+        return switch (template.evaluate(variables)) {
             case Result.Failed(var why) -> {
                 report(
                         BlueprintCode.EVALUATION,

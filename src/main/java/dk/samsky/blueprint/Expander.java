@@ -2,13 +2,16 @@ package dk.samsky.blueprint;
 
 import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Diagnostic;
-import dk.samsky.diagnostic.NearName;
-import dk.samsky.diagnostic.Problems;
 import dk.samsky.document.Blueprint;
+import dk.samsky.document.Doubts;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.Workload;
 import dk.samsky.expression.Expressions;
 import dk.samsky.model.need.WorkloadNeed;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -21,51 +24,77 @@ import java.util.TreeMap;
  */
 public final class Expander {
     private final SequencedMap<String, CompiledBlueprint> blueprints;
+    private final Doubts doubts;
+    private final List<Diagnostic> diagnostics;
 
-    private Expander(SequencedMap<String, CompiledBlueprint> blueprints) {
+    private Expander(
+            SequencedMap<String, CompiledBlueprint> blueprints,
+            Doubts doubts,
+            List<Diagnostic> diagnostics) {
         this.blueprints = blueprints;
+        this.doubts = doubts;
+        this.diagnostics = Collections.unmodifiableList(new ArrayList<>(diagnostics));
     }
 
     /**
      * Checks every blueprint for itself and compiles its expressions; all mistakes of all of them
      * are told, each once.
+     *
+     * @param doubts what is not known of the documents
      */
-    public static Checked<Expander> of(
-            SequencedMap<String, Blueprint> blueprints, Expressions expressions) {
-        var problems = new Problems();
+    public static Expander of(
+            SequencedMap<String, Blueprint> blueprints, Doubts doubts, Expressions expressions) {
+        var problems = new ArrayList<Diagnostic>();
         var compiled = new TreeMap<String, CompiledBlueprint>();
         blueprints.forEach((name, blueprint) -> {
             if (blueprint.basedOn().isEmpty()) {
-                problems.take(BlueprintCompiler.compile(blueprint, expressions))
-                        .ifPresent(done -> compiled.put(name, done));
+                var outcome = BlueprintCompiler.compile(blueprint, doubts, expressions);
+                problems.addAll(outcome.diagnostics());
+                compiled.put(name, outcome.compiled());
             }
         });
         blueprints.forEach((name, blueprint) ->
                 blueprint
                         .basedOn()
-                        .map(compiled::get) // a base with mistakes has been told of
-                        .flatMap(base ->
-                                problems.take(
-                                        BlueprintCompiler.compile(blueprint, base, expressions)))
-                        .ifPresent(done -> compiled.put(name, done)));
-        return problems.conclude(new Expander(compiled));
+                        .map(compiled::get)
+                        .map(base ->
+                                BlueprintCompiler.compile(blueprint, base, doubts, expressions))
+                        .ifPresent(outcome -> {
+                            problems.addAll(outcome.diagnostics());
+                            compiled.put(name, outcome.compiled());
+                        }));
+        return new Expander(compiled, doubts, problems);
     }
 
-    /** What a workload of a tenant needs; all mistakes in it are told at once. */
+    /** What is wrong with the blueprints. */
+    public List<Diagnostic> diagnostics() {
+        return diagnostics;
+    }
+
+    /**
+     * What a workload of a tenant needs; all mistakes in it are told at once.
+     *
+     * @throws IllegalArgumentException if something is wrong with its blueprint
+     */
     public Checked<WorkloadNeed> expand(Tenant tenant, Workload workload) {
-        var name = workload.blueprint().value();
-        var blueprint = blueprints.get(name);
-        if (blueprint == null) {
-            return Checked.refused(
-                    Diagnostic.error(
-                                    BlueprintCode.UNKNOWN_BLUEPRINT,
-                                    workload.blueprint().span(),
-                                    "There is no blueprint '" + name + "'.",
-                                    "A workload is made from a blueprint of the workspace.",
-                                    NearName.suggest(name, blueprints.keySet())
-                                            + "Name one that there is, or write it.")
-                            .about(workload.id().toString()));
-        }
-        return new Expansion(blueprint, tenant, workload).expand();
+        return find(tenant, workload)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "This is a bug in Samsky: no blueprint "
+                                        + workload.blueprint().value()))
+                .expand();
+    }
+
+    /**
+     * What is wrong with a workload, as far as it can be judged: what hangs on something that is
+     * wrong elsewhere is left alone.
+     */
+    public List<Diagnostic> judge(Tenant tenant, Workload workload) {
+        return find(tenant, workload).map(Expansion::judge).orElse(List.of());
+    }
+
+    private Optional<Expansion> find(Tenant tenant, Workload workload) {
+        return Optional.ofNullable(blueprints.get(workload.blueprint().value()))
+                .map(blueprint -> new Expansion(blueprint, tenant, workload, doubts));
     }
 }

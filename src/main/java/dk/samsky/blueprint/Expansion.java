@@ -2,16 +2,18 @@ package dk.samsky.blueprint;
 
 import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Diagnostic;
-import dk.samsky.diagnostic.NearName;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.diagnostic.Related;
-import dk.samsky.diagnostic.Span;
 import dk.samsky.document.Component;
+import dk.samsky.document.DocumentKind;
+import dk.samsky.document.Doubts;
 import dk.samsky.document.Located;
 import dk.samsky.document.Parameter;
+import dk.samsky.document.ParameterFit;
 import dk.samsky.document.Templated;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.Workload;
+import dk.samsky.expression.Template;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.data.DataClass;
@@ -34,6 +36,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The expansion of one workload: its parameters, then its data class, components and rules. */
 final class Expansion {
@@ -42,139 +45,180 @@ final class Expansion {
     private final CompiledBlueprint compiled;
     private final Tenant tenant;
     private final Workload workload;
+    private final Doubts doubts;
     private final Problems problems = new Problems();
 
-    Expansion(CompiledBlueprint compiled, Tenant tenant, Workload workload) {
+    /** The variables that have no value, since something is wrong elsewhere. */
+    private final Set<String> unknown = new TreeSet<>();
+
+    Expansion(
+            CompiledBlueprint compiled, Tenant tenant, Workload workload, Doubts doubts) {
         this.compiled = compiled;
         this.tenant = tenant;
         this.workload = workload;
+        this.doubts = doubts;
     }
 
+    /** What it needs; every document that it comes from must be right. */
     Checked<WorkloadNeed> expand() {
+        var need = need();
+        return problems.hasErrors()
+                ? problems.refuse()
+                : problems.conclude(
+                        need.orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "This is a bug in Samsky: not known whole: "
+                                                + workload.id())));
+    }
+
+    /** What is wrong with it, as far as that can be told. */
+    List<Diagnostic> judge() {
+        need();
+        return problems.list();
+    }
+
+    private Optional<WorkloadNeed> need() {
         var blueprint = compiled.blueprint();
         var variables = variables();
         var data = dataClass();
-        if (problems.hasErrors()) {
-            return problems
-                    .refuse(); // what would be computed from wrong values would be told as wrong,
-            // too
-        }
-        var evaluation = new Evaluation(compiled, workload, variables, problems);
+        var evaluation = new Evaluation(compiled, workload, variables, unknown, problems);
+        var isWhole = unknown.isEmpty();
         var present = new TreeSet<String>();
         var servers = new ArrayList<ServersNeed>();
         var namespaces = new ArrayList<NamespaceNeed>();
         for (var component : blueprint.components().values()) {
+            if (component.when().filter(evaluation::isUnknown).isPresent()) {
+                isWhole = false;
+                continue;
+            }
             if (!evaluation.holds(component.when())) {
                 continue;
             }
             present.add(component.name());
-            switch (component) {
-                case Component.Servers group -> servers(group, evaluation).ifPresent(servers::add);
-                case Component.Space space ->
-                        namespace(space, evaluation).ifPresent(namespaces::add);
-            }
+            isWhole &=
+                    switch (component) {
+                        case Component.Servers group ->
+                                servers(group, evaluation).map(servers::add).orElse(false);
+                        case Component.Space space ->
+                                namespace(space, evaluation).map(namespaces::add).orElse(false);
+                    };
         }
         var rules = rules(present, evaluation);
-        if (problems.hasErrors()) {
-            return problems.refuse();
-        }
-        return problems.conclude(
-                new WorkloadNeed(
-                        workload.id(),
-                        blueprint.name(),
-                        workload.metadata().labels(),
-                        data,
-                        servers,
-                        namespaces,
-                        rules,
-                        workload.provider().map(Located::value),
-                        workload.region().map(Located::value),
-                        new Renames(workload.movedFrom().map(Located::value), blueprint.moved()),
-                        workload.metadata().span()));
+        return isWhole && !problems.hasErrors()
+                ? Optional.of(
+                        new WorkloadNeed(
+                                workload.id(),
+                                blueprint.name(),
+                                workload.metadata().labels(),
+                                data,
+                                servers,
+                                namespaces,
+                                rules,
+                                workload.provider().map(Located::value),
+                                workload.region().map(Located::value),
+                                new Renames(
+                                        workload.movedFrom().map(Located::value),
+                                        blueprint.moved()),
+                                workload.metadata().span()))
+                : Optional.empty();
     }
 
     private Fields variables() {
-        var blueprint = compiled.blueprint();
         var values = new TreeMap<String, Value>();
-        workload.parameters()
-                .forEach((name, given) -> {
-                    if (!blueprint.parameters().containsKey(name)) {
-                        reportUnknown(name, given.span());
-                    }
-                });
-        values.put(BlueprintCompiler.TENANT, new Value.Group(tenantFields()));
-        values.put(
-                BlueprintCompiler.WORKLOAD,
-                new Value.Group(
-                        Fields.builder()
-                                .text("name", workload.id().name())
-                                .group("labels", labels(workload.metadata().labels()))
-                                .build()));
-        for (var parameter : blueprint.parameters().values()) {
-            parameterValue(parameter, values)
-                    .ifPresent(value -> values.put(parameter.name(), value));
+        if (tenant.inhabitants() == 0 || doubts.about(DocumentKind.TENANT, tenant.id().name())) {
+            unknown.add(BlueprintCompiler.TENANT);
+        } else {
+            values.put(BlueprintCompiler.TENANT, new Value.Group(tenantFields()));
+        }
+        if (doubts.about(workload)) {
+            unknown.add(BlueprintCompiler.WORKLOAD);
+        } else {
+            values.put(
+                    BlueprintCompiler.WORKLOAD,
+                    new Value.Group(
+                            Fields.builder()
+                                    .text("name", workload.id().name())
+                                    .group("labels", labels(workload.metadata().labels()))
+                                    .build()));
+        }
+        for (var parameter : compiled.blueprint().parameters().values()) {
+            value(parameter, values)
+                    .ifPresentOrElse(
+                            value -> values.put(parameter.name(), value),
+                            () -> unknown.add(parameter.name()));
         }
         return new Fields(values);
     }
 
     /**
      * What the workload gives, else the default; empty if there is neither or it does not fit,
-     * which is then told.
+     * which has been told where it is written, or is told now.
      *
      * @param before the values that a default may speak of
      */
-    private Optional<Value> parameterValue(
-            Parameter parameter, SequencedMap<String, Value> before) {
-        var related = new Related(parameter.span(), "the parameter");
+    private Optional<Value> value(Parameter parameter, SequencedMap<String, Value> before) {
         var given = workload.parameters().get(parameter.name());
-        if (given == null && parameter.fallback().isEmpty()) {
-            report(missing(parameter).with(related));
+        if (given != null) {
+            return fitting(parameter, given.value());
+        }
+        if (doubts.mayGive(workload, parameter.name())) {
             return Optional.empty();
         }
-        return Optional.ofNullable(given)
-                .or(() ->
-                        parameter
-                                .fallback()
-                                .flatMap(written -> fallback(parameter, written, before)))
-                .flatMap(value ->
-                        new ParameterCheck(parameter, problem -> report(problem.with(related)))
-                                .check(value));
+        return parameter
+                .fallback()
+                .flatMap(written ->
+                        switch (written) {
+                            case Templated.Fixed<Value>(var value, var _) ->
+                                    fitting(parameter, value);
+                            case Templated.Computed<Value> computed ->
+                                    computed(parameter, computed, before);
+                        });
     }
 
-    private Optional<Located<Value>> fallback(
-            Parameter parameter, Templated<Value> written, SequencedMap<String, Value> before) {
-        if (written instanceof Templated.Computed<Value> computed
-                && problems.hasErrors()
-                && compiled.blueprint().parameters().keySet().stream()
-                        .takeWhile(name -> !name.equals(parameter.name()))
-                        .anyMatch(name ->
-                                !before.containsKey(name) && computed.text().contains(name))) {
-            return Optional.empty(); // it needs the value that is wrong, which has been told
-        }
-        return new Evaluation(compiled, workload, new Fields(before), problems)
-                .value(written)
-                .map(value -> new Located<>(value, written.span()));
+    /** The value as expressions see it; empty if it does not fit, which was told. */
+    private static Optional<Value> fitting(Parameter parameter, Value value) {
+        return ParameterFit.seen(parameter, value)
+                .filter(seen -> ParameterFit.outside(parameter, seen).isEmpty());
     }
 
-    private Diagnostic missing(Parameter parameter) {
-        var name = parameter.name();
-        return Diagnostic.error(
-                BlueprintCode.MISSING_PARAMETER,
-                workload.metadata().span(),
-                "The workload '"
-                        + workload.id().name()
-                        + "' gives no '"
-                        + name
-                        + "', which the blueprint '"
-                        + compiled.blueprint().name()
-                        + "' asks for.",
-                "The parameter has no default."
-                        + (parameter.description().isBlank()
-                                ? ""
-                                : " It is for: " + parameter.description()),
-                "Add '"
-                        + name
-                        + "' to the workload's parameters, or give it a default in the blueprint.");
+    private Optional<Value> computed(
+            Parameter parameter,
+            Templated.Computed<Value> computed,
+            SequencedMap<String, Value> before) {
+        var value =
+                new Evaluation(compiled, workload, new Fields(before), unknown, problems)
+                        .value(computed)
+                        .flatMap(result -> ParameterFit.seen(parameter, result));
+        var outside = value.flatMap(seen -> ParameterFit.outside(parameter, seen));
+        outside.ifPresent(why ->
+                report(
+                        Diagnostic.error(
+                                        BlueprintCode.PARAMETER_DEFAULT,
+                                        computed.span(),
+                                        "The default of '"
+                                                + parameter.name()
+                                                + "' gives "
+                                                + spoken(parameter, value.get())
+                                                + " for the workload '"
+                                                + workload.id().name()
+                                                + "'.",
+                                        why,
+                                        "Give the workload a value of its own, or change the"
+                                                + " default, or what the parameter allows.")
+                                .with(new Related(parameter.span(), "the parameter"))
+                                .with(workloadItself())));
+        return value.filter(_ -> outside.isEmpty());
+    }
+
+    private static String spoken(Parameter parameter, Value value) {
+        return value instanceof Value.Whole(var bytes)
+                        && bytes >= 0
+                        && parameter.type() == Parameter.Type.QUANTITY
+                ? new ByteSize(bytes).toString()
+                : Template.write(value)
+                        .filter(text -> text.length() <= ParameterFit.LONGEST_TEXT)
+                        .map(text -> "'" + text + "'")
+                        .orElse("a long text");
     }
 
     private Fields tenantFields() {
@@ -191,27 +235,6 @@ final class Expansion {
         return fields.build();
     }
 
-    private void reportUnknown(String name, Span span) {
-        var known = compiled.blueprint().parameters().keySet();
-        report(
-                Diagnostic.error(
-                                BlueprintCode.UNKNOWN_PARAMETER,
-                                span,
-                                "The blueprint '"
-                                        + compiled.blueprint().name()
-                                        + "' has no parameter '"
-                                        + name
-                                        + "'.",
-                                known.isEmpty()
-                                        ? "It has no parameters."
-                                        : "It has " + String.join(", ", known) + ".",
-                                NearName.suggest(name, known)
-                                        + "Remove the line, or add the parameter to the blueprint.")
-                        .with(
-                                new Related(
-                                        compiled.blueprint().metadata().span(), "the blueprint")));
-    }
-
     private DataClass dataClass() {
         var least = compiled.blueprint().data();
         var claim = workload.data();
@@ -222,7 +245,7 @@ final class Expansion {
     }
 
     private <E extends Enum<E>> E raise(String part, E least, Optional<Located<E>> claimed) {
-        if (claimed.isEmpty() || claimed.get().value().compareTo(least) >= 0) {
+        if (claimed.isEmpty() || claimed.get().value().compareTo(least) >= 0 || isDataUnknown()) {
             return claimed.map(Located::value).orElse(least);
         }
         var claim = claimed.get();
@@ -251,6 +274,16 @@ final class Expansion {
         return least;
     }
 
+    /** Whether nobody knows what the blueprint says of its data. */
+    private boolean isDataUnknown() {
+        var blueprint = compiled.blueprint();
+        return doubts.about(DocumentKind.BLUEPRINT, blueprint.name(), "data")
+                || blueprint
+                        .basedOn()
+                        .filter(base -> doubts.about(DocumentKind.BLUEPRINT, base, "data"))
+                        .isPresent();
+    }
+
     private static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
@@ -268,12 +301,16 @@ final class Expansion {
             evaluation
                     .value(volume.size())
                     .ifPresent(size -> {
-                        VolumeSize.check(volume.name(), size, volume.size().span())
-                                .ifPresent(problem -> report(problem.with(workloadItself())));
+                        if (volume.size() instanceof Templated.Computed<ByteSize>) {
+                            VolumeSize.check(volume.name(), size, volume.size().span())
+                                    .ifPresent(problem -> report(problem.with(workloadItself())));
+                        }
                         volumes.add(new VolumeNeed(volume.name(), size));
                     });
         }
-        if (problems.hasErrors()) {
+        if (Stream.of(count, vcpus, memory, image, spread, publicAddress, protect)
+                        .anyMatch(Optional::isEmpty)
+                || volumes.size() < group.volumes().size()) {
             return Optional.empty();
         }
         return Optional.of(
@@ -296,7 +333,7 @@ final class Expansion {
         Optional<ByteSize> storage = evaluation.value(space.storage());
         var pods = evaluation.number(space.pods(), 0, Integer.MAX_VALUE, "pods");
         var protect = evaluation.value(space.protect());
-        if (problems.hasErrors()) {
+        if (Stream.of(vcpus, memory, storage, pods, protect).anyMatch(Optional::isEmpty)) {
             return Optional.empty();
         }
         var access = new LinkedHashSet<Access>(tenant.access());

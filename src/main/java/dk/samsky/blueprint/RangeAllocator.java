@@ -1,15 +1,17 @@
 package dk.samsky.blueprint;
 
-import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Diagnostic;
-import dk.samsky.diagnostic.Problems;
-import dk.samsky.diagnostic.Related;
 import dk.samsky.document.Located;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.WorkspaceSettings;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -27,16 +29,32 @@ public final class RangeAllocator {
     }
 
     /**
-     * The range of each tenant, in order of the names.
+     * What came of it.
+     *
+     * @param given the range of each tenant that has one, in order of the names
+     * @param refused why others may not have the range that they write, or have none, by tenant
+     */
+    public record Ranges(
+            SequencedMap<TenantId, Cidr> given,
+            SequencedMap<TenantId, List<Diagnostic>> refused) {
+        public Ranges {
+            given = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(given));
+            refused = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(refused));
+        }
+    }
+
+    /**
+     * The range of each tenant. Whoever writes one that is another's already is refused, and the
+     * other keeps it.
      *
      * @param remembered what was given before, also to tenants that are no longer in the documents
      */
-    public Checked<SequencedMap<TenantId, Cidr>> allocate(
+    public Ranges allocate(
             Collection<Tenant> tenants, SequencedMap<TenantId, Cidr> remembered) {
-        var problems = new Problems();
+        var refused = new TreeMap<TenantId, List<Diagnostic>>();
         var sorted = new TreeMap<TenantId, Tenant>();
         tenants.forEach(tenant -> sorted.put(tenant.id(), tenant));
-        checkWritten(sorted, remembered, problems);
+        checkWritten(sorted, remembered, refused);
         var ranges = new TreeMap<TenantId, Cidr>();
         var free = new FreeRanges(settings.addressPool());
         remembered.values().forEach(free::take);
@@ -55,63 +73,42 @@ public final class RangeAllocator {
                 free.takeFirst(settings.tenantPrefix())
                         .ifPresentOrElse(
                                 range -> ranges.put(tenant.id(), range),
-                                () -> problems.add(exhausted(tenant)));
+                                () -> refuse(tenant.id(), exhausted(tenant), refused));
             }
         }
-        return problems.conclude(ranges);
+        return new Ranges(ranges, refused);
     }
 
+    private static void refuse(
+            TenantId tenant, Diagnostic why, Map<TenantId, List<Diagnostic>> refused) {
+        refused.computeIfAbsent(tenant, _ -> new ArrayList<>()).add(why);
+    }
+
+    /** That no two tenants write ranges that overlap was seen when they were read. */
     private static void checkWritten(
             SequencedMap<TenantId, Tenant> tenants,
             SequencedMap<TenantId, Cidr> remembered,
-            Problems problems) {
-        record Written(Tenant tenant, Located<Cidr> range) {}
-        var byRange =
-                tenants.values().stream()
-                        .flatMap(tenant ->
-                                tenant
-                                        .addressRange()
-                                        .map(range -> new Written(tenant, range))
-                                        .stream())
-                        .sorted((a, b) -> a.range().value().compareTo(b.range().value()))
-                        .toList();
-        // Each against the one before it that reaches farthest: quick, and enough to find every
-        // tenant that overlaps.
-        Written farthest = null;
-        for (var written : byRange) {
-            if (farthest != null && farthest.range().value().overlaps(written.range().value())) {
-                problems.add(
-                        overlap(
-                                        written.tenant(),
-                                        written.range(),
-                                        farthest.tenant().id(),
-                                        farthest.range().value())
-                                .with(new Related(farthest.range().span(), "the other range")));
+            Map<TenantId, List<Diagnostic>> refused) {
+        for (var tenant : tenants.values()) {
+            var written = tenant.addressRange();
+            if (written.isEmpty()) {
+                continue;
             }
-            if (farthest == null || end(written.range().value()) > end(farthest.range().value())) {
-                farthest = written;
-            }
-        }
-        for (var written : byRange) {
-            for (var other : new TreeMap<TenantId, Cidr>(remembered).entrySet()) {
-                var isOwn = other.getKey().equals(written.tenant().id());
+            for (var other : remembered.entrySet()) {
+                var isOwn = other.getKey().equals(tenant.id());
                 var writesItsOwn =
                         tenants.containsKey(other.getKey())
                                 && tenants.get(other.getKey()).addressRange().isPresent();
-                if (!isOwn && !writesItsOwn && other.getValue().overlaps(written.range().value())) {
-                    problems.add(
-                            overlap(
-                                    written.tenant(),
-                                    written.range(),
-                                    other.getKey(),
-                                    other.getValue()));
+                if (!isOwn
+                        && !writesItsOwn
+                        && other.getValue().overlaps(written.get().value())) {
+                    refuse(
+                            tenant.id(),
+                            overlap(tenant, written.get(), other.getKey(), other.getValue()),
+                            refused);
                 }
             }
         }
-    }
-
-    private static long end(Cidr range) {
-        return range.first() + range.size();
     }
 
     private static Diagnostic overlap(

@@ -2,6 +2,7 @@ package dk.samsky.cost;
 
 import dk.samsky.document.Provider;
 import dk.samsky.document.Provider.SharedCost;
+import dk.samsky.document.Tenant;
 import dk.samsky.document.Workspace;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Money;
@@ -19,7 +20,9 @@ import java.util.stream.Stream;
  * part, whether it uses the provider or not; in proportion, those with direct cost at the provider
  * do, or, if there is none, all that use it in equal parts; a fixed cost is borne in full by each
  * that uses the provider. A tenant of which only the state knows counts for what it uses, and has
- * no inhabitants and no equal part.
+ * no inhabitants and no equal part. Of one whose inhabitants are not known the part by inhabitants
+ * is unknown; the others bear the whole meanwhile, which is the most that they may have to bear
+ * (decision 0031).
  *
  * <p>A split by direct costs of which some are unknown is itself unknown (decision 0022).
  */
@@ -79,8 +82,10 @@ final class Allocation {
 
     private void split(Provider provider, SharedCost shared) {
         switch (shared.by()) {
-            case INHABITANTS ->
-                    byWeight(provider, shared, "inhabitants of all tenants", inhabitants());
+            case INHABITANTS -> {
+                byWeight(provider, shared, "inhabitants of all tenants", inhabitants());
+                uncounted().forEach(tenant -> add(provider, shared, tenant, uncounted(shared)));
+            }
             case EVEN ->
                     byWeight(provider, shared, "equal parts of all tenants", evenly(allTenants()));
             case PROPORTIONAL -> inProportion(provider, shared);
@@ -125,10 +130,26 @@ final class Allocation {
 
     private SequencedMap<TenantId, BigDecimal> inhabitants() {
         var weights = new LinkedHashMap<TenantId, BigDecimal>();
-        workspace
-                .tenants()
-                .forEach((id, tenant) -> weights.put(id, BigDecimal.valueOf(tenant.inhabitants())));
+        workspace.tenants().values().stream()
+                .filter(tenant -> tenant.inhabitants() > 0)
+                .forEach(tenant ->
+                        weights.put(tenant.id(), BigDecimal.valueOf(tenant.inhabitants())));
         return weights;
+    }
+
+    /** The tenants whose inhabitants are not known. */
+    private List<TenantId> uncounted() {
+        return workspace.tenants().values().stream()
+                .filter(tenant -> tenant.inhabitants() == 0)
+                .map(Tenant::id)
+                .toList();
+    }
+
+    private static Part uncounted(SharedCost shared) {
+        return new Part(
+                "inhabitants, which are not known",
+                Optional.empty(),
+                "how many inhabitants the shared cost " + shared.name() + " is split by");
     }
 
     private List<TenantId> allTenants() {

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 /**
  * A municipality, and what it runs.
  *
- * @param municipalityCode four digits, on the official list
- * @param cvr eight digits, with a valid check digit
- * @param inhabitants at least 1
+ * @param municipalityCode four digits, on the official list; empty if that is not known
+ * @param cvr eight digits, with a valid check digit; empty if that is not known
+ * @param inhabitants at least 1; 0 if that is not known, of a tenant that is refused
  * @param addressRange its own range, if it writes one
  * @param workloads by name, in the order of the names
  */
@@ -40,6 +40,22 @@ public record Tenant(
     public enum OnExceed {
         DENY,
         WARN
+    }
+
+    /** One of which nothing is known but its name and workloads. */
+    public static Tenant unknown(TenantId id, Span span, SequencedMap<String, Workload> workloads) {
+        return new Tenant(
+                id,
+                new Metadata(id.name(), new TreeMap<>(), span),
+                id.name(),
+                "",
+                "",
+                0,
+                Optional.empty(),
+                Limits.NONE,
+                List.of(),
+                Optional.empty(),
+                workloads);
     }
 
     public Tenant {

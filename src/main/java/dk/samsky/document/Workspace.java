@@ -1,15 +1,22 @@
 package dk.samsky.document;
 
+import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.content.Digest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
- * All documents of a workspace, read and bound; every reference between them holds.
+ * All documents of a workspace, read and bound. Every reference between them holds, but for those
+ * of tenants that are refused.
  *
+ * @param tenants all that there are: of one that is refused, what is known of it
+ * @param refused those in whose own documents something is wrong, and what: nothing is planned for
+ *     them, and what they have stays
+ * @param doubts what is not known, since something is wrong
  * @param digests of each file that was read, by its name, in order of the names: documents, price
  *     books, rates and cloud-init files
  */
@@ -19,12 +26,21 @@ public record Workspace(
         SequencedMap<String, Blueprint> blueprints,
         SequencedMap<String, Provider> providers,
         SequencedMap<String, Policy> policies,
+        SequencedMap<TenantId, List<Diagnostic>> refused,
+        Doubts doubts,
         SequencedMap<String, Digest> digests) {
     public Workspace {
         tenants = Collections.unmodifiableSequencedMap(new TreeMap<>(tenants));
         blueprints = Collections.unmodifiableSequencedMap(new TreeMap<>(blueprints));
         providers = Collections.unmodifiableSequencedMap(new TreeMap<>(providers));
         policies = Collections.unmodifiableSequencedMap(new TreeMap<>(policies));
+        refused = Collections.unmodifiableSequencedMap(new TreeMap<>(refused));
         digests = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(digests));
+    }
+
+    /** Whether it is not known what a part of the settings says, since something is wrong in it. */
+    public boolean isInDoubt(String setting) {
+        return settings.isUnknown()
+                || doubts.about(DocumentKind.WORKSPACE, settings.name(), setting);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 /**
  * The document {@code samsky.yaml}.
  *
+ * @param name empty if the settings could not be read, and nothing is planned by them
  * @param currency the currency (ISO 4217) that all costs are told in
  * @param store the kind of state store, such as {@code sqlite}
  * @param storeLocation where it is, in the terms of its kind
@@ -32,6 +33,26 @@ public record WorkspaceSettings(
         Optional<Source> rates,
         Clouds clouds,
         Span span) {
+    /** Stands in where the settings could not be read, so that all else can be judged. */
+    public static WorkspaceSettings unknown(Span span) {
+        return new WorkspaceSettings(
+                "",
+                "",
+                "",
+                "",
+                List.of(),
+                Cidr.parse("10.0.0.0/8").orElseThrow(),
+                16,
+                Optional.empty(),
+                Clouds.REAL,
+                span);
+    }
+
+    /** Whether they could not be read. */
+    public boolean isUnknown() {
+        return name.isEmpty();
+    }
+
     public WorkspaceSettings {
         beside = beside.stream().toList();
     }

@@ -7,13 +7,9 @@ import dk.samsky.cost.CostSheet;
 import dk.samsky.cost.Holding;
 import dk.samsky.cost.Remarks;
 import dk.samsky.cost.RunRate;
-import dk.samsky.cost.price.Price;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.document.Policy.Scope;
-import dk.samsky.model.Address;
-import dk.samsky.model.Kind;
-import dk.samsky.model.Location;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.quantity.Money;
@@ -24,14 +20,13 @@ import dk.samsky.plan.TenantPlan;
 import dk.samsky.plan.Unknown;
 import dk.samsky.policy.Facts.PlanFigures;
 import dk.samsky.policy.Verdict;
-import dk.samsky.state.StateException;
 import dk.samsky.state.StateStore;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -44,9 +39,11 @@ final class Assembly {
     private final StateStore store;
     private final PlanRequest request;
     private final RunRate runRate;
-    private final Map<TenantId, Drawn> parts = new TreeMap<>();
-    private final SequencedMap<TenantId, List<Diagnostic>> refused = new TreeMap<>();
+    private final Map<TenantId, TenantPart.Drawn> drawn = new TreeMap<>();
+    private final Map<TenantId, TenantPart.Refused> refused = new TreeMap<>();
     private final SequencedMap<TenantId, List<CostLine>> before = new TreeMap<>();
+
+    /** What all cost once this is applied: a refused tenant as it stands. */
     private final SequencedMap<TenantId, List<CostLine>> after = new TreeMap<>();
 
     Assembly(Prepared prepared, StateStore store, PlanRequest request, RunRate runRate) {
@@ -56,42 +53,24 @@ final class Assembly {
         this.runRate = runRate;
     }
 
-    /** Adds a tenant. */
-    void add(Drawn drawn) {
-        var id = drawn.draft().id();
-        before.put(id, drawn.rates().before());
-        after.put(id, drawn.rates().after());
-        if (drawn.planned().isPresent()) {
-            parts.put(id, drawn);
-        } else {
-            refused.put(id, drawn.problems());
+    /** Adds what has become of a tenant, and what is worth knowing of one that is planned. */
+    void add(TenantPart part, Problems problems) {
+        switch (part) {
+            case TenantDraft _ -> {} // it is added once it is drawn
+            case TenantPart.Drawn planned -> {
+                drawn.put(planned.id(), planned);
+                before.put(planned.id(), planned.rates().before());
+                after.put(planned.id(), planned.rates().after());
+                planned.warnings().forEach(problems::add);
+            }
+            case TenantPart.Refused refusal -> refuse(refusal);
         }
     }
 
-    /** Leaves a tenant out at which a bug was met: what it has stays, at a price nobody knows. */
-    void refuse(TenantId tenant, Diagnostic told) {
-        refused.put(tenant, new ArrayList<>(List.of(told)));
-        var standing = unpriced(tenant, told.code().title());
-        before.put(tenant, standing);
-        after.put(tenant, standing);
-    }
-
-    private List<CostLine> unpriced(TenantId tenant, String why) {
-        var price = new Price.Unknown(tenant + " is left out: " + why);
-        var nothing = Money.zero(prepared.tariff().currency());
-        try {
-            return store.read(tenant).resources().values().stream()
-                    .<CostLine>map(recorded ->
-                            new CostLine.Direct(
-                                    recorded.address(), recorded.location(), price, nothing))
-                    .toList();
-        } catch (StateException unreadable) {
-            // Not even what it has is known: one line stands for all.
-            var space = new Address(tenant, Optional.empty(), Kind.TENANT_SPACE, "unreadable");
-            return List.of(
-                    new CostLine.Direct(
-                            space, new Location("unreadable", "unreadable"), price, nothing));
-        }
+    private void refuse(TenantPart.Refused refusal) {
+        refused.put(refusal.id(), refusal);
+        before.put(refusal.id(), refusal.standing());
+        after.put(refusal.id(), refusal.standing());
     }
 
     /** The whole plan. */
@@ -99,23 +78,26 @@ final class Assembly {
         addOthers();
         var sheetBefore = only(runRate.sheet(before));
         var sheetAfter = only(runRate.sheet(after));
-        judgeBudgets(sheetAfter, problems);
         if (request.aim() == PlanRequest.Aim.DOCUMENTS) {
             Remarks.on(sheetAfter).forEach(problems::add);
         }
+        var late = new TreeMap<TenantId, List<Diagnostic>>();
+        judgeBudgets(drawn.keySet(), sheetAfter, problems, late);
+        var meant = meant();
+        if (!meant.isEmpty()) {
+            judgeBudgets(meant.keySet(), sheetAsMeant(meant), problems, late);
+        }
         var tenants = new ArrayList<TenantPlan>();
         var unknown = new ArrayList<Unknown>();
-        for (var part : parts.values()) {
-            var id = part.draft().id();
+        for (var part : drawn.values()) {
+            var id = part.id();
             unknown.addAll(part.plan().changes().unknown());
             var own = new Problems();
             var remarks = new ArrayList<>(part.plan().remarks());
             part.placements().forEach(placement -> remarks.addAll(placement.remarks()));
             judgePlan(part, sheetBefore, sheetAfter, own, remarks);
-            if (own.hasErrors()) {
-                refuse(id, own.list());
-            }
-            if (!refused.containsKey(id)) {
+            own.list().forEach(problem -> tell(id, problem, late));
+            if (!late.containsKey(id)) {
                 tenants.add(
                         new TenantPlan(
                                 part.plan().changes(),
@@ -124,9 +106,17 @@ final class Assembly {
                                 remarks));
             }
         }
+        late.forEach((id, why) ->
+                Optional.ofNullable(drawn.get(id))
+                        .map(part -> part.refuse(why))
+                        .or(() ->
+                                Optional.ofNullable(refused.get(id))
+                                        .map(refusal -> refusal.with(why)))
+                        .ifPresent(this::refuse));
         Unknown.told(unknown, prepared.workspace().providers()::containsKey).forEach(problems::add);
-        refused.keySet().forEach(id -> after.put(id, before.getOrDefault(id, List.of())));
-        var sheetOfPlan = only(runRate.sheet(after));
+        var sheetOfPlan = late.isEmpty() ? sheetAfter : only(runRate.sheet(after));
+        var why = new TreeMap<TenantId, List<Diagnostic>>();
+        refused.forEach((id, refusal) -> why.put(id, refusal.why()));
         return new Plan(
                 new Stamp(
                         store.deployment(),
@@ -135,11 +125,29 @@ final class Assembly {
                         prepared.workspace().digests()),
                 !request.selection().isWhole(),
                 tenants,
-                new LinkedHashMap<>(refused),
+                why,
                 sheetBefore,
                 sheetOfPlan,
                 CostChange.between(sheetBefore, sheetOfPlan),
                 problems.list());
+    }
+
+    /** What refused tenants would cost, where that is known. */
+    private SequencedMap<TenantId, List<CostLine>> meant() {
+        var meant = new TreeMap<TenantId, List<CostLine>>();
+        refused.forEach((id, refusal) -> refusal.meant().ifPresent(lines -> meant.put(id, lines)));
+        return meant;
+    }
+
+    private CostSheet sheetAsMeant(SequencedMap<TenantId, List<CostLine>> meant) {
+        var all = new TreeMap<>(after);
+        all.putAll(meant);
+        return only(runRate.sheet(all));
+    }
+
+    private static void tell(
+            TenantId tenant, Diagnostic why, Map<TenantId, List<Diagnostic>> late) {
+        late.computeIfAbsent(tenant, _ -> new ArrayList<>()).add(why);
     }
 
     /**
@@ -170,27 +178,25 @@ final class Assembly {
         }
     }
 
-    private void refuse(TenantId tenant, List<Diagnostic> why) {
-        var all = new ArrayList<>(refused.getOrDefault(tenant, List.of()));
-        all.addAll(why);
-        refused.put(tenant, all);
-    }
-
     private CostSheet only(CostSheet sheet) {
         return sheet.only(request.selection()::selects);
     }
 
-    private void judgeBudgets(CostSheet sheet, Problems problems) {
+    private void judgeBudgets(
+            Set<TenantId> whose,
+            CostSheet sheet,
+            Problems problems,
+            Map<TenantId, List<Diagnostic>> late) {
         if (request.aim() != PlanRequest.Aim.DOCUMENTS) {
             return;
         }
         var tenants =
                 prepared.workspace().tenants().values().stream()
-                        .filter(tenant -> parts.containsKey(tenant.id()))
+                        .filter(tenant -> whose.contains(tenant.id()))
                         .toList();
         for (var verdict : Budgets.judge(tenants, sheet, prepared.tariff())) {
             if (verdict.isForbidding()) {
-                verdict.diagnostic().ifPresent(told -> refuse(verdict.tenant(), List.of(told)));
+                verdict.diagnostic().ifPresent(told -> tell(verdict.tenant(), told, late));
             } else {
                 verdict.diagnostic().ifPresent(problems::add);
             }
@@ -198,7 +204,7 @@ final class Assembly {
     }
 
     private void judgePlan(
-            Drawn part,
+            TenantPart.Drawn part,
             CostSheet before,
             CostSheet after,
             Problems problems,
@@ -208,7 +214,7 @@ final class Assembly {
                         && prepared.workspace().policies().values().stream()
                                 .anyMatch(policy -> policy.scope() == Scope.PLAN);
         if (isAsked) {
-            var id = part.draft().id();
+            var id = part.id();
             var changes = part.plan().changes().changes();
             var figures =
                     new PlanFigures(
@@ -234,8 +240,8 @@ final class Assembly {
         return sheet.find(id).filter(cost -> cost.unknown() == 0).map(cost -> cost.total());
     }
 
-    private Optional<Cidr> newRange(Drawn part, SequencedMap<TenantId, Cidr> ranges) {
-        var id = part.draft().id();
+    private Optional<Cidr> newRange(TenantPart.Drawn part, SequencedMap<TenantId, Cidr> ranges) {
+        var id = part.id();
         var isNeeded =
                 request.aim() == PlanRequest.Aim.DOCUMENTS
                         && !part.plan().changes().changes().isEmpty()

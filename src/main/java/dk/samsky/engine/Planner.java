@@ -30,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 
 /**
@@ -54,69 +53,92 @@ public final class Planner {
         this.tools = Tools.of(clouds, store, surroundings, pace, progress);
     }
 
-    /**
-     * Plans.
-     *
-     * @return refused if the documents do not fit together; what concerns one tenant is in the plan
-     */
-    public Checked<Plan> plan(PlanRequest request) throws InterruptedException {
+    /** Plans; a tenant that cannot be planned is in the plan with the reasons. */
+    public Plan plan(PlanRequest request) throws InterruptedException {
+        var workspace = prepared.workspace();
         var problems = new Problems();
         // A rule that is wrong forbids what it might have forbidden; what is wrong is told once.
         prepared.policies().diagnostics().stream()
                 .map(Diagnostic::asWarning)
                 .forEach(problems::add);
         var placing = placing();
-        var broken = new ConcurrentSkipListMap<TenantId, Diagnostic>();
-        var drafts = problems.take(drafts(request, placing, broken));
         var ranges =
-                problems.take(
-                        new RangeAllocator(prepared.workspace().settings())
-                                .allocate(prepared.workspace().tenants().values(), store.ranges()));
-        if (drafts.isEmpty() || ranges.isEmpty()) {
-            return problems.refuse();
-        }
-        drafts.get().forEach(draft -> unfinished(draft.id()).ifPresent(problems::add));
-        var placements = placing.place(drafts.get());
-        var unselected = unselected(drafts.get(), request.selection());
+                new RangeAllocator(workspace.settings())
+                        .allocate(workspace.tenants().values(), store.ranges());
+        var rate = new RunRate(workspace, prepared.tariff());
+        var reader = new Reader(request, placing, ranges.refused(), rate);
+        var parts = each(tenants(request), id -> id, reader::read, "read");
+        var drafts = drafts(parts);
+        drafts.forEach(draft -> unfinished(draft.id()).ifPresent(problems::add));
+        var placements = placing.place(drafts);
+        var unselected = unselected(drafts, request.selection());
         placements.warnings().stream()
                 .filter(warning -> warning.address().filter(unselected::contains).isEmpty())
                 .forEach(problems::add);
-        var rate = new RunRate(prepared.workspace(), prepared.tariff());
-        var builder =
-                new ResourceBuilder(prepared.workspace().settings().addressPool(), ranges.get());
+        var builder = new ResourceBuilder(workspace.settings().addressPool(), ranges.given());
         var planner = new TenantPlanner(prepared, builder, tools, request);
         var placed = placed(placements);
         var refused = refused(placements, unselected);
-        var plan = new Assembly(prepared, store, request, rate);
         var drawn =
                 each(
-                        drafts.get(),
+                        drafts,
                         TenantDraft::id,
                         draft -> {
                             var own = placed.getOrDefault(draft.id(), List.of());
-                            var refusals = refused.getOrDefault(draft.id(), List.of());
                             var selected =
                                     own.stream()
                                             .filter(placement ->
-                                                    isSelected(
-                                                            placement, draft, request.selection()))
+                                                    draft.isSelected(
+                                                            request.selection(), placement))
                                             .toList();
-                            return Drawn.of(
-                                    draft, selected, refusals, planner.plan(draft, own), rate);
+                            return draw(
+                                    draft,
+                                    selected,
+                                    refused.getOrDefault(draft.id(), List.of()),
+                                    planner.plan(draft, own),
+                                    rate);
                         },
-                        broken,
                         "plan");
-        drawn.forEach(one -> add(one, plan, problems));
-        broken.forEach(plan::refuse);
-        return problems.conclude(plan.conclude(ranges.get(), problems));
+        var plan = new Assembly(prepared, store, request, rate);
+        parts.forEach(part -> plan.add(part, problems));
+        drawn.forEach(part -> plan.add(part, problems));
+        return plan.conclude(ranges.given(), problems);
     }
 
-    /** A tenant that is refused has its warnings beside its errors. */
-    private static void add(Drawn drawn, Assembly plan, Problems problems) {
-        if (drawn.planned().isPresent()) {
-            drawn.problems().forEach(problems::add);
+    /**
+     * @param refusals why some of its workloads have no place
+     */
+    private static TenantPart draw(
+            TenantDraft draft,
+            List<Placement> placements,
+            List<Diagnostic> refusals,
+            TenantPlanner.Outcome outcome,
+            RunRate rate) {
+        var told = new ArrayList<>(refusals);
+        told.addAll(outcome.told());
+        var rates =
+                outcome.planned()
+                        .filter(_ -> refusals.isEmpty())
+                        .map(planned -> Rates.of(rate, draft.shard(), planned));
+        if (rates.isPresent() && !outcome.isRefused()) {
+            return new TenantPart.Drawn(
+                    draft.id(),
+                    placements,
+                    told,
+                    outcome.planned().orElseThrow().withoutWhole(),
+                    rates.get());
         }
-        plan.add(drawn);
+        return rates.map(known ->
+                        new TenantPart.Refused(
+                                draft.id(), told, known.before(), Optional.of(known.after())))
+                .orElseGet(() -> TenantPart.Refused.of(told, draft.shard(), rate));
+    }
+
+    private static List<TenantDraft> drafts(List<TenantPart> parts) {
+        return parts.stream()
+                .filter(TenantDraft.class::isInstance)
+                .map(TenantDraft.class::cast)
+                .toList();
     }
 
     /** The workloads that nothing is planned for by wish, as {@code tenant/name}. */
@@ -129,11 +151,6 @@ public final class Planner {
                     .forEach(id -> unselected.add(id.toString()));
         }
         return unselected;
-    }
-
-    private static boolean isSelected(Placement placement, TenantDraft draft, Selection selection) {
-        return selection.selects(placement.location())
-                && draft.isSelected(selection, placement.placed().need().id().name());
     }
 
     /** That a former run was killed, so that apply will not do what is planned now. */
@@ -168,31 +185,32 @@ public final class Planner {
                         PlanRequest.Aim.DOCUMENTS,
                         PlanRequest.Refresh.NONE);
         var placing = placing();
-        var broken = new ConcurrentSkipListMap<TenantId, Diagnostic>();
-        var known = drafts(request, placing, broken);
-        return (broken.isEmpty()
-                        ? known
-                        : new Checked.Refused<List<TenantDraft>>(List.copyOf(broken.values())))
-                .map(drafts ->
-                        drafts.stream()
-                                        .flatMap(draft -> draft.needs().stream())
-                                        .anyMatch(need -> need.id().equals(workload))
-                                ? Optional.of(placing.explain(workload, drafts))
-                                : Optional.<Explanation>empty());
+        var rate = new RunRate(prepared.workspace(), prepared.tariff());
+        var reader = new Reader(request, placing, new TreeMap<>(), rate);
+        var parts = each(tenants(request), id -> id, reader::read, "read");
+        var refused =
+                parts.stream()
+                        .filter(TenantPart.Refused.class::isInstance)
+                        .flatMap(part -> ((TenantPart.Refused) part).why().stream())
+                        .toList();
+        if (!refused.isEmpty()) {
+            return new Checked.Refused<>(refused);
+        }
+        var drafts = drafts(parts);
+        return Checked.ok(
+                drafts.stream()
+                                .flatMap(draft -> draft.needs().stream())
+                                .anyMatch(need -> need.id().equals(workload))
+                        ? Optional.of(placing.explain(workload, drafts))
+                        : Optional.empty());
     }
 
     private Placing placing() {
         return new Placing(prepared, tools.clouds(), store);
     }
 
-    /**
-     * What is known of each tenant that was asked for; those that only the state speaks of as well.
-     *
-     * @param broken takes those that a bug was met at: they are left out
-     */
-    private Checked<List<TenantDraft>> drafts(
-            PlanRequest request, Placing placing, Map<TenantId, Diagnostic> broken)
-            throws InterruptedException {
+    /** The tenants that were asked for; those that only the state speaks of as well. */
+    private List<TenantId> tenants(PlanRequest request) {
         var ids = new TreeSet<TenantId>();
         prepared.workspace().tenants().keySet().stream()
                 .filter(request.selection()::selects)
@@ -202,67 +220,87 @@ public final class Planner {
                 .map(head -> head.tenant())
                 .filter(request.selection()::selects)
                 .forEach(ids::add);
-        var problems = new Problems();
-        var parts =
-                each(List.copyOf(ids), id -> id, id -> draft(id, request, placing), broken, "read");
-        var drafts = new ArrayList<TenantDraft>();
-        parts.forEach(part -> problems.take(part).ifPresent(drafts::add));
-        return problems.conclude(drafts);
+        return List.copyOf(ids);
     }
 
-    /**
-     * The same for each tenant, side by side.
-     *
-     * @param broken takes those that a bug was met at: they are left out
-     */
-    private <T, R> List<R> each(
+    /** The same for each tenant, side by side; one that a bug is met at is refused. */
+    private <T> List<TenantPart> each(
             List<T> all,
             Function<T, TenantId> tenant,
-            Parallel.Work<T, R> work,
-            Map<TenantId, Diagnostic> broken,
+            Parallel.Work<T, TenantPart> work,
             String phase)
             throws InterruptedException {
         return Parallel.map(
-                        all,
-                        Bugs.caught(
-                                tenant,
-                                item -> Optional.of(work.on(item)),
-                                (item, told) -> {
-                                    broken.put(tenant.apply(item), told);
-                                    return Optional.<R>empty();
-                                },
-                                tools.progress()),
-                        tools.progress(),
-                        phase)
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+                all,
+                Bugs.caught(
+                        tenant,
+                        work,
+                        (item, told) ->
+                                TenantPart.Refused.at(
+                                        tenant.apply(item),
+                                        told,
+                                        store,
+                                        prepared.tariff().currency()),
+                        tools.progress()),
+                tools.progress(),
+                phase);
     }
 
-    private Checked<TenantDraft> draft(TenantId id, PlanRequest request, Placing placing)
-            throws InterruptedException {
-        var tenant = Optional.ofNullable(prepared.workspace().tenants().get(id));
-        var isAsked = request.aim() == PlanRequest.Aim.DOCUMENTS;
-        Checked<List<WorkloadNeed>> needs =
-                isAsked && tenant.isPresent()
-                        ? prepared.needs(tenant.get())
-                        : Checked.ok(List.of());
-        var shard = store.read(id);
-        var found = find(shard, request);
-        return needs.map(known -> TenantDraft.of(id, tenant, shard, found, known, placing));
-    }
+    /** Finds out what is known of a tenant before anything is decided. */
+    private final class Reader {
+        private final PlanRequest request;
+        private final Placing placing;
 
-    /**
-     * A tenant that the state remembers nothing of is new, or its state was lost: then what stands
-     * of it, anywhere, is to be known before anything is given a place.
-     */
-    private Sight find(Shard shard, PlanRequest request) throws InterruptedException {
-        var isAsked =
-                request.aim() == PlanRequest.Aim.DOCUMENTS
-                        && request.refresh() == PlanRequest.Refresh.ALL;
-        return isAsked && shard.resources().isEmpty()
-                ? tools.observer().look(shard.tenant(), tools.clouds().sites())
-                : Sight.NONE;
+        /** Why some may not have the address range that they write. */
+        private final Map<TenantId, List<Diagnostic>> refused;
+
+        private final RunRate rate;
+
+        Reader(
+                PlanRequest request,
+                Placing placing,
+                Map<TenantId, List<Diagnostic>> refused,
+                RunRate rate) {
+            this.request = request;
+            this.placing = placing;
+            this.refused = refused;
+            this.rate = rate;
+        }
+
+        TenantPart read(TenantId id) throws InterruptedException {
+            var shard = store.read(id);
+            var tenant = Optional.ofNullable(prepared.workspace().tenants().get(id));
+            var isAsked = request.aim() == PlanRequest.Aim.DOCUMENTS;
+            // What is wrong in its documents may be that it still has something.
+            var why = new ArrayList<>(prepared.workspace().refused().getOrDefault(id, List.of()));
+            if (isAsked) {
+                why.addAll(refused.getOrDefault(id, List.of()));
+            }
+            if (!why.isEmpty()) {
+                return TenantPart.Refused.of(why, shard, rate);
+            }
+            return switch (isAsked && tenant.isPresent()
+                    ? prepared.needs(tenant.get())
+                    : Checked.ok(List.<WorkloadNeed>of())) {
+                case Checked.Refused<List<WorkloadNeed>>(var problems) ->
+                        TenantPart.Refused.of(problems, shard, rate);
+                case Checked.Ok<List<WorkloadNeed>>(var needs, var _) ->
+                        TenantDraft.of(id, tenant, shard, find(shard), needs, placing);
+            };
+        }
+
+        /**
+         * A tenant that the state remembers nothing of is new, or its state was lost: then what
+         * stands of it, anywhere, is to be known before anything is given a place.
+         */
+        private Sight find(Shard shard) throws InterruptedException {
+            var isAsked =
+                    request.aim() == PlanRequest.Aim.DOCUMENTS
+                            && request.refresh() == PlanRequest.Refresh.ALL;
+            return isAsked && shard.resources().isEmpty()
+                    ? tools.observer().look(shard.tenant(), tools.clouds().sites())
+                    : Sight.NONE;
+        }
     }
 
     private static Map<TenantId, List<Placement>> placed(Placements placements) {

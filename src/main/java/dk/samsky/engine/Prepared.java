@@ -4,13 +4,9 @@ import dk.samsky.blueprint.Expander;
 import dk.samsky.cost.price.Prices;
 import dk.samsky.cost.price.Tariff;
 import dk.samsky.diagnostic.Checked;
-import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.Workspace;
-import dk.samsky.engine.cloud.Progress;
-import dk.samsky.engine.work.Bugs;
-import dk.samsky.engine.work.Parallel;
 import dk.samsky.expression.Expressions;
 import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.policy.CompiledPolicies;
@@ -41,17 +37,18 @@ public record Prepared(
     public static Checked<Prepared> of(Workspace workspace, Expressions expressions, Instant at) {
         var problems = new Problems();
         var today = at.atZone(Prices.ZONE).toLocalDate();
-        var expander = problems.take(Expander.of(workspace.blueprints(), expressions));
+        var expander = Expander.of(workspace.blueprints(), workspace.doubts(), expressions);
+        expander.diagnostics().forEach(problems::add);
         var prices = problems.take(Prices.read(workspace));
         var policies = new PolicyCompiler(expressions, today).compile(workspace.policies());
-        if (expander.isEmpty() || prices.isEmpty()) {
+        if (problems.hasErrors() || prices.isEmpty()) {
             policies.diagnostics().forEach(problems::add);
             return problems.refuse();
         }
         return problems.conclude(
                 new Prepared(
                         workspace,
-                        expander.get(),
+                        expander,
                         policies,
                         new Facts(
                                 workspace.tenants().values(),
@@ -64,26 +61,6 @@ public record Prepared(
 
     public LocalDate today() {
         return tariff.day();
-    }
-
-    /**
-     * Everything that is wrong in the documents though each is well-formed: every workload bound to
-     * its blueprint, every rule compiled.
-     */
-    public List<Diagnostic> validate(Progress progress) throws InterruptedException {
-        var found = new ArrayList<>(policies.diagnostics());
-        var tenants = List.copyOf(workspace.tenants().values());
-        Parallel.map(
-                        tenants,
-                        Bugs.caught(
-                                Tenant::id,
-                                tenant -> needs(tenant).diagnostics(),
-                                (_, told) -> List.of(told),
-                                progress),
-                        progress,
-                        "validate")
-                .forEach(found::addAll);
-        return List.copyOf(found);
     }
 
     /** What each of a tenant's workloads needs, in order of their names; all mistakes at once. */

@@ -7,6 +7,7 @@ import dk.samsky.model.TenantId;
 import dk.samsky.model.need.Standing;
 import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.placement.Assessed;
+import dk.samsky.placement.Placement;
 import dk.samsky.plan.Selection;
 import dk.samsky.plan.Sight;
 import dk.samsky.state.Shard;
@@ -35,7 +36,8 @@ record TenantDraft(
         List<WorkloadNeed> needs,
         SequencedMap<Address, Address> moved,
         Standing standing,
-        List<Assessed> assessed) {
+        List<Assessed> assessed)
+        implements TenantPart {
     TenantDraft {
         needs = needs.stream().toList();
         assessed = assessed.stream().toList();
@@ -62,6 +64,12 @@ record TenantDraft(
         var standing = StandingReader.read(stands, moved, placing.limited());
         return new TenantDraft(
                 id, tenant, shard, found, needs, moved, standing, placing.assess(needs, standing));
+    }
+
+    /** Whether a workload of it is selected, and where it is to run. */
+    boolean isSelected(Selection selection, Placement placement) {
+        return selection.selects(placement.location())
+                && isSelected(selection, placement.placed().need().id().name());
     }
 
     /** Whether a workload of it is selected, by its name and labels. */

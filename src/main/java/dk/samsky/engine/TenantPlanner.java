@@ -2,6 +2,7 @@ package dk.samsky.engine;
 
 import dk.samsky.blueprint.ResourceBuilder;
 import dk.samsky.diagnostic.Checked;
+import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.document.Policy.Scope;
 import dk.samsky.model.Address;
@@ -25,7 +26,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -61,19 +64,30 @@ final class TenantPlanner {
         }
     }
 
-    Checked<Planned> plan(TenantDraft draft, List<Placement> placements)
-            throws InterruptedException {
+    /**
+     * What came of it, and what is told; refused if one of that is an error.
+     *
+     * @param planned also of one that is refused, where it is known what was meant
+     */
+    record Outcome(List<Diagnostic> told, Optional<Planned> planned) {
+        boolean isRefused() {
+            return planned.isEmpty() || told.stream().anyMatch(Diagnostic::isError);
+        }
+    }
+
+    Outcome plan(TenantDraft draft, List<Placement> placements) throws InterruptedException {
         var problems = new Problems();
         var remarks = new ArrayList<Verdict>();
         var built = problems.take(desired(draft, placements));
         if (built.isEmpty()) {
-            return problems.refuse();
+            judgeWorkloads(draft, selected(draft, placements), problems, remarks);
+            return new Outcome(problems.list(), Optional.empty());
         }
         var whole = built.get();
         var scope = scope(draft, whole);
         var wanted = whole.stream().filter(desired -> scope.test(desired.address())).toList();
         // Only what is planned is held to its rules; a quota is of the tenant as a whole.
-        judgeWorkloads(draft, wanted, problems, remarks);
+        judgeWorkloads(draft, workloads(wanted), problems, remarks);
         judgeResources(draft, wanted, problems, remarks);
         if (request.aim() == PlanRequest.Aim.DOCUMENTS) {
             draft.tenant().ifPresent(tenant -> Quota.check(tenant, whole).ifPresent(problems::add));
@@ -90,22 +104,21 @@ final class TenantPlanner {
         var sight = look(draft, sites);
         Strangers.judge(draft.shard(), sight, prepared.workspace().settings().beside())
                 .forEach(problems::add);
-        var changes =
-                problems.take(
-                        changes(
-                                new ChangePlanner.Input(
-                                        draft.id(),
-                                        draft.shard().serial(),
-                                        wanted,
-                                        recorded,
-                                        draft.moved(),
-                                        sight,
-                                        capabilities(sites),
-                                        scope,
-                                        unasked())));
-        return changes.isEmpty()
-                ? problems.refuse()
-                : problems.conclude(new Planned(changes.get(), whole, remarks));
+        var input =
+                new ChangePlanner.Input(
+                        draft.id(),
+                        draft.shard().serial(),
+                        wanted,
+                        recorded,
+                        draft.moved(),
+                        sight,
+                        capabilities(sites),
+                        scope,
+                        unasked());
+        // Of one that is refused, what was meant still says what it would have cost.
+        var changes = problems.take(changes(input)).orElseGet(() -> ChangePlanner.compare(input));
+        return new Outcome(
+                problems.list(), Optional.of(new Planned(changes, whole, remarks)));
     }
 
     private String unasked() {
@@ -150,14 +163,26 @@ final class TenantPlanner {
                 recorded.protect());
     }
 
+    private static Set<String> workloads(List<Desired> wanted) {
+        var names = new TreeSet<String>();
+        wanted.forEach(desired -> desired.address().workload().ifPresent(names::add));
+        return names;
+    }
+
+    private Set<String> selected(TenantDraft draft, List<Placement> placements) {
+        var names = new TreeSet<String>();
+        placements.stream()
+                .filter(placement -> draft.isSelected(request.selection(), placement))
+                .forEach(placement -> names.add(placement.placed().need().id().name()));
+        return names;
+    }
+
     private void judgeWorkloads(
             TenantDraft draft,
-            List<Desired> wanted,
+            Set<String> planned,
             Problems problems,
             Collection<Verdict> remarks) {
         if (request.aim() == PlanRequest.Aim.DOCUMENTS && hasRules(Scope.WORKLOAD)) {
-            var planned = new TreeSet<String>();
-            wanted.forEach(desired -> desired.address().workload().ifPresent(planned::add));
             for (var need : draft.needs()) {
                 if (!planned.contains(need.id().name())) {
                     continue;

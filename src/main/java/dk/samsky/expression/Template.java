@@ -8,8 +8,11 @@ import dk.samsky.expression.Expression.Result;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A text with expressions in it, each written {@code ${…}}. An expression that is the whole text
@@ -26,9 +29,16 @@ public final class Template {
     }
 
     private final List<Part> parts;
+    private final Set<String> reads = new TreeSet<>();
 
     private Template(List<Part> parts) {
         this.parts = parts.stream().toList();
+        for (var part : parts) {
+            switch (part) {
+                case Part.Words _ -> {}
+                case Part.Computed(var expression) -> reads.addAll(expression.reads());
+            }
+        }
     }
 
     /** Reads a text and compiles the expressions in it; tells all that is wrong with them. */
@@ -108,6 +118,11 @@ public final class Template {
         return parts.size() == 1 && parts.getFirst() instanceof Part.Computed(var expression)
                 ? expression.type()
                 : Optional.of(Names.Type.TEXT);
+    }
+
+    /** The variables that it may read, by their names; no others change what it gives. */
+    public Set<String> reads() {
+        return Collections.unmodifiableSet(reads);
     }
 
     /** Evaluates every expression over the variables' values. */

@@ -38,6 +38,7 @@ public final class DriftText {
         return table.render(look)
                 + look.paint().of(Role.STRONG, summary(plan))
                 + "\n"
+                + PlanText.refused(plan, "Not compared: ", look)
                 + (plan.partial() ? "Partial: what was not selected was left out.\n" : "");
     }
 
@@ -89,7 +90,7 @@ public final class DriftText {
         var counts = plan.summary();
         var drifted =
                 plan.tenants().stream().mapToInt(tenant -> tenant.changes().changes().size()).sum();
-        var isWhole = counts.unknown() == 0;
+        var isWhole = plan.isComplete();
         return (drifted == 0
                         ? (isWhole ? "No drift: " : "Incomplete: no drift in what could be read, ")
                                 + Figures.count(counts.unchanged(), "resource")

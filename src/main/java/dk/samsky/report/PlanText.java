@@ -56,18 +56,7 @@ public final class PlanText {
         }
         text.append(table.render(look));
         text.append('\n').append(look.paint().of(Role.STRONG, summary(plan))).append('\n');
-        plan.refused()
-                .forEach((tenant, problems) ->
-                        text.append(look.paint().of(Role.ERROR, "Not planned: "))
-                                .append(
-                                        tenant
-                                                + ", for "
-                                                + Figures.count(
-                                                        problems.stream()
-                                                                .filter(one -> one.isError())
-                                                                .count(),
-                                                        "error")
-                                                + ".\n"));
+        text.append(refused(plan, "Not planned: ", look));
         if (plan.partial()) {
             text.append("Partial: what was not selected was left out.\n");
         }
@@ -288,6 +277,28 @@ public final class PlanText {
     static String difference(Money money, int unknown) {
         var known = money.isZero() && unknown > 0 ? "?" : Figures.difference(money);
         return known + (unknown > 0 ? ", " + Figures.count(unknown, "price") + " unknown" : "");
+    }
+
+    /**
+     * A line for each tenant that is refused.
+     *
+     * @param what what is not done for it
+     */
+    static String refused(Plan plan, String what, Look look) {
+        var text = new StringBuilder();
+        plan.refused()
+                .forEach((tenant, problems) ->
+                        text.append(look.paint().of(Role.ERROR, what))
+                                .append(
+                                        tenant
+                                                + ", for "
+                                                + Figures.count(
+                                                        problems.stream()
+                                                                .filter(one -> one.isError())
+                                                                .count(),
+                                                        "error")
+                                                + ".\n"));
+        return text.toString();
     }
 
     /** The plan in one line. */

@@ -1,5 +1,6 @@
 package dk.samsky.blueprint;
 
+import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Position;
 import dk.samsky.diagnostic.Source;
 import dk.samsky.diagnostic.Span;
@@ -21,6 +22,7 @@ import dk.samsky.model.data.Confidentiality;
 import dk.samsky.model.data.DataClass;
 import dk.samsky.model.data.DataLocation;
 import dk.samsky.model.data.PersonalData;
+import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.quantity.Limits;
@@ -234,6 +236,13 @@ final class Estate {
         var byName = new LinkedHashMap<String, Blueprint>();
         Arrays.asList(blueprints).forEach(blueprint -> byName.put(blueprint.name(), blueprint));
         return byName;
+    }
+
+    /** What a workload needs; refused if something is wrong with its blueprint as well. */
+    static Checked<WorkloadNeed> expand(Expander expander, Tenant tenant, Workload workload) {
+        return expander.diagnostics().isEmpty()
+                ? expander.expand(tenant, workload)
+                : new Checked.Refused<>(expander.diagnostics());
     }
 
     static Cidr cidr(String text) {

@@ -7,6 +7,7 @@ import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Span;
 import dk.samsky.document.Blueprint;
 import dk.samsky.document.Component;
+import dk.samsky.document.Doubts;
 import dk.samsky.document.Located;
 import dk.samsky.document.Parameter;
 import dk.samsky.document.Templated;
@@ -136,90 +137,42 @@ class ExpanderTest {
         assertThat(need.namespaces().getFirst().access()).containsExactly(Estate.OPERATORS, reader);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "webservers | 3 | BP-101 | The blueprint 'case-management' has no parameter"
-                        + " 'webservers'.",
-                "webServers | 0 | BP-104 | The parameter 'webServers' is 0, less than the least"
-                        + " allowed, 1.",
-                "webServers | 11 | BP-104 | The parameter 'webServers' is 11, more than the most"
-                        + " allowed, 10.",
-                "databaseSize | 3.5X | BP-103 | The parameter 'databaseSize' is an amount of bytes,"
-                        + " but is given '3.5X'.",
-                "databaseSize | 1500Mi | BP-109 | The volume 'data' has a size of 1500Mi.",
-            })
-    void tellsWhatIsWrongWithParameters(String name, String given, String code, String what) {
-        var value = given.matches("[0-9]+") ? Value.of(Long.parseLong(given)) : Value.of(given);
-        var problems = expand(Estate.caseManagement(), Map.of(name, value)).diagnostics();
-        assertThat(problems).hasSize(1);
-        assertThat(problems.getFirst().code().id()).isEqualTo(code);
-        assertThat(problems.getFirst().what()).isEqualTo(what);
+    @Test
+    void tellsOfAVolumeThatIsNoWholeNumberOfGibibytes() {
+        var problems =
+                expand(
+                                Estate.caseManagement(),
+                                Map.of("databaseSize", Value.of("1500Mi")))
+                        .diagnostics();
+        assertThat(problems)
+                .extracting(Diagnostic::what)
+                .containsExactly("The volume 'data' has a size of 1500Mi.");
         assertThat(problems.getFirst().address()).hasValue("aarhus/esdh");
         assertThat(problems.getFirst().related()).hasSize(1);
     }
 
     @Test
-    void tellsAllMistakesOfAWorkloadAtOnce() {
-        var blueprint =
-                Estate.blueprint(
-                        "b",
-                        List.of(
-                                new Parameter(
-                                        "must",
-                                        Parameter.Type.TEXT,
-                                        "",
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        List.of(),
-                                        Estate.span("must")),
-                                new Parameter(
-                                        "one",
-                                        Parameter.Type.TEXT,
-                                        "",
-                                        Optional.of(
-                                                new Templated.Fixed<>(
-                                                        Value.of("a"), Estate.span("a"))),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        List.of("small", "large"),
-                                        Estate.span("one"))),
-                        List.of());
+    void whatHangsOnAValueThatDoesNotFitIsLeftAloneAndAllElseIsTold() {
         var workload =
                 Estate.withData(
-                        Estate.workload("aarhus", "esdh", "b", Map.of("one", Value.of("smal"))),
+                        Estate.workload(
+                                "aarhus",
+                                "esdh",
+                                "case-management",
+                                Map.of(
+                                        "webServers", Value.of(11),
+                                        "databaseSize", Value.of("1500Mi"))),
                         new DataClaim(
                                 Optional.of(
                                         new Located<>(
                                                 Confidentiality.PUBLIC, Estate.span("public"))),
                                 Optional.of(new Located<>(PersonalData.CPR, Estate.span("cpr"))),
                                 Optional.of(new Located<>(DataLocation.ANY, Estate.span("any")))));
-        assertThat(Expander.of(Estate.library(blueprint), EXPRESSIONS).diagnostics())
-                .extracting(Diagnostic::what)
-                .containsExactly(
-                        "The default does not fit: The parameter 'one' is 'a', which is none of its"
-                                + " options.");
-        var mended =
-                Estate.blueprint(
-                        "b", List.of(blueprint.parameters().get("must"), option()), List.of());
-        assertThat(expand(mended, workload).diagnostics())
+        var expander =
+                Expander.of(Estate.library(Estate.caseManagement()), Doubts.NONE, EXPRESSIONS);
+        assertThat(expander.judge(Estate.tenant("aarhus", workload), workload))
                 .extracting(problem -> problem.code().id())
-                .containsExactly("BP-102", "BP-105", "BP-108", "BP-108");
-    }
-
-    private static Parameter option() {
-        return new Parameter(
-                "one",
-                Parameter.Type.TEXT,
-                "",
-                Optional.of(new Templated.Fixed<>(Value.of("small"), Estate.span("small"))),
-                Optional.empty(),
-                Optional.empty(),
-                List.of("small", "large"),
-                Estate.span("one"));
+                .containsExactly("BP-108", "BP-108", "BP-109");
     }
 
     @Test
@@ -266,23 +219,19 @@ class ExpanderTest {
                         List.of(
                                 Estate.parameter("namespace", Parameter.Type.TEXT, Value.of("x")),
                                 Estate.parameter(
-                                        "web-servers", Parameter.Type.INTEGER, Value.of(1)),
-                                Estate.parameter("size", Parameter.Type.QUANTITY, Value.of(true))),
+                                        "web-servers", Parameter.Type.INTEGER, Value.of(1))),
                         List.of(
                                 Estate.servers(
-                                        "internet",
+                                        "cache",
                                         "${webServers}",
                                         Estate.volume("data", "1500Mi")),
                                 when(Estate.servers("web", "1"), "${1 + 1}"),
                                 Estate.space("apps")),
-                        Estate.rule("tcp/443", "internet", "wep"),
-                        Estate.rule("tcp/443", "internet", "192.0.2.0/24"),
                         Estate.rule("tcp/443", "web", "apps"));
-        assertThat(Expander.of(Estate.library(blueprint), EXPRESSIONS).diagnostics())
+        assertThat(Expander.of(Estate.library(blueprint), Doubts.NONE, EXPRESSIONS).diagnostics())
                 .extracting(problem -> problem.code().id())
                 .containsExactly(
-                        "BP-001", "BP-001", "BP-002", "BP-003", "EX-002", "BP-109", "BP-007",
-                        "BP-004", "BP-005", "BP-005");
+                        "BP-001", "BP-001", "EX-002", "BP-109", "BP-007", "BP-005");
     }
 
     @Test
@@ -290,9 +239,7 @@ class ExpanderTest {
         var count = new AtomicInteger();
         var counting = new Counting(count);
         var expander =
-                Expander.of(Estate.library(Estate.caseManagement()), counting)
-                        .value()
-                        .orElseThrow();
+                Expander.of(Estate.library(Estate.caseManagement()), Doubts.NONE, counting);
         for (var i = 0; i < 50; i++) {
             var workload = Estate.workload("aarhus", "w" + i, "case-management", Map.of());
             assertThat(expander.expand(Estate.tenant("aarhus", workload), workload).value())
@@ -307,13 +254,6 @@ class ExpanderTest {
             count.incrementAndGet();
             return EXPRESSIONS.compile(text, span, names);
         }
-    }
-
-    @Test
-    void suggestsABlueprint() {
-        var workload = Estate.workload("aarhus", "esdh", "case-managment", Map.of());
-        assertThat(expand(Estate.caseManagement(), workload).diagnostics().getFirst().fix())
-                .startsWith("Did you mean 'case-management'?");
     }
 
     private static Blueprint blueprint(Component... components) {
@@ -346,7 +286,9 @@ class ExpanderTest {
     }
 
     private static Checked<WorkloadNeed> expand(Blueprint blueprint, Workload workload) {
-        return Expander.of(Estate.library(blueprint), EXPRESSIONS)
-                .then(expander -> expander.expand(Estate.tenant("aarhus", workload), workload));
+        return Estate.expand(
+                Expander.of(Estate.library(blueprint), Doubts.NONE, EXPRESSIONS),
+                Estate.tenant("aarhus", workload),
+                workload);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.samsky.diagnostic.Checked;
 import dk.samsky.document.Blueprint;
+import dk.samsky.document.Doubts;
 import dk.samsky.document.Tenant;
 import dk.samsky.expression.cel.CelExpressions;
 import dk.samsky.model.Kind;
@@ -305,8 +306,13 @@ class ResourceBuilderTest {
     private static Placed placed(String name, Blueprint blueprint, Map<String, Value> parameters) {
         var workload = Estate.workload("aarhus", name, blueprint.name(), parameters);
         var need =
-                Expander.of(Estate.library(blueprint), new CelExpressions())
-                        .then(expander -> expander.expand(AARHUS, workload))
+                Estate.expand(
+                                Expander.of(
+                                        Estate.library(blueprint),
+                                        Doubts.NONE,
+                                        new CelExpressions()),
+                                AARHUS,
+                                workload)
                         .value()
                         .orElseThrow();
         var sizes = new LinkedHashMap<String, String>();

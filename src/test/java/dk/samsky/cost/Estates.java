@@ -5,6 +5,7 @@ import dk.samsky.cost.price.Tariff;
 import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Source;
 import dk.samsky.diagnostic.Span;
+import dk.samsky.document.Doubts;
 import dk.samsky.document.Located;
 import dk.samsky.document.Metadata;
 import dk.samsky.document.Period;
@@ -99,7 +100,14 @@ public final class Estates {
                         WorkspaceSettings.Clouds.REAL,
                         SPAN);
         return new Workspace(
-                settings, tenants, new TreeMap<>(), providers, policies, new TreeMap<>());
+                settings,
+                tenants,
+                new TreeMap<>(),
+                providers,
+                policies,
+                new TreeMap<>(),
+                Doubts.NONE,
+                new TreeMap<>());
     }
 
     public Prices prices() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dk.samsky.blueprint.Expander;
+import dk.samsky.document.Doubts;
 import dk.samsky.document.Blueprint;
 import dk.samsky.document.Workspace;
 import dk.samsky.document.yaml.WorkspaceLoader;
@@ -77,7 +78,7 @@ class CatalogueTest {
         var workspace = load();
         blueprints = workspace.blueprints();
         var expander =
-                Expander.of(workspace.blueprints(), new CelExpressions()).value().orElseThrow();
+                Expander.of(workspace.blueprints(), Doubts.NONE, new CelExpressions());
         for (var tenant : workspace.tenants().values()) {
             var needs = new TreeMap<String, WorkloadNeed>();
             for (var workload : tenant.workloads().values()) {
@@ -132,7 +133,7 @@ class CatalogueTest {
         Generator.write(folder, files);
         var loaded = WorkspaceLoader.load(folder, folder, _ -> true);
         assertThat(loaded.diagnostics()).isEmpty();
-        return loaded.value().orElseThrow();
+        return loaded.usable().value().orElseThrow();
     }
 
     static List<Archetype> archetypes() {

@@ -3,6 +3,7 @@ package dk.samsky.country;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.samsky.blueprint.Expander;
+import dk.samsky.document.Doubts;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.yaml.WorkspaceLoader;
 import dk.samsky.expression.cel.CelExpressions;
@@ -60,9 +61,9 @@ class DenmarkTest {
     /** Each tenant's quota holds what its blueprints ask for, and a tenth more. */
     @Test
     void hasRoomInEveryQuota() {
-        var workspace = WorkspaceLoader.load(EXAMPLE, EXAMPLE, _ -> true).value().orElseThrow();
+        var workspace = WorkspaceLoader.load(EXAMPLE, EXAMPLE, _ -> true).usable().value().orElseThrow();
         var expander =
-                Expander.of(workspace.blueprints(), new CelExpressions()).value().orElseThrow();
+                Expander.of(workspace.blueprints(), Doubts.NONE, new CelExpressions());
         for (var tenant : workspace.tenants().values()) {
             assertThat(tenant.workloads()).as(tenant.displayName()).hasSize(39);
             hasRoom(tenant, expander);

@@ -64,7 +64,7 @@ class PlannerTest {
     }
 
     private Plan plan(PlanRequest.Aim aim) throws InterruptedException {
-        var workspace = WorkspaceLoader.load(EXAMPLE, EXAMPLE, _ -> true).value().orElseThrow();
+        var workspace = WorkspaceLoader.load(EXAMPLE, EXAMPLE, _ -> true).usable().value().orElseThrow();
         var factory = ServiceLoader.load(DriverFactory.class).findFirst().orElseThrow();
         var clock = InstantSource.fixed(NOW);
         var surroundings =
@@ -84,9 +84,7 @@ class PlannerTest {
                             surroundings,
                             World.PACE,
                             Progress.SILENT)
-                    .plan(new PlanRequest(everything, aim, PlanRequest.Refresh.ALL))
-                    .value()
-                    .orElseThrow();
+                    .plan(new PlanRequest(everything, aim, PlanRequest.Refresh.ALL));
         }
     }
 

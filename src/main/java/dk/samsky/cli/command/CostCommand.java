@@ -4,6 +4,7 @@ import dk.samsky.cli.session.Moments;
 import dk.samsky.cli.session.OpenWorkspace;
 import dk.samsky.cli.session.Output;
 import dk.samsky.cli.session.Selecting;
+import dk.samsky.cli.session.Statuses;
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.syntax.Command;
 import dk.samsky.cli.syntax.Completes;
@@ -21,6 +22,7 @@ import dk.samsky.cost.Holding;
 import dk.samsky.cost.RunRate;
 import dk.samsky.cost.price.Prices;
 import dk.samsky.cost.price.Tariff;
+import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.NearName;
 import dk.samsky.document.Workspace;
 import dk.samsky.model.Stood;
@@ -30,6 +32,7 @@ import dk.samsky.report.CostText;
 import dk.samsky.report.json.CostJson;
 import dk.samsky.state.StateStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -101,9 +104,13 @@ public final class CostCommand implements Command {
                     dimension(view, open.workspace())
                             .map(dimension -> Breakdown.of(sheet, dimension));
             open.quiet();
+            // What stands is known all the same; what it is for is not.
+            var refusals = open.refusals(selection::selects);
+            var told = new ArrayList<>(open.warnings());
+            told.addAll(refusals);
             new Output(arguments, terminal)
-                    .give(result(sheet, breakdown, view, open, terminal), open.warnings());
-            return ExitStatus.DONE;
+                    .give(result(sheet, breakdown, view, told, terminal), told);
+            return Statuses.worst(refusals, ExitStatus.DONE);
         }
     }
 
@@ -111,7 +118,7 @@ public final class CostCommand implements Command {
             CostSheet sheet,
             Optional<Breakdown> breakdown,
             String view,
-            OpenWorkspace open,
+            List<Diagnostic> told,
             Terminal terminal) {
         var look = terminal.outLook();
         return new Output.Result(
@@ -122,7 +129,7 @@ public final class CostCommand implements Command {
                                         view.equals("line")
                                                 ? CostText.ofLines(sheet, look)
                                                 : CostText.ofTenants(sheet, look)),
-                () -> CostJson.of(sheet, breakdown, open.warnings()),
+                () -> CostJson.of(sheet, breakdown, told),
                 Optional.of(() ->
                         breakdown
                                 .map(groups -> CostTables.groupsAsMarkdown(sheet, groups, view))

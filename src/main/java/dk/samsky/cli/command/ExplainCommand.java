@@ -1,8 +1,10 @@
 package dk.samsky.cli.command;
 
+import dk.samsky.cli.session.CommandRefused;
 import dk.samsky.cli.session.OpenWorkspace;
 import dk.samsky.cli.session.Output;
 import dk.samsky.cli.session.Selecting;
+import dk.samsky.cli.session.Statuses;
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.syntax.Command;
 import dk.samsky.cli.syntax.Completes;
@@ -57,6 +59,10 @@ public final class ExplainCommand implements Command {
                         "tenant",
                         workload.tenant().name(),
                         open.workspace().tenants().keySet().stream().map(TenantId::name).toList());
+            }
+            var why = open.workspace().refused().get(workload.tenant());
+            if (why != null) {
+                throw new CommandRefused(Statuses.worst(why, ExitStatus.INVALID), why);
             }
             if (!names.contains(workload.toString())) {
                 throw Selecting.unknown("workload", workload.toString(), names);

@@ -12,9 +12,11 @@ import dk.samsky.cli.terminal.Terminal;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.report.Figures;
 import dk.samsky.report.json.DiagnosticJson;
-import java.util.ArrayList;
 
-/** Checks every document, and names all mistakes at once. Looks at no cloud and no state. */
+/**
+ * Checks every document, and names all mistakes at once. Looks at no cloud, and at no state but for
+ * the address ranges that were given.
+ */
 public final class ValidateCommand implements Command {
     @Override
     public Syntax syntax() {
@@ -31,11 +33,8 @@ public final class ValidateCommand implements Command {
     @Override
     public ExitStatus run(Arguments arguments, Terminal terminal) throws InterruptedException {
         var selection = Selecting.of(arguments);
-        try (var open = OpenWorkspace.open(arguments, terminal, selection::selects)) {
-            var found = new ArrayList<Diagnostic>();
-            var prepared = open.prepared();
-            found.addAll(open.warnings());
-            found.addAll(prepared.validate(open.progress()));
+        try (var open = OpenWorkspace.examine(arguments, terminal, selection::selects)) {
+            var found = open.validate(selection::selects);
             open.quiet();
             if (found.stream().anyMatch(Diagnostic::isError)) {
                 throw new CommandRefused(ExitStatus.INVALID, found);

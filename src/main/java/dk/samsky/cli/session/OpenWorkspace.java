@@ -6,11 +6,13 @@ import dk.samsky.cli.terminal.ProgressDisplay;
 import dk.samsky.cli.terminal.Terminal;
 import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.document.Loaded;
 import dk.samsky.document.Workspace;
 import dk.samsky.document.yaml.WorkspaceLoader;
 import dk.samsky.driver.DriverFactory;
 import dk.samsky.engine.Planner;
 import dk.samsky.engine.Prepared;
+import dk.samsky.engine.validation.Validation;
 import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.engine.cloud.Pace;
 import dk.samsky.engine.cloud.Progress;
@@ -19,13 +21,16 @@ import dk.samsky.expression.cel.CelExpressions;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.WorkloadId;
+import dk.samsky.model.quantity.Cidr;
 import dk.samsky.plan.Selection;
+import dk.samsky.state.StateException;
 import dk.samsky.state.StateStore;
 import dk.samsky.state.StateStoreFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +52,7 @@ public final class OpenWorkspace implements AutoCloseable {
     private final Path directory;
     private final Workspace workspace;
     private final List<Diagnostic> warnings;
+    private final List<Diagnostic> mistakes;
     private final Optional<ProgressDisplay> display;
     private Optional<StateStore> store = Optional.empty();
     private Optional<Clouds> clouds = Optional.empty();
@@ -55,14 +61,16 @@ public final class OpenWorkspace implements AutoCloseable {
             Arguments arguments,
             Terminal terminal,
             Path directory,
-            Checked<Workspace> loaded,
+            Loaded loaded,
             Optional<ProgressDisplay> display) {
         this.arguments = arguments;
         this.terminal = terminal;
         this.directory = directory;
         this.display = display;
-        this.warnings = new ArrayList<>(loaded.diagnostics());
-        this.workspace = loaded.value().orElseThrow(() -> refused(loaded.diagnostics()));
+        this.warnings =
+                new ArrayList<>(loaded.shared().stream().filter(one -> !one.isError()).toList());
+        this.mistakes = loaded.shared().stream().filter(Diagnostic::isError).toList();
+        this.workspace = loaded.known().orElseThrow(() -> refused(loaded.diagnostics()));
     }
 
     private CommandRefused refused(List<Diagnostic> diagnostics) {
@@ -71,12 +79,28 @@ public final class OpenWorkspace implements AutoCloseable {
     }
 
     /**
-     * Reads the documents.
+     * Reads the documents, to work with them. A tenant in whose own documents something is wrong is
+     * refused, and named in the workspace.
      *
      * @param tenants whose workloads are read
-     * @throws CommandRefused if they are not valid
+     * @throws CommandRefused if something is wrong that concerns all tenants
      */
     public static OpenWorkspace open(
+            Arguments arguments, Terminal terminal, Predicate<TenantId> tenants) {
+        var open = examine(arguments, terminal, tenants);
+        if (!open.mistakes.isEmpty()) {
+            throw open.refused(open.told(_ -> true));
+        }
+        return open;
+    }
+
+    /**
+     * Reads the documents, to tell what is wrong with them.
+     *
+     * @param tenants whose workloads are read
+     * @throws CommandRefused if there is nothing to judge
+     */
+    public static OpenWorkspace examine(
             Arguments arguments, Terminal terminal, Predicate<TenantId> tenants) {
         var directory = directory(arguments, terminal);
         var display =
@@ -136,6 +160,51 @@ public final class OpenWorkspace implements AutoCloseable {
     /** What is worth knowing of the documents. */
     public List<Diagnostic> warnings() {
         return List.copyOf(warnings);
+    }
+
+    /** What is wrong in the documents of tenants that are refused, of these. */
+    public List<Diagnostic> refusals(Predicate<TenantId> tenants) {
+        var all = new LinkedHashSet<Diagnostic>();
+        workspace
+                .refused()
+                .forEach((tenant, why) -> {
+                    if (tenants.test(tenant)) {
+                        all.addAll(why);
+                    }
+                });
+        return List.copyOf(all);
+    }
+
+    private List<Diagnostic> told(Predicate<TenantId> tenants) {
+        var all = new LinkedHashSet<>(mistakes);
+        all.addAll(warnings);
+        all.addAll(refusals(tenants));
+        return all.stream().sorted(Diagnostic.BY_PLACE).toList();
+    }
+
+    /**
+     * All that is wrong with the documents, or worth knowing, each once, by place: of what tenants
+     * share, and of these tenants. Looks at no cloud, and at a state only if it is a file that is
+     * there: for the address ranges that were given.
+     */
+    public List<Diagnostic> validate(Predicate<TenantId> tenants) throws InterruptedException {
+        var all = new LinkedHashSet<>(told(tenants));
+        var validation =
+                new Validation(
+                        workspace,
+                        new CelExpressions(),
+                        Selecting.at(arguments, terminal.clock().instant()),
+                        progress());
+        SequencedMap<TenantId, Cidr> remembered = new TreeMap<>();
+        if (Files.exists(directory.resolve(workspace.settings().storeLocation()))) {
+            try {
+                remembered = store().ranges();
+            } catch (StateException unusable) {
+                all.add(Failures.tell(unusable).asWarning());
+            }
+        }
+        all.addAll(validation.judge(remembered));
+        return all.stream().sorted(Diagnostic.BY_PLACE).toList();
     }
 
     /** The documents with all that is compiled from them. */

@@ -67,9 +67,9 @@ public final class Planning implements AutoCloseable {
         return workspace.planner(prepared);
     }
 
-    /** The plan; the end of the command if the documents do not fit together. */
+    /** The plan; tenants that cannot be planned are in it with the reasons. */
     public Plan plan(Aim aim) throws InterruptedException {
-        return workspace.take(planner().plan(new PlanRequest(selection, aim, refresh)));
+        return planner().plan(new PlanRequest(selection, aim, refresh));
     }
 
     /**

@@ -7,6 +7,8 @@ import dk.samsky.diagnostic.NearName;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.diagnostic.Source;
 import dk.samsky.diagnostic.Span;
+import dk.samsky.document.DocumentKind;
+import dk.samsky.document.Doubts;
 import dk.samsky.document.Provider;
 import dk.samsky.model.quantity.Money;
 import java.math.BigDecimal;
@@ -53,6 +55,7 @@ public final class PriceBookReader {
     private record Origin(String source, LocalDate date, Quality quality) {}
 
     private final Provider provider;
+    private final Doubts doubts;
     private final Problems problems = new Problems();
     private final Table table = new Table(problems);
     private final SequencedMap<Key, Span> seen = new LinkedHashMap<>();
@@ -60,13 +63,18 @@ public final class PriceBookReader {
     private final List<EgressTier> egress = new ArrayList<>();
     private final List<Commitment> commitments = new ArrayList<>();
 
-    private PriceBookReader(Provider provider) {
+    private PriceBookReader(Provider provider, Doubts doubts) {
         this.provider = provider;
+        this.doubts = doubts;
     }
 
-    /** The book in this text, which prices what this provider has. */
-    public static Checked<PriceBook> read(Provider provider, Source source) {
-        return new PriceBookReader(provider).read(source);
+    /**
+     * The book in this text, which prices what this provider has.
+     *
+     * @param doubts what is not known of the provider, so that it may have what is priced
+     */
+    public static Checked<PriceBook> read(Provider provider, Source source, Doubts doubts) {
+        return new PriceBookReader(provider, doubts).read(source);
     }
 
     private Checked<PriceBook> read(Source source) {
@@ -239,7 +247,9 @@ public final class PriceBookReader {
                 return Optional.of(glob);
             }
         }
-        return oneOf(CostCode.NAME, cell, List.copyOf(provider.sizes().keySet()), "size");
+        return doubts.about(DocumentKind.PROVIDER, provider.name(), "sizes")
+                ? Optional.empty()
+                : size(cell);
     }
 
     private Optional<Origin> origin(Table.Row row) {
@@ -283,8 +293,7 @@ public final class PriceBookReader {
 
     private Optional<String> name(Item item, Cell cell) {
         return switch (item) {
-            case SERVER ->
-                    oneOf(CostCode.NAME, cell, List.copyOf(provider.sizes().keySet()), "size");
+            case SERVER -> mayHave("sizes", cell) ? Optional.empty() : size(cell);
             case STORAGE -> oneOf(CostCode.NAME, cell, List.of(VOLUME_CLASS), "class of volumes");
             case EGRESS, COMMITMENT -> Optional.of(cell.text());
             case PUBLIC_ADDRESS, NAMESPACE_VCPU, NAMESPACE_MEMORY, NAMESPACE_STORAGE ->
@@ -311,9 +320,24 @@ public final class PriceBookReader {
     }
 
     private Optional<String> region(Cell cell) {
-        return cell.text().equals(UnitPrice.EVERYWHERE)
-                ? Optional.of(UnitPrice.EVERYWHERE)
+        if (cell.text().equals(UnitPrice.EVERYWHERE)) {
+            return Optional.of(UnitPrice.EVERYWHERE);
+        }
+        return mayHave("regions", cell)
+                ? Optional.empty()
                 : oneOf(CostCode.REGION, cell, List.copyOf(provider.regions().keySet()), "region");
+    }
+
+    private Optional<String> size(Cell cell) {
+        return oneOf(CostCode.NAME, cell, List.copyOf(provider.sizes().keySet()), "size");
+    }
+
+    /** Whether the provider may have something that could not be read. */
+    private boolean mayHave(String section, Cell cell) {
+        return doubts.about(DocumentKind.PROVIDER, provider.name(), section, cell.text())
+                || (doubts.about(DocumentKind.PROVIDER, provider.name(), section)
+                        && doubts.mayHave(
+                                DocumentKind.PROVIDER, provider.name(), section, cell.text()));
     }
 
     private Optional<String> oneOf(CostCode code, Cell cell, List<String> names, String thing) {

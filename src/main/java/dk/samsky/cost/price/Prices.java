@@ -43,21 +43,27 @@ public record Prices(
     public static Checked<Prices> read(Workspace workspace) {
         var problems = new Problems();
         var currency = workspace.settings().currency();
-        var rates =
-                workspace
-                        .settings()
-                        .rates()
-                        .flatMap(source -> problems.take(RatesReader.read(source)))
-                        .orElse(Rates.NONE);
+        var written = workspace.settings().rates();
+        var read = written.flatMap(source -> problems.take(RatesReader.read(source)));
+        var rates = read.orElse(Rates.NONE);
+        var isConversionKnown =
+                !workspace.isInDoubt("currency")
+                        && !workspace.isInDoubt("rates")
+                        && read.isPresent() == written.isPresent();
         var books = new LinkedHashMap<String, PriceBook>();
         for (var provider : workspace.providers().values()) {
             provider.prices()
-                    .flatMap(source -> problems.take(PriceBookReader.read(provider, source)))
-                    .ifPresent(book -> {
-                        books.put(provider.name(), book);
-                        warnOfCurrencies(book, currency, rates, problems);
-                    });
-            warnOfSharedCosts(provider, currency, rates, problems);
+                    .flatMap(source ->
+                            problems.take(
+                                    PriceBookReader.read(provider, source, workspace.doubts())))
+                    .ifPresent(book -> books.put(provider.name(), book));
+        }
+        if (isConversionKnown) {
+            books.values().forEach(book -> warnOfCurrencies(book, currency, rates, problems));
+            workspace
+                    .providers()
+                    .values()
+                    .forEach(provider -> warnOfSharedCosts(provider, currency, rates, problems));
         }
         return problems.conclude(new Prices(currency, workspace.providers(), books, rates));
     }

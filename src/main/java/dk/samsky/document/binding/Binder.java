@@ -1,68 +1,105 @@
 package dk.samsky.document.binding;
 
-import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Diagnostic;
-import dk.samsky.diagnostic.Problems;
 import dk.samsky.diagnostic.Related;
 import dk.samsky.diagnostic.Span;
 import dk.samsky.document.Blueprint;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.DocumentKind;
+import dk.samsky.document.Doubts;
+import dk.samsky.document.Loaded;
 import dk.samsky.document.Metadata;
 import dk.samsky.document.Provider;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.Workload;
 import dk.samsky.document.Workspace;
+import dk.samsky.document.WorkspaceSettings;
 import dk.samsky.document.WorkspaceSettings.Clouds;
 import dk.samsky.document.kind.Documents;
+import dk.samsky.document.kind.WorkspaceDocument;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.content.Digest;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Makes a workspace of its documents, if all that they say of one another holds. */
+/** Makes a workspace of its documents, and tells where what they say of one another does not hold. */
 public final class Binder {
     private final Documents documents;
+    private final Doubts doubts;
     private final Predicate<TenantId> read;
     private final SortedMap<String, Digest> digests;
-    private final Problems problems = new Problems();
+    private final Findings findings;
 
     /**
      * @param read whose workloads are among the documents
      * @param digests of the files that were read, by their names
+     * @param findings what is wrong with the documents each for itself; takes the rest
      */
     public Binder(
-            Documents documents, Predicate<TenantId> read, SortedMap<String, Digest> digests) {
+            Documents documents,
+            Predicate<TenantId> read,
+            SortedMap<String, Digest> digests,
+            Findings findings) {
         this.documents = documents;
+        this.doubts = documents.doubts();
         this.read = read;
         this.digests = digests;
+        this.findings = findings;
     }
 
     /**
-     * The workspace; refused if a reference does not hold, or if there is no workspace's document
-     * to go on with.
+     * The workspace, as far as it is known, and what is wrong.
+     *
+     * @param file where the workspace's settings should stand
      */
-    public Checked<Workspace> bind() {
+    public Loaded bind(Span file) {
         checkNames();
-        var blueprints = new VariantBinder(documents, problems).bind();
-        var known = Known.of(documents, blueprints, read);
+        var blueprints = new VariantBinder(documents, doubts, findings.shared()).bind();
+        var known = Known.of(documents, doubts, blueprints, read);
         for (var workload : documents.workloads()) {
-            new WorkloadCheck(workload, known, problems).check();
+            new WorkloadCheck(workload, known, findings).check();
         }
-        new TenantCheck(documents, problems).check();
         for (var policy : documents.policies()) {
-            PolicyCheck.check(policy, known, problems);
+            PolicyCheck.check(policy, known, findings.shared());
         }
         for (var blueprint : documents.blueprints()) {
-            BlueprintCheck.check(blueprint, documents.providers(), problems);
+            BlueprintCheck.check(blueprint, known, findings.shared());
         }
-        return conclude(known.blueprints());
+        if (documents.workspaces().isEmpty() && !findings.shared().hasErrors()) {
+            findings.shared()
+                    .add(
+                            Diagnostic.error(
+                                    DocumentCode.NO_WORKSPACE,
+                                    file,
+                                    "The workspace has no settings.",
+                                    "samsky.yaml holds no Workspace document that can be read.",
+                                    "Correct samsky.yaml."));
+        }
+        var settings =
+                documents.workspaces().stream()
+                        .findFirst()
+                        .map(WorkspaceDocument::settings)
+                        .orElseGet(() -> WorkspaceSettings.unknown(file));
+        new TenantCheck(documents, findings).check();
+        new CurrencyCheck(settings, doubts, findings).check(documents);
+        var workspace =
+                new Workspace(
+                        settings,
+                        tenants(known.blueprints()),
+                        known.blueprints(),
+                        byName(providers(settings.clouds()), provider -> provider.name()),
+                        byName(documents.policies(), policy -> policy.name()),
+                        findings.ofRefused(),
+                        doubts,
+                        new LinkedHashMap<>(digests));
+        return new Loaded(Optional.of(workspace), findings.ofAll());
     }
 
     /**
@@ -76,7 +113,8 @@ public final class Binder {
             var first =
                     seen.putIfAbsent(head.kind() + "/" + owner + "/" + head.name(), head.span());
             if (first != null) {
-                problems.add(
+                tell(
+                        head,
                         Diagnostic.error(
                                         DocumentCode.SAME_NAME,
                                         head.span(),
@@ -92,29 +130,16 @@ public final class Binder {
         }
     }
 
-    private Checked<Workspace> conclude(SequencedMap<String, Blueprint> blueprints) {
-        var workspaces = documents.workspaces();
-        if (workspaces.isEmpty()) {
-            if (!problems.hasErrors()) {
-                problems.add(
-                        Diagnostic.error(
-                                DocumentCode.NO_WORKSPACE,
-                                "The workspace has no settings.",
-                                "samsky.yaml holds no Workspace document that can be read.",
-                                "Correct samsky.yaml."));
-            }
-            return problems.refuse();
+    private void tell(Documents.Head head, Diagnostic problem) {
+        switch (head.kind()) {
+            case TENANT -> findings.add(problem, new TenantId(head.name()));
+            case WORKLOAD ->
+                    head.owner()
+                            .ifPresentOrElse(
+                                    owner -> findings.add(problem, new TenantId(owner)),
+                                    () -> findings.shared().add(problem));
+            case WORKSPACE, BLUEPRINT, PROVIDER, POLICY -> findings.shared().add(problem);
         }
-        var settings = workspaces.getFirst().settings();
-        var workspace =
-                new Workspace(
-                        settings,
-                        tenants(blueprints),
-                        blueprints,
-                        byName(providers(settings.clouds()), provider -> provider.name()),
-                        byName(documents.policies(), policy -> policy.name()),
-                        new LinkedHashMap<>(digests));
-        return problems.conclude(workspace);
     }
 
     /** What comes after binding does not know whether its clouds are real. */
@@ -133,6 +158,13 @@ public final class Binder {
                     .put(workload.id().name(), labelled(workload, blueprints));
         }
         var tenants = new TreeMap<TenantId, Tenant>();
+        documents
+                .folders()
+                .forEach((id, place) ->
+                        tenants.put(
+                                id,
+                                Tenant.unknown(
+                                        id, place, workloads.getOrDefault(id, new TreeMap<>()))));
         for (var tenant : documents.tenants()) {
             var own = workloads.getOrDefault(tenant.id(), new TreeMap<>());
             tenants.put(

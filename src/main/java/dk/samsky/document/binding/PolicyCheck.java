@@ -4,6 +4,7 @@ import dk.samsky.diagnostic.Problems;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.DocumentKind;
 import dk.samsky.document.Policy;
+import java.util.Optional;
 
 /** Whether those that a policy exempts are there. */
 final class PolicyCheck {
@@ -12,7 +13,7 @@ final class PolicyCheck {
     static void check(Policy policy, Known known, Problems problems) {
         for (var waiver : policy.waivers()) {
             var tenant = waiver.tenant().name();
-            if (!known.has(DocumentKind.TENANT, tenant)) {
+            if (!known.mayBe(DocumentKind.TENANT, tenant, Optional.empty())) {
                 problems.add(
                         known.unknown(
                                 DocumentCode.UNKNOWN_TENANT,
@@ -24,7 +25,14 @@ final class PolicyCheck {
             // A tenant whose workloads were not read may have any.
             var workloads = known.workloads().get(tenant);
             var named = waiver.workload();
-            if (workloads != null && named.isPresent() && !workloads.contains(named.get())) {
+            if (workloads != null
+                    && named.isPresent()
+                    && !workloads.contains(named.get())
+                    && !known.doubts()
+                            .mayExist(
+                                    DocumentKind.WORKLOAD,
+                                    named.get(),
+                                    Optional.of(waiver.tenant()))) {
                 problems.add(
                         Known.unknown(
                                 DocumentCode.UNKNOWN_WORKLOAD,

@@ -1,34 +1,26 @@
 package dk.samsky.document.binding;
 
 import dk.samsky.diagnostic.Diagnostic;
-import dk.samsky.diagnostic.Problems;
 import dk.samsky.diagnostic.Related;
 import dk.samsky.diagnostic.Span;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.Located;
 import dk.samsky.document.Tenant;
-import dk.samsky.document.WorkspaceSettings;
 import dk.samsky.document.kind.Documents;
-import dk.samsky.document.kind.WorkspaceDocument;
 import dk.samsky.model.WorkloadId;
 import dk.samsky.model.quantity.Cidr;
-import dk.samsky.model.quantity.Money;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
-/** What holds between tenants, and between amounts of money and the rates to convert them. */
-record TenantCheck(Documents documents, Problems problems) {
+/** What holds between tenants, and between the workloads of one. */
+record TenantCheck(Documents documents, Findings findings) {
     void check() {
         checkMunicipalities();
         checkRanges();
         checkRenames();
-        documents.workspaces().stream()
-                .findFirst()
-                .map(WorkspaceDocument::settings)
-                .ifPresent(this::checkCurrencies);
     }
 
     private void checkMunicipalities() {
@@ -39,7 +31,7 @@ record TenantCheck(Documents documents, Problems problems) {
             }
             var first = seen.putIfAbsent(tenant.municipalityCode(), tenant);
             if (first != null && !first.id().equals(tenant.id())) {
-                problems.add(
+                findings.add(
                         Diagnostic.error(
                                         DocumentCode.SAME_MUNICIPALITY,
                                         tenant.metadata().span(),
@@ -52,7 +44,9 @@ record TenantCheck(Documents documents, Problems problems) {
                                                 + ".",
                                         "A municipality is one tenant.",
                                         "Correct the code of one of them.")
-                                .with(new Related(first.metadata().span(), "The other is here.")));
+                                .with(new Related(first.metadata().span(), "The other is here.")),
+                        tenant.id(),
+                        first.id());
             }
         }
     }
@@ -69,7 +63,7 @@ record TenantCheck(Documents documents, Problems problems) {
                     claims.putIfAbsent(
                             new WorkloadId(workload.id().tenant(), claim.value()), claim);
             if (first != null) {
-                problems.add(
+                findings.add(
                         Diagnostic.error(
                                         DocumentCode.CONTRADICTION,
                                         claim.span(),
@@ -79,7 +73,8 @@ record TenantCheck(Documents documents, Problems problems) {
                                         "What stands under a former name goes to one workload.",
                                         "Remove 'movedFrom' from all but the one that it became.")
                                 .about(workload.id().toString())
-                                .with(new Related(first.span(), "The other is here.")));
+                                .with(new Related(first.span(), "The other is here.")),
+                        workload.id().tenant());
             }
         }
     }
@@ -118,7 +113,7 @@ record TenantCheck(Documents documents, Problems problems) {
     }
 
     private void overlap(Range first, Range second) {
-        problems.add(
+        findings.add(
                 Diagnostic.error(
                                 DocumentCode.OVERLAPPING_RANGES,
                                 second.span(),
@@ -135,7 +130,9 @@ record TenantCheck(Documents documents, Problems problems) {
                                         + " joined without a conflict.",
                                 "Give one of them another range, or leave it out to have one given"
                                         + " from the pool.")
-                        .with(new Related(first.span(), "The other range is written here.")));
+                        .with(new Related(first.span(), "The other range is written here.")),
+                first.tenant.id(),
+                second.tenant.id());
     }
 
     /** RFC 1918, and RFC 6598 as the space that providers use between themselves. */
@@ -146,7 +143,7 @@ record TenantCheck(Documents documents, Problems problems) {
 
     private void checkPrivate(Range range) {
         if (PRIVATE.stream().noneMatch(space -> space.contains(range.cidr()))) {
-            problems.add(
+            findings.add(
                     Diagnostic.error(
                             DocumentCode.OUT_OF_BOUNDS,
                             range.span(),
@@ -154,54 +151,17 @@ record TenantCheck(Documents documents, Problems problems) {
                             "Public addresses belong to somebody else, who could no longer be"
                                     + " reached.",
                             "Take a range within 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or"
-                                    + " 100.64.0.0/10."));
+                                    + " 100.64.0.0/10."),
+                    range.tenant.id());
         } else if (range.cidr().prefix() > 28) {
-            problems.add(
+            findings.add(
                     Diagnostic.error(
                             DocumentCode.OUT_OF_BOUNDS,
                             range.span(),
                             range.cidr() + " is too small for a tenant.",
                             "Clouds keep some addresses of each network for themselves.",
-                            "Take a prefix of at most 28."));
-        }
-    }
-
-    private void checkCurrencies(WorkspaceSettings settings) {
-        for (var tenant : documents.tenants()) {
-            tenant.budget()
-                    .ifPresent(budget -> checkCurrency(budget.amount(), budget.span(), settings));
-        }
-        for (var provider : documents.providers()) {
-            provider.sharedCosts()
-                    .forEach(cost -> checkCurrency(cost.amount(), cost.span(), settings));
-        }
-    }
-
-    private void checkCurrency(Money amount, Span span, WorkspaceSettings settings) {
-        var currency = amount.currency();
-        var isRated =
-                settings.rates()
-                        .filter(rates -> rates.text().matches("(?s).*\\b" + currency + "\\b.*"))
-                        .isPresent();
-        if (!currency.equals(settings.currency()) && !isRated) {
-            problems.add(
-                    Diagnostic.error(
-                            DocumentCode.NO_RATE,
-                            span,
-                            "The amount is in "
-                                    + currency
-                                    + ", and costs are told in "
-                                    + settings.currency()
-                                    + ".",
-                            settings.rates()
-                                    .map(rates ->
-                                            rates.name() + " has no rate for " + currency + ".")
-                                    .orElse("samsky.yaml names no file of conversion rates."),
-                            "Write the amount in "
-                                    + settings.currency()
-                                    + ", or add a rate for "
-                                    + currency
-                                    + "."));
+                            "Take a prefix of at most 28."),
+                    range.tenant.id());
         }
     }
 }

@@ -6,8 +6,10 @@ import dk.samsky.diagnostic.Related;
 import dk.samsky.document.Blueprint;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.DocumentKind;
+import dk.samsky.document.Doubts;
 import dk.samsky.document.Located;
 import dk.samsky.document.Parameter;
+import dk.samsky.document.ParameterFit;
 import dk.samsky.document.Templated;
 import dk.samsky.document.Variant;
 import dk.samsky.document.kind.Documents;
@@ -28,10 +30,12 @@ final class VariantBinder {
     private final Documents documents;
     private final Map<String, Blueprint> bases;
     private final Map<String, Variant> variants;
+    private final Doubts doubts;
     private final Problems problems;
 
-    VariantBinder(Documents documents, Problems problems) {
+    VariantBinder(Documents documents, Doubts doubts, Problems problems) {
         this.documents = documents;
+        this.doubts = doubts;
         this.problems = problems;
         this.bases = byName(documents.blueprints(), blueprint -> blueprint.name());
         this.variants = byName(documents.variants(), variant -> variant.name());
@@ -58,8 +62,8 @@ final class VariantBinder {
     }
 
     private void tellUnknown(Located<String> base) {
-        var known = Known.of(documents, documents.blueprints(), _ -> false);
-        if (!known.has(DocumentKind.BLUEPRINT, base.value())) {
+        var known = Known.of(documents, doubts, documents.blueprints(), _ -> false);
+        if (!known.mayBe(DocumentKind.BLUEPRINT, base.value(), Optional.empty())) {
             problems.add(
                     Known.unknown(
                             DocumentCode.UNKNOWN_BLUEPRINT,
@@ -113,7 +117,7 @@ final class VariantBinder {
     private Optional<Parameter> bindDefault(String name, Located<Value> given, Blueprint base) {
         var parameter = base.parameters().get(name);
         if (parameter == null) {
-            if (!documents.unsoundBlueprints().contains(base.name())) {
+            if (!doubts.mayHave(DocumentKind.BLUEPRINT, base.name(), "parameters", name)) {
                 problems.add(
                         Known.unknown(
                                 DocumentCode.UNKNOWN_PARAMETER,
@@ -134,8 +138,8 @@ final class VariantBinder {
                             new Templated.Computed<>(
                                     text, parameter.type().scalar(), given.span())));
         }
-        var misfit = ParameterFit.misfit(parameter, given.value());
-        misfit.ifPresent(why ->
+        // One that does not fit is kept: the parameter has a default, as was meant.
+        ParameterFit.misfit(parameter, given.value()).ifPresent(why ->
                 problems.add(
                         Diagnostic.error(
                                         DocumentCode.WRONG_PARAMETER,
@@ -149,10 +153,8 @@ final class VariantBinder {
                                         new Related(
                                                 parameter.span(),
                                                 "The parameter is described here."))));
-        return misfit.isPresent()
-                ? Optional.empty()
-                : Optional.of(
-                        parameter.withDefault(new Templated.Fixed<>(given.value(), given.span())));
+        return Optional.of(
+                parameter.withDefault(new Templated.Fixed<>(given.value(), given.span())));
     }
 
     private DataClass dataClass(Variant variant, Blueprint base) {

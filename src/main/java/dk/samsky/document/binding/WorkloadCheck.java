@@ -2,22 +2,23 @@ package dk.samsky.document.binding;
 
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.NearName;
-import dk.samsky.diagnostic.Problems;
 import dk.samsky.diagnostic.Related;
 import dk.samsky.document.Blueprint;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.DocumentKind;
 import dk.samsky.document.Located;
 import dk.samsky.document.Parameter;
+import dk.samsky.document.ParameterFit;
 import dk.samsky.document.Workload;
 import dk.samsky.model.content.Value;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Whether what a workload refers to is there. */
-record WorkloadCheck(Workload workload, Known known, Problems problems) {
+record WorkloadCheck(Workload workload, Known known, Findings findings) {
     void check() {
         var blueprint = workload.blueprint().value();
-        if (!known.has(DocumentKind.BLUEPRINT, blueprint)) {
+        if (!isThere(DocumentKind.BLUEPRINT, blueprint)) {
             tell(
                     known.unknown(
                             DocumentCode.UNKNOWN_BLUEPRINT,
@@ -35,11 +36,16 @@ record WorkloadCheck(Workload workload, Known known, Problems problems) {
     }
 
     private void tell(Diagnostic diagnostic) {
-        problems.add(diagnostic.about(workload.id().toString()));
+        findings.add(diagnostic.about(workload.id().toString()), workload.id().tenant());
+    }
+
+    /** Whether there is a document, or may be one that could not be read. */
+    private boolean isThere(DocumentKind kind, String name) {
+        return known.mayBe(kind, name, Optional.of(workload.id().tenant()));
     }
 
     private void checkProvider(Located<String> provider) {
-        if (!known.has(DocumentKind.PROVIDER, provider.value())) {
+        if (!isThere(DocumentKind.PROVIDER, provider.value())) {
             tell(
                     known.unknown(
                             DocumentCode.UNKNOWN_PROVIDER,
@@ -57,10 +63,7 @@ record WorkloadCheck(Workload workload, Known known, Problems problems) {
                 candidates.addAll(provider.regions().keySet());
             }
         }
-        var isProviderUnread =
-                workload.provider().isPresent()
-                        && !known.providers().containsKey(workload.provider().get().value());
-        if (!candidates.contains(region.value()) && !isProviderUnread) {
+        if (!candidates.contains(region.value()) && !mayBeThere(region.value())) {
             var whose = workload.provider().map(provider -> " of " + provider.value()).orElse("");
             tell(
                     Known.unknown(
@@ -70,6 +73,20 @@ record WorkloadCheck(Workload workload, Known known, Problems problems) {
                             candidates,
                             region.span()));
         }
+    }
+
+    /** Whether the region may be one that could not be read. */
+    private boolean mayBeThere(String region) {
+        return workload.provider()
+                .map(provider ->
+                        !known.providers().containsKey(provider.value())
+                                || known.doubts()
+                                        .mayHave(
+                                                DocumentKind.PROVIDER,
+                                                provider.value(),
+                                                "regions",
+                                                region))
+                .orElseGet(() -> known.mayHave("regions", region));
     }
 
     private void checkMove(Located<String> from) {
@@ -88,50 +105,48 @@ record WorkloadCheck(Workload workload, Known known, Problems problems) {
     }
 
     private void checkParameters(Blueprint blueprint) {
-        var isUnsound = known.unsound().contains(blueprint.name());
         for (var given : workload.parameters().entrySet()) {
-            var parameter = blueprint.parameters().get(given.getKey());
-            if (parameter == null && isUnsound) {
-                continue; // it may be one that could not be read
-            }
-            if (parameter == null) {
+            var name = given.getKey();
+            var parameter = blueprint.parameters().get(name);
+            if (parameter != null) {
+                ParameterFit.misfit(parameter, given.getValue().value())
+                        .ifPresent(why -> tell(misfit(parameter, given.getValue(), why)));
+            } else if (!known.mayHave(blueprint, name)) {
                 tell(
                         Known.unknown(
                                 DocumentCode.UNKNOWN_PARAMETER,
                                 "The blueprint "
                                         + blueprint.name()
                                         + " has no parameter '"
-                                        + given.getKey()
+                                        + name
                                         + "'.",
-                                given.getKey(),
+                                name,
                                 blueprint.parameters().keySet(),
                                 given.getValue().span()));
-            } else {
-                ParameterFit.misfit(parameter, given.getValue().value())
-                        .ifPresent(why -> tell(misfit(parameter, given.getValue(), why)));
             }
         }
         for (var parameter : blueprint.parameters().values()) {
             if (parameter.fallback().isEmpty()
-                    && !isUnsound // its default may be what could not be read
-                    && !workload.parameters().containsKey(parameter.name())) {
-                var meant = NearName.find(parameter.name(), workload.parameters().keySet());
-                tell(
-                        Diagnostic.error(
-                                        DocumentCode.MISSING_PARAMETER,
-                                        workload.blueprint().span(),
-                                        "The parameter '" + parameter.name() + "' is missing.",
-                                        "The blueprint "
-                                                + blueprint.name()
-                                                + " gives it no default.",
-                                        meant.map(name -> "Is '" + name + "' meant for it? ")
-                                                        .orElse("")
-                                                + "Add '"
-                                                + parameter.name()
-                                                + ":' with its value under 'parameters'.")
-                                .with(new Related(parameter.span(), "It is described here.")));
+                    && !workload.parameters().containsKey(parameter.name())
+                    && !known.mayHaveDefault(blueprint, parameter.name())
+                    && !known.doubts().mayGive(workload, parameter.name())) {
+                tell(missing(parameter, blueprint));
             }
         }
+    }
+
+    private Diagnostic missing(Parameter parameter, Blueprint blueprint) {
+        var meant = NearName.find(parameter.name(), workload.parameters().keySet());
+        return Diagnostic.error(
+                        DocumentCode.MISSING_PARAMETER,
+                        workload.blueprint().span(),
+                        "The parameter '" + parameter.name() + "' is missing.",
+                        "The blueprint " + blueprint.name() + " gives it no default.",
+                        meant.map(name -> "Is '" + name + "' meant for it? ").orElse("")
+                                + "Add '"
+                                + parameter.name()
+                                + ":' with its value under 'parameters'.")
+                .with(new Related(parameter.span(), "It is described here."));
     }
 
     private static Diagnostic misfit(Parameter parameter, Located<Value> given, String why) {

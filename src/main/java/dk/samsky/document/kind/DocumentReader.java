@@ -1,9 +1,11 @@
 package dk.samsky.document.kind;
 
+import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.NearName;
 import dk.samsky.diagnostic.Span;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.DocumentKind;
+import dk.samsky.document.Doubts;
 import dk.samsky.document.Node;
 import dk.samsky.document.schema.Reading;
 import dk.samsky.document.schema.Scalars;
@@ -24,6 +26,9 @@ public final class DocumentReader {
     private final Reading reading;
     private final Documents documents;
 
+    /** How many problems were there before the document that is read now. */
+    private int before;
+
     /**
      * @param expected the kinds that the file may hold
      * @param reading told of what is wrong
@@ -42,24 +47,43 @@ public final class DocumentReader {
 
     /** Reads one document of the file. */
     public void read(Node node) {
-        var mapping = Structure.mapping(node, "a document", reading);
-        if (mapping.isEmpty()) {
+        var head = readKnown(node);
+        var told = reading.problems().list();
+        var mistakes =
+                told.subList(before, told.size()).stream()
+                        .filter(Diagnostic::isError)
+                        .flatMap(mistake -> mistake.span().stream())
+                        .toList();
+        before = told.size();
+        if (mistakes.isEmpty()) {
             return;
         }
-        var kind = kind(mapping.get());
+        // What refers to a document that nobody knows the name of may be right.
+        if (head.isPresent() && node instanceof Node.Mapping mapping) {
+            var named = head.get();
+            documents.add(
+                    new Doubts.Unsound(
+                            named.kind(), named.owner(), named.name(), mapping, mistakes));
+        } else {
+            documents.add(
+                    new Doubts.Unread(
+                            expected, Optional.empty(), Optional.of(node.source().text())));
+        }
+    }
+
+    private Optional<Documents.Head> readKnown(Node node) {
+        var mapping = Structure.mapping(node, "a document", reading);
+        var kind = mapping.flatMap(this::kind);
         if (kind.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         var head = head(kind.get(), mapping.get());
         head.ifPresent(documents::add);
-        var before = reading.told();
         DocumentShape.of(kind.get()).read(node, reading).ifPresent(documents::add);
-        if (kind.get() == DocumentKind.BLUEPRINT && reading.told() > before) {
-            head.ifPresent(named -> documents.addUnsoundBlueprint(named.name()));
-        }
         if (!expected.contains(kind.get())) {
             misplaced(kind.get(), mapping.get());
         }
+        return head;
     }
 
     private Optional<DocumentKind> kind(Node.Mapping document) {
@@ -108,7 +132,9 @@ public final class DocumentReader {
                                 .map(name ->
                                         new Documents.Head(
                                                 kind,
-                                                text(metadata, "tenant").map(Node.Scalar::text),
+                                                text(metadata, "tenant")
+                                                        .filter(_ -> kind == DocumentKind.WORKLOAD)
+                                                        .map(Node.Scalar::text),
                                                 name.text(),
                                                 name.span())));
     }

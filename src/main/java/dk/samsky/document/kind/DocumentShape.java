@@ -65,10 +65,11 @@ final class DocumentShape {
             DocumentKind kind, Shape<M> metadata, Shape<S> spec, BiFunction<M, S, T> make) {
         var version =
                 Field.required(
-                        "apiVersion",
-                        Scalars.choice("a version", List.of(API_VERSION), word -> word)
-                                .told(DocumentCode.WRONG_VERSION),
-                        "The version of the documents' language.");
+                                "apiVersion",
+                                Scalars.choice("a version", List.of(API_VERSION), word -> word)
+                                        .told(DocumentCode.WRONG_VERSION),
+                                "The version of the documents' language.")
+                        .orGoOnWith(API_VERSION);
         var word =
                 Field.required(
                         "kind",

@@ -3,15 +3,19 @@ package dk.samsky.document.kind;
 import dk.samsky.diagnostic.Span;
 import dk.samsky.document.Blueprint;
 import dk.samsky.document.DocumentKind;
+import dk.samsky.document.Doubts;
 import dk.samsky.document.Policy;
 import dk.samsky.document.Provider;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.Variant;
 import dk.samsky.document.Workload;
+import dk.samsky.model.TenantId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** The documents that were read so far, in the order read. Local to a reading; not thread-safe. */
 public final class Documents {
@@ -31,7 +35,9 @@ public final class Documents {
     private final List<Variant> variants = new ArrayList<>();
     private final List<Provider> providers = new ArrayList<>();
     private final List<Policy> policies = new ArrayList<>();
-    private final List<String> unsoundBlueprints = new ArrayList<>();
+    private final SequencedMap<TenantId, Span> folders = new LinkedHashMap<>();
+    private final List<Doubts.Unsound> unsound = new ArrayList<>();
+    private final List<Doubts.Unread> unread = new ArrayList<>();
 
     void add(Head head) {
         heads.add(head);
@@ -52,15 +58,58 @@ public final class Documents {
         }
     }
 
-    void addUnsoundBlueprint(String name) {
-        unsoundBlueprints.add(name);
+    void add(Doubts.Unsound document) {
+        unsound.add(document);
     }
 
-    /**
-     * The names of blueprints in which something was wrong, so that a part of them may be missing.
-     */
-    public List<String> unsoundBlueprints() {
-        return Collections.unmodifiableList(unsoundBlueprints);
+    /** Notes that a tenant has a folder, whatever is in it. */
+    public void addFolder(TenantId tenant, Span place) {
+        folders.put(tenant, place);
+    }
+
+    /** The tenants that there are, each with the place of its document. */
+    public SequencedMap<TenantId, Span> folders() {
+        return Collections.unmodifiableSequencedMap(folders);
+    }
+
+    /** Notes that more may be there than is read. */
+    public void add(Doubts.Unread part) {
+        unread.add(part);
+    }
+
+    /** What is not known, for what was read so far. */
+    public Doubts doubts() {
+        return unsound.isEmpty() && unread.isEmpty() ? Doubts.NONE : new Doubts(unsound, unread);
+    }
+
+    /** Leaves out what is not this tenant's: no file of a tenant speaks for anybody else. */
+    public void keepOnly(String tenant) {
+        var owner = Optional.of(tenant);
+        unread.replaceAll(part -> new Doubts.Unread(part.kinds(), owner, part.text()));
+        heads.stream()
+                .filter(head -> !isOf(tenant, head.kind(), head.owner(), head.name()))
+                .map(head ->
+                        new Doubts.Unread(
+                                List.of(head.kind()), owner, Optional.of(head.name())))
+                .forEach(unread::add);
+        heads.removeIf(head -> !isOf(tenant, head.kind(), head.owner(), head.name()));
+        unsound.removeIf(one -> !isOf(tenant, one.kind(), one.tenant(), one.name()));
+        tenants.removeIf(document -> !document.id().name().equals(tenant));
+        workloads.removeIf(document -> !document.id().tenant().name().equals(tenant));
+        workspaces.clear();
+        blueprints.clear();
+        variants.clear();
+        providers.clear();
+        policies.clear();
+    }
+
+    private static boolean isOf(
+            String tenant, DocumentKind kind, Optional<String> owner, String name) {
+        return switch (kind) {
+            case TENANT -> name.equals(tenant);
+            case WORKLOAD -> owner.orElse(tenant).equals(tenant);
+            case WORKSPACE, BLUEPRINT, PROVIDER, POLICY -> false;
+        };
     }
 
     /** Takes over what others have read, after what is here. */
@@ -73,7 +122,9 @@ public final class Documents {
         variants.addAll(others.variants);
         providers.addAll(others.providers);
         policies.addAll(others.policies);
-        unsoundBlueprints.addAll(others.unsoundBlueprints);
+        folders.putAll(others.folders);
+        unsound.addAll(others.unsound);
+        unread.addAll(others.unread);
     }
 
     public List<Head> heads() {

@@ -3,6 +3,7 @@ package dk.samsky.document.kind;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.Node;
 import dk.samsky.document.Parameter;
+import dk.samsky.document.ParameterFit;
 import dk.samsky.document.Templated;
 import dk.samsky.document.schema.Field;
 import dk.samsky.document.schema.ListShape;
@@ -140,7 +141,12 @@ record ParameterShape() implements Shape<Parameter> {
     }
 
     private static ObjectShape<Parameter> string() {
-        var option = Scalars.texts("a text", _ -> true, "Write a text.", "");
+        var option =
+                Scalars.texts(
+                        "a text of at most " + ParameterFit.LONGEST_TEXT + " characters",
+                        text -> text.length() <= ParameterFit.LONGEST_TEXT,
+                        "Write a shorter text.",
+                        "^[\\s\\S]{0," + ParameterFit.LONGEST_TEXT + "}$");
         var fallback = fallback(option);
         var options =
                 Field.optional(

@@ -71,7 +71,7 @@ final class TenantShape {
                             "inhabitants",
                             Scalars.whole(1, 10_000_000),
                             "How many people live there: what costs are shared by.")
-                    .orGoOnWith(1);
+                    .orGoOnWith(0);
     private static final Field<Budget> BUDGET =
             Field.optional(
                     "budget",

@@ -31,11 +31,6 @@ public final class Reading {
         this.municipalities = municipalities;
     }
 
-    /** How many mistakes were found so far. */
-    public int told() {
-        return told;
-    }
-
     /** Whether so much is wrong that more will not be told. */
     public boolean isFull() {
         return told >= MOST_PROBLEMS;

@@ -7,6 +7,7 @@ import dk.samsky.diagnostic.Span;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.model.content.Digest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -87,10 +88,7 @@ record Disk(
                                 "Rename it or remove it."));
                 return Optional.empty();
             }
-            byte[] bytes;
-            try (var in = Files.newInputStream(real)) {
-                bytes = in.readNBytes(most + 1);
-            }
+            byte[] bytes = bytes(real, most + 1);
             if (bytes.length > most || budget.addAndGet(-bytes.length) < 0) {
                 problems.add(
                         tooLarge(
@@ -101,8 +99,11 @@ record Disk(
                 return Optional.empty();
             }
             var source = TextFile.decode(name(path), bytes, problems);
-            source.ifPresent(
-                    text -> digests.put(relative(workspace, path), Digest.of(text.text())));
+            // What is no text has a digest too: a plan made beside it is stale once it is mended.
+            var text =
+                    source.map(Source::text)
+                            .orElseGet(() -> new String(bytes, StandardCharsets.ISO_8859_1));
+            digests.put(relative(workspace, path), Digest.of(text));
             return source;
         } catch (NoSuchFileException _) {
             problems.add(
@@ -120,6 +121,12 @@ record Disk(
                             path, "The operating system says: " + failed.getMessage() + ".", at));
         }
         return Optional.empty();
+    }
+
+    private static byte[] bytes(Path file, int most) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return in.readNBytes(most);
+        }
     }
 
     private Diagnostic outside(Path path, Span at) {

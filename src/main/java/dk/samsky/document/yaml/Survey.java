@@ -4,7 +4,10 @@ import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.DocumentKind;
+import dk.samsky.document.Doubts;
 import dk.samsky.document.Located;
+import dk.samsky.document.binding.Findings;
+import dk.samsky.document.kind.Documents;
 import dk.samsky.document.kind.WorkspaceDocument;
 import dk.samsky.model.Names;
 import dk.samsky.model.TenantId;
@@ -17,8 +20,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Finds the files of a workspace. */
-record Survey(Disk disk, Path root, Predicate<TenantId> tenants, Problems problems) {
+/**
+ * Finds the files of a workspace.
+ *
+ * @param tenants whose workloads are read
+ * @param documents told of folders whose documents are not found
+ */
+record Survey(
+        Disk disk,
+        Path root,
+        Predicate<TenantId> tenants,
+        Findings findings,
+        Documents documents) {
     private static final String TENANTS = "tenants";
     private static final String TENANT_FILE = "tenant.yaml";
 
@@ -26,9 +39,9 @@ record Survey(Disk disk, Path root, Predicate<TenantId> tenants, Problems proble
      * The files to read, in a fixed order; the default folders where the workspace's document names
      * none.
      */
-    List<Task> tasks(List<WorkspaceDocument> documents) {
+    List<Task> tasks() {
         var tasks = new ArrayList<Task>();
-        var search = documents.stream().findFirst();
+        var search = documents.workspaces().stream().findFirst();
         search(
                 search.map(WorkspaceDocument::blueprints).orElse(List.of()),
                 "blueprints",
@@ -65,16 +78,21 @@ record Survey(Disk disk, Path root, Predicate<TenantId> tenants, Problems proble
                 if (Files.isDirectory(folder) && !Path.of(path.value()).isAbsolute()) {
                     folder(folder, List.of(root, folder.toRealPath()), kind, tasks);
                 } else {
-                    problems.add(Folder.missing(path.value(), path.span()));
+                    missing(path, kind);
                 }
             } catch (IOException | InvalidPathException _) {
-                problems.add(Folder.missing(path.value(), path.span()));
+                missing(path, kind);
             }
         }
     }
 
+    private void missing(Located<String> path, DocumentKind kind) {
+        findings.shared().add(Folder.missing(path.value(), path.span()));
+        documents.add(new Doubts.Unread(List.of(kind), Optional.empty(), Optional.empty()));
+    }
+
     private void folder(Path folder, List<Path> roots, DocumentKind kind, List<Task> tasks) {
-        for (var path : Folder.documents(folder, disk, problems)) {
+        for (var path : Folder.documents(folder, disk, findings.shared())) {
             tasks.add(new Task(path, List.of(kind), Optional.empty(), roots));
         }
     }
@@ -84,20 +102,21 @@ record Survey(Disk disk, Path root, Predicate<TenantId> tenants, Problems proble
         if (!Files.isDirectory(folder)) {
             return;
         }
-        for (var path : Folder.documents(folder, disk, problems)) {
+        for (var path : Folder.documents(folder, disk, findings.shared())) {
             if (!Files.isDirectory(path)) {
-                problems.add(
-                        Diagnostic.error(
-                                DocumentCode.NOT_READ,
-                                disk.span(path),
-                                disk.name(path) + " is in no tenant's folder.",
-                                "Each tenant's documents are in a folder of its own, "
-                                        + TENANTS
-                                        + "/NAME.",
-                                "Move the file into its tenant's folder."));
+                findings.shared()
+                        .add(
+                                Diagnostic.error(
+                                        DocumentCode.NOT_READ,
+                                        disk.span(path),
+                                        disk.name(path) + " is in no tenant's folder.",
+                                        "Each tenant's documents are in a folder of its own, "
+                                                + TENANTS
+                                                + "/NAME.",
+                                        "Move the file into its tenant's folder."));
             }
         }
-        for (var tenant : Folder.folders(folder, disk, problems)) {
+        for (var tenant : Folder.folders(folder, disk, findings.shared())) {
             tenant(tenant, tasks);
         }
     }
@@ -105,21 +124,32 @@ record Survey(Disk disk, Path root, Predicate<TenantId> tenants, Problems proble
     private void tenant(Path folder, List<Task> tasks) {
         var name = folder.getFileName().toString();
         if (!Names.isName(name, 40)) {
-            problems.add(
-                    Diagnostic.error(
-                            DocumentCode.WRONG_NAME,
-                            disk.span(folder),
-                            "The folder " + disk.name(folder) + " is not named like a tenant.",
-                            "A tenant's folder has the tenant's name.",
-                            "Use at most 40 lower-case letters (a-z), digits and hyphens; begin"
-                                    + " with a letter."));
+            // Whose it is cannot be told, so it may be anybody's.
+            findings.shared()
+                    .add(
+                            Diagnostic.error(
+                                    DocumentCode.WRONG_NAME,
+                                    disk.span(folder),
+                                    "The folder "
+                                            + disk.name(folder)
+                                            + " is not named like a tenant.",
+                                    "A tenant's folder has the tenant's name.",
+                                    "Use at most 40 lower-case letters (a-z), digits and hyphens;"
+                                            + " begin with a letter."));
             return;
         }
+        var id = new TenantId(name);
         var roots = List.of(root);
         var file = folder.resolve(TENANT_FILE);
-        var files = Folder.documents(folder, disk, problems);
-        if (!files.contains(file)) {
-            problems.add(
+        documents.addFolder(id, disk.span(file));
+        var own = new Problems();
+        var files = Folder.documents(folder, disk, own);
+        if (own.hasErrors()) {
+            documents.add(
+                    new Doubts.Unread(
+                            List.of(DocumentKind.WORKLOAD), Optional.of(name), Optional.empty()));
+        } else if (!files.contains(file)) {
+            own.add(
                     Diagnostic.error(
                             DocumentCode.NO_TENANT,
                             disk.span(file),
@@ -129,7 +159,8 @@ record Survey(Disk disk, Path root, Predicate<TenantId> tenants, Problems proble
                                     + " with its Tenant document.",
                             "Create " + disk.name(file) + ", or remove the folder."));
         }
-        var isRead = tenants.test(new TenantId(name));
+        own.list().forEach(problem -> findings.add(problem, id));
+        var isRead = tenants.test(id);
         for (var path : files) {
             if (path.equals(file)) {
                 tasks.add(new Task(path, List.of(DocumentKind.TENANT), Optional.of(name), roots));

@@ -1,18 +1,18 @@
 package dk.samsky.document.yaml;
 
-import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Diagnostic;
-import dk.samsky.diagnostic.Problems;
+import dk.samsky.diagnostic.Source;
+import dk.samsky.diagnostic.Span;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.DocumentKind;
-import dk.samsky.document.Workspace;
+import dk.samsky.document.Loaded;
 import dk.samsky.document.binding.Binder;
+import dk.samsky.document.binding.Findings;
 import dk.samsky.document.kind.Documents;
 import dk.samsky.model.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -26,36 +26,36 @@ public final class WorkspaceLoader {
 
     /**
      * Reads and binds all documents of a workspace; all that is wrong with them is told at once, by
-     * place.
+     * place. What is wrong in one tenant's folder is that tenant's.
      *
      * @param directory the folder that holds {@code samsky.yaml}
      * @param workingDirectory what names of files are told relative to
      * @param tenants whose workloads are read; of the others only {@code tenant.yaml} is, since
      *     shared costs need their inhabitants
      */
-    public static Checked<Workspace> load(
+    public static Loaded load(
             Path directory, Path workingDirectory, Predicate<TenantId> tenants) {
         var disk = Disk.of(directory, workingDirectory);
         var file = disk.workspace().resolve(WORKSPACE_FILE);
         if (!Files.exists(file)) {
-            return Checked.refused(
+            return Loaded.nothing(
                     Diagnostic.error(
                             DocumentCode.NO_WORKSPACE,
                             "There is no " + disk.name(file) + ".",
                             "A workspace is a folder with a file " + WORKSPACE_FILE + ".",
                             "Name a workspace with -C, or make one:\n\n    samsky init"));
         }
-        var problems = new Problems();
         Path root;
         try {
             root = disk.workspace().toRealPath();
         } catch (IOException failed) {
-            return Checked.refused(
+            return Loaded.nothing(
                     disk.unreadable(
                             disk.workspace(), "The folder cannot be opened.", disk.span(file)));
         }
         var municipalities = MunicipalityList.read();
         var documents = new Documents();
+        var findings = new Findings();
         take(
                 FileReading.of(
                         new Task(
@@ -65,23 +65,28 @@ public final class WorkspaceLoader {
                                 List.of(root)),
                         disk,
                         municipalities),
+                Optional.empty(),
                 documents,
-                problems);
-        var tasks = new Survey(disk, root, tenants, problems).tasks(documents.workspaces());
-        for (var reading : Readers.read(tasks, disk, municipalities)) {
-            take(reading, documents, problems);
+                findings);
+        var tasks = new Survey(disk, root, tenants, findings, documents).tasks();
+        var readings = Readers.read(tasks, disk, municipalities);
+        for (var i = 0; i < tasks.size(); i++) {
+            var owner = tasks.get(i).owner().map(TenantId::new);
+            take(readings.get(i), owner, documents, findings);
         }
-        var bound = new Binder(documents, tenants, disk.digestsSoFar()).bind();
-        var all = new ArrayList<>(problems.list());
-        all.addAll(bound.diagnostics());
-        all.sort(Diagnostic.BY_PLACE);
-        return bound.value()
-                .map(workspace -> Checked.of(workspace, all))
-                .orElseGet(() -> new Checked.Refused<>(all));
+        return new Binder(documents, tenants, disk.digestsSoFar(), findings)
+                .bind(Span.startOf(new Source(disk.name(file), "")));
     }
 
-    private static void take(FileReading reading, Documents documents, Problems problems) {
+    private static void take(
+            FileReading reading,
+            Optional<TenantId> owner,
+            Documents documents,
+            Findings findings) {
         documents.addAll(reading.documents());
-        reading.problems().forEach(problems::add);
+        for (var problem : reading.problems()) {
+            owner.ifPresentOrElse(
+                    tenant -> findings.add(problem, tenant), () -> findings.shared().add(problem));
+        }
     }
 }

@@ -19,8 +19,10 @@ final class YamlFile {
 
     /**
      * Reads the text; what is not YAML is told once, since what follows it cannot be understood.
+     *
+     * @return whether all of it was read
      */
-    static void read(Source source, Problems problems, Consumer<Node> documents) {
+    static boolean read(Source source, Problems problems, Consumer<Node> documents) {
         var events = new Events(source);
         var builder = new TreeBuilder(source, events, problems);
         var count = 0;
@@ -38,13 +40,13 @@ final class YamlFile {
             }
         } catch (MarkedYamlEngineException notYaml) {
             problems.add(SyntaxError.of(notYaml, source));
-            return;
+            return false;
         } catch (YamlEngineException notYaml) {
             problems.add(SyntaxError.unplaced(source, events.last()));
-            return;
+            return false;
         } catch (TreeBuilder.TooDeep tooDeep) {
             problems.add(tooDeep.diagnostic());
-            return;
+            return false;
         }
         if (count == 0 && !builder.hasTold()) {
             problems.add(
@@ -55,6 +57,7 @@ final class YamlFile {
                             "Nothing but comments and blank lines was found in it.",
                             "Write a document into it, or remove it."));
         }
+        return true;
     }
 
     static long at(Mark mark) {

@@ -7,6 +7,7 @@ import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Source;
 import java.util.List;
 import java.util.stream.Stream;
+import dk.samsky.document.Doubts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,7 +18,7 @@ class PriceBookReaderTest {
 
     private static Checked<PriceBook> read(String text) {
         var provider = Estates.small().providers.firstEntry().getValue();
-        return PriceBookReader.read(provider, new Source("prices/national.csv", text));
+        return PriceBookReader.read(provider, new Source("prices/national.csv", text), Doubts.NONE);
     }
 
     private static List<String> problems(String text) {

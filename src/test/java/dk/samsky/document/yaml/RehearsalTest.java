@@ -2,8 +2,8 @@ package dk.samsky.document.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.document.Loaded;
 import dk.samsky.document.Provider.Offer;
 import dk.samsky.document.Workspace;
 import dk.samsky.document.WorkspaceSettings.Clouds;
@@ -42,7 +42,7 @@ class RehearsalTest {
 
     @Test
     void reachesEveryOfferThroughItsDriver() throws IOException {
-        var workspace = load("").value().orElseThrow();
+        var workspace = load("").usable().value().orElseThrow();
 
         assertThat(workspace.settings().clouds()).isEqualTo(Clouds.REAL);
         assertThat(offers(workspace)).isEqualTo("openstack{cloud=national} simulated{latency=5ms}");
@@ -51,17 +51,18 @@ class RehearsalTest {
 
     @Test
     void reachesEveryOfferThroughAnEmbeddedCloudInARehearsal() throws IOException {
-        var workspace = load("clouds: embedded, ").value().orElseThrow();
+        var workspace = load("clouds: embedded, ").usable().value().orElseThrow();
 
         assertThat(offers(workspace)).isEqualTo("simulated{} simulated{latency=5ms}");
     }
 
     @Test
     void remembersARehearsalApartFromWhatIsReal() throws IOException {
-        assertThat(load("clouds: embedded, ").value().orElseThrow().settings().storeLocation())
+        assertThat(load("clouds: embedded, ").usable().value().orElseThrow().settings().storeLocation())
                 .isEqualTo(".samsky/rehearsal.db");
         assertThat(
                         load("clouds: embedded, state: {location: mine.db}, ")
+                                .usable()
                                 .value()
                                 .orElseThrow()
                                 .settings()
@@ -90,7 +91,7 @@ class RehearsalTest {
                 .containsExactly("DOC-106");
     }
 
-    private Checked<Workspace> load(String keys) throws IOException {
+    private Loaded load(String keys) throws IOException {
         Files.writeString(
                 folder.resolve("samsky.yaml"), settings(keys + "search: {providers: [shelf]}"));
         return Workspaces.load(folder);

@@ -76,7 +76,7 @@ class VariantTest {
     @Test
     void aBaseWithAMistakeIsToldOnce() throws IOException {
         Workspaces.copy(Workspaces.MENDED, folder);
-        replace("blueprints/case-management.yaml", "webServers: {type: integer", "w: {type: int");
+        replace("blueprints/case-management.yaml", "webServers: {type: integer", "webServers: {type: int");
         assertThat(Workspaces.load(folder).diagnostics())
                 .extracting(problem -> problem.code().id())
                 .containsExactly("DOC-403");
@@ -108,6 +108,6 @@ class VariantTest {
     private static Workspace load(Path workspace) {
         var loaded = Workspaces.load(workspace);
         assertThat(loaded.diagnostics()).isEmpty();
-        return loaded.value().orElseThrow();
+        return loaded.usable().value().orElseThrow();
     }
 }

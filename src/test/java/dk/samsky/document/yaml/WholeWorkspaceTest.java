@@ -51,7 +51,7 @@ class WholeWorkspaceTest {
     void readsTheWorkloadsOfChosenTenantsOnly() {
         var ribe = new TenantId("ribe");
         var workspace =
-                WorkspaceLoader.load(WHOLE, Path.of(""), ribe::equals).value().orElseThrow();
+                WorkspaceLoader.load(WHOLE, Path.of(""), ribe::equals).usable().value().orElseThrow();
 
         assertThat(workspace.tenants().values())
                 .extracting(Tenant::inhabitants)
@@ -70,6 +70,6 @@ class WholeWorkspaceTest {
     private static Checked<Workspace> load() {
         var loaded = WorkspaceLoader.load(WHOLE, Path.of(""), _ -> true);
         assertThat(loaded.diagnostics()).isEmpty();
-        return loaded;
+        return loaded.usable();
     }
 }

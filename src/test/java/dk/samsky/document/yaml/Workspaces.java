@@ -1,7 +1,6 @@
 package dk.samsky.document.yaml;
 
-import dk.samsky.diagnostic.Checked;
-import dk.samsky.document.Workspace;
+import dk.samsky.document.Loaded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +33,7 @@ final class Workspaces {
         Files.write(file, bytes);
     }
 
-    static Checked<Workspace> load(Path workspace) {
+    static Loaded load(Path workspace) {
         return WorkspaceLoader.load(workspace, workspace, _ -> true);
     }
 }

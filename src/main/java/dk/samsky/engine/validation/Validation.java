@@ -1,0 +1,104 @@
+package dk.samsky.engine.validation;
+
+import dk.samsky.blueprint.BlueprintCode;
+import dk.samsky.blueprint.Expander;
+import dk.samsky.blueprint.RangeAllocator;
+import dk.samsky.cost.price.Prices;
+import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.document.DocumentKind;
+import dk.samsky.document.Tenant;
+import dk.samsky.document.Workspace;
+import dk.samsky.engine.cloud.Progress;
+import dk.samsky.engine.work.Bugs;
+import dk.samsky.engine.work.Parallel;
+import dk.samsky.expression.Expressions;
+import dk.samsky.model.TenantId;
+import dk.samsky.model.quantity.Cidr;
+import dk.samsky.policy.PolicyCompiler;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * Judges what documents mean, each part for itself: whatever is wrong in one of them hides nothing
+ * in another. What hangs on a mistake is left alone.
+ */
+public final class Validation {
+    private final Workspace workspace;
+    private final Expressions expressions;
+    private final Instant at;
+    private final Progress progress;
+
+    /**
+     * @param workspace as far as it is known
+     * @param at the moment that prices and expiry are judged at
+     */
+    public Validation(
+            Workspace workspace, Expressions expressions, Instant at, Progress progress) {
+        this.workspace = workspace;
+        this.expressions = expressions;
+        this.at = at;
+        this.progress = progress;
+    }
+
+    /**
+     * All that is wrong beside what was told when the documents were read.
+     *
+     * @param remembered the address ranges that were given before
+     */
+    public List<Diagnostic> judge(SequencedMap<TenantId, Cidr> remembered)
+            throws InterruptedException {
+        var expander = Expander.of(workspace.blueprints(), workspace.doubts(), expressions);
+        var today = at.atZone(Prices.ZONE).toLocalDate();
+        var found = new ArrayList<>(expander.diagnostics());
+        found.addAll(Prices.read(workspace).diagnostics());
+        found.addAll(
+                new PolicyCompiler(expressions, today)
+                        .compile(workspace.policies())
+                        .diagnostics());
+        Parallel.map(
+                        List.copyOf(workspace.tenants().values()),
+                        Bugs.caught(
+                                Tenant::id,
+                                tenant -> judge(tenant, expander),
+                                (_, told) -> List.of(told),
+                                progress),
+                        progress,
+                        "validate")
+                .forEach(found::addAll);
+        found.addAll(ranges(remembered));
+        return List.copyOf(found);
+    }
+
+    private static List<Diagnostic> judge(Tenant tenant, Expander expander) {
+        return tenant.workloads().values().stream()
+                .flatMap(workload -> expander.judge(tenant, workload).stream())
+                .toList();
+    }
+
+    private List<Diagnostic> ranges(SequencedMap<TenantId, Cidr> remembered) {
+        var isPoolKnown =
+                !workspace.isInDoubt("addressPool") && !workspace.isInDoubt("tenantPrefix");
+        var found = new ArrayList<Diagnostic>();
+        new RangeAllocator(workspace.settings())
+                .allocate(workspace.tenants().values(), remembered)
+                .refused()
+                .forEach((tenant, why) ->
+                        why.stream()
+                                .filter(problem ->
+                                        problem.code() != BlueprintCode.POOL_EXHAUSTED
+                                                || (isPoolKnown && isRangeKnown(tenant)))
+                                .forEach(found::add));
+        return found;
+    }
+
+    /** Whether a tenant that has no range of its own may not have meant to write one. */
+    private boolean isRangeKnown(TenantId tenant) {
+        return !workspace.doubts().mayExist(DocumentKind.TENANT, tenant.name(), Optional.of(tenant))
+                && !workspace
+                        .doubts()
+                        .about(DocumentKind.TENANT, tenant.name(), "addressRange");
+    }
+}
