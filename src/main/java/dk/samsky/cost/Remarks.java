@@ -3,6 +3,8 @@ package dk.samsky.cost;
 import dk.samsky.cost.price.CostCode;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Severity;
+import dk.samsky.document.Provider.AllocationKey;
+import dk.samsky.document.Workspace;
 import dk.samsky.model.quantity.Money;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +32,34 @@ public final class Remarks {
         }
         sheet.unallocated().forEach(left -> remarks.add(unallocated(left)));
         return Collections.unmodifiableList(remarks);
+    }
+
+    /**
+     * A warning if something is shared by the inhabitants of tenants of which those of some are not
+     * known: the figures of all others depend on it.
+     */
+    public static Optional<Diagnostic> onInhabitants(Workspace workspace) {
+        var uncounted =
+                workspace.tenants().values().stream()
+                        .filter(tenant -> tenant.inhabitants() == 0)
+                        .map(tenant -> tenant.id().name())
+                        .toList();
+        var isShared =
+                workspace.providers().values().stream()
+                        .flatMap(provider -> provider.sharedCosts().stream())
+                        .anyMatch(shared -> shared.by() == AllocationKey.INHABITANTS);
+        return uncounted.isEmpty() || !isShared
+                ? Optional.empty()
+                : Optional.of(
+                        told(
+                                CostCode.UNPRICED,
+                                "How many inhabitants "
+                                        + String.join(", ", uncounted)
+                                        + (uncounted.size() == 1 ? " has" : " have")
+                                        + " is not known.",
+                                "Until it is, the others bear all that is shared by inhabitants:"
+                                        + " the most that they may have to bear.",
+                                "Correct tenants/" + uncounted.getFirst() + "/tenant.yaml."));
     }
 
     private static Diagnostic unpriced(Map<String, Integer> reasons) {

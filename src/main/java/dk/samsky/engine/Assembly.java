@@ -80,6 +80,7 @@ final class Assembly {
         var sheetAfter = only(runRate.sheet(after));
         if (request.aim() == PlanRequest.Aim.DOCUMENTS) {
             Remarks.on(sheetAfter).forEach(problems::add);
+            Remarks.onInhabitants(prepared.workspace()).ifPresent(problems::add);
         }
         var late = new TreeMap<TenantId, List<Diagnostic>>();
         judgeBudgets(drawn.keySet(), sheetAfter, problems, late);

@@ -19,6 +19,7 @@ import dk.samsky.cost.CostLine;
 import dk.samsky.cost.CostSheet;
 import dk.samsky.cost.Dimension;
 import dk.samsky.cost.Holding;
+import dk.samsky.cost.Remarks;
 import dk.samsky.cost.RunRate;
 import dk.samsky.cost.price.Prices;
 import dk.samsky.cost.price.Tariff;
@@ -108,6 +109,7 @@ public final class CostCommand implements Command {
             var refusals = open.refusals(selection::selects);
             var told = new ArrayList<>(open.warnings());
             told.addAll(refusals);
+            Remarks.onInhabitants(open.workspace()).ifPresent(told::add);
             new Output(arguments, terminal)
                     .give(result(sheet, breakdown, view, told, terminal), told);
             return Statuses.worst(refusals, ExitStatus.DONE);

@@ -11,6 +11,7 @@ import dk.samsky.document.Workspace;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.engine.work.Bugs;
 import dk.samsky.engine.work.Parallel;
+import dk.samsky.expression.ExpressionCode;
 import dk.samsky.expression.Expressions;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /**
  * Judges what documents mean, each part for itself: whatever is wrong in one of them hides nothing
@@ -51,13 +53,9 @@ public final class Validation {
     public List<Diagnostic> judge(SequencedMap<TenantId, Cidr> remembered)
             throws InterruptedException {
         var expander = Expander.of(workspace.blueprints(), workspace.doubts(), expressions);
-        var today = at.atZone(Prices.ZONE).toLocalDate();
         var found = new ArrayList<>(expander.diagnostics());
         found.addAll(Prices.read(workspace).diagnostics());
-        found.addAll(
-                new PolicyCompiler(expressions, today)
-                        .compile(workspace.policies())
-                        .diagnostics());
+        found.addAll(rules());
         Parallel.map(
                         List.copyOf(workspace.tenants().values()),
                         Bugs.caught(
@@ -70,6 +68,28 @@ public final class Validation {
                 .forEach(found::addAll);
         found.addAll(ranges(remembered));
         return List.copyOf(found);
+    }
+
+    /** What a rule may speak of depends on its scope; whether it can be read does not. */
+    private List<Diagnostic> rules() {
+        var compiler =
+                new PolicyCompiler(expressions, at.atZone(Prices.ZONE).toLocalDate());
+        var whole = new TreeMap<>(workspace.policies());
+        var scopeless = new TreeMap<>(workspace.policies());
+        whole.keySet().removeIf(this::isScopeInDoubt);
+        scopeless.keySet().removeAll(whole.keySet());
+        var found = new ArrayList<>(compiler.compile(whole).diagnostics());
+        compiler.compile(scopeless).diagnostics().stream()
+                .filter(problem ->
+                        problem.code() == ExpressionCode.NOT_READABLE
+                                || problem.code() == ExpressionCode.NOT_CLOSED
+                                || problem.code() == ExpressionCode.TOO_LARGE)
+                .forEach(found::add);
+        return found;
+    }
+
+    private boolean isScopeInDoubt(String policy) {
+        return workspace.doubts().about(DocumentKind.POLICY, policy, "scope");
     }
 
     private static List<Diagnostic> judge(Tenant tenant, Expander expander) {

@@ -1,0 +1,204 @@
+package dk.samsky.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.samsky.cli.syntax.ExitStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A mistake in one tenant's own files is that tenant's, and stops nobody else. */
+class RefusedTenantTest {
+    @TempDir Path folder;
+    private Path workspace;
+    private Path tenant;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        workspace = ExampleCopy.of(folder);
+        tenant = workspace.resolve("tenants/samsoe/tenant.yaml");
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+    }
+
+    private CommandRun run(String... line) {
+        return CommandRun.in(workspace, line);
+    }
+
+    private void mistake(String kind) throws IOException {
+        switch (kind) {
+            case "a wrong word" -> replace(tenant, "onExceed: deny", "onExceed: denny");
+            case "no YAML" -> Files.writeString(tenant, "kind: [\n}");
+            case "no UTF-8" -> Files.write(tenant, new byte[] {'k', (byte) 0xE6, '\n'});
+            case "another's name" -> replace(tenant, "name: samsoe", "name: viborg");
+            case "no tenant.yaml" -> Files.delete(tenant);
+            case "a wrong workload" ->
+                    replace(
+                            workspace.resolve("tenants/samsoe/esdh.yaml"),
+                            "blueprint: case-management",
+                            "blueprint: case-managment");
+            default -> throw new IllegalArgumentException(kind);
+        }
+    }
+
+    private static void replace(Path file, String right, String wrong) throws IOException {
+        var text = Files.readString(file);
+        assertThat(text).contains(right);
+        Files.writeString(file, text.replace(right, wrong));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a wrong word",
+                "no YAML",
+                "no UTF-8",
+                "another's name",
+                "no tenant.yaml",
+                "a wrong workload"
+            })
+    void stopsNobodyElseAndLosesNothing(String mistake) throws IOException {
+        mistake(mistake);
+        replace(
+                workspace.resolve("tenants/viborg/tenant.yaml"),
+                "{group: viborg-it, role: operator}",
+                "{group: viborg-drift, role: operator}");
+
+        var plan = run("plan");
+        assertThat(plan.out())
+                .contains("Not planned: samsoe, for 1 error.")
+                .contains("viborg-drift")
+                .doesNotContain("- server");
+        assertThat(plan.err()).contains("tenants/samsoe/");
+        assertThat(plan.status()).isEqualTo(ExitStatus.INVALID);
+        assertThat(run("plan", "--tenant", "viborg").status()).isEqualTo(ExitStatus.DONE);
+        var cost = run("cost");
+        assertThat(cost.out()).containsPattern("samsoe +2.896,19");
+        assertThat(cost.status()).isEqualTo(ExitStatus.INVALID);
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.PARTIAL);
+        assertThat(run("show", "--tenant", "samsoe").out()).contains("server/web-1");
+    }
+
+    @Test
+    void everyCommandSaysWhomItLeavesOut() throws IOException {
+        mistake("a wrong word");
+        assertThat(run("validate").status()).isEqualTo(ExitStatus.INVALID);
+        assertThat(run("plan", "--tenant", "samsoe").status()).isEqualTo(ExitStatus.INVALID);
+        var drift = run("drift");
+        assertThat(drift.out()).contains("Not compared: samsoe, for 1 error.");
+        assertThat(drift.status()).isEqualTo(ExitStatus.INVALID);
+        assertThat(run("explain", "viborg/bibliotek").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("explain", "samsoe/esdh").status()).isEqualTo(ExitStatus.INVALID);
+    }
+
+    @Test
+    void isNotDestroyedByWhatItsDocumentsDoNotSay() throws IOException {
+        mistake("no YAML");
+        var destroyed = run("destroy", "--yes", "--tenant", "samsoe");
+        assertThat(destroyed.status()).isEqualTo(ExitStatus.INVALID);
+        assertThat(run("show", "--tenant", "samsoe").out()).contains("server/web-1");
+    }
+
+    @Test
+    void keepsItsRoomAndTheOthersBearWhatItsInhabitantsWould() throws IOException {
+        mistake("no YAML");
+        var told = run("cost").err();
+        assertThat(told).contains("How many inhabitants samsoe has is not known.");
+        assertThat(run("plan", "--tenant", "viborg").err()).contains("How many inhabitants samsoe");
+        mistake("a wrong workload");
+    }
+
+    @Test
+    void aPlanThatWasSavedBesideARefusedTenantIsStaleOnceThatIsMended() throws IOException {
+        var right = Files.readAllBytes(tenant);
+        mistake("no UTF-8");
+        replace(
+                workspace.resolve("tenants/viborg/tenant.yaml"),
+                "{group: viborg-it, role: operator}",
+                "{group: viborg-drift, role: operator}");
+        assertThat(run("plan", "--out", "change.plan").status()).isEqualTo(ExitStatus.INVALID);
+        Files.write(tenant, right);
+        var stale = run("apply", "change.plan");
+        assertThat(stale.status()).isEqualTo(ExitStatus.STALE);
+        assertThat(stale.err()).contains("tenants/samsoe/tenant.yaml changed");
+        mistake("no UTF-8");
+        assertThat(run("apply", "change.plan").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("show", "--tenant", "samsoe").out()).contains("server/web-1");
+        assertThat(run("show", "--tenant", "viborg").out()).contains("viborg-drift");
+    }
+
+    @Test
+    void aRangeThatWasGivenToAnotherIsToldByValidateAndRefusesItsWriterOnly() throws IOException {
+        replace(
+                workspace.resolve("tenants/viborg/tenant.yaml"),
+                "  access:",
+                "  addressRange: 10.0.0.0/16\n  access:");
+        var told = run("validate");
+        assertThat(told.status()).isEqualTo(ExitStatus.INVALID);
+        assertThat(told.err())
+                .contains("BP-200")
+                .contains(
+                        "The range 10.0.0.0/16 of 'viborg' overlaps 10.0.0.0/16, which belongs to"
+                                + " 'samsoe'.");
+        var plan = run("plan");
+        assertThat(plan.out())
+                .contains("Not planned: viborg, for 1 error.")
+                .contains("No changes: 60 resources in 3 tenants");
+        assertThat(plan.status()).isEqualTo(ExitStatus.INVALID);
+        assertThat(run("plan", "--tenant", "samsoe").status()).isEqualTo(ExitStatus.DONE);
+    }
+
+    @Test
+    void twoThatWriteOneRangeAreBothRefusedAndToldOnce() throws IOException {
+        for (var name : new String[] {"viborg", "samsoe"}) {
+            replace(
+                    workspace.resolve("tenants/" + name + "/tenant.yaml"),
+                    "  access:",
+                    "  addressRange: 10.80.0.0/16\n  access:");
+        }
+        var plan = run("plan");
+        assertThat(plan.out())
+                .contains("Not planned: samsoe, for 1 error.")
+                .contains("Not planned: viborg, for 1 error.")
+                .contains("No changes: 47 resources in 3 tenants");
+        assertThat(plan.err()).containsOnlyOnce("DOC-514").doesNotContain("BP-200");
+        assertThat(run("validate").err()).containsOnlyOnce("DOC-514").doesNotContain("BP-200");
+    }
+
+    @Test
+    void whatAllShareStillStopsAll() throws IOException {
+        replace(workspace.resolve("policies/cpr.yaml"), "scope: placement", "scope: plcement");
+        var plan = run("plan", "--tenant", "viborg");
+        assertThat(plan.status()).isEqualTo(ExitStatus.INVALID);
+        assertThat(plan.out()).isEmpty();
+    }
+
+    @Test
+    void anExceededQuotaDoesNotHideTheBudget() throws IOException {
+        replace(tenant, "vcpus: 40,", "vcpus: 1,");
+        replace(tenant, "amount: 60000 DKK", "amount: 60 DKK");
+        replace(
+                workspace.resolve("tenants/samsoe/tenant.yaml"),
+                "{group: samsoe-it, role: operator}",
+                "{group: samsoe-drift, role: operator}");
+        var plan = run("plan");
+        assertThat(plan.err()).contains("PN-103").contains("COST-301");
+        assertThat(plan.out()).contains("Not planned: samsoe, for 2 errors.");
+    }
+
+    @Test
+    void noTenantSpeaksForAllByAMisplacedDocument() throws IOException {
+        Files.copy(
+                workspace.resolve("policies/cpr.yaml"),
+                workspace.resolve("tenants/samsoe/cpr.yaml"));
+        var plan = run("plan");
+        assertThat(plan.err()).contains("DOC-303").doesNotContain("DOC-501");
+        assertThat(plan.out())
+                .contains("Not planned: samsoe, for 1 error.")
+                .contains("No changes: 76 resources");
+    }
+}
