@@ -1,4 +1,4 @@
-// Command control-plane is etcd, kube-apiserver or kube-controller-manager, by its first argument. All three are linked
+// Command control-plane is etcd, kube-apiserver, kube-controller-manager or kubectl, by its first argument. All are linked
 // into one program: most of what each consists of is the same.
 package main
 
@@ -11,6 +11,7 @@ import (
 	_ "k8s.io/component-base/logs/json/register"
 	_ "k8s.io/component-base/metrics/prometheus/clientgo"
 	_ "k8s.io/component-base/metrics/prometheus/version"
+	kubectl "k8s.io/kubectl/pkg/cmd"
 	apiserver "k8s.io/kubernetes/cmd/kube-apiserver/app"
 	manager "k8s.io/kubernetes/cmd/kube-controller-manager/app"
 )
@@ -19,6 +20,7 @@ var parts = map[string]func() int{
 	"etcd":                    func() int { etcdmain.Main(os.Args); return 0 },
 	"kube-apiserver":          func() int { return cli.Run(apiserver.NewAPIServerCommand()) },
 	"kube-controller-manager": func() int { return cli.Run(manager.NewControllerManagerCommand()) },
+	"kubectl":                 func() int { return cli.Run(kubectl.NewDefaultKubectlCommand()) },
 }
 
 func main() {
@@ -28,5 +30,5 @@ func main() {
 			os.Exit(run())
 		}
 	}
-	log.Fatal("the first argument is etcd, kube-apiserver or kube-controller-manager")
+	log.Fatal("the first argument is etcd, kube-apiserver, kube-controller-manager or kubectl")
 }

@@ -5,7 +5,6 @@ import dk.samsky.driver.Connection;
 import dk.samsky.driver.DriverException;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -101,8 +100,8 @@ final class Access {
             return files.size() == 1
                     ? Config.fromKubeconfig(files.getFirst())
                     : Config.autoConfigure(null);
-        } catch (KubernetesClientException | IllegalArgumentException _) {
-            // The library's words may hold what the file holds.
+        } catch (RuntimeException _) {
+            // Whatever its reader throws: its words may hold what the file holds.
             throw invalid(
                     "The kubeconfig "
                             + String.join(", ", files.stream().map(File::toString).toList())

@@ -193,8 +193,8 @@ final class KubernetesDriver implements Driver, Examined {
             if (!isOf(scope, object) || object.getMetadata().getDeletionTimestamp() != null) {
                 continue;
             }
+            requireNoClaims(id.get(), prior.address());
             if (part.getKey() == Type.NAMESPACE) {
-                requireNoClaims(id.get(), prior.address());
                 held.remove(new Held(scope, id.get().namespace()));
             }
             var answer = api.delete(part.getKey(), id.get(), object.getMetadata().getUid());
@@ -205,14 +205,19 @@ final class KubernetesDriver implements Driver, Examined {
         }
     }
 
-    // A namespace takes what is in it along. What people stored there shows in no plan.
+    // A namespace takes what is in it along, and what people stored there shows in no plan. What
+    // guards a namespace goes before it does, and so must stay for as long. Who may act in it is
+    // another matter: that may be taken away at any time.
     private void requireNoClaims(ObjectId id, Address address) throws DriverException {
+        if (address.kind() == Kind.ACCESS_BINDING) {
+            return;
+        }
         var claims = api.some(Type.VOLUME_CLAIM, id.namespace());
         if (!claims.isEmpty()) {
             throw new DriverException(
                     DriverException.Kind.CONFLICT,
                     address
-                            + " holds data: the volume claim "
+                            + " stays with the data in its namespace: the volume claim "
                             + claims.getFirst().getMetadata().getName()
                             + (claims.size() > 1 ? " and others" : "")
                             + " in "
