@@ -21,9 +21,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** A cluster in the test's own process, spoken to over HTTP, that fails as it is told. */
-final class StandInCluster implements AutoCloseable {
+public final class StandInCluster implements AutoCloseable {
     /** When a scripted failure comes: before the call did anything, or after it did. */
     enum When {
         BEFORE,
@@ -50,11 +51,14 @@ final class StandInCluster implements AutoCloseable {
 
     private record Reply(int code, Object body) {}
 
-    final StandInObjects objects = new StandInObjects();
+    public final StandInObjects objects = new StandInObjects();
     final List<String> calls = new CopyOnWriteArrayList<>();
 
     /** Rights that are not given, as {@code create namespaces}. */
-    final List<String> denied = new CopyOnWriteArrayList<>();
+    public final List<String> denied = new CopyOnWriteArrayList<>();
+
+    /** Whether deletions have come to their end when somebody looks. */
+    public boolean isPrompt;
 
     int page = 500;
     private final List<Fault> faults = new ArrayList<>();
@@ -63,7 +67,7 @@ final class StandInCluster implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
 
-    StandInCluster() throws IOException {
+    public StandInCluster() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
         server.setExecutor(threads);
@@ -78,7 +82,7 @@ final class StandInCluster implements AutoCloseable {
     }
 
     /** A kubeconfig that leads here. */
-    Path kubeconfig(Path directory) throws IOException {
+    public Path kubeconfig(Path directory) throws IOException {
         return Files.writeString(
                 directory.resolve("kubeconfig"),
                 """
@@ -179,6 +183,9 @@ final class StandInCluster implements AutoCloseable {
                             .orElseThrow(() ->
                                     new Refused(404, "NotFound", path + " not found", List.of())));
         }
+        if (isPrompt) {
+            objects.finishDeletions();
+        }
         var found = objects.list(path, selector(query.getOrDefault("labelSelector", "")));
         var from = query.getOrDefault("continue", "");
         var rest = from.isEmpty() ? found : found.tailMap(from + "\0");
@@ -237,9 +244,9 @@ final class StandInCluster implements AutoCloseable {
         return labels;
     }
 
-    private static Map<String, String> query(String raw) {
+    private static Map<String, String> query(@Nullable String raw) {
         var query = new TreeMap<String, String>();
-        for (var pair : Optional.ofNullable(raw).orElse("").split("&", -1)) {
+        for (var pair : (raw == null ? "" : raw).split("&", -1)) {
             var parts = pair.split("=", 2);
             query.put(
                     parts[0],
@@ -254,7 +261,7 @@ final class StandInCluster implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked") // JSON has no other maps
-    private static Map<String, Object> map(Object value) {
+    private static Map<String, Object> map(@Nullable Object value) {
         return value == null ? Map.of() : (Map<String, Object>) value;
     }
 

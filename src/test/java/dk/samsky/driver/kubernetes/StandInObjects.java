@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * hold. Lists are always whole. It checks no schema and normalises no quantity; the real server
  * does, in the suite.
  */
-final class StandInObjects {
+public final class StandInObjects {
     /** A refusal, as the API words it. */
     static final class Refused extends Exception {
         private static final long serialVersionUID = 1;
@@ -39,7 +39,7 @@ final class StandInObjects {
 
     private record Manager(String name, String operation) {}
 
-    private final class Stored {
+    private static final class Stored {
         final Map<String, Object> fields;
         final Map<Manager, Set<List<String>>> owned = new LinkedHashMap<>();
 
@@ -162,7 +162,7 @@ final class StandInObjects {
     }
 
     /** Sets a field as kubectl edit does, or takes it away: the editor owns it from then on. */
-    synchronized void edit(String path, String editor, List<String> field, @Nullable Object value) {
+    public synchronized void edit(String path, String editor, List<String> field, @Nullable Object value) {
         var stored = Objects.requireNonNull(objects.get(path), path);
         put(stored.fields, field, value);
         stored.owned.values().forEach(paths -> paths.remove(field));
@@ -170,6 +170,13 @@ final class StandInObjects {
                 .computeIfAbsent(new Manager(editor, "Update"), _ -> new LinkedHashSet<>())
                 .add(field);
         touch(stored);
+    }
+
+    /** The paths of all objects of these types: {@code networkpolicies}. */
+    public synchronized List<String> paths(String plural) {
+        return objects.keySet().stream()
+                .filter(path -> path.matches(".*/" + plural + "/[^/]+"))
+                .toList();
     }
 
     /** Puts an object there that nobody of ours made. */
