@@ -75,7 +75,6 @@ class KubernetesExampleTest {
     void doctorNamesTheRightsThatAreMissing() {
         assertThat(ends(ExitStatus.DONE, "doctor").out()).contains("all that is needed");
         cluster.denied.add("patch namespaces");
-        assertThat(ends(ExitStatus.FAILED, "doctor").out())
-                .contains("missing: patch namespaces");
+        assertThat(ends(ExitStatus.FAILED, "doctor").out()).contains("missing: patch namespaces");
     }
 }

@@ -310,7 +310,8 @@ public final class DoctorCommand implements Command {
                         missing.isEmpty()
                                 ? "all that is needed"
                                 : "missing: " + String.join(", ", missing),
-                        "Have them given to whom the credentials name; the driver's guide says how."));
+                        "Have them given to whom the credentials name; the driver's guide says"
+                                + " how."));
     }
 
     private static Finding unusable(String what, DriverException failure) {

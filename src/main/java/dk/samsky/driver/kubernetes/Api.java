@@ -55,7 +55,6 @@ final class Api implements AutoCloseable {
         this.patience = patience;
     }
 
-
     /** Whether the cluster answers at all, and knows us. */
     void reach() throws DriverException {
         send("GET", "/version", "", "").requireSuccess();
@@ -177,7 +176,8 @@ final class Api implements AutoCloseable {
             return answer(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS), isChange);
         } catch (TimeoutException _) {
             answer.cancel(true);
-            throw Failures.unanswered(isChange, "no answer came for " + patience.toSeconds() + " s");
+            throw Failures.unanswered(
+                    isChange, "no answer came for " + patience.toSeconds() + " s");
         } catch (ExecutionException failed) {
             throw Failures.of(failed, isChange);
         } catch (CancellationException _) {

@@ -52,8 +52,7 @@ final class Failures {
         }
         // The API gives a quota's refusal the code and reason of any other; only the text tells.
         if (said.contains("exceeded quota: ")) {
-            return failure(
-                    Kind.QUOTA_EXCEEDED, said, "Free some of it, or have the quota raised.");
+            return failure(Kind.QUOTA_EXCEEDED, said, "Free some of it, or have the quota raised.");
         }
         return failure(
                 Kind.DENIED, said, "See which rights are missing, if it is that: samsky doctor");
@@ -101,15 +100,13 @@ final class Failures {
                 return failure(
                         Kind.TRANSIENT,
                         "The cluster cannot be reached: "
-                                + Optional.ofNullable(cause.getMessage())
-                                        .orElse("no connection")
+                                + Optional.ofNullable(cause.getMessage()).orElse("no connection")
                                 + ".",
                         "See whether kubectl reaches it from here.");
             }
         }
         return unanswered(
-                isChange,
-                Optional.ofNullable(root.getMessage()).orElse("the connection was lost"));
+                isChange, Optional.ofNullable(root.getMessage()).orElse("the connection was lost"));
     }
 
     /** That a call left, and what became of it is not known. */

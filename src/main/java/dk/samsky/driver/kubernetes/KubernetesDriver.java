@@ -103,8 +103,9 @@ final class KubernetesDriver implements Driver, Examined {
         }
         found.forEach((id, parts) -> {
             var any = parts.values().iterator().next();
-            Mark.deployment(any).filter(one -> !one.equals(scope.deployment())).ifPresent(
-                    others::add);
+            Mark.deployment(any)
+                    .filter(one -> !one.equals(scope.deployment()))
+                    .ifPresent(others::add);
             Mark.of(any, scope)
                     .filter(mark -> mark.scope().equals(scope) && mark.address().kind() == kind)
                     .ifPresent(mark -> present.add(new Reading(id, mark, parts).remote()));
@@ -231,9 +232,10 @@ final class KubernetesDriver implements Driver, Examined {
 
     private static List<RemoteId> namespaces(Instruction planned) {
         return planned.resource().references().stream()
-                .flatMap(address -> planned.references().entrySet().stream()
-                        .filter(entry -> entry.getKey().equals(address))
-                        .map(Map.Entry::getValue))
+                .flatMap(address ->
+                        planned.references().entrySet().stream()
+                                .filter(entry -> entry.getKey().equals(address))
+                                .map(Map.Entry::getValue))
                 .toList();
     }
 

@@ -181,7 +181,7 @@ final class Making {
             var owned = new Ownership(standing).appliedByOthers(fields(answer));
             if (!owned.isEmpty()) {
                 throw conflict(
-                        address + ": " + String.join("; ", owned) + ".",
+                        String.join(" ", owned),
                         "Let it give the field up, or write in the documents what it applies.");
             }
             answer = api.apply(type, id, uid, body, true);

@@ -20,7 +20,7 @@ final class Ownership {
     }
 
     /**
-     * Those of the fields that others than Samsky apply, each with who.
+     * Those of the fields that others than Samsky apply, each in a sentence with who.
      *
      * @param fields as a conflict names them: {@code .spec.hard.pods}
      */
@@ -34,10 +34,14 @@ final class Ownership {
             new TreeSet<>(fields)
                     .stream()
                             .filter(paths::contains)
-                            .map(field -> field.substring(1) + " is kept by " + entry.getManager())
+                            .map(field -> told(field, entry.getManager()))
                             .forEach(owned::add);
         }
         return owned;
+    }
+
+    private static String told(String field, String manager) {
+        return "The field " + field.substring(1) + " is kept by " + manager + ".";
     }
 
     private static List<String> paths(ManagedFieldsEntry entry) {

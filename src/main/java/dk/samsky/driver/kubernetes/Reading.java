@@ -94,8 +94,7 @@ final class Reading {
         var tree = new LinkedHashMap<String, Object>(object.getAdditionalProperties());
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put(
-                LABELS,
-                Optional.ofNullable(object.getMetadata().getLabels()).orElseGet(Map::of));
+                LABELS, Optional.ofNullable(object.getMetadata().getLabels()).orElseGet(Map::of));
         metadata.put("annotations", Mark.annotations(object));
         tree.put("metadata", metadata);
         return tree;

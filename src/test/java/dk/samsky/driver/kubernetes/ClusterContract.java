@@ -28,8 +28,7 @@ abstract class ClusterContract implements DriverContract {
                         new Connection(
                                 "national-cloud",
                                 Path.of("").toAbsolutePath(),
-                                new LinkedHashMap<>(
-                                        Map.of("kubeconfig", kubeconfig.toString())),
+                                new LinkedHashMap<>(Map.of("kubeconfig", kubeconfig.toString())),
                                 new LinkedHashMap<>(),
                                 new LinkedHashMap<>()));
     }

@@ -77,8 +77,7 @@ final class ClusterScene implements AutoCloseable {
 
     Remote update(Kind kind, Resource resource) throws DriverException {
         var address = SAMPLES.of(kind).address();
-        return driver.update(
-                SCOPE, seen(kind), Samples.instruct(address, resource, made), SECOND);
+        return driver.update(SCOPE, seen(kind), Samples.instruct(address, resource, made), SECOND);
     }
 
     Remote seen(Kind kind) throws DriverException {

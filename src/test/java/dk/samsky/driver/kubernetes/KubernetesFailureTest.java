@@ -62,8 +62,8 @@ class KubernetesFailureTest {
     }
 
     private static DriverException creating(KubernetesDriver driver) {
-        return failure(() ->
-                driver.create(SCOPE, ClusterScene.namespace(PodSecurity.RESTRICTED), FIRST));
+        return failure(
+                () -> driver.create(SCOPE, ClusterScene.namespace(PodSecurity.RESTRICTED), FIRST));
     }
 
     @ParameterizedTest(name = "{0} {1} is {2}")
@@ -201,17 +201,17 @@ class KubernetesFailureTest {
         var remote = scene.make(Kind.NAMESPACE);
         var path = ClusterScene.path(Type.NAMESPACE, remote);
         // The answer to the first look comes from before somebody deleted it.
-        scene.cluster.fail(
-                "PATCH", ONE, When.BEFORE, answered(409, "Conflict", "uid mismatch"));
+        scene.cluster.fail("PATCH", ONE, When.BEFORE, answered(409, "Conflict", "uid mismatch"));
         scene.cluster.objects.delete(path, null);
         scene.cluster.objects.finishDeletions();
-        assertThat(failure(() ->
-                                scene.driver.update(
-                                        SCOPE,
-                                        remote,
-                                        ClusterScene.namespace(PodSecurity.BASELINE),
-                                        SECOND))
-                        .kind())
+        assertThat(
+                        failure(() ->
+                                        scene.driver.update(
+                                                SCOPE,
+                                                remote,
+                                                ClusterScene.namespace(PodSecurity.BASELINE),
+                                                SECOND))
+                                .kind())
                 .isEqualTo(DriverException.Kind.NOT_FOUND);
         assertThat(scene.cluster.objects.find(path)).isEmpty();
     }
@@ -249,9 +249,7 @@ class KubernetesFailureTest {
         scene.cluster.objects.put(
                 claims + "/journal",
                 new LinkedHashMap<>(
-                        Map.of(
-                                "metadata",
-                                new LinkedHashMap<>(Map.of("name", "journal")))));
+                        Map.of("metadata", new LinkedHashMap<>(Map.of("name", "journal")))));
         // What guards it stays as long as it does.
         for (var stays : List.of(scene.seen(Kind.NETWORK_POLICY), remote)) {
             var failure = failure(() -> scene.driver.delete(SCOPE, stays, SECOND));

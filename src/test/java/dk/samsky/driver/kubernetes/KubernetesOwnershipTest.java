@@ -154,8 +154,7 @@ class KubernetesOwnershipTest {
         assertThat(failure.kind()).isEqualTo(DriverException.Kind.CONFLICT);
         assertThat(failure.getMessage())
                 .isEqualTo(
-                        WEB
-                                + ": metadata.labels.pod-security.kubernetes.io/enforce is kept by"
+                        "The field metadata.labels.pod-security.kubernetes.io/enforce is kept by"
                                 + " argocd-controller.");
         assertThat(field(Kind.NAMESPACE, "podSecurity")).contains(Value.of("baseline"));
     }
@@ -202,10 +201,12 @@ class KubernetesOwnershipTest {
         var first = scene.make(Kind.NAMESPACE);
         var elsewhere = SAMPLES.address(Kind.NAMESPACE, "moved");
         scene.driver.update(
-                SCOPE, first, Samples.instruct(elsewhere, wanted(Kind.NAMESPACE), Map.of()), SECOND);
+                SCOPE,
+                first,
+                Samples.instruct(elsewhere, wanted(Kind.NAMESPACE), Map.of()),
+                SECOND);
         var second =
-                scene.driver.create(
-                        SCOPE, ClusterScene.namespace(PodSecurity.RESTRICTED), SECOND);
+                scene.driver.create(SCOPE, ClusterScene.namespace(PodSecurity.RESTRICTED), SECOND);
         assertThat(second.remoteId()).isNotEqualTo(first.remoteId());
         assertThat(scene.driver.observe(SCOPE, List.of(Kind.NAMESPACE)).all()).hasSize(2);
     }
@@ -230,11 +231,10 @@ class KubernetesOwnershipTest {
         scene.make(Kind.NAMESPACE);
         var address = SAMPLES.of(Kind.NETWORK_POLICY).address();
         var policy = new NetworkPolicy(WEB, "web", List.of());
-        var made =
-                scene.driver.create(
-                        SCOPE, Samples.instruct(address, policy, scene.made), FIRST);
+        var made = scene.driver.create(SCOPE, Samples.instruct(address, policy, scene.made), FIRST);
         var object =
-                scene.cluster.objects
+                scene.cluster
+                        .objects
                         .find(ClusterScene.path(Type.NETWORK_POLICY, made))
                         .orElseThrow();
         var within = Map.of("podSelector", Map.of());

@@ -133,7 +133,8 @@ public final class StandInCluster implements AutoCloseable {
             }
             case Instead.Truncated() -> {
                 exchange.sendResponseHeaders(200, 1000);
-                exchange.getResponseBody().write("{\"kind\":\"Names".getBytes(StandardCharsets.UTF_8));
+                exchange.getResponseBody()
+                        .write("{\"kind\":\"Names".getBytes(StandardCharsets.UTF_8));
                 exchange.getResponseBody().flush();
             }
             case Instead.Silent() -> {
@@ -198,10 +199,14 @@ public final class StandInCluster implements AutoCloseable {
         return new Reply(
                 200,
                 Map.of(
-                        "kind", "List",
-                        "apiVersion", "v1",
-                        "metadata", metadata,
-                        "items", here.stream().map(Map.Entry::getValue).toList()));
+                        "kind",
+                        "List",
+                        "apiVersion",
+                        "v1",
+                        "metadata",
+                        metadata,
+                        "items",
+                        here.stream().map(Map.Entry::getValue).toList()));
     }
 
     private Reply patch(String path, Map<String, String> query, String body) throws Refused {
@@ -224,13 +229,20 @@ public final class StandInCluster implements AutoCloseable {
 
     private static Map<String, Object> status(Refused refused) {
         return Map.of(
-                "kind", "Status",
-                "apiVersion", "v1",
-                "status", "Failure",
-                "message", String.valueOf(refused.getMessage()),
-                "reason", refused.reason,
-                "code", refused.code,
-                "details", Map.of("causes", refused.causes));
+                "kind",
+                "Status",
+                "apiVersion",
+                "v1",
+                "status",
+                "Failure",
+                "message",
+                String.valueOf(refused.getMessage()),
+                "reason",
+                refused.reason,
+                "code",
+                refused.code,
+                "details",
+                Map.of("causes", refused.causes));
     }
 
     private static Map<String, String> selector(String text) {

@@ -112,8 +112,7 @@ public final class StandInObjects {
         return isNew;
     }
 
-    private void merge(
-            Stored stored, Manager who, boolean force, Map<List<String>, Object> leaves)
+    private void merge(Stored stored, Manager who, boolean force, Map<List<String>, Object> leaves)
             throws Refused {
         if (stored.fields.containsKey("roleRef")
                 && leaves.keySet().stream()
@@ -162,7 +161,8 @@ public final class StandInObjects {
     }
 
     /** Sets a field as kubectl edit does, or takes it away: the editor owns it from then on. */
-    public synchronized void edit(String path, String editor, List<String> field, @Nullable Object value) {
+    public synchronized void edit(
+            String path, String editor, List<String> field, @Nullable Object value) {
         var stored = Objects.requireNonNull(objects.get(path), path);
         put(stored.fields, field, value);
         stored.owned.values().forEach(paths -> paths.remove(field));
