@@ -18,8 +18,16 @@ public record Remote(Address address, RemoteId remoteId, Content content, Condit
         /** The cloud is still making or changing it. */
         record Building() implements Condition {}
 
-        /** The cloud is still taking it away. */
-        record Deleting() implements Condition {}
+        /**
+         * The cloud is still taking it away.
+         *
+         * @param waitsFor what holds it up, in the cloud's words; empty if the cloud names nothing
+         */
+        record Deleting(String waitsFor) implements Condition {
+            public Deleting() {
+                this("");
+            }
+        }
 
         /** The cloud gave up; the object is of no use and must be replaced. */
         record Failed(String reason) implements Condition {}

@@ -10,8 +10,13 @@ final class ExampleCopy {
 
     /** Copies the example of three municipalities; its workspace. */
     static Path of(Path folder) throws IOException {
-        var workspace = folder.resolve("examples/three-municipalities");
-        copy(Path.of("examples/three-municipalities"), workspace);
+        return of(folder, "three-municipalities");
+    }
+
+    /** Copies the example of this name; its workspace. */
+    static Path of(Path folder, String name) throws IOException {
+        var workspace = folder.resolve("examples").resolve(name);
+        copy(Path.of("examples", name), workspace);
         return workspace;
     }
 

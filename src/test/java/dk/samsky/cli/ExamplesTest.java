@@ -32,12 +32,15 @@ class ExamplesTest {
 
     @TempDir private Path folder;
 
-    /** All but the whole country: {@link DenmarkRunTest} makes one municipality of it. */
+    /**
+     * All but the whole country, of which {@link DenmarkRunTest} makes one municipality, and what
+     * needs a cluster, which src/test/suites/kubernetes runs.
+     */
     static List<String> examples() throws IOException {
         try (var found = Files.list(EXAMPLES)) {
             return found.filter(folder -> Files.exists(folder.resolve("samsky.yaml")))
                     .map(folder -> folder.getFileName().toString())
-                    .filter(name -> !name.equals("denmark"))
+                    .filter(name -> !List.of("denmark", "kubernetes").contains(name))
                     .sorted()
                     .toList();
         }

@@ -17,6 +17,7 @@ import dk.samsky.driver.Connection;
 import dk.samsky.driver.Driver;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.DriverFactory;
+import dk.samsky.driver.Examined;
 import dk.samsky.engine.Strangers;
 import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.engine.cloud.Connections;
@@ -193,6 +194,7 @@ public final class DoctorCommand implements Command {
                     }
                     try (var driver = factory.get().connect(connection)) {
                         findings.add(look(what, driver, sites(offer, connection), probe, seen));
+                        rights(what, driver).ifPresent(findings::add);
                     } catch (DriverException failure) {
                         findings.add(unusable(what, failure));
                     }
@@ -282,6 +284,23 @@ public final class DoctorCommand implements Command {
                 true,
                 "connected, " + holds + ", " + Figures.count(sites.size(), "region") + " read",
                 "");
+    }
+
+    /** What the cloud would refuse at the first change, asked before it. */
+    private static Optional<Finding> rights(String what, Driver driver) throws DriverException {
+        if (!(driver instanceof Examined examined)) {
+            return Optional.empty();
+        }
+        var missing = examined.missing();
+        return Optional.of(
+                new Finding(
+                        what + " rights",
+                        missing.isEmpty(),
+                        missing.isEmpty()
+                                ? "all that is needed"
+                                : "missing: " + String.join(", ", missing),
+                        "Have them given to whom the credentials name; the driver's guide says"
+                                + " how."));
     }
 
     private static Finding unusable(String what, DriverException failure) {

@@ -128,7 +128,7 @@ final class Account {
 
     private void requireReady(CloudObject object) throws DriverException {
         switch (object.condition(now)) {
-            case Remote.Condition.Ready(), Remote.Condition.Deleting() -> {}
+            case Remote.Condition.Ready _, Remote.Condition.Deleting _ -> {}
             case Remote.Condition.Building() ->
                     throw new DriverException(
                             DriverException.Kind.TRANSIENT,

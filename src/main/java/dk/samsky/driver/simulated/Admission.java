@@ -73,7 +73,7 @@ final class Admission {
                             DriverException.Kind.TRANSIENT,
                             address + " is still being built.",
                             "Try again when it stands.");
-            case Condition.Deleting() ->
+            case Condition.Deleting _ ->
                     throw conflict(address + " is being deleted.", "Plan again when it is gone.");
             case Condition.Failed(var reason) ->
                     throw conflict(

@@ -86,7 +86,7 @@ public final class Awaiter {
         var began = surroundings.clock().instant();
         var look = look(subject, begun(subject));
         while (!isGone(look.seen(), address, remoteId)) {
-            pause(began, address + " is still being deleted.");
+            pause(began, address + " is still being deleted" + holdUps(look.seen(), remoteId));
             look = look(subject, look.number());
         }
     }
@@ -95,6 +95,20 @@ public final class Awaiter {
     private static boolean isGone(Observation seen, Address address, RemoteId remoteId) {
         return !(seen.at(address) instanceof Observed.Unknown)
                 && seen.all().stream().noneMatch(remote -> remote.remoteId().equals(remoteId));
+    }
+
+    /** What the cloud says that the deletion waits for, as the end of a sentence. */
+    private static String holdUps(Observation seen, RemoteId remoteId) {
+        return seen.all().stream()
+                .filter(remote -> remote.remoteId().equals(remoteId))
+                .map(remote ->
+                        remote.condition() instanceof Remote.Condition.Deleting(var waitsFor)
+                                ? waitsFor
+                                : "")
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .map(text -> ", and waits: " + text)
+                .orElse(".");
     }
 
     private void pause(Instant began, String still) throws DriverException, InterruptedException {

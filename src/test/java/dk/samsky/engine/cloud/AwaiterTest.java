@@ -1,6 +1,7 @@
 package dk.samsky.engine.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.samsky.driver.Capabilities;
 import dk.samsky.driver.Connection;
@@ -23,6 +24,7 @@ import dk.samsky.model.content.Content;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.quantity.Limits;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -105,6 +107,10 @@ class AwaiterTest {
     private final CountingDriver driver = new CountingDriver();
 
     private Awaiter awaiter() {
+        return awaiter(Pace.USUAL);
+    }
+
+    private Awaiter awaiter(Pace pace) {
         var clouds =
                 new Clouds(
                         List.of(driver),
@@ -128,9 +134,9 @@ class AwaiterTest {
                         () -> new OperationId("op"),
                         new Random(1),
                         _ -> false);
-        var caller = new Caller(clouds, surroundings, Pace.USUAL, Progress.SILENT);
+        var caller = new Caller(clouds, surroundings, pace, Progress.SILENT);
         return new Awaiter(
-                new Observer(clouds, caller, new DeploymentId("one")), surroundings, Pace.USUAL);
+                new Observer(clouds, caller, new DeploymentId("one")), surroundings, pace);
     }
 
     private static Remote volume(int number, Remote.Condition condition) {
@@ -221,5 +227,31 @@ class AwaiterTest {
                                 List.of()))
                 .allSatisfy(looks -> assertThat(looks).isLessThanOrEqualTo(1))
                 .hasSizeBetween(3, 4);
+    }
+
+    @Test
+    void saysWhatADeletionWaitsForThatTakesTooLong() {
+        var usual = Pace.USUAL;
+        var impatient =
+                new Pace(
+                        usual.concurrency(),
+                        usual.attempts(),
+                        usual.firstWait(),
+                        usual.longestWait(),
+                        usual.poll(),
+                        Duration.ofSeconds(-1));
+        var volume = volume(1, new Remote.Condition.Deleting("a snapshot is made of it"));
+        driver.shown = List.of(volume);
+        assertThatThrownBy(() ->
+                        awaiter(impatient)
+                                .untilGone(
+                                        new TenantScope(
+                                                new DeploymentId("one"), AARHUS, SITE.location()),
+                                        SITE,
+                                        volume.address(),
+                                        volume.remoteId()))
+                .hasMessage(
+                        volume.address()
+                                + " is still being deleted, and waits: a snapshot is made of it");
     }
 }

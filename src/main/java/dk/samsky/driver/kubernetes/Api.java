@@ -1,0 +1,210 @@
+package dk.samsky.driver.kubernetes;
+
+import dk.samsky.driver.DriverException;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.utils.HttpClientUtils;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The calls that a cluster is asked for, each made once. The library brings the credentials, the
+ * connection and the reading of objects; its own retries are switched off, since the engine decides
+ * on those.
+ */
+final class Api implements AutoCloseable {
+    private static final int PAGE = 500;
+    private static final String APPLY = "application/apply-patch+yaml";
+    private static final String JSON = "application/json";
+
+    /** What is posted are reviews, which change nothing. */
+    private static final Set<String> CHANGES = Set.of("PATCH", "DELETE");
+
+    /** No object ever has it: the first that is written has the next. */
+    private static final String NEVER = "1";
+
+    private final String root;
+    private final HttpClient http;
+    private final Duration patience;
+    private final KubernetesSerialization json = new KubernetesSerialization();
+
+    /**
+     * @param patience how long an answer may take
+     */
+    Api(Config config, Duration patience) {
+        config.setRequestRetryBackoffLimit(0);
+        config.setRequestTimeout((int) patience.toMillis());
+        config.setConnectionTimeout((int) patience.toMillis());
+        config.setUserAgent(Mark.MANAGER);
+        this.root = config.getMasterUrl().replaceAll("/+$", "");
+        this.http = HttpClientUtils.getHttpClientFactory().newBuilder(config).build();
+        this.patience = patience;
+    }
+
+    /** Whether the cluster answers at all, and knows us. */
+    void reach() throws DriverException {
+        send("GET", "/version", "", "").requireSuccess();
+    }
+
+    /** One object; empty if there is none. */
+    Optional<GenericKubernetesResource> get(Type type, ObjectId id) throws DriverException {
+        var answer = send("GET", type.path(id), "", "");
+        if (answer.code() == 404) {
+            return Optional.empty();
+        }
+        return Optional.of(read(answer.requireSuccess(), GenericKubernetesResource.class));
+    }
+
+    /**
+     * All objects of a type that a selector of labels finds, page by page. A list that grew too old
+     * between two pages is begun again, a few times.
+     */
+    List<GenericKubernetesResource> list(Type type, String selector) throws DriverException {
+        for (var turn = 1; ; turn++) {
+            var all = new ArrayList<GenericKubernetesResource>();
+            var next = "";
+            Answer answer;
+            do {
+                answer =
+                        send(
+                                "GET",
+                                type.path()
+                                        + "?limit="
+                                        + PAGE
+                                        + "&labelSelector="
+                                        + encode(selector)
+                                        + (next.isEmpty() ? "" : "&continue=" + encode(next)),
+                                "",
+                                "");
+                if (answer.code() == 410 && turn < 3) {
+                    break;
+                }
+                var page = read(answer.requireSuccess(), GenericKubernetesResourceList.class);
+                all.addAll(page.getItems());
+                var token = page.getMetadata().getContinue();
+                next = token == null ? "" : token;
+            } while (!next.isEmpty());
+            if (answer.code() != 410) {
+                return all;
+            }
+        }
+    }
+
+    /** The first few objects of a type in a namespace. */
+    List<GenericKubernetesResource> some(Type type, String namespace) throws DriverException {
+        var answer = send("GET", type.path(namespace) + "?limit=5", "", "");
+        return read(answer.requireSuccess(), GenericKubernetesResourceList.class).getItems();
+    }
+
+    /** Makes an object; the answer is 409 if one of that name stands. */
+    Answer create(Type type, ObjectId id, Map<String, Object> body) throws DriverException {
+        return apply(type, id, Rendering.bound(body, "resourceVersion", NEVER), false);
+    }
+
+    /** Applies our fields to one object and no other of the same name. */
+    Answer apply(Type type, ObjectId id, String uid, Map<String, Object> body, boolean force)
+            throws DriverException {
+        return apply(type, id, Rendering.bound(body, "uid", uid), force);
+    }
+
+    private Answer apply(Type type, ObjectId id, Map<String, Object> body, boolean force)
+            throws DriverException {
+        var path =
+                type.path(id)
+                        + "?fieldValidation=Strict&fieldManager="
+                        + Mark.MANAGER
+                        + "&force="
+                        + force;
+        return send("PATCH", path, APPLY, json.asJson(body));
+    }
+
+    /** Takes away one object, and no other of the same name. */
+    Answer delete(Type type, ObjectId id, String uid) throws DriverException {
+        var options =
+                Map.of(
+                        "apiVersion", "v1",
+                        "kind", "DeleteOptions",
+                        "propagationPolicy", "Background",
+                        "preconditions", Map.of("uid", uid));
+        return send("DELETE", type.path(id), JSON, json.asJson(options));
+    }
+
+    /** Asks a review, such as of what we may do. */
+    GenericKubernetesResource review(String path, Map<String, Object> body) throws DriverException {
+        var answer = send("POST", path, JSON, json.asJson(body));
+        return read(answer.requireSuccess(), GenericKubernetesResource.class);
+    }
+
+    /** The object in the answer to a change. */
+    GenericKubernetesResource read(Answer answer) throws DriverException {
+        return read(answer, GenericKubernetesResource.class);
+    }
+
+    private <T> T read(Answer answer, Class<T> type) throws DriverException {
+        try {
+            return json.unmarshal(answer.body(), type);
+        } catch (RuntimeException _) {
+            throw Failures.unanswered(answer.isChange(), "its answer breaks off");
+        }
+    }
+
+    private Answer send(String method, String path, String contentType, String body)
+            throws DriverException {
+        var isChange = CHANGES.contains(method);
+        var request = http.newHttpRequestBuilder().uri(root + path);
+        if (contentType.isEmpty()) {
+            request.method(method, null, null);
+        } else {
+            request.method(method, contentType, body);
+        }
+        var answer = http.sendAsync(request.header("Accept", JSON).build(), String.class);
+        try {
+            return answer(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS), isChange);
+        } catch (TimeoutException _) {
+            answer.cancel(true);
+            throw Failures.unanswered(
+                    isChange, "no answer came for " + patience.toSeconds() + " s");
+        } catch (ExecutionException failed) {
+            throw Failures.of(failed, isChange);
+        } catch (CancellationException _) {
+            throw Failures.unanswered(isChange, "the connection was closed");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw Failures.unanswered(isChange, "the wait for its answer was interrupted");
+        }
+    }
+
+    private Answer answer(HttpResponse<String> response, boolean isChange) {
+        var body = response.body();
+        var wait = response.header("Retry-After");
+        return new Answer(
+                response.code(),
+                wait == null ? "" : wait,
+                body == null ? "" : body,
+                isChange,
+                json);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,296 @@
+package dk.samsky.driver.kubernetes;
+
+import dk.samsky.driver.Capabilities;
+import dk.samsky.driver.Connection;
+import dk.samsky.driver.Driver;
+import dk.samsky.driver.DriverException;
+import dk.samsky.driver.Examined;
+import dk.samsky.driver.Instruction;
+import dk.samsky.model.Address;
+import dk.samsky.model.Capability;
+import dk.samsky.model.DeploymentId;
+import dk.samsky.model.Kind;
+import dk.samsky.model.Observation;
+import dk.samsky.model.Observed;
+import dk.samsky.model.OperationId;
+import dk.samsky.model.Remote;
+import dk.samsky.model.RemoteId;
+import dk.samsky.model.TenantScope;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Speaks to one Kubernetes cluster. */
+final class KubernetesDriver implements Driver, Examined {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String provider;
+    private final Api api;
+
+    /** Namespaces that were seen to be of a scope, so that each is asked for once. */
+    private final Set<Held> held = ConcurrentHashMap.newKeySet();
+
+    private record Held(TenantScope scope, String namespace) {}
+
+    KubernetesDriver(String provider, Api api) {
+        this.provider = provider;
+        this.api = api;
+    }
+
+    static Driver connect(Connection connection) throws DriverException {
+        var config = Access.read(connection, System.getenv());
+        var driver = new KubernetesDriver(connection.provider(), new Api(config, PATIENCE));
+        var reached = false;
+        try {
+            driver.api.reach();
+            reached = true;
+            return driver;
+        } finally {
+            if (!reached) {
+                driver.close();
+            }
+        }
+    }
+
+    @Override
+    public List<Capability> capabilities() {
+        return Capabilities.NAMESPACES;
+    }
+
+    @Override
+    public List<String> missing() throws DriverException {
+        return new Rights(api).missing();
+    }
+
+    @Override
+    public Observation observe(TenantScope scope, List<Kind> kinds) throws DriverException {
+        var present = new ArrayList<Remote>();
+        var others = new ArrayList<DeploymentId>();
+        var unknown = new EnumMap<Kind, String>(Kind.class);
+        var failures = new ArrayList<DriverException>();
+        for (var kind : kinds) {
+            if (Rendering.types(kind).isEmpty()) {
+                unknown.put(kind, refusal(kind).getMessage());
+                continue;
+            }
+            try {
+                list(scope, kind, present, others);
+            } catch (DriverException failure) {
+                failures.add(failure);
+                unknown.put(kind, failure.getMessage());
+            }
+        }
+        if (!failures.isEmpty() && unknown.size() == kinds.size()) {
+            throw failures.getFirst();
+        }
+        return new Observation(kinds, present, unknown, others);
+    }
+
+    private void list(TenantScope scope, Kind kind, List<Remote> present, List<DeploymentId> others)
+            throws DriverException {
+        var found = new LinkedHashMap<ObjectId, Map<Type, GenericKubernetesResource>>();
+        for (var type : Rendering.types(kind)) {
+            for (var object : api.list(type, Mark.selector(scope))) {
+                found.computeIfAbsent(id(type, object), _ -> new EnumMap<>(Type.class))
+                        .put(type, object);
+            }
+        }
+        found.forEach((id, parts) -> {
+            var any = parts.values().iterator().next();
+            Mark.deployment(any)
+                    .filter(one -> !one.equals(scope.deployment()))
+                    .ifPresent(others::add);
+            Mark.of(any, scope)
+                    .filter(mark -> mark.scope().equals(scope) && mark.address().kind() == kind)
+                    .ifPresent(mark -> present.add(new Reading(id, mark, parts).remote()));
+            if (kind == Kind.NAMESPACE && isOf(scope, any)) {
+                held.add(new Held(scope, id.namespace()));
+            }
+        });
+    }
+
+    private static ObjectId id(Type type, GenericKubernetesResource object) {
+        var metadata = object.getMetadata();
+        return type == Type.NAMESPACE
+                ? new ObjectId(metadata.getName(), metadata.getName())
+                : new ObjectId(metadata.getNamespace(), metadata.getName());
+    }
+
+    private static boolean isOf(TenantScope scope, GenericKubernetesResource object) {
+        return Mark.of(object, scope).filter(mark -> mark.scope().equals(scope)).isPresent();
+    }
+
+    @Override
+    public Remote create(TenantScope scope, Instruction planned, OperationId operation)
+            throws DriverException {
+        require(scope, planned.address());
+        requireNamespace(scope, planned);
+        return new Making(api, scope, planned).create(operation);
+    }
+
+    @Override
+    public Remote update(
+            TenantScope scope, Remote prior, Instruction planned, OperationId operation)
+            throws DriverException {
+        require(scope, planned.address());
+        var id =
+                ObjectId.of(prior.address().kind(), prior.remoteId())
+                        .orElseThrow(() -> gone(prior));
+        var parts = parts(prior.address().kind(), id);
+        var any = parts.values().stream().findFirst().orElseThrow(() -> gone(prior));
+        var mark =
+                Mark.of(any, scope)
+                        .filter(known -> known.scope().equals(scope))
+                        .orElseThrow(() -> gone(prior));
+        for (var namespace : namespaces(planned)) {
+            if (!namespace.equals(new RemoteId(id.namespace()))) {
+                throw new DriverException(
+                        DriverException.Kind.UNSUPPORTED,
+                        planned.address() + " cannot go to another namespace in place.",
+                        "Replace the object.");
+            }
+        }
+        requireNamespace(scope, planned);
+        if (!mark.address().equals(planned.address())) {
+            requireFree(scope, planned.address());
+        }
+        return new Making(api, scope, planned).update(id, mark, parts);
+    }
+
+    private Map<Type, GenericKubernetesResource> parts(Kind kind, ObjectId id)
+            throws DriverException {
+        var parts = new EnumMap<Type, GenericKubernetesResource>(Type.class);
+        for (var type : Rendering.types(kind)) {
+            api.get(type, id).ifPresent(object -> parts.put(type, object));
+        }
+        return parts;
+    }
+
+    private void requireFree(TenantScope scope, Address address) throws DriverException {
+        if (observe(scope, List.of(address.kind())).at(address) instanceof Observed.Present) {
+            throw new DriverException(
+                    DriverException.Kind.CONFLICT,
+                    "Another object stands as " + address + ".",
+                    "Plan again.");
+        }
+    }
+
+    @Override
+    public void delete(TenantScope scope, Remote prior, OperationId operation)
+            throws DriverException {
+        var kind = prior.address().kind();
+        var id = ObjectId.of(kind, prior.remoteId());
+        if (id.isEmpty()) {
+            return;
+        }
+        for (var part : parts(kind, id.get()).entrySet()) {
+            var object = part.getValue();
+            if (!isOf(scope, object) || object.getMetadata().getDeletionTimestamp() != null) {
+                continue;
+            }
+            requireNoClaims(id.get(), prior.address());
+            if (part.getKey() == Type.NAMESPACE) {
+                held.remove(new Held(scope, id.get().namespace()));
+            }
+            var answer = api.delete(part.getKey(), id.get(), object.getMetadata().getUid());
+            // Gone meanwhile, or another stands there now: what was meant is not there.
+            if (answer.code() != 404 && answer.code() != 409) {
+                answer.requireSuccess();
+            }
+        }
+    }
+
+    // A namespace takes what is in it along, and what people stored there shows in no plan. What
+    // guards a namespace goes before it does, and so must stay for as long. Who may act in it is
+    // another matter: that may be taken away at any time.
+    private void requireNoClaims(ObjectId id, Address address) throws DriverException {
+        if (address.kind() == Kind.ACCESS_BINDING) {
+            return;
+        }
+        var claims = api.some(Type.VOLUME_CLAIM, id.namespace());
+        if (!claims.isEmpty()) {
+            throw new DriverException(
+                    DriverException.Kind.CONFLICT,
+                    address
+                            + " stays with the data in its namespace: the volume claim "
+                            + claims.getFirst().getMetadata().getName()
+                            + (claims.size() > 1 ? " and others" : "")
+                            + " in "
+                            + id.namespace()
+                            + ".",
+                    "Take the data away first, and then the claims:\n    kubectl get"
+                            + " persistentvolumeclaims --namespace "
+                            + id.namespace());
+        }
+    }
+
+    private static List<RemoteId> namespaces(Instruction planned) {
+        return planned.resource().references().stream()
+                .flatMap(address ->
+                        planned.references().entrySet().stream()
+                                .filter(entry -> entry.getKey().equals(address))
+                                .map(Map.Entry::getValue))
+                .toList();
+    }
+
+    /** That what it is to be in is a namespace of this scope, and nobody else's. */
+    private void requireNamespace(TenantScope scope, Instruction planned) throws DriverException {
+        for (var namespace : namespaces(planned)) {
+            if (held.contains(new Held(scope, namespace.value()))) {
+                continue;
+            }
+            var id = ObjectId.of(Kind.NAMESPACE, namespace);
+            var object = id.isEmpty() ? null : api.get(Type.NAMESPACE, id.get()).orElse(null);
+            if (object == null || !isOf(scope, object)) {
+                throw new DriverException(
+                        DriverException.Kind.INVALID,
+                        "There is no namespace "
+                                + namespace
+                                + " of "
+                                + scope.tenant()
+                                + " for "
+                                + planned.address()
+                                + " to be in.",
+                        "It may have been deleted; plan again.");
+            }
+            held.add(new Held(scope, namespace.value()));
+        }
+    }
+
+    private void require(TenantScope scope, Address address) throws DriverException {
+        if (!address.tenant().equals(scope.tenant())) {
+            throw new DriverException(
+                    DriverException.Kind.DENIED,
+                    address + " is not " + scope.tenant() + "'s.",
+                    "This is a bug in Samsky: a tenant's scope was used for another's object.");
+        }
+        if (Rendering.types(address.kind()).isEmpty()) {
+            throw refusal(address.kind());
+        }
+    }
+
+    private DriverException refusal(Kind kind) {
+        return new DriverException(
+                DriverException.Kind.UNSUPPORTED,
+                "The cluster of " + provider + " holds no " + kind + ".",
+                "Place it elsewhere.");
+    }
+
+    private static DriverException gone(Remote prior) {
+        return new DriverException(
+                DriverException.Kind.NOT_FOUND,
+                prior.address() + " is not there.",
+                "Plan again: it is made anew.");
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}

@@ -1,0 +1,144 @@
+package dk.samsky.driver.kubernetes;
+
+import dk.samsky.driver.DriverException;
+import dk.samsky.model.Address;
+import dk.samsky.model.Kind;
+import dk.samsky.model.resource.AccessBinding;
+import dk.samsky.model.resource.Namespace;
+import dk.samsky.model.resource.NamespaceQuota;
+import dk.samsky.model.resource.NetworkPolicy;
+import dk.samsky.model.resource.Resource;
+import dk.samsky.model.resource.Role;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The objects that a resource is: all fields that are Samsky's, and no other, in the form in which
+ * the API gives them back.
+ */
+final class Rendering {
+    static final String POD_SECURITY = "pod-security.kubernetes.io/";
+
+    /** What Pod Security does with a pod beyond the level. */
+    static final List<String> POD_SECURITY_MODES = List.of("enforce", "audit", "warn");
+
+    static final String NAMESPACE = "samsky.dk/namespace";
+    static final String GROUP = "samsky.dk/group";
+    static final String RULES = "samsky.dk/rules";
+    private static final String RBAC = "rbac.authorization.k8s.io";
+
+    private Rendering() {}
+
+    /** The types of the objects that a resource of this kind is; the first is made first. */
+    static List<Type> types(Kind kind) {
+        return switch (kind) {
+            case NAMESPACE -> List.of(Type.NAMESPACE);
+            case NAMESPACE_QUOTA -> List.of(Type.RESOURCE_QUOTA, Type.LIMIT_RANGE);
+            case NETWORK_POLICY -> List.of(Type.NETWORK_POLICY);
+            case ACCESS_BINDING -> List.of(Type.ROLE_BINDING);
+            case TENANT_SPACE, NETWORK, FIREWALL, PUBLIC_ADDRESS, VOLUME, SERVER -> List.of();
+        };
+    }
+
+    /**
+     * One object of a resource.
+     *
+     * @throws DriverException {@code UNSUPPORTED} for what Kubernetes has no words for
+     */
+    static Map<String, Object> of(Type type, ObjectId id, Mark mark, Resource resource)
+            throws DriverException {
+        var labels = new LinkedHashMap<String, Object>(mark.labels());
+        var annotations = new LinkedHashMap<String, Object>(mark.annotations());
+        var body = new LinkedHashMap<String, Object>();
+        switch (resource) {
+            case Namespace namespace ->
+                    POD_SECURITY_MODES.forEach(mode ->
+                            labels.put(POD_SECURITY + mode, namespace.podSecurity().word()));
+            case NamespaceQuota quota -> {
+                annotations.put(NAMESPACE, quota.namespace().toString());
+                body.put("spec", type == Type.RESOURCE_QUOTA ? hard(quota) : defaults(quota));
+            }
+            case NetworkPolicy policy -> {
+                annotations.put(NAMESPACE, policy.namespace().toString());
+                annotations.put(GROUP, policy.group());
+                annotations.put(RULES, String.join("\n", Traffic.texts(policy.rules())));
+                body.put("spec", Traffic.of(policy, mark));
+            }
+            case AccessBinding binding -> {
+                annotations.put(NAMESPACE, binding.namespace().toString());
+                annotations.put(GROUP, binding.group());
+                body.put("roleRef", roleRef(binding.role()));
+                body.put("subjects", List.of(subject(binding.group())));
+            }
+            default ->
+                    throw new IllegalStateException(
+                            "This is a bug in Samsky: no object for " + mark.address());
+        }
+        var metadata = new LinkedHashMap<String, Object>();
+        metadata.put("name", id.name());
+        if (type != Type.NAMESPACE) {
+            metadata.put("namespace", id.namespace());
+        }
+        metadata.put("labels", labels);
+        metadata.put("annotations", annotations);
+        var object = new LinkedHashMap<String, Object>();
+        object.put("apiVersion", type.apiVersion());
+        object.put("kind", type.kind());
+        object.put("metadata", metadata);
+        object.putAll(body);
+        return object;
+    }
+
+    /** The same object with one more field of its metadata. */
+    static Map<String, Object> bound(Map<String, Object> object, String field, String value) {
+        var metadata = new LinkedHashMap<String, Object>();
+        if (object.get("metadata") instanceof Map<?, ?> given) {
+            given.forEach((name, content) -> metadata.put(name.toString(), content));
+        }
+        metadata.put(field, value);
+        var bound = new LinkedHashMap<>(object);
+        bound.put("metadata", metadata);
+        return bound;
+    }
+
+    /** The namespace that a resource is in; empty for one that is in none. */
+    static List<Address> namespace(Resource resource) {
+        return resource.references();
+    }
+
+    // CPU is counted by what pods ask for: what is idle may be used by whoever wants it. Memory
+    // cannot be taken back, so its limits count as well (decision 0043).
+    private static Map<String, Object> hard(NamespaceQuota quota) {
+        return Map.of(
+                "hard",
+                Map.of(
+                        "requests.cpu", Integer.toString(quota.vcpus()),
+                        "requests.memory", quota.memory().toString(),
+                        "limits.memory", quota.memory().toString(),
+                        "requests.storage", quota.storage().toString(),
+                        "pods", Integer.toString(quota.pods())));
+    }
+
+    private static Map<String, Object> defaults(NamespaceQuota quota) {
+        var memory = quota.defaultMemory().toString();
+        return Map.of(
+                "limits",
+                List.of(
+                        Map.of(
+                                "type",
+                                "Container",
+                                "default",
+                                Map.of("memory", memory),
+                                "defaultRequest",
+                                Map.of("cpu", "100m", "memory", memory))));
+    }
+
+    static Map<String, Object> roleRef(Role role) {
+        return Map.of("apiGroup", RBAC, "kind", "ClusterRole", "name", "samsky-" + role.word());
+    }
+
+    private static Map<String, Object> subject(String group) {
+        return Map.of("apiGroup", RBAC, "kind", "Group", "name", group);
+    }
+}

@@ -1,0 +1,262 @@
+package dk.samsky.driver.kubernetes;
+
+import static dk.samsky.driver.kubernetes.ClusterScene.FIRST;
+import static dk.samsky.driver.kubernetes.ClusterScene.SAMPLES;
+import static dk.samsky.driver.kubernetes.ClusterScene.SCOPE;
+import static dk.samsky.driver.kubernetes.ClusterScene.SECOND;
+import static dk.samsky.driver.kubernetes.ClusterScene.WEB;
+import static dk.samsky.driver.kubernetes.ClusterScene.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.samsky.driver.DriverException;
+import dk.samsky.driver.Samples;
+import dk.samsky.model.Kind;
+import dk.samsky.model.content.Value;
+import dk.samsky.model.resource.Namespace.PodSecurity;
+import dk.samsky.model.resource.NetworkPolicy;
+import dk.samsky.model.resource.Resource;
+import dk.samsky.model.resource.TrafficRule;
+import dk.samsky.model.resource.TrafficRule.Peer;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is Samsky's in a cluster, what is not, and what is done when both meet. */
+class KubernetesOwnershipTest {
+    private static final List<String> ENFORCE =
+            List.of("metadata", "labels", "pod-security.kubernetes.io/enforce");
+
+    @SuppressWarnings("NullAway.Init") // before each test
+    private ClusterScene scene;
+
+    @BeforeEach
+    void open(@TempDir Path directory) throws Exception {
+        scene = new ClusterScene(directory);
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    private static Resource wanted(Kind kind) {
+        return SAMPLES.of(kind).resource();
+    }
+
+    private Optional<Value> field(Kind kind, String name) throws DriverException {
+        return scene.seen(kind).content().fields().find(name);
+    }
+
+    private void assertInSync(Kind kind) throws DriverException {
+        assertThat(scene.seen(kind).content().fields()).isEqualTo(wanted(kind).fields());
+    }
+
+    @Test
+    void leavesWhatOthersAdd() throws Exception {
+        var quota = scene.make(Kind.NAMESPACE_QUOTA);
+        var namespace = ClusterScene.path(Type.NAMESPACE, scene.seen(Kind.NAMESPACE));
+        var path = ClusterScene.path(Type.RESOURCE_QUOTA, quota);
+        scene.cluster.objects.edit(
+                namespace, "kubectl-label", List.of("metadata", "labels", "cost-centre"), "4711");
+        scene.cluster.objects.edit(
+                path, "kubectl-edit", List.of("spec", "hard", "count/secrets"), "10");
+        assertInSync(Kind.NAMESPACE);
+        assertInSync(Kind.NAMESPACE_QUOTA);
+
+        scene.update(Kind.NAMESPACE_QUOTA, SAMPLES.of(Kind.NAMESPACE_QUOTA).changed());
+        scene.update(Kind.NAMESPACE, SAMPLES.of(Kind.NAMESPACE).changed());
+        assertThat(scene.cluster.objects.find(path).orElseThrow().toString())
+                .contains("count/secrets=10");
+        assertThat(scene.cluster.objects.find(namespace).orElseThrow().toString())
+                .contains("cost-centre=4711");
+    }
+
+    @Test
+    void bringsBackWhatWasChangedByHand() throws Exception {
+        var remote = scene.make(Kind.NAMESPACE);
+        scene.cluster.objects.edit(
+                ClusterScene.path(Type.NAMESPACE, remote), "kubectl-edit", ENFORCE, "baseline");
+        assertThat(field(Kind.NAMESPACE, "podSecurity")).contains(Value.of("baseline"));
+        assertThat(field(Kind.NAMESPACE, "metadata.labels.pod-security.kubernetes.io/audit"))
+                .contains(Value.of("restricted"));
+
+        scene.update(Kind.NAMESPACE, wanted(Kind.NAMESPACE));
+        assertInSync(Kind.NAMESPACE);
+    }
+
+    @Test
+    void showsEachKindOfDriftByItsField() throws Exception {
+        var quota = scene.make(Kind.NAMESPACE_QUOTA);
+        var policy = scene.make(Kind.NETWORK_POLICY);
+        var binding = scene.make(Kind.ACCESS_BINDING);
+        var objects = scene.cluster.objects;
+        objects.edit(
+                ClusterScene.path(Type.RESOURCE_QUOTA, quota),
+                "kubectl-edit",
+                List.of("spec", "hard", "requests.cpu"),
+                "2500m");
+        objects.edit(
+                ClusterScene.path(Type.NETWORK_POLICY, policy),
+                "kubectl-edit",
+                List.of("spec", "ingress"),
+                List.of(Map.of()));
+        objects.edit(
+                ClusterScene.path(Type.ROLE_BINDING, binding),
+                "kubectl-edit",
+                List.of("subjects"),
+                List.of(Map.of("kind", "User", "name", "somebody")));
+        assertThat(field(Kind.NAMESPACE_QUOTA, "spec.hard.requests.cpu"))
+                .contains(Value.of("2500m"));
+        assertThat(field(Kind.NETWORK_POLICY, "spec.ingress")).contains(Value.of("[{}]"));
+        assertThat(field(Kind.ACCESS_BINDING, "subjects"))
+                .hasValueSatisfying(value -> assertThat(value.toString()).contains("somebody"));
+
+        for (var kind : List.of(Kind.NAMESPACE_QUOTA, Kind.NETWORK_POLICY, Kind.ACCESS_BINDING)) {
+            scene.update(kind, wanted(kind));
+            assertInSync(kind);
+        }
+    }
+
+    @Test
+    void makesAnewAPartThatWasDeleted() throws Exception {
+        for (var part : List.of(Type.LIMIT_RANGE, Type.RESOURCE_QUOTA)) {
+            if (scene.made.size() < 2) {
+                scene.make(Kind.NAMESPACE_QUOTA);
+            }
+            var path = ClusterScene.path(part, scene.seen(Kind.NAMESPACE_QUOTA));
+            scene.cluster.objects.delete(path, null);
+            assertThat(field(Kind.NAMESPACE_QUOTA, part.kind())).contains(Value.of("gone"));
+            scene.update(Kind.NAMESPACE_QUOTA, wanted(Kind.NAMESPACE_QUOTA));
+            assertInSync(Kind.NAMESPACE_QUOTA);
+        }
+    }
+
+    @Test
+    void namesWhoAppliesAFieldThatIsOurs() throws Exception {
+        var remote = scene.make(Kind.NAMESPACE);
+        var path = ClusterScene.path(Type.NAMESPACE, remote);
+        scene.cluster.objects.apply(
+                path,
+                "argocd-controller",
+                true,
+                new LinkedHashMap<>(
+                        Map.of(
+                                "metadata",
+                                new LinkedHashMap<>(
+                                        Map.of("labels", Map.of(ENFORCE.getLast(), "baseline"))))));
+        var failure = failure(() -> scene.update(Kind.NAMESPACE, wanted(Kind.NAMESPACE)));
+        assertThat(failure.kind()).isEqualTo(DriverException.Kind.CONFLICT);
+        assertThat(failure.getMessage())
+                .isEqualTo(
+                        "The field metadata.labels.pod-security.kubernetes.io/enforce is kept by"
+                                + " argocd-controller.");
+        assertThat(field(Kind.NAMESPACE, "podSecurity")).contains(Value.of("baseline"));
+    }
+
+    @Test
+    void touchesNoNamespaceWithoutItsMark() throws Exception {
+        var id = ObjectId.ofNamespace(SCOPE, WEB, 0);
+        var path = Type.NAMESPACE.path(id);
+        var theirs = new LinkedHashMap<String, Object>();
+        theirs.put("metadata", new LinkedHashMap<>(Map.of("name", id.name())));
+        scene.cluster.objects.put(path, theirs);
+        var before = scene.cluster.objects.find(path);
+
+        var failure =
+                failure(() ->
+                        scene.driver.create(
+                                SCOPE, ClusterScene.namespace(PodSecurity.RESTRICTED), FIRST));
+        assertThat(failure.kind()).isEqualTo(DriverException.Kind.CONFLICT);
+        assertThat(failure.getMessage())
+                .isEqualTo(
+                        "The name "
+                                + id.name()
+                                + " is taken: it has no mark of Samsky; it was written by"
+                                + " somebody.");
+        assertThat(scene.cluster.objects.find(path)).isEqualTo(before);
+    }
+
+    @Test
+    void findsAgainWhatLostTheLabelThatItIsFoundBy() throws Exception {
+        var remote = scene.make(Kind.NAMESPACE);
+        scene.cluster.objects.edit(
+                ClusterScene.path(Type.NAMESPACE, remote),
+                "kubectl-label",
+                List.of("metadata", "labels", "samsky.dk/tenant"),
+                null);
+        assertThat(scene.driver.observe(SCOPE, List.of(Kind.NAMESPACE)).all()).isEmpty();
+        scene.driver.create(SCOPE, ClusterScene.namespace(PodSecurity.RESTRICTED), SECOND);
+        assertThat(scene.seen(Kind.NAMESPACE).remoteId()).isEqualTo(remote.remoteId());
+        assertInSync(Kind.NAMESPACE);
+    }
+
+    @Test
+    void takesAnotherNameWhereOneMovedAway() throws Exception {
+        var first = scene.make(Kind.NAMESPACE);
+        var elsewhere = SAMPLES.address(Kind.NAMESPACE, "moved");
+        scene.driver.update(
+                SCOPE,
+                first,
+                Samples.instruct(elsewhere, wanted(Kind.NAMESPACE), Map.of()),
+                SECOND);
+        var second =
+                scene.driver.create(SCOPE, ClusterScene.namespace(PodSecurity.RESTRICTED), SECOND);
+        assertThat(second.remoteId()).isNotEqualTo(first.remoteId());
+        assertThat(scene.driver.observe(SCOPE, List.of(Kind.NAMESPACE)).all()).hasSize(2);
+    }
+
+    @Test
+    void refusesWhatNetworkPoliciesHaveNoWordsFor() throws Exception {
+        scene.make(Kind.NAMESPACE);
+        var ping =
+                TrafficRule.parse("icmp", new Peer.Internet(), new Peer.Group("web")).orElseThrow();
+        var policy = new NetworkPolicy(WEB, "web", List.of(ping));
+        var address = SAMPLES.of(Kind.NETWORK_POLICY).address();
+        var failure =
+                failure(() ->
+                        scene.driver.create(
+                                SCOPE, Samples.instruct(address, policy, scene.made), FIRST));
+        assertThat(failure.kind()).isEqualTo(DriverException.Kind.UNSUPPORTED);
+        assertThat(scene.driver.observe(SCOPE, List.of(Kind.NETWORK_POLICY)).all()).isEmpty();
+    }
+
+    @Test
+    void opensNothingThatNoRuleNames() throws Exception {
+        scene.make(Kind.NAMESPACE);
+        var address = SAMPLES.of(Kind.NETWORK_POLICY).address();
+        var policy = new NetworkPolicy(WEB, "web", List.of());
+        var made = scene.driver.create(SCOPE, Samples.instruct(address, policy, scene.made), FIRST);
+        var object =
+                scene.cluster
+                        .objects
+                        .find(ClusterScene.path(Type.NETWORK_POLICY, made))
+                        .orElseThrow();
+        var within = Map.of("podSelector", Map.of());
+        var servers =
+                Map.of(
+                        "namespaceSelector",
+                        Map.of("matchLabels", Map.of("kubernetes.io/metadata.name", "kube-system")),
+                        "podSelector",
+                        Map.of("matchLabels", Map.of("k8s-app", "kube-dns")));
+        var dns =
+                List.of(
+                        Map.of("protocol", "UDP", "port", 53),
+                        Map.of("protocol", "TCP", "port", 53));
+        assertThat(object.get("spec"))
+                .isEqualTo(
+                        Map.of(
+                                "podSelector", Map.of(),
+                                "policyTypes", List.of("Ingress", "Egress"),
+                                "ingress", List.of(Map.of("from", List.of(within))),
+                                "egress",
+                                        List.of(
+                                                Map.of("to", List.of(within)),
+                                                Map.of("to", List.of(servers), "ports", dns))));
+    }
+}
