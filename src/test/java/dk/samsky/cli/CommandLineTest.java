@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
     @TempDir private Path folder;
@@ -113,6 +114,51 @@ class CommandLineTest {
         CommandRun.in(folder, "init");
         assertThat(run("plan --json-into no/such/file").err())
                 .containsOnlyOnce("no/such/file cannot be read or written.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--help",
+                "plan",
+                "plan -o json",
+                "apply --yes",
+                "destroy --yes",
+                "validate",
+                "show",
+                "cost",
+                "prices",
+                "graph",
+                "doctor",
+                "state list",
+                "schema tenant",
+                "completion bash",
+                "complete tenants",
+                "simulated list"
+            })
+    void aResultThatCannotBeWrittenIsAFailure(String line) {
+        CommandRun.in(folder, "init");
+        CommandRun.in(folder, "apply", "--yes");
+        var run = CommandRun.full(folder, line.split(" "));
+        assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(run.err())
+                .contains("error[CLI-110] The result cannot be written")
+                .contains("The operating system says: No space left on device.");
+    }
+
+    @Test
+    void aResultThatCannotBeWrittenIsStillWrittenElsewhere() {
+        CommandRun.in(folder, "init");
+        var run = CommandRun.full(folder, "plan", "--json-into", "plan.json");
+        assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(folder.resolve("plan.json")).content().contains("\"format_version\"");
+    }
+
+    @Test
+    void whatWentWrongIsToldEvenIfTheJsonOfItCannotBeWritten() {
+        var run = CommandRun.full(folder, "plan", "-o", "json", "--bogus");
+        assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(run.err()).contains("has no option --bogus").contains("CLI-110");
     }
 
     @Test
