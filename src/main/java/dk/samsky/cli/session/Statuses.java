@@ -1,6 +1,7 @@
 package dk.samsky.cli.session;
 
 import dk.samsky.cli.syntax.ExitStatus;
+import dk.samsky.cli.terminal.Signals;
 import dk.samsky.diagnostic.Diagnostic;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +31,14 @@ public final class Statuses {
                 .map(one -> of(one.code().id()))
                 .min(Comparator.comparingInt(GRAVEST_FIRST::indexOf))
                 .orElse(otherwise);
+    }
+
+    /** The status of a run that a signal ended. */
+    public static ExitStatus of(Signals.Signal signal) {
+        return switch (signal) {
+            case INT -> ExitStatus.INTERRUPTED;
+            case TERM -> ExitStatus.TERMINATED;
+        };
     }
 
     /** By the code's area, and within plans and costs by the code: see the guide to diagnostics. */
