@@ -2,6 +2,7 @@ package dk.samsky.engine;
 
 import dk.samsky.blueprint.ResourceBuilder;
 import dk.samsky.diagnostic.Checked;
+import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.document.Policy.Scope;
 import dk.samsky.model.Address;
@@ -90,22 +91,41 @@ final class TenantPlanner {
         var sight = look(draft, sites);
         Strangers.judge(draft.shard(), sight, prepared.workspace().settings().beside())
                 .forEach(problems::add);
-        var changes =
-                problems.take(
-                        changes(
-                                new ChangePlanner.Input(
-                                        draft.id(),
-                                        draft.shard().serial(),
-                                        wanted,
-                                        recorded,
-                                        draft.moved(),
-                                        sight,
-                                        capabilities(sites),
-                                        scope,
-                                        unasked())));
+        var compared =
+                changes(
+                        new ChangePlanner.Input(
+                                draft.id(),
+                                draft.shard().serial(),
+                                wanted,
+                                recorded,
+                                draft.moved(),
+                                sight,
+                                capabilities(sites),
+                                scope,
+                                unasked()));
+        compared.diagnostics().forEach(problem -> problems.add(placed(problem, draft)));
+        var changes = compared.value();
         return changes.isEmpty()
                 ? problems.refuse()
                 : problems.conclude(new Planned(changes.get(), whole, remarks));
+    }
+
+    /**
+     * A problem of a change with a place: where the workload is written, or else the tenant. What
+     * no document speaks of any more has none.
+     */
+    private static Diagnostic placed(Diagnostic problem, TenantDraft draft) {
+        var tenant = draft.tenant();
+        if (problem.span().isPresent() || tenant.isEmpty()) {
+            return problem;
+        }
+        var workload =
+                problem.address()
+                        .flatMap(Address::parse)
+                        .flatMap(Address::workload)
+                        .map(name -> tenant.get().workloads().get(name));
+        return problem.at(
+                workload.map(one -> one.metadata().span()).orElse(tenant.get().metadata().span()));
     }
 
     private String unasked() {

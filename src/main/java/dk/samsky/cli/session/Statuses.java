@@ -44,7 +44,7 @@ public final class Statuses {
     /** By the code's area, and within plans and costs by the code: see the guide to diagnostics. */
     private static ExitStatus of(String code) {
         return switch (code) {
-            case "PN-108", "PL-201", "PL-203" -> ExitStatus.FORBIDDEN;
+            case "PN-108", "PN-109", "PL-201", "PL-203" -> ExitStatus.FORBIDDEN;
             case "COST-301", "COST-302" -> ExitStatus.OVER_BUDGET;
             case "EN-103", "EN-104", "EN-107" -> ExitStatus.STALE;
             default ->
