@@ -317,18 +317,10 @@ public final class PlanText {
                     + unpriced(plan.after().unknown())
                     + ".";
         }
-        var parts = new ArrayList<String>();
-        parts.add(Figures.count(counts.creates()) + " to create");
-        parts.add(Figures.count(counts.updates()) + " to update");
-        parts.add(Figures.count(counts.replaces()) + " to replace");
-        parts.add(Figures.count(counts.deletes()) + " to delete");
-        more(counts.moves(), "to move", parts);
-        more(counts.adoptions(), "to adopt", parts);
-        more(counts.forgotten(), "to forget", parts);
         var changed =
                 plan.tenants().stream().filter(one -> !one.changes().changes().isEmpty()).count();
         return (counts.unknown() == 0 ? "Plan: " : "Incomplete plan: ")
-                + String.join(", ", parts)
+                + changes(counts)
                 + " in "
                 + Figures.count(changed)
                 + " of "
@@ -361,6 +353,18 @@ public final class PlanText {
 
     private static String refused(int count) {
         return count == 0 ? "" : "; " + Figures.count(count, "tenant") + " not planned";
+    }
+
+    private static String changes(Plan.Summary counts) {
+        var parts = new ArrayList<String>();
+        parts.add(Figures.count(counts.creates()) + " to create");
+        parts.add(Figures.count(counts.updates()) + " to update");
+        parts.add(Figures.count(counts.replaces()) + " to replace");
+        parts.add(Figures.count(counts.deletes()) + " to delete");
+        more(counts.moves(), "to move", parts);
+        more(counts.adoptions(), "to adopt", parts);
+        more(counts.forgotten(), "to forget", parts);
+        return String.join(", ", parts);
     }
 
     private static void more(int count, String what, List<String> parts) {
