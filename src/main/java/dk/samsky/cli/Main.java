@@ -54,7 +54,11 @@ public final class Main {
             arguments = parsed;
             shown = coloured(arguments, terminal);
             if (arguments.has("--help")) {
-                shown.print(HelpPage.of(program, command.syntax(), shown.outLook()));
+                var look = shown.outLook();
+                shown.print(
+                        parsed.part()
+                                .map(part -> HelpPage.ofPart(program, command.syntax(), part, look))
+                                .orElseGet(() -> HelpPage.of(program, command.syntax(), look)));
                 return ExitStatus.DONE;
             }
             return command.run(arguments, shown);

@@ -35,6 +35,7 @@ class CommandLineTest {
                     explain                  | 'samsky explain' needs WORKLOAD.                   | samsky explain --help
                     explain esdh             | 'esdh' is no workload.                             | tenant/workload
                     state                    | 'samsky state' needs to know what to do.           | list, show, log, forget, unlock
+                    simulated fault          | 'samsky simulated fault' needs RULE.               | samsky simulated --help
                     state lst                | 'samsky state' has no 'lst'.                       | Did you mean 'list'?
                     completion bsh           | There is no script for the shell 'bsh'.            | Did you mean 'bash'?
                     schema tennant           | There is no kind of document 'tennant'.            | Did you mean 'tenant'?
@@ -86,6 +87,14 @@ class CommandLineTest {
                 .contains("  plan ", "  simulated ")
                 .doesNotContain("  complete ");
         assertThat(run("").out()).isEqualTo(run("-h").out());
+    }
+
+    @Test
+    void aPartHelpsWithWhatIsItsOwn() {
+        assertThat(run("simulated fault --help").out())
+                .contains("simulated fault [OPTION]... RULE", "lost-answer, hangs", "times=1")
+                .doesNotContain("--unmarked", "samsky simulated list");
+        assertThat(run("state log --help").out()).contains("--limit").doesNotContain("forget");
     }
 
     @Test

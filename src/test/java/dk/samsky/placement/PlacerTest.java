@@ -241,6 +241,7 @@ class PlacerTest {
                         "moving in May",
                         "the board",
                         LocalDate.of(2027, 5, 1),
+                        Estates.SPAN,
                         Estates.SPAN);
         for (var finding :
                 List.of(new Finding.Waived("not there", waiver), new Finding.Fails("better not"))) {

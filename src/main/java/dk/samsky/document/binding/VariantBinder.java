@@ -124,7 +124,7 @@ final class VariantBinder {
                                         + "'.",
                                 name,
                                 base.parameters().keySet(),
-                                given.span()));
+                                given.key()));
             }
             return Optional.empty();
         }
@@ -149,10 +149,9 @@ final class VariantBinder {
                                         new Related(
                                                 parameter.span(),
                                                 "The parameter is described here."))));
-        return misfit.isPresent()
-                ? Optional.empty()
-                : Optional.of(
-                        parameter.withDefault(new Templated.Fixed<>(given.value(), given.span())));
+        // Also if it does not fit, which is told: that workloads have none would be false.
+        return Optional.of(
+                parameter.withDefault(new Templated.Fixed<>(given.value(), given.span())));
     }
 
     private DataClass dataClass(Variant variant, Blueprint base) {

@@ -105,7 +105,7 @@ record WorkloadCheck(Workload workload, Known known, Problems problems) {
                                         + "'.",
                                 given.getKey(),
                                 blueprint.parameters().keySet(),
-                                given.getValue().span()));
+                                given.getValue().key()));
             } else {
                 ParameterFit.misfit(parameter, given.getValue().value())
                         .ifPresent(why -> tell(misfit(parameter, given.getValue(), why)));

@@ -110,7 +110,11 @@ public final class DocumentReader {
                                                 kind,
                                                 text(metadata, "tenant").map(Node.Scalar::text),
                                                 name.text(),
-                                                name.span())));
+                                                name.span(),
+                                                text(metadata, "tenant")
+                                                        .filter(_ -> kind == DocumentKind.WORKLOAD)
+                                                        .orElse(name)
+                                                        .span())));
     }
 
     private static Optional<Node.Scalar> text(Node.Mapping mapping, String key) {
