@@ -103,7 +103,7 @@ final class DefaultCompiler {
     private Names without(List<String> later) {
         var types = new LinkedHashMap<>(names.types());
         later.forEach(types::remove);
-        return new Names(types, names.groups());
+        return new Names(types, names.groups(), names.words());
     }
 
     private void checkType(

@@ -83,12 +83,11 @@ final class HelpPage {
                                         : "[" + operand.label() + "]"));
         page.append(INDENT).append(String.join(" ", parts)).append('\n');
         var table = new Columns(Side.LEFT, Side.LEFT);
-        syntax.operands()
-                .forEach(operand ->
-                        table.row(
-                                INDENT,
-                                cell(Role.PLACE, operand.label()),
-                                cell(operand.description())));
+        for (var operand : syntax.operands()) {
+            var lines = operand.description().lines().toList();
+            table.row(INDENT, cell(Role.PLACE, operand.label()), cell(lines.getFirst()));
+            lines.stream().skip(1).forEach(line -> table.row(INDENT, cell(""), cell(line)));
+        }
         for (var part : syntax.parts()) {
             table.row(INDENT, cell(Role.PLACE, usage(part)), cell(part.summary()));
             for (var option : part.options()) {
@@ -102,6 +101,34 @@ final class HelpPage {
         options("Options", syntax.options(), look, page);
         options("Options of every command", GlobalOptions.ALL, look, page);
         return page.toString();
+    }
+
+    /**
+     * The page of one part of a command.
+     *
+     * @param command as typed, such as {@code samsky state}
+     */
+    static String ofPart(String command, Syntax whole, String part, Look look) {
+        var chosen =
+                whole.parts().stream()
+                        .filter(one -> one.name().equals(part))
+                        .findFirst()
+                        .orElseThrow();
+        var line = command + " " + part;
+        var own =
+                whole.examples().stream()
+                        .filter(example -> (example.line() + " ").startsWith(line + " "))
+                        .toList();
+        return of(
+                line,
+                new Syntax(
+                        part,
+                        chosen.summary(),
+                        own.isEmpty() ? List.of(new Syntax.Example(line, "")) : own,
+                        chosen.options(),
+                        chosen.operands(),
+                        List.of()),
+                look);
     }
 
     private static void examples(List<Syntax.Example> examples, Look look, StringBuilder page) {

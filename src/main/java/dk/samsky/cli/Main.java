@@ -10,10 +10,12 @@ import dk.samsky.cli.syntax.Syntax;
 import dk.samsky.cli.syntax.UsageException;
 import dk.samsky.cli.terminal.Terminal;
 import dk.samsky.diagnostic.NearName;
+import dk.samsky.report.DiagnosticText;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,7 +54,11 @@ public final class Main {
             arguments = parsed;
             shown = coloured(arguments, terminal);
             if (arguments.has("--help")) {
-                shown.print(HelpPage.of(program, command.syntax(), shown.outLook()));
+                var look = shown.outLook();
+                shown.print(
+                        parsed.part()
+                                .map(part -> HelpPage.ofPart(program, command.syntax(), part, look))
+                                .orElseGet(() -> HelpPage.of(program, command.syntax(), look)));
                 return ExitStatus.DONE;
             }
             return command.run(arguments, shown);
@@ -71,12 +77,16 @@ public final class Main {
                 failure instanceof CommandRefused refused
                         ? refused.diagnostics()
                         : List.of(Failures.tell(failure));
+        var output = new Output(arguments, terminal);
         try {
-            new Output(arguments, terminal).fail(told);
+            output.fail(told);
         } catch (UncheckedIOException unwritable) {
-            var another = Failures.tell(unwritable);
-            if (!told.contains(another)) {
-                terminal.say(another.what());
+            // With JSON, nothing has been told on this stream yet.
+            var untold = new LinkedHashSet<>(output.isJson() ? told : List.of());
+            untold.add(Failures.tell(unwritable));
+            if (output.isJson() || !told.containsAll(untold)) {
+                terminal.err().print(DiagnosticText.of(List.copyOf(untold), terminal.errLook()));
+                terminal.err().flush();
             }
         }
         return Failures.status(failure);

@@ -157,10 +157,16 @@ final class Parser {
                     new UsageException(
                             missing.getMissing().getFirst() instanceof OptionSpec option
                                     ? "The option " + option.longestName() + " needs a value."
-                                    : "'" + command + "' needs " + labels(missing) + ".",
+                                    : "'" + typed(missing) + "' needs " + labels(missing) + ".",
                             help);
             default -> new UsageException(sentence(wrong.getMessage()), help);
         };
+    }
+
+    /** The command with its part, if one was chosen. */
+    private String typed(ParameterException wrong) {
+        var part = wrong.getCommandLine().getCommandName();
+        return part.equals(syntax.name()) ? command : command + " " + part;
     }
 
     private static String labels(MissingParameterException missing) {

@@ -5,6 +5,7 @@ import dk.samsky.document.Provider.SharedCost;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.Workspace;
 import dk.samsky.model.TenantId;
+import dk.samsky.model.quantity.Danish;
 import dk.samsky.model.quantity.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -204,7 +205,7 @@ final class Allocation {
     }
 
     private static String basis(String driver, BigDecimal part, BigDecimal all) {
-        return driver + ": " + part.toPlainString() + " of " + all.toPlainString();
+        return driver + ": " + Danish.exact(part) + " of " + Danish.exact(all);
     }
 
     private void fixed(Provider provider, SharedCost shared) {

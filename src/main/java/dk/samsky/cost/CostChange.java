@@ -117,6 +117,14 @@ public record CostChange(String currency, List<Line> lines) {
         return (int) lines.stream().filter(line -> line.delta().isEmpty()).count();
     }
 
+    /** The same of one tenant. */
+    public int unknown(TenantId tenant) {
+        return (int)
+                lines.stream()
+                        .filter(line -> line.tenant().equals(tenant) && line.delta().isEmpty())
+                        .count();
+    }
+
     private Money sum(List<Line> some) {
         var sum = Money.zero(currency);
         for (var line : some) {

@@ -101,6 +101,12 @@ public record Diagnostic(
                 List.of());
     }
 
+    /** The same problem at a place. */
+    public Diagnostic at(Span place) {
+        return new Diagnostic(
+                code, severity, Optional.of(place), address, what, why, fix, related);
+    }
+
     /** The same problem, said to concern an address. */
     public Diagnostic about(String concerned) {
         return new Diagnostic(

@@ -47,6 +47,8 @@ public record Policy(
      *
      * @param workload the one workload that it is for; without one, all of the tenant's
      * @param until the last day that it counts
+     * @param span where whom it is for is written: the workload, or else the tenant
+     * @param tenantSpan where the tenant is written
      */
     public record Waiver(
             TenantId tenant,
@@ -54,7 +56,8 @@ public record Policy(
             String reason,
             String approvedBy,
             LocalDate until,
-            Span span) {}
+            Span span,
+            Span tenantSpan) {}
 
     public Policy {
         waivers = waivers.stream().toList();

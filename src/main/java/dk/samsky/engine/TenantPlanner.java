@@ -115,10 +115,30 @@ final class TenantPlanner {
                         capabilities(sites),
                         scope,
                         unasked());
+        var compared = changes(input);
+        compared.diagnostics().forEach(problem -> problems.add(placed(problem, draft)));
         // Of one that is refused, what was meant still says what it would have cost.
-        var changes = problems.take(changes(input)).orElseGet(() -> ChangePlanner.compare(input));
+        var changes = compared.value().orElseGet(() -> ChangePlanner.compare(input));
         return new Outcome(
                 problems.list(), Optional.of(new Planned(changes, whole, remarks)));
+    }
+
+    /**
+     * A problem of a change with a place: where the workload is written, or else the tenant. What
+     * no document speaks of any more has none.
+     */
+    private static Diagnostic placed(Diagnostic problem, TenantDraft draft) {
+        var tenant = draft.tenant();
+        if (problem.span().isPresent() || tenant.isEmpty()) {
+            return problem;
+        }
+        var workload =
+                problem.address()
+                        .flatMap(Address::parse)
+                        .flatMap(Address::workload)
+                        .map(name -> tenant.get().workloads().get(name));
+        return problem.at(
+                workload.map(one -> one.metadata().span()).orElse(tenant.get().metadata().span()));
     }
 
     private String unasked() {

@@ -2,13 +2,11 @@ package dk.samsky.engine;
 
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
-import dk.samsky.diagnostic.Severity;
 import dk.samsky.plan.PlanCode;
 import dk.samsky.policy.Verdict;
 import dk.samsky.policy.Verdict.Finding;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /** Turns what rules answer into what people are told. */
 final class Verdicts {
@@ -27,33 +25,43 @@ final class Verdicts {
             switch (verdict.finding()) {
                 case Finding.Holds _, Finding.Inapplicable _ -> {}
                 case Finding.Waived _ -> remarks.add(verdict);
-                case Finding.Fails(var message) ->
-                        tell(verdict, message, address, problems, remarks);
-                case Finding.Broken(var why) -> tell(verdict, why, address, problems, remarks);
+                case Finding.Fails(var message) -> {
+                    if (verdict.isForbidding()) {
+                        problems.add(forbidden(verdict, message, address));
+                    } else {
+                        remarks.add(verdict);
+                    }
+                }
+                case Finding.Broken(var why) -> {
+                    if (verdict.isForbidding()) {
+                        problems.add(broken(verdict, why, address));
+                    } else {
+                        remarks.add(verdict.found(new Finding.Broken(address + ": " + why)));
+                    }
+                }
             }
         }
     }
 
-    private static void tell(
-            Verdict verdict,
-            String message,
-            String address,
-            Problems problems,
-            Collection<Verdict> remarks) {
-        if (!verdict.isForbidding()) {
-            remarks.add(verdict);
-            return;
-        }
-        problems.add(
-                new Diagnostic(
+    private static Diagnostic forbidden(Verdict verdict, String message, String address) {
+        return Diagnostic.error(
                         PlanCode.POLICY,
-                        Severity.ERROR,
-                        Optional.of(verdict.span()),
-                        Optional.of(address),
+                        verdict.span(),
                         message,
                         "The rule " + verdict.policy() + " forbids it: " + verdict.basis() + ".",
                         "Change what the rule speaks of, or have an exemption approved and write it"
-                                + " as a waiver of the rule.",
-                        List.of()));
+                                + " as a waiver of the rule.")
+                .about(address);
+    }
+
+    private static Diagnostic broken(Verdict verdict, String why, String address) {
+        return Diagnostic.error(
+                        PlanCode.RULE_BROKEN,
+                        verdict.span(),
+                        "The rule " + verdict.policy() + " cannot be judged for " + address + ".",
+                        why + " What its rules cannot judge is not permitted.",
+                        "Correct the rule; or let it ask first whether what it speaks of is there,"
+                                + " as in 'law' in workload.labels.")
+                .about(address);
     }
 }

@@ -9,7 +9,8 @@ public enum ExpressionCode implements Code {
     TYPES_DO_NOT_FIT("EX-003", "Expression's parts do not fit together"),
     TOO_LARGE("EX-004", "Expression is too large"),
     WRONG_RESULT("EX-005", "Expression gives something else than is wanted"),
-    NOT_CLOSED("EX-006", "Expression is not closed");
+    NOT_CLOSED("EX-006", "Expression is not closed"),
+    NEVER_SO("EX-007", "Expression compares with what never is");
 
     private final String id;
     private final String title;

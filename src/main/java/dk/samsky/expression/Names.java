@@ -10,8 +10,13 @@ import java.util.SequencedMap;
  *
  * @param groups the fields of each {@link Type#GROUP} that has these and no others; what is in a
  *     group that is not here is free, and only asked for when it is evaluated
+ * @param words all that a {@link Type#TEXT} can be, for each that is one of a few; a text that is
+ *     not here is free
  */
-public record Names(SequencedMap<String, Type> types, SequencedMap<String, Names> groups) {
+public record Names(
+        SequencedMap<String, Type> types,
+        SequencedMap<String, Names> groups,
+        SequencedMap<String, List<String>> words) {
     /**
      * The words that the language keeps for itself. Source:
      * https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax
@@ -41,7 +46,7 @@ public record Names(SequencedMap<String, Type> types, SequencedMap<String, Names
                     "while");
 
     /** No name at all. */
-    public static final Names NONE = new Names(new LinkedHashMap<>(), new LinkedHashMap<>());
+    public static final Names NONE = new Names(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
 
     /** What a variable is. */
     public enum Type {
@@ -57,6 +62,7 @@ public record Names(SequencedMap<String, Type> types, SequencedMap<String, Names
     public Names {
         types = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(types));
         groups = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(groups));
+        words = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(words));
     }
 
     /**
@@ -75,13 +81,20 @@ public record Names(SequencedMap<String, Type> types, SequencedMap<String, Names
     public Names with(String name, Type type) {
         var more = new LinkedHashMap<>(types);
         more.put(name, type);
-        return new Names(more, groups);
+        return new Names(more, groups, words);
     }
 
     /** These and a group that has these fields and no others, though not always all. */
     public Names with(String name, Names fields) {
         var more = new LinkedHashMap<>(groups);
         more.put(name, fields);
-        return new Names(with(name, Type.GROUP).types, more);
+        return new Names(with(name, Type.GROUP).types, more, words);
+    }
+
+    /** These and a text that is one of some words, and never another. */
+    public Names withOneOf(String name, List<String> choice) {
+        var more = new LinkedHashMap<>(words);
+        more.put(name, List.copyOf(choice));
+        return new Names(with(name, Type.TEXT).types, groups, more);
     }
 }

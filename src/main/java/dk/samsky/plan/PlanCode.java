@@ -11,6 +11,7 @@ public enum PlanCode implements Code {
     UNKNOWN("PN-107", "A part of the cloud could not be read"),
     POLICY("PN-108", "A policy forbids the plan"),
     MOVE_BLOCKED("PN-110", "A renamed resource meets another of its new name"),
+    RULE_BROKEN("PN-109", "A rule cannot be judged"),
     DATA_LOST_HERE("PN-111", "A replacement would lose data");
 
     private final String id;

@@ -31,6 +31,11 @@ public record Verdict(String policy, String basis, Action action, Finding findin
         record Broken(String why) implements Finding {}
     }
 
+    /** The same rule with another finding. */
+    public Verdict found(Finding another) {
+        return new Verdict(policy, basis, action, another, span);
+    }
+
     /** Whether it stands in the way: a denying rule that fails or is broken. */
     public boolean isForbidding() {
         return action == Action.DENY

@@ -2,10 +2,14 @@ package dk.samsky.policy;
 
 import dk.samsky.document.Policy.Scope;
 import dk.samsky.expression.Names;
+import dk.samsky.model.Kind;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.data.Confidentiality;
+import dk.samsky.model.data.DataLocation;
 import dk.samsky.model.data.PersonalData;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -51,9 +55,11 @@ final class Vocabulary {
                             .with(
                                     "data",
                                     Names.NONE
-                                            .with("confidentiality", Names.Type.TEXT)
-                                            .with("personal", Names.Type.TEXT)
-                                            .with("location", Names.Type.TEXT))
+                                            .withOneOf(
+                                                    "confidentiality",
+                                                    choice(Confidentiality.values()))
+                                            .withOneOf("personal", choice(PersonalData.values()))
+                                            .withOneOf("location", choice(DataLocation.values())))
                             .with(
                                     "amounts",
                                     Names.NONE
@@ -83,7 +89,7 @@ final class Vocabulary {
 
     private static final Names RESOURCE_FIELDS =
             Names.NONE
-                    .with("kind", Names.Type.TEXT)
+                    .withOneOf("kind", Arrays.stream(Kind.values()).map(Kind::word).toList())
                     .with("name", Names.Type.TEXT)
                     .with("address", Names.Type.TEXT)
                     .with("protect", Names.Type.BOOLEAN)
@@ -144,6 +150,10 @@ final class Vocabulary {
         var all = new TreeMap<>(CONSTANTS);
         all.putAll(own);
         return new Fields(all);
+    }
+
+    private static List<String> choice(Enum<?>[] values) {
+        return Arrays.stream(values).map(Vocabulary::word).toList();
     }
 
     static String word(Enum<?> value) {

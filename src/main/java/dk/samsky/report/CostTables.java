@@ -58,7 +58,7 @@ public final class CostTables {
     private static String markdown(CostSheet sheet, List<String> names, List<List<String>> rows) {
         var page =
                 new Markdown()
-                        .add("### Cost, " + sheet.currency() + " per " + sheet.per() + "\n\n");
+                        .add("### Cost, " + CostText.heading(sheet) + "\n\n");
         page.add(
                 Markdown.head(
                         names,

@@ -5,9 +5,13 @@ import static dk.samsky.report.Columns.cell;
 import dk.samsky.cost.Breakdown;
 import dk.samsky.cost.CostLine;
 import dk.samsky.cost.CostSheet;
+import dk.samsky.cost.price.Prices;
 import dk.samsky.model.quantity.Money;
 import dk.samsky.report.Columns.Side;
 import dk.samsky.report.Paint.Role;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 
 /** Costs for people. */
 public final class CostText {
@@ -17,7 +21,7 @@ public final class CostText {
     public static String ofTenants(CostSheet sheet, Look look) {
         var table = new Columns(Side.LEFT, Side.RIGHT, Side.RIGHT, Side.RIGHT, Side.LEFT);
         table.row(
-                cell(Role.FAINT, sheet.currency() + " per " + sheet.per()),
+                cell(Role.FAINT, heading(sheet)),
                 cell(Role.FAINT, "direct"),
                 cell(Role.FAINT, "shared"),
                 cell(Role.FAINT, "total"));
@@ -46,7 +50,7 @@ public final class CostText {
     public static String ofGroups(CostSheet sheet, Breakdown breakdown, Look look) {
         var table = new Columns(Side.LEFT, Side.RIGHT, Side.LEFT);
         table.row(
-                cell(Role.FAINT, sheet.currency() + " per " + sheet.per()),
+                cell(Role.FAINT, heading(sheet)),
                 cell(Role.FAINT, "total"));
         breakdown
                 .groups()
@@ -65,7 +69,7 @@ public final class CostText {
     /** Every line of every tenant, with what it is made of. */
     public static String ofLines(CostSheet sheet, Look look) {
         var table = new Columns(Side.LEFT, Side.RIGHT, Side.LEFT);
-        table.row(cell(Role.FAINT, sheet.currency() + " per " + sheet.per()));
+        table.row(cell(Role.FAINT, heading(sheet)));
         sheet.lines()
                 .forEach(line ->
                         table.row(
@@ -74,6 +78,27 @@ public final class CostText {
                                 cell(Role.FAINT, line.basis())));
         table.row(cell(Role.STRONG, "total"), cell(Role.STRONG, Figures.amount(sheet.total())));
         return table.render(look) + remarks(sheet, look);
+    }
+
+    /** What the figures are: {@code DKK per month}, {@code DKK from 2026-10-01 until 2026-11-01}. */
+    static String heading(CostSheet sheet) {
+        var moments = sheet.per().split("/", -1);
+        return sheet.currency()
+                + (moments.length == 2
+                        ? " from " + day(moments[0]) + " until " + day(moments[1])
+                        : " per " + sheet.per());
+    }
+
+    /** As a clock in Denmark shows it, to the minute; without the time if it is midnight. */
+    private static String day(String moment) {
+        var local =
+                Instant.parse(moment)
+                        .atZone(Prices.ZONE)
+                        .toLocalDateTime()
+                        .truncatedTo(ChronoUnit.MINUTES);
+        return local.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? local.toLocalDate().toString()
+                : local.toLocalDate() + " " + local.toLocalTime();
     }
 
     private static String amount(CostLine line) {

@@ -1,19 +1,16 @@
 package dk.samsky.report;
 
+import dk.samsky.model.quantity.Danish;
 import dk.samsky.model.quantity.Money;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/**
- * Numbers as Danes write them: {@code 48 210,00}; a space parts thousands, since a point would be
- * read as decimal abroad.
- */
+/** Counts and money, written {@link Danish}. */
 public final class Figures {
     private Figures() {}
 
     /** A whole number. */
     public static String count(long number) {
-        return grouped(Long.toString(Math.abs(number)), number < 0);
+        return Danish.whole(number);
     }
 
     /** A whole number with what is counted: {@code 1 error}, {@code 3 errors}. */
@@ -23,7 +20,7 @@ public final class Figures {
 
     /** An amount with two decimals and no currency, rounded half away from zero. */
     public static String amount(Money money) {
-        return amount(money.amount());
+        return Danish.hundredths(money.amount());
     }
 
     /** An amount with two decimals, its currency behind it. */
@@ -39,26 +36,8 @@ public final class Figures {
         var rounded = money.amount().setScale(2, RoundingMode.HALF_UP);
         return switch (rounded.signum()) {
             case 0 -> "0,00";
-            case 1 -> "+ " + amount(rounded);
-            default -> "- " + amount(rounded.negate());
+            case 1 -> "+ " + Danish.hundredths(rounded);
+            default -> "- " + Danish.hundredths(rounded.negate());
         };
-    }
-
-    private static String amount(BigDecimal amount) {
-        var text = amount.setScale(2, RoundingMode.HALF_UP).abs().toPlainString();
-        var isNegative = amount.setScale(2, RoundingMode.HALF_UP).signum() < 0;
-        var point = text.indexOf('.');
-        return grouped(text.substring(0, point), isNegative) + "," + text.substring(point + 1);
-    }
-
-    private static String grouped(String digits, boolean isNegative) {
-        var out = new StringBuilder(isNegative ? "-" : "");
-        for (var i = 0; i < digits.length(); i++) {
-            if (i > 0 && (digits.length() - i) % 3 == 0) {
-                out.append(' ');
-            }
-            out.append(digits.charAt(i));
-        }
-        return out.toString();
     }
 }

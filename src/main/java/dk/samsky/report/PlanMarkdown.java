@@ -86,7 +86,9 @@ public final class PlanMarkdown {
                                             .find(tenant.tenant())
                                             .map(cost -> Figures.amount(cost.total()))
                                             .orElse(""),
-                                    Figures.difference(plan.cost().total(tenant.tenant())))));
+                                    PlanText.difference(
+                                            plan.cost().total(tenant.tenant()),
+                                            plan.cost().unknown(tenant.tenant())))));
         }
         page.add(rows.toString());
     }

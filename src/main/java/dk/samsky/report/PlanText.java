@@ -71,18 +71,18 @@ public final class PlanText {
     }
 
     private String head() {
-        var tenants = plan.tenants().size() + plan.refused().size();
         var workloads =
                 plan.tenants().stream().mapToLong(tenant -> tenant.placements().size()).sum();
         return rehearsal(plan.stamp().clouds(), "Prices of ")
                 + plan.stamp().at().atZone(Prices.ZONE).toLocalDate()
                 + ", "
-                + Figures.count(tenants, "tenant")
+                + Figures.count(meant(plan), "tenant")
                 + ", "
                 + Figures.count(workloads, "workload")
                 + ", "
                 + Figures.money(plan.after().total())
                 + "/month"
+                + unpriced(plan.after().unknown())
                 + "  ("
                 + difference(plan.cost().total(), plan.cost().unknown())
                 + ")"
@@ -114,18 +114,13 @@ public final class PlanText {
     private void tenant(TenantPlan tenant) {
         var id = tenant.tenant();
         var total = parts.after(id).map(Figures::money).map(money -> money + "/month").orElse("");
-        var unknown =
-                (int)
-                        plan.cost().lines().stream()
-                                .filter(line -> line.tenant().equals(id) && line.delta().isEmpty())
-                                .count();
         table.line("");
         table.line(
                 look.paint().of(Role.STRONG, DisplayWidth.padRight(id.name(), 40))
                         + "  "
                         + DisplayWidth.padLeft(total, 28)
                         + "  ("
-                        + difference(plan.cost().total(id), unknown)
+                        + difference(plan.cost().total(id), plan.cost().unknown(id))
                         + ")");
         tenant.range()
                 .ifPresent(
@@ -275,8 +270,15 @@ public final class PlanText {
     }
 
     static String difference(Money money, int unknown) {
-        var known = money.isZero() && unknown > 0 ? "?" : Figures.difference(money);
-        return known + (unknown > 0 ? ", " + Figures.count(unknown, "price") + " unknown" : "");
+        return known(money, unknown) + unpriced(unknown);
+    }
+
+    private static String known(Money money, int unknown) {
+        return money.isZero() && unknown > 0 ? "?" : Figures.difference(money);
+    }
+
+    private static String unpriced(int unknown) {
+        return unknown > 0 ? ", " + Figures.count(unknown, "price") + " unknown" : "";
     }
 
     /**
@@ -304,11 +306,11 @@ public final class PlanText {
     /** The plan in one line. */
     public static String summary(Plan plan) {
         var counts = plan.summary();
-        var all = plan.tenants().size() + plan.refused().size();
-        if (plan.tenants().isEmpty() && !plan.refused().isEmpty()) {
+        var refused = plan.refused().size();
+        if (plan.tenants().isEmpty() && refused > 0) {
             return "No plan: "
-                    + (all == 1 ? "the tenant" : "none of " + Figures.count(all, "tenant"))
-                    + (all == 1 ? " cannot be planned." : " can be planned.");
+                    + (refused == 1 ? "the tenant" : "none of " + Figures.count(refused, "tenant"))
+                    + (refused == 1 ? " cannot be planned." : " can be planned.");
         }
         if (plan.isEmpty()) {
             return (counts.unknown() == 0
@@ -316,13 +318,55 @@ public final class PlanText {
                             : "Incomplete: no changes in what could be read, ")
                     + Figures.count(counts.unchanged(), "resource")
                     + " in "
-                    + Figures.count(all, "tenant")
+                    + Figures.count(meant(plan), "tenant")
                     + " as written"
+                    + refused(refused)
                     + unknown(counts.unknown())
                     + ". "
                     + Figures.money(plan.after().total())
-                    + "/month.";
+                    + "/month"
+                    + unpriced(plan.after().unknown())
+                    + ".";
         }
+        var changed =
+                plan.tenants().stream().filter(one -> !one.changes().changes().isEmpty()).count();
+        return (counts.unknown() == 0 ? "Plan: " : "Incomplete plan: ")
+                + changes(counts)
+                + " in "
+                + Figures.count(changed)
+                + " of "
+                + Figures.count(meant(plan), "tenant")
+                + "; "
+                + Figures.count(counts.unchanged())
+                + " unchanged"
+                + refused(refused)
+                + unknown(counts.unknown())
+                + ". "
+                + known(plan.cost().total(), plan.cost().unknown())
+                + " "
+                + plan.cost().currency()
+                + "/month"
+                + unpriced(plan.cost().unknown())
+                + ".";
+    }
+
+    /** How many tenants the plan speaks of: those that could be planned, and have a part in it. */
+    private static long meant(Plan plan) {
+        return plan.tenants().stream()
+                .filter(tenant ->
+                        !plan.partial()
+                                || !tenant.placements().isEmpty()
+                                || !tenant.changes().changes().isEmpty()
+                                || !tenant.changes().unknown().isEmpty()
+                                || tenant.changes().unchanged() > 0)
+                .count();
+    }
+
+    private static String refused(int count) {
+        return count == 0 ? "" : "; " + Figures.count(count, "tenant") + " not planned";
+    }
+
+    private static String changes(Plan.Summary counts) {
         var parts = new ArrayList<String>();
         parts.add(Figures.count(counts.creates()) + " to create");
         parts.add(Figures.count(counts.updates()) + " to update");
@@ -331,23 +375,7 @@ public final class PlanText {
         more(counts.moves(), "to move", parts);
         more(counts.adoptions(), "to adopt", parts);
         more(counts.forgotten(), "to forget", parts);
-        var changed =
-                plan.tenants().stream().filter(one -> !one.changes().changes().isEmpty()).count();
-        return (counts.unknown() == 0 ? "Plan: " : "Incomplete plan: ")
-                + String.join(", ", parts)
-                + " in "
-                + Figures.count(changed)
-                + " of "
-                + Figures.count(all, "tenant")
-                + "; "
-                + Figures.count(counts.unchanged())
-                + " unchanged"
-                + unknown(counts.unknown())
-                + ". "
-                + difference(plan.cost().total(), plan.cost().unknown())
-                + " "
-                + plan.cost().currency()
-                + "/month.";
+        return String.join(", ", parts);
     }
 
     private static void more(int count, String what, List<String> parts) {

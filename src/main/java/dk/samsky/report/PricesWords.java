@@ -9,6 +9,7 @@ import dk.samsky.cost.price.Rates;
 import dk.samsky.cost.price.UnitPrice;
 import dk.samsky.document.Provider.Assurance;
 import dk.samsky.document.Provider.SharedCost;
+import dk.samsky.model.quantity.Danish;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -49,7 +50,7 @@ final class PricesWords {
                 if (size != null) {
                     words.add(size.vcpus() + " vCPU");
                     words.add(
-                            size.memory().gibibytes().stripTrailingZeros().toPlainString()
+                            Danish.exact(size.memory().gibibytes())
                                     + " GiB");
                 }
             }
@@ -65,7 +66,7 @@ final class PricesWords {
 
     /** In its own currency and unit. */
     static String asPriced(UnitPrice price) {
-        return price.amount().amount().stripTrailingZeros().toPlainString()
+        return Danish.exact(price.amount().amount())
                 + " "
                 + price.amount().currency()
                 + "/"
@@ -73,7 +74,7 @@ final class PricesWords {
     }
 
     static String from(EgressTier tier) {
-        return "from " + tier.from().toPlainString() + " " + tier.price().unit().word();
+        return "from " + Danish.exact(tier.from()) + " " + tier.price().unit().word();
     }
 
     static String terms(Commitment commitment) {
@@ -97,7 +98,7 @@ final class PricesWords {
     }
 
     static String asPriced(SharedCost cost) {
-        return cost.amount().amount().stripTrailingZeros().toPlainString()
+        return Danish.exact(cost.amount().amount())
                 + " "
                 + cost.amount().currency()
                 + "/"
@@ -106,11 +107,11 @@ final class PricesWords {
 
     /** What one unit of a currency is taken for. */
     static String rate(Rates.Rate rate) {
-        return "1 " + rate.currency() + " = " + rate.rate().toPlainString() + " " + rate.to();
+        return "1 " + rate.currency() + " = " + Danish.exact(rate.rate()) + " " + rate.to();
     }
 
     static String percent(Commitment commitment) {
-        return commitment.percent().toPlainString().replace('.', ',') + " %";
+        return Danish.exact(commitment.percent()) + " %";
     }
 
     static String validity(Assurance assurance, LocalDate day) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
     @TempDir private Path folder;
@@ -34,6 +35,7 @@ class CommandLineTest {
                     explain                  | 'samsky explain' needs WORKLOAD.                   | samsky explain --help
                     explain esdh             | 'esdh' is no workload.                             | tenant/workload
                     state                    | 'samsky state' needs to know what to do.           | list, show, log, forget, unlock
+                    simulated fault          | 'samsky simulated fault' needs RULE.               | samsky simulated --help
                     state lst                | 'samsky state' has no 'lst'.                       | Did you mean 'list'?
                     completion bsh           | There is no script for the shell 'bsh'.            | Did you mean 'bash'?
                     schema tennant           | There is no kind of document 'tennant'.            | Did you mean 'tenant'?
@@ -88,6 +90,14 @@ class CommandLineTest {
     }
 
     @Test
+    void aPartHelpsWithWhatIsItsOwn() {
+        assertThat(run("simulated fault --help").out())
+                .contains("simulated fault [OPTION]... RULE", "lost-answer, hangs", "times=1")
+                .doesNotContain("--unmarked", "samsky simulated list");
+        assertThat(run("state log --help").out()).contains("--limit").doesNotContain("forget");
+    }
+
+    @Test
     void helpIsAWordAsWellAsAnOption() {
         assertThat(run("help").out()).isEqualTo(run("--help").out()).contains("  plan ");
         assertThat(run("help plan").out()).isEqualTo(run("plan --help").out());
@@ -113,6 +123,51 @@ class CommandLineTest {
         CommandRun.in(folder, "init");
         assertThat(run("plan --json-into no/such/file").err())
                 .containsOnlyOnce("no/such/file cannot be read or written.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--help",
+                "plan",
+                "plan -o json",
+                "apply --yes",
+                "destroy --yes",
+                "validate",
+                "show",
+                "cost",
+                "prices",
+                "graph",
+                "doctor",
+                "state list",
+                "schema tenant",
+                "completion bash",
+                "complete tenants",
+                "simulated list"
+            })
+    void aResultThatCannotBeWrittenIsAFailure(String line) {
+        CommandRun.in(folder, "init");
+        CommandRun.in(folder, "apply", "--yes");
+        var run = CommandRun.full(folder, line.split(" "));
+        assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(run.err())
+                .contains("error[CLI-110] The result cannot be written")
+                .contains("The operating system says: No space left on device.");
+    }
+
+    @Test
+    void aResultThatCannotBeWrittenIsStillWrittenElsewhere() {
+        CommandRun.in(folder, "init");
+        var run = CommandRun.full(folder, "plan", "--json-into", "plan.json");
+        assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(folder.resolve("plan.json")).content().contains("\"format_version\"");
+    }
+
+    @Test
+    void whatWentWrongIsToldEvenIfTheJsonOfItCannotBeWritten() {
+        var run = CommandRun.full(folder, "plan", "-o", "json", "--bogus");
+        assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(run.err()).contains("has no option --bogus").contains("CLI-110");
     }
 
     @Test

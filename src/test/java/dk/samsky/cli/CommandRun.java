@@ -6,6 +6,7 @@ import dk.samsky.cli.terminal.Terminal.Connected;
 import dk.samsky.cli.terminal.Terminal.Paints;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,13 +30,33 @@ record CommandRun(ExitStatus status, String out, String err) {
         return with(new Connected(true, false, false), answer, directory, line);
     }
 
+    /** With its result going to a full disk. */
+    static CommandRun full(Path directory, String... line) {
+        var full =
+                new ByteArrayOutputStream() {
+                    @Override
+                    public void flush() throws IOException {
+                        throw new IOException("No space left on device");
+                    }
+                };
+        return with(Connected.NONE, "", directory, full, line);
+    }
+
     private static CommandRun with(
             Connected connected, String answer, Path directory, String... line) {
-        var out = new ByteArrayOutputStream();
+        return with(connected, answer, directory, new ByteArrayOutputStream(), line);
+    }
+
+    private static CommandRun with(
+            Connected connected,
+            String answer,
+            Path directory,
+            ByteArrayOutputStream out,
+            String... line) {
         var err = new ByteArrayOutputStream();
         var terminal =
                 new Terminal(
-                        new PrintStream(out, false, StandardCharsets.UTF_8),
+                        out,
                         new PrintStream(err, false, StandardCharsets.UTF_8),
                         new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
                         Map.of(),

@@ -44,12 +44,12 @@ class PricesCommandTest {
     void tellsWhatCountsOnAnotherDay() {
         assertThat(prices("--provider", "far-away", "--at", "2026-02-01").replaceAll(" +", " "))
                 .contains("50 USD/month listed 2024-01-01")
-                .contains("from 0 GB 0,68/GB 0.1 USD/GB listed 2024-01-01")
+                .contains("from 0 GB 0,68/GB 0,1 USD/GB listed 2024-01-01")
                 .contains("1 year, paid by month - 20 %")
                 .contains("valid until 2026-10-31")
                 .doesNotContain("2026-10-01");
         assertThat(prices("--provider", "far-away", "--at", "2027-01-01").replaceAll(" +", " "))
-                .contains("0.08 USD/GB listed 2027-01-01")
+                .contains("0,08 USD/GB listed 2027-01-01")
                 .doesNotContain("from 10240")
                 .contains("EXPIRED on 2026-10-31");
     }

@@ -201,7 +201,7 @@ class CostSheetTest {
                 .flatExtracting(
                         verdict -> verdict.diagnostic().map(Diagnostic::what).stream().toList())
                 .containsExactly(
-                        "aarhus would cost 100.00 DKK a month, which is 40.00 DKK over its"
+                        "aarhus would cost 100,00 DKK a month, which is 40,00 DKK over its"
                                 + " budget.");
     }
 

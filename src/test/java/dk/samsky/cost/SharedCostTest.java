@@ -52,16 +52,16 @@ class SharedCostTest {
                 .isEqualTo(
                         switch (key) {
                             case INHABITANTS ->
-                                    "aarhus 976.83 DKK inhabitants of all tenants: 349983 of"
-                                        + " 358283; ribe 23.17 DKK inhabitants of all tenants: 8300"
-                                        + " of 358283";
+                                    "aarhus 976,83 DKK inhabitants of all tenants: 349 983 of"
+                                        + " 358 283; ribe 23,17 DKK inhabitants of all tenants: 8 300"
+                                        + " of 358 283";
                             case EVEN ->
-                                    "aarhus 500.00 DKK equal parts of all tenants: 1 of 2; "
-                                            + "ribe 500.00 DKK equal parts of all tenants: 1 of 2";
+                                    "aarhus 500,00 DKK equal parts of all tenants: 1 of 2; "
+                                            + "ribe 500,00 DKK equal parts of all tenants: 1 of 2";
                             case PROPORTIONAL ->
-                                    "ribe 1000.00 DKK direct cost at national: 100 of 100";
+                                    "ribe 1 000,00 DKK direct cost at national: 100 of 100";
                             case FIXED ->
-                                    "ribe 1000.00 DKK the whole amount to each that uses national:"
+                                    "ribe 1 000,00 DKK the whole amount to each that uses national:"
                                             + " 1 of 1";
                         });
     }
@@ -81,7 +81,7 @@ class SharedCostTest {
         var sheet = sheet(estate, server("ribe", "gis", "web-1", Estates.NATIONAL, "small"));
         assertThat(shares(sheet))
                 .isEqualTo(
-                        "ribe 1000.00 DKK equal parts of those that use national, since there is no"
+                        "ribe 1 000,00 DKK equal parts of those that use national, since there is no"
                                 + " direct cost to go by: 1 of 1");
         assertThat(sheet.unknownLines())
                 .extracting(CostLine::key)
@@ -145,7 +145,7 @@ class SharedCostTest {
         assertThat(Remarks.on(sheet(estate)))
                 .extracting(remark -> remark.code() + " " + remark.what())
                 .containsExactly(
-                        "UNALLOCATED Nobody bears the shared cost desk of national: 500.00 DKK.");
+                        "UNALLOCATED Nobody bears the shared cost desk of national: 500,00 DKK.");
         assertThat(
                         Remarks.on(
                                 sheet(
@@ -209,8 +209,8 @@ class SharedCostTest {
                         address("ribe", "gis", Estates.COMMERCIAL));
         assertThat(shares(sheet))
                 .isEqualTo(
-                        "aarhus 0.00 DKK direct cost at commercial, which is not all known; ribe"
-                                + " 0.00 DKK direct cost at commercial, which is not all known");
+                        "aarhus 0,00 DKK direct cost at commercial, which is not all known; ribe"
+                                + " 0,00 DKK direct cost at commercial, which is not all known");
         assertThat(sheet.unknownLines())
                 .extracting(CostLine::key)
                 .containsExactly(
@@ -271,7 +271,7 @@ class SharedCostTest {
                         server("gone", "gis", "web-1", Estates.NATIONAL, "small"));
         assertThat(sheet.find(new TenantId("gone")).orElseThrow().sharedLines())
                 .extracting(line -> line.name() + " " + line.amount())
-                .containsExactly("PROPORTIONAL 500.00 DKK", "FIXED 1000.00 DKK");
+                .containsExactly("PROPORTIONAL 500,00 DKK", "FIXED 1 000,00 DKK");
     }
 
     /** Each shared cost is borne to the øre, or unknown for all who bear it. */

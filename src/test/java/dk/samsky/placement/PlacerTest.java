@@ -155,7 +155,7 @@ class PlacerTest {
         assertThat(placement.reason())
                 .isEqualTo("runs there, not the cheapest of 2 permitted, 0 forbidden");
         assertThat(placement.advice().map(Advice::toString))
-                .contains("commercial/eu-north would be 55.62 DKK a month cheaper");
+                .contains("commercial/eu-north would be 55,62 DKK a month cheaper");
     }
 
     @Test
@@ -241,6 +241,7 @@ class PlacerTest {
                         "moving in May",
                         "the board",
                         LocalDate.of(2027, 5, 1),
+                        Estates.SPAN,
                         Estates.SPAN);
         for (var finding :
                 List.of(new Finding.Waived("not there", waiver), new Finding.Fails("better not"))) {
@@ -314,8 +315,8 @@ class PlacerTest {
         assertThat(explanation.candidates())
                 .extracting(report -> report.estimate() + " " + explanation.toWin(report))
                 .containsExactly(
-                        "69.38 DKK a month []",
-                        "125.00 DKK a month [It would have to be more than 55.62 DKK a month"
+                        "69,38 DKK a month []",
+                        "125,00 DKK a month [It would have to be more than 55,62 DKK a month"
                                 + " cheaper than it is.]");
     }
 
@@ -333,7 +334,7 @@ class PlacerTest {
             assertThat(explanation.toWin(other))
                     .containsExactly(
                             "A migration would have to be asked for, since what runs stays; it"
-                                    + " would be 55.62 DKK a month "
+                                    + " would be 55,62 DKK a month "
                                     + (stays.equals(Estates.NATIONAL) ? "cheaper." : "dearer."));
         }
     }

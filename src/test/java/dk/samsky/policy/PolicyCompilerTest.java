@@ -231,6 +231,20 @@ class PolicyCompilerTest {
     }
 
     @Test
+    void aRuleThatAWordMisspeltWouldNeverApplyIsRefused() {
+        var compiled =
+                compile(
+                        policy("a", Scope.RESOURCE, "resource.kind == 'volum'", "false"),
+                        policy("b", Scope.WORKLOAD, "workload.data.personal == 'crp'", "false"),
+                        policy("c", Scope.PLACEMENT, "workload.data.location == 'dk'", "true"));
+        assertThat(compiled.diagnostics())
+                .extracting(problem -> problem.code().id() + " " + problem.fix())
+                .containsExactly(
+                        "EX-007 Did you mean 'volume'? Compare it with one of those.",
+                        "EX-007 Did you mean 'cpr'? Compare it with one of those.");
+    }
+
+    @Test
     void aBrokenRuleForbidsAndTheOthersStillAnswer() {
         var compiled =
                 compile(
@@ -419,7 +433,7 @@ class PolicyCompilerTest {
 
     private static Waiver waiver(String tenant, Optional<String> workload, LocalDate until) {
         return new Waiver(
-                new TenantId(tenant), workload, "a reason", "somebody", until, span("waiver"));
+                new TenantId(tenant), workload, "a reason", "somebody", until, span("waiver"), span("waiver"));
     }
 
     private static Located<String> at(String text) {

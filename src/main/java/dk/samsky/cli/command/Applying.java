@@ -5,6 +5,7 @@ import dk.samsky.cli.session.CliCode;
 import dk.samsky.cli.session.CommandRefused;
 import dk.samsky.cli.session.Expired;
 import dk.samsky.cli.session.OpenWorkspace;
+import dk.samsky.cli.session.Statuses;
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.cli.terminal.Signals;
@@ -74,7 +75,7 @@ final class Applying {
             if (!isAnswered.get()) {
                 terminal.say("\nNothing was done.");
             }
-            Runtime.getRuntime().halt(status(signal).code());
+            Runtime.getRuntime().halt(Statuses.of(signal).code());
         });
         terminal.err().print(question + " ");
         terminal.err().flush();
@@ -191,15 +192,8 @@ final class Applying {
         };
     }
 
-    private static ExitStatus status(Signals.Signal signal) {
-        return switch (signal) {
-            case INT -> ExitStatus.INTERRUPTED;
-            case TERM -> ExitStatus.TERMINATED;
-        };
-    }
-
     private void hear(Signals.Signal signal) {
-        stopped.set(Optional.of(status(signal)));
+        stopped.set(Optional.of(Statuses.of(signal)));
         switch (halt.ask()) {
             case GO_ON -> {}
             case FINISH_WHAT_RUNS ->

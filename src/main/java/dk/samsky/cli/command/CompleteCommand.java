@@ -36,8 +36,7 @@ public final class CompleteCommand implements Command {
                                     default -> List.<String>of();
                                 })
                         .orElse(List.of());
-        names.forEach(name -> terminal.out().print(name + "\n"));
-        terminal.out().flush();
+        names.forEach(name -> terminal.print(name + "\n"));
         return ExitStatus.DONE;
     }
 }

@@ -90,7 +90,12 @@ public final class SimulatedCommand implements Command {
                                 .operand(
                                         new Operand(
                                                 "RULE",
-                                                "In one argument",
+                                                "In one argument: CALL EVENT [kind=KIND]"
+                                                        + " [tenant=NAME] [times=N] [after=N]\n"
+                                                        + "CALL: create, update, delete, observe\n"
+                                                        + "EVENT: throttled, fails, lost-answer,"
+                                                        + " hangs, hangs-after, quota, denied,"
+                                                        + " error, gone",
                                                 true,
                                                 Completes.NOTHING)))
                 .part(part("faults", "The faults that are still to come"))

@@ -13,6 +13,7 @@ public enum CliCode implements Code {
     NOT_ANSWERED("CLI-107", "Nobody is there to ask"),
     STOPPED("CLI-108", "Stopped"),
     JAVA("CLI-109", "The Java runtime does not fit"),
+    OUTPUT("CLI-110", "The result cannot be written"),
     BUG("CLI-199", "This is a bug in Samsky");
 
     private final String id;

@@ -2,6 +2,7 @@ package dk.samsky.cli.session;
 
 import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.cli.syntax.UsageException;
+import dk.samsky.cli.terminal.Unprinted;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.driver.DriverException;
 import dk.samsky.state.StateException;
@@ -36,6 +37,13 @@ public final class Failures {
                             cloud.remedy().isBlank()
                                     ? "Run the command again in a while."
                                     : cloud.remedy());
+            case Unprinted lost ->
+                    Diagnostic.error(
+                            CliCode.OUTPUT,
+                            "Standard output does not take the result.",
+                            why(lost.reason()),
+                            "Make room where it goes, or send it elsewhere. What was changed"
+                                    + " before is in the state.");
             case UncheckedIOException unchecked when unchecked.getCause() != null ->
                     file(unchecked.getCause());
             case IOException file -> file(file);

@@ -3,6 +3,7 @@ package dk.samsky.cli.session;
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.cli.terminal.ProgressDisplay;
+import dk.samsky.cli.terminal.Signals;
 import dk.samsky.cli.terminal.Terminal;
 import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Diagnostic;
@@ -103,12 +104,7 @@ public final class OpenWorkspace implements AutoCloseable {
     public static OpenWorkspace examine(
             Arguments arguments, Terminal terminal, Predicate<TenantId> tenants) {
         var directory = directory(arguments, terminal);
-        var display =
-                arguments.has("--quiet")
-                        ? Optional.<ProgressDisplay>empty()
-                        : Optional.of(ProgressDisplay.start(terminal, arguments.has("--verbose")));
-        display.ifPresent(
-                shown -> shown.happened(new Progress.Event.Began("reading documents", 1)));
+        var display = display(arguments, terminal);
         try {
             var loaded = WorkspaceLoader.load(directory, terminal.directory(), tenants);
             return new OpenWorkspace(arguments, terminal, directory, loaded, display);
@@ -116,6 +112,20 @@ public final class OpenWorkspace implements AutoCloseable {
             display.ifPresent(ProgressDisplay::close);
             throw failed;
         }
+    }
+
+    private static Optional<ProgressDisplay> display(Arguments arguments, Terminal terminal) {
+        if (arguments.has("--quiet")) {
+            return Optional.empty();
+        }
+        var display = ProgressDisplay.start(terminal, arguments.has("--verbose"));
+        // Whoever does more than look hears in a way of its own, later.
+        Signals.hear(signal -> {
+            display.close();
+            Runtime.getRuntime().halt(Statuses.of(signal).code());
+        });
+        display.happened(new Progress.Event.Began("reading documents", 1));
+        return Optional.of(display);
     }
 
     /**

@@ -12,6 +12,7 @@ import dk.samsky.report.json.DiagnosticJson;
 import dk.samsky.report.json.Sarif;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,17 +83,21 @@ public final class Output {
     /** Gives a result and the problems that came with it. */
     public void give(Result result, List<Diagnostic> diagnostics) {
         problems(diagnostics);
-        terminal.print(
-                switch (arguments.find(FORMAT).orElse("text")) {
-                    case "json" -> result.json.get();
-                    case "markdown" -> result.markdown.orElse(result.text).get();
-                    case "csv" -> result.csv.orElse(result.text).get();
-                    default -> result.text.get();
-                });
-        arguments.find(JSON_INTO).ifPresent(file -> write(file, result.json.get()));
-        arguments
-                .find(MARKDOWN_INTO)
-                .ifPresent(file -> write(file, result.markdown.orElse(result.text).get()));
+        try {
+            terminal.print(
+                    switch (arguments.find(FORMAT).orElse("text")) {
+                        case "json" -> result.json.get();
+                        case "markdown" -> result.markdown.orElse(result.text).get();
+                        case "csv" -> result.csv.orElse(result.text).get();
+                        default -> result.text.get();
+                    });
+        } finally {
+            // One place that cannot be written costs the others nothing.
+            arguments.find(JSON_INTO).ifPresent(file -> write(file, result.json.get()));
+            arguments
+                    .find(MARKDOWN_INTO)
+                    .ifPresent(file -> write(file, result.markdown.orElse(result.text).get()));
+        }
     }
 
     /** Gives the problems of a command that came to no result. */
@@ -164,8 +169,12 @@ public final class Output {
     public static void write(Path file, String text) {
         try {
             Files.writeString(file, text);
+        } catch (FileSystemException named) {
+            throw new UncheckedIOException(named);
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            // A write that fails halfway, as on a full disk, does not say where.
+            throw new UncheckedIOException(
+                    new FileSystemException(file.toString(), null, failed.getMessage()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dk.samsky.cli.session;
 
 import dk.samsky.cli.syntax.ExitStatus;
+import dk.samsky.cli.terminal.Signals;
 import dk.samsky.diagnostic.Diagnostic;
 import java.util.Comparator;
 import java.util.List;
@@ -32,10 +33,18 @@ public final class Statuses {
                 .orElse(otherwise);
     }
 
+    /** The status of a run that a signal ended. */
+    public static ExitStatus of(Signals.Signal signal) {
+        return switch (signal) {
+            case INT -> ExitStatus.INTERRUPTED;
+            case TERM -> ExitStatus.TERMINATED;
+        };
+    }
+
     /** By the code's area, and within plans and costs by the code: see the guide to diagnostics. */
     private static ExitStatus of(String code) {
         return switch (code) {
-            case "PN-108", "PL-201", "PL-203" -> ExitStatus.FORBIDDEN;
+            case "PN-108", "PN-109", "PL-201", "PL-203" -> ExitStatus.FORBIDDEN;
             case "COST-301", "COST-302" -> ExitStatus.OVER_BUDGET;
             case "EN-103", "EN-104", "EN-107" -> ExitStatus.STALE;
             default ->

@@ -6,7 +6,9 @@ import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,14 +23,14 @@ import java.util.Optional;
  * <p>All output is UTF-8, whatever the locale: JSON must be, and a redirected report is read
  * elsewhere.
  *
- * @param out for data
+ * @param out for data; a write that fails is a failure of the command
  * @param err for progress, warnings and errors
  * @param directory the working directory
  * @param connected which streams are terminals
  * @param columns the terminal's width
  */
 public record Terminal(
-        PrintStream out,
+        OutputStream out,
         PrintStream err,
         InputStream in,
         Map<String, String> environment,
@@ -53,8 +55,8 @@ public record Terminal(
     public static Terminal ofProcess() {
         var environment = System.getenv();
         return new Terminal(
-                        stream(FileDescriptor.out),
-                        stream(FileDescriptor.err),
+                        new StandardOutput(),
+                        messages(),
                         System.in,
                         environment,
                         Path.of("").toAbsolutePath(),
@@ -114,10 +116,18 @@ public record Terminal(
         return connected.err && !isDumb();
     }
 
-    /** Writes data. */
+    /**
+     * Writes data.
+     *
+     * @throws Unprinted if it cannot be written
+     */
     public void print(String text) {
-        out.print(text);
-        out.flush();
+        try {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException failed) {
+            throw new Unprinted(failed);
+        }
     }
 
     /** Writes a message's line. */
@@ -126,8 +136,9 @@ public record Terminal(
         err.flush();
     }
 
-    private static PrintStream stream(FileDescriptor descriptor) {
-        var buffered = new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 14);
+    /** What goes wrong here can be told nowhere. */
+    private static PrintStream messages() {
+        var buffered = new BufferedOutputStream(new FileOutputStream(FileDescriptor.err), 1 << 14);
         return new PrintStream(buffered, false, StandardCharsets.UTF_8);
     }
 

@@ -1,5 +1,6 @@
 package dk.samsky.cost.price;
 
+import dk.samsky.model.quantity.Danish;
 import dk.samsky.model.quantity.Money;
 import java.math.BigDecimal;
 import java.util.List;
@@ -47,7 +48,7 @@ public sealed interface Price {
     record Part(BigDecimal quantity, UnitCost unit) {
         @Override
         public String toString() {
-            return (quantity.compareTo(BigDecimal.ONE) == 0 ? "" : quantity.toPlainString() + " × ")
+            return (quantity.compareTo(BigDecimal.ONE) == 0 ? "" : Danish.exact(quantity) + " × ")
                     + unit;
         }
     }

@@ -1,5 +1,6 @@
 package dk.samsky.cost.price;
 
+import dk.samsky.model.quantity.Danish;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -15,7 +16,7 @@ public record Rates(List<Rate> rows) {
     public record Rate(String currency, String to, BigDecimal rate, LocalDate date, String source) {
         @Override
         public String toString() {
-            return rate.toPlainString()
+            return Danish.exact(rate)
                     + " "
                     + to
                     + "/"

@@ -2,6 +2,7 @@ package dk.samsky.cost.price;
 
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
+import dk.samsky.model.quantity.Danish;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +36,7 @@ final class Tiers {
                     "The tiers of egress "
                             + (scale.name() + " from " + scale.date()).strip()
                             + " begin at "
-                            + lowest.from().toPlainString()
+                            + Danish.exact(lowest.from())
                             + ".",
                     "What the first gigabyte costs is then unknown.",
                     "Add a tier from 0, at a price of 0 if it is free.",

@@ -20,7 +20,7 @@ public final class Ownership {
                     problems.add(
                             Diagnostic.error(
                                     DocumentCode.FOREIGN_TENANT,
-                                    head.span(),
+                                    head.tenantSpan(),
                                     "The document speaks for '"
                                             + spoken
                                             + "', and is in the folder of '"

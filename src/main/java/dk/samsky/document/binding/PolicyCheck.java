@@ -19,7 +19,7 @@ final class PolicyCheck {
                                 DocumentCode.UNKNOWN_TENANT,
                                 DocumentKind.TENANT,
                                 tenant,
-                                waiver.span()));
+                                waiver.tenantSpan()));
                 continue;
             }
             // A tenant whose workloads were not read may have any.

@@ -128,7 +128,7 @@ final class VariantBinder {
                                         + "'.",
                                 name,
                                 base.parameters().keySet(),
-                                given.span()));
+                                given.key()));
             }
             return Optional.empty();
         }

@@ -122,7 +122,7 @@ record WorkloadCheck(Workload workload, Known known, Findings findings) {
                                         + "'.",
                                 name,
                                 blueprint.parameters().keySet(),
-                                given.getValue().span()));
+                                given.getValue().key()));
             }
         }
         for (var parameter : blueprint.parameters().values()) {

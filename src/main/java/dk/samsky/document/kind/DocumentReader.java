@@ -136,7 +136,11 @@ public final class DocumentReader {
                                                         .filter(_ -> kind == DocumentKind.WORKLOAD)
                                                         .map(Node.Scalar::text),
                                                 name.text(),
-                                                name.span())));
+                                                name.span(),
+                                                text(metadata, "tenant")
+                                                        .filter(_ -> kind == DocumentKind.WORKLOAD)
+                                                        .orElse(name)
+                                                        .span())));
     }
 
     private static Optional<Node.Scalar> text(Node.Mapping mapping, String key) {

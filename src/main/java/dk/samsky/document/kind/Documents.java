@@ -24,8 +24,15 @@ public final class Documents {
      * document is not called wrong as well.
      *
      * @param owner the tenant of a workload
+     * @param span where its name is written
+     * @param tenantSpan where it is written whom it speaks for: a workload's tenant, or its name
      */
-    public record Head(DocumentKind kind, Optional<String> owner, String name, Span span) {}
+    public record Head(
+            DocumentKind kind,
+            Optional<String> owner,
+            String name,
+            Span span,
+            Span tenantSpan) {}
 
     private final List<Head> heads = new ArrayList<>();
     private final List<WorkspaceDocument> workspaces = new ArrayList<>();

@@ -110,7 +110,8 @@ final class PolicyShape {
                         members.get(REASON),
                         members.get(APPROVED_BY),
                         members.get(UNTIL),
-                        members.spanOf(members.find(WORKLOAD).isPresent() ? WORKLOAD : TENANT)));
+                        members.spanOf(members.find(WORKLOAD).isPresent() ? WORKLOAD : TENANT),
+                        members.spanOf(TENANT)));
     }
 
     static Shape<Spec> spec() {

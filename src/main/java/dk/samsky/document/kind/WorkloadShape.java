@@ -1,5 +1,6 @@
 package dk.samsky.document.kind;
 
+import dk.samsky.document.DocumentCode;
 import dk.samsky.document.Located;
 import dk.samsky.document.Node;
 import dk.samsky.document.Workload;
@@ -24,6 +25,7 @@ import dk.samsky.model.data.PersonalData;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -53,10 +55,32 @@ final class WorkloadShape {
                     switch (seen) {
                         case WHOLE, OLD_NUMBER -> NUMBER.read(node, reading).map(Value::of);
                         case TRUTH -> TRUTH.read(node, reading).map(Value::of);
-                        case TEXT, FRACTION, NOTHING, OLD_TRUTH ->
-                                TEXT.read(node, reading).map(Value::of);
+                        case TEXT, FRACTION, NOTHING -> TEXT.read(node, reading).map(Value::of);
+                        case OLD_TRUTH -> oldTruth((Node.Scalar) node, reading);
                     };
-            return value.map(found -> new Located<>(found, node.span()));
+            var key = reading.key().map(Node.Scalar::span).orElse(node.span());
+            return value.map(found -> new Located<>(found, node.span(), key));
+        }
+
+        /** Whether a text or a truth value is wanted is not known here. */
+        private static Optional<Value> oldTruth(Node.Scalar scalar, Reading reading) {
+            var word = scalar.text().toLowerCase(Locale.ROOT);
+            var isTrue = List.of("yes", "y", "on").contains(word);
+            reading.error(
+                    DocumentCode.QUOTES_NEEDED,
+                    scalar.span(),
+                    reading.where()
+                            + " is written as "
+                            + scalar.text()
+                            + ", which YAML takes for a truth value by some.",
+                    "Only true and false are truth values in YAML 1.2, and older readers take this"
+                            + " for one as well.",
+                    "Write "
+                            + isTrue
+                            + " if a truth value is meant. A text is put in quotes: \""
+                            + scalar.text()
+                            + "\".");
+            return Optional.empty();
         }
 
         @Override

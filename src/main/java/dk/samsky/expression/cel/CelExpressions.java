@@ -60,7 +60,7 @@ public final class CelExpressions implements Expressions {
         var compiler = compilers.computeIfAbsent(names, Engine::compilerFor);
         var parsed = compiler.parse(text);
         if (parsed.hasError()) {
-            return refuse(ExpressionCode.NOT_READABLE, parsed, text, span);
+            return Checked.refused(unreadable(parsed, text, span));
         }
         try {
             var tree = parsed.getAst();
@@ -71,7 +71,7 @@ public final class CelExpressions implements Expressions {
             }
             var checked = compiler.check(tree);
             if (checked.hasError()) {
-                return refuse(ExpressionCode.TYPES_DO_NOT_FIT, checked, text, span);
+                return refuse(checked, text, span);
             }
             return program(checked.getAst(), reads, names, span);
         } catch (CelValidationException | CelEvaluationException impossible) {
@@ -113,23 +113,47 @@ public final class CelExpressions implements Expressions {
         };
     }
 
+    /** What follows the first error of a text that cannot be read is noise. */
+    private static Diagnostic unreadable(CelValidationResult parsed, String text, Span span) {
+        List<CelIssue> issues = parsed.getErrors();
+        var issue = issues.getFirst();
+        return Diagnostic.error(
+                ExpressionCode.NOT_READABLE,
+                place(issue, text, span),
+                Words.ofUnreadable(text, offset(issue, text)),
+                "Expressions are written in CEL, which has no other way to read it.",
+                "Look at what stands before that place: a quote or a bracket that is not closed, a"
+                        + " word too many. The language is described at https://cel.dev.");
+    }
+
     private static Checked<Expression> refuse(
-            ExpressionCode code, CelValidationResult result, String text, Span span) {
+            CelValidationResult result, String text, Span span) {
         var problems = new Problems();
         List<CelIssue> issues = result.getErrors();
         issues.stream()
-                .limit(3) // what follows the first errors of a text that cannot be read is noise
+                .limit(3)
                 .forEach(issue ->
                         problems.add(
                                 Diagnostic.error(
-                                        code,
+                                        ExpressionCode.TYPES_DO_NOT_FIT,
                                         place(issue, text, span),
                                         Words.ofIssue(issue.getMessage()),
                                         "Expressions are written in CEL; what is known of their"
                                                 + " types is checked before they are used.",
-                                        "Correct the expression. The language is described at"
-                                                + " https://cel.dev.")));
+                                        "Compare like with like. What is found by a name in"
+                                                + " brackets or among labels is of no known type:"
+                                                + " convert it with string(…) or int(…).")));
         return problems.refuse();
+    }
+
+    /** The index in the text that an issue is about; 0 if that is not in its first line. */
+    private static int offset(CelIssue issue, String text) {
+        var location = issue.getSourceLocation();
+        if (location.getLine() != 1 || location.getColumn() < 0) {
+            return 0;
+        }
+        var length = text.codePointCount(0, text.length());
+        return text.offsetByCodePoints(0, Math.min(location.getColumn(), length));
     }
 
     private static Span place(CelIssue issue, String text, Span span) {
@@ -137,8 +161,7 @@ public final class CelExpressions implements Expressions {
         if (location.getLine() != 1 || location.getColumn() < 0) {
             return span;
         }
-        var length = text.codePointCount(0, text.length());
-        var from = text.offsetByCodePoints(0, Math.min(location.getColumn(), length));
+        var from = offset(issue, text);
         return InnerSpan.of(span, text, from, Math.min(from + 1, text.length()));
     }
 }

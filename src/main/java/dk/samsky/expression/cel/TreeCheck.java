@@ -48,12 +48,17 @@ final class TreeCheck {
      * What a part of the expression is, as far as that is known.
      *
      * @param fields of a group whose fields are known
+     * @param words all that a text can be, if it is one of a few
      */
-    private record Found(Names.Type type, Optional<Names> fields) {}
+    private record Found(Names.Type type, Optional<Names> fields, Optional<List<String>> words) {}
 
     private static Optional<Found> find(Names within, String name) {
         return Optional.ofNullable(within.types().get(name))
-                .map(type -> new Found(type, Optional.ofNullable(within.groups().get(name))));
+                .map(type ->
+                        new Found(
+                                type,
+                                Optional.ofNullable(within.groups().get(name)),
+                                Optional.ofNullable(within.words().get(name))));
     }
 
     /**
@@ -147,8 +152,35 @@ final class TreeCheck {
             var group = visitGroup(arguments.getFirst(), field, depth, known);
             return step(group, arguments.getFirst(), field);
         }
-        all(arguments, depth, known);
+        var found = arguments.stream().map(argument -> visit(argument, depth, known)).toList();
+        if (Comparisons.isOne(node)) {
+            for (var i = 0; i < found.size(); i++) {
+                var words = found.get(i).flatMap(Found::words);
+                if (words.isPresent()) {
+                    neverSo(arguments.get(i), arguments.get(1 - i), words.get());
+                }
+            }
+        }
         return Optional.empty();
+    }
+
+    /** Tells each text that something is compared with, and never is. */
+    private void neverSo(CelExpr asked, CelExpr other, List<String> words) {
+        Comparisons.texts(other).stream()
+                .filter(text -> !words.contains(text))
+                .forEach(text ->
+                        problems.add(Comparisons.neverSo(path(asked), text, words, quoted(text))));
+    }
+
+    /** The place of a text between its quotes; of the whole if it is written otherwise. */
+    private Span quoted(String literal) {
+        for (var quote : List.of("'", "\"")) {
+            var from = text.indexOf(quote + literal + quote);
+            if (from >= 0) {
+                return InnerSpan.of(span, text, from, from + literal.length() + 2);
+            }
+        }
+        return span;
     }
 
     /** Guava's list is not ours to name. */

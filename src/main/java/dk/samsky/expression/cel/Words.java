@@ -23,10 +23,15 @@ final class Words {
                     "type",
                     "uint");
 
+    private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
+
     private static final Pattern NO_OVERLOAD =
             Pattern.compile(
                     "found no matching overload for '([^']*)' applied to '\\(?([^']*?)\\)?'.*",
                     Pattern.DOTALL);
+
+    /** How much of a text is enough to find the place. */
+    private static final int SHOWN = 20;
 
     private Words() {}
 
@@ -86,13 +91,29 @@ final class Words {
             case ITERATION_BUDGET_EXCEEDED ->
                     "It takes more than " + Engine.ITERATIONS + " rounds.";
             case OVERLOAD_NOT_FOUND -> "Its values are of types that do not fit together.";
-            case ATTRIBUTE_NOT_FOUND ->
-                    "It speaks of something that is not given: " + detail(failure);
+            case ATTRIBUTE_NOT_FOUND -> "It speaks of " + missingName(failure);
             case BAD_FORMAT, INVALID_ARGUMENT ->
                     "It converts a value that has not the right form: " + detail(failure);
             case INTERNAL_ERROR, DUPLICATE_ATTRIBUTE, AMBIGUOUS_OVERLOAD, TYPE_NOT_FOUND ->
                     "It cannot be computed: " + detail(failure);
         };
+    }
+
+    /** What a text that cannot be read is told by: CEL's parser speaks of its own grammar. */
+    static String ofUnreadable(String text, int from) {
+        return from >= text.length()
+                ? "The expression ends before it is complete."
+                : "The expression cannot be read from '" + rest(text.substring(from)) + "' on.";
+    }
+
+    private static String rest(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    }
+
+    /** The name in it; how CEL says that it is missing is not for our users. */
+    private static String missingName(CelEvaluationException failure) {
+        var name = QUOTED.matcher(String.valueOf(failure.getMessage()));
+        return name.find() ? "'" + name.group(1) + "', which is not given." : "something that is not given.";
     }
 
     private static String detail(CelEvaluationException failure) {

@@ -1,6 +1,7 @@
 package dk.samsky.model.quantity;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 
@@ -125,13 +126,28 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     public String spoken() {
         for (var unit : BINARY) {
             if (bytes >= unit.bytes) {
-                var tenths = Math.round(bytes * 10.0 / unit.bytes);
-                return (tenths % 10 == 0 ? tenths / 10 + "" : tenths / 10 + "." + tenths % 10)
-                        + " "
-                        + unit.suffix
-                        + "B";
+                return spoken(unit);
             }
         }
         return bytes + " B";
+    }
+
+    /** The same, in the largest unit that tells it from another: {@code 184 322 GiB}. */
+    public String spokenBeside(ByteSize other) {
+        for (var unit : BINARY) {
+            if (bytes >= unit.bytes && !spoken(unit).equals(other.spoken(unit))) {
+                return spoken(unit);
+            }
+        }
+        return Danish.whole(bytes) + " B";
+    }
+
+    private String spoken(Unit unit) {
+        return Danish.exact(
+                        new BigDecimal(bytes)
+                                .divide(new BigDecimal(unit.bytes), 1, RoundingMode.HALF_UP))
+                + " "
+                + unit.suffix
+                + "B";
     }
 }

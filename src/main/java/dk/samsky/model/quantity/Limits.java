@@ -41,19 +41,34 @@ public record Limits(
      */
     public List<Excess> exceededBy(Amounts amounts) {
         var excesses = new ArrayList<Excess>();
-        compare("vcpus", amounts.vcpus(), vcpus, excesses);
-        compare("memory", amounts.memory(), memory, excesses);
-        compare("storage", amounts.storage(), storage, excesses);
-        compare("servers", amounts.servers(), servers, excesses);
-        compare("namespaces", amounts.namespaces(), namespaces, excesses);
-        compare("public addresses", amounts.publicAddresses(), publicAddresses, excesses);
+        count("vCPUs", amounts.vcpus(), vcpus, excesses);
+        size("memory", amounts.memory(), memory, excesses);
+        size("storage", amounts.storage(), storage, excesses);
+        count("servers", amounts.servers(), servers, excesses);
+        count("namespaces", amounts.namespaces(), namespaces, excesses);
+        count("public addresses", amounts.publicAddresses(), publicAddresses, excesses);
         return Collections.unmodifiableList(excesses);
     }
 
-    private static <T extends Comparable<T>> void compare(
-            String what, T wanted, Optional<T> limit, List<Excess> excesses) {
+    private static void count(
+            String what, int wanted, Optional<Integer> limit, List<Excess> excesses) {
+        limit.filter(most -> wanted > most)
+                .ifPresent(
+                        most ->
+                                excesses.add(
+                                        new Excess(
+                                                what, Danish.whole(wanted), Danish.whole(most))));
+    }
+
+    private static void size(
+            String what, ByteSize wanted, Optional<ByteSize> limit, List<Excess> excesses) {
         limit.filter(most -> wanted.compareTo(most) > 0)
                 .ifPresent(
-                        most -> excesses.add(new Excess(what, wanted.toString(), most.toString())));
+                        most ->
+                                excesses.add(
+                                        new Excess(
+                                                what,
+                                                wanted.spokenBeside(most),
+                                                most.spokenBeside(wanted))));
     }
 }

@@ -85,8 +85,11 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
                 .toPlainString();
     }
 
+    /** For people, exact, with at least two decimals: {@code 450 000,00 DKK}. */
     @Override
     public String toString() {
-        return decimal() + " " + currency;
+        return (amount.scale() < 2 ? Danish.hundredths(amount) : Danish.exact(amount))
+                + " "
+                + currency;
     }
 }

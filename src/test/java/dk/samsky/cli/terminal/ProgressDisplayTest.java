@@ -31,7 +31,7 @@ class ProgressDisplayTest {
 
     private Terminal terminal(boolean isTerminal, Map<String, String> environment) {
         return new Terminal(
-                new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8),
+                new ByteArrayOutputStream(),
                 new PrintStream(err, false, StandardCharsets.UTF_8),
                 new ByteArrayInputStream(new byte[0]),
                 environment,

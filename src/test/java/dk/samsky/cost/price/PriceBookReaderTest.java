@@ -32,7 +32,7 @@ class PriceBookReaderTest {
         var book = Estates.require(read(Estates.HEADER + GOOD));
         assertThat(book.rows())
                 .extracting(UnitPrice::toString)
-                .containsExactly("100.00 DKK per month (price list, 2026-01-01, listed)");
+                .containsExactly("100,00 DKK per month (price list, 2026-01-01, listed)");
     }
 
     @Test
@@ -240,8 +240,8 @@ class PriceBookReaderTest {
         assertThat(book.egressOn(Estates.TODAY))
                 .extracting(tier -> tier.from() + " " + tier.price())
                 .containsExactly(
-                        "0 0.09 USD per GB (list, 2026-01-01, listed)",
-                        "10240 0.08 USD per GB (list, 2026-01-01, listed)");
+                        "0 0,09 USD per GB (list, 2026-01-01, listed)",
+                        "10240 0,08 USD per GB (list, 2026-01-01, listed)");
         assertThat(book.commitmentsOn(Estates.TODAY))
                 .singleElement()
                 .satisfies(one -> {

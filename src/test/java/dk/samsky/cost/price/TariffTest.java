@@ -62,11 +62,11 @@ class TariffTest {
     @Test
     void pricesEachKind() {
         var tariff = Estates.small().tariff();
-        assertThat(exact(tariff.price(Estates.NATIONAL, server("large")))).isEqualTo("390.005 DKK");
-        assertThat(exact(tariff.price(Estates.NATIONAL, volume(50)))).isEqualTo("25.00 DKK");
+        assertThat(exact(tariff.price(Estates.NATIONAL, server("large")))).isEqualTo("390,005 DKK");
+        assertThat(exact(tariff.price(Estates.NATIONAL, volume(50)))).isEqualTo("25,00 DKK");
         assertThat(exact(tariff.price(Estates.NATIONAL, new PublicAddress(SPACE))))
-                .isEqualTo("20.00 DKK");
-        assertThat(exact(tariff.price(Estates.NATIONAL, quota()))).isEqualTo("171.40 DKK");
+                .isEqualTo("20,00 DKK");
+        assertThat(exact(tariff.price(Estates.NATIONAL, quota()))).isEqualTo("171,40 DKK");
         assertThat(tariff.price(Estates.NATIONAL, new Firewall(SPACE, List.of(), List.of())))
                 .isInstanceOf(Price.Free.class);
         assertThat(tariff.price(Estates.NATIONAL, new Namespace(Namespace.PodSecurity.RESTRICTED)))
@@ -76,10 +76,10 @@ class TariffTest {
     @Test
     void convertsAtTheRateOfTheDayAndSaysSo() {
         var price = Estates.small().tariff().price(Estates.COMMERCIAL, server("small"));
-        assertThat(exact(price)).isEqualTo("54.458 DKK");
+        assertThat(exact(price)).isEqualTo("54,458 DKK");
         assertThat(price.basis())
                 .isEqualTo(
-                        "0.01 EUR per hour (price list, 2026-01-01, listed) × 730 hours × 7.46"
+                        "0,01 EUR per hour (price list, 2026-01-01, listed) × 730 hours × 7,46"
                                 + " DKK/EUR (Danmarks Nationalbank, 2026-01-01)");
     }
 
@@ -94,11 +94,11 @@ class TariffTest {
         var prices = estate.prices();
         var small = server("small");
         assertThat(exact(prices.on(LocalDate.of(2026, 9, 30)).price(Estates.NATIONAL, small)))
-                .isEqualTo("100.00 DKK");
+                .isEqualTo("100,00 DKK");
         assertThat(exact(prices.on(LocalDate.of(2026, 10, 1)).price(Estates.NATIONAL, small)))
-                .isEqualTo("120.00 DKK");
+                .isEqualTo("120,00 DKK");
         assertThat(exact(prices.on(LocalDate.of(2027, 5, 1)).price(Estates.NATIONAL, small)))
-                .isEqualTo("150.00 DKK");
+                .isEqualTo("150,00 DKK");
         assertThat(prices.on(LocalDate.of(2025, 1, 1)).price(Estates.NATIONAL, small))
                 .isEqualTo(
                         new Price.Unknown(
@@ -114,7 +114,7 @@ class TariffTest {
                         + "server,small,dk-west,month,90,DKK,list,2025-01-01,listed\n";
         estate.change("national", parts -> parts.priced(Optional.of(book)));
         assertThat(exact(estate.tariff().price(Estates.NATIONAL, server("small"))))
-                .isEqualTo("90.00 DKK");
+                .isEqualTo("90,00 DKK");
     }
 
     @Test

@@ -281,13 +281,19 @@ class OneMistakeTest {
                         WORKLOAD,
                         "webServers: 3",
                         "webServer: 3",
-                        "DOC-510 6:27"),
+                        "DOC-510 6:16"),
                 new Case(
                         "a parameter of another type",
                         WORKLOAD,
                         "webServers: 3",
                         "webServers: three",
                         "DOC-512 6:28"),
+                new Case(
+                        "a parameter that older readers take for a truth value",
+                        WORKLOAD,
+                        "webServers: 3",
+                        "webServers: yes",
+                        "DOC-308 6:28"),
                 new Case(
                         "a parameter over its maximum",
                         WORKLOAD,
@@ -321,7 +327,7 @@ class OneMistakeTest {
                         ARCHIVE,
                         "webServers: 1",
                         "webServer: 1",
-                        "DOC-510 7:25"),
+                        "DOC-510 7:14"),
                 new Case(
                         "a default of another type",
                         ARCHIVE,

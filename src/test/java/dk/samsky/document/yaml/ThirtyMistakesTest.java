@@ -30,7 +30,7 @@ class ThirtyMistakesTest {
                         "blueprints/web-service.yaml:21:22 DOC-406",
                         "blueprints/web-service.yaml:22:18 DOC-513",
                         "policies/cpr.yaml:7:10 DOC-403",
-                        "policies/cpr.yaml:13:33 DOC-506",
+                        "policies/cpr.yaml:13:16 DOC-506",
                         "policies/sizes.yaml:5:16 DOC-201",
                         "providers/national-cloud.yaml:6:39 DOC-401",
                         "providers/national-cloud.yaml:8:51 DOC-413",
@@ -48,7 +48,7 @@ class ThirtyMistakesTest {
                         "tenants/aarhus/tenant.yaml:9:54 DOC-403",
                         "tenants/aarhus/tenant.yaml:10:31 DOC-401",
                         "tenants/ribe/gis.yml:8:5 DOC-206",
-                        "tenants/ribe/gis.yml:12:18 DOC-502",
+                        "tenants/ribe/gis.yml:12:35 DOC-502",
                         "tenants/ribe/tenant.yaml:4:1 DOC-305",
                         "tenants/ribe/tenant.yaml:9:17 DOC-514");
     }

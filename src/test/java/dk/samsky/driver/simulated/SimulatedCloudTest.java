@@ -221,7 +221,7 @@ class SimulatedCloudTest {
         assertFails(
                 () -> create(driver, volumeAddress(2), volume(49), made),
                 DriverException.Kind.QUOTA_EXCEEDED,
-                "storage 2049Gi of 2Ti");
+                "storage 2 049 GiB of 2 048 GiB");
         var second = create(driver, volumeAddress(2), volume(48), made);
         assertFails(
                 () ->

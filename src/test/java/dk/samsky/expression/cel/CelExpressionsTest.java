@@ -48,6 +48,7 @@ class CelExpressionsTest {
                 .with("size", Names.Type.TEXT)
                 .with("spread", Names.Type.BOOLEAN)
                 .with("eu", Names.Type.TEXTS)
+                .withOneOf("class", List.of("public", "internal"))
                 .with("tenant", Names.Type.GROUP)
                 .with(
                         "region",
@@ -149,6 +150,57 @@ class CelExpressionsTest {
                 .isEqualTo(new Value.Group(Fields.builder().text("name", "aarhus").build()));
         reads.whole("tenant");
         assertThat(reads.narrow("tenant", tenant)).isEqualTo(tenant);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "class == 'publik' | 'publik' | Did you mean 'public'?",
+                "'publik' != class | 'publik' | Did you mean 'public'?",
+                "spread && class in ['internal', 'x'] | 'x' | Compare it with one of those.",
+                "eu.exists(c, c == 'DK' && class == 'DK') | 'DK' | Compare it with one of those."
+            })
+    void tellsAComparisonThatNeverHolds(String text, String place, String fix) {
+        var problem = refused("${" + text + "}", text);
+        assertThat(problem.code()).isEqualTo(ExpressionCode.NEVER_SO);
+        assertThat(problem.fix()).startsWith(fix);
+        var column = 3 + text.indexOf(place);
+        assertThat(problem.span().orElseThrow().start()).isEqualTo(new Position(1, column));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "class == 'public'",
+                "class in ['public', 'internal']",
+                "class == size",
+                "size == 'publik'",
+                "class + 'x' == 'publik'"
+            })
+    void leavesOtherComparisonsAlone(String text) {
+        assertThat(EXPRESSIONS.compile(text, span(text), NAMES).diagnostics()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "size = 'x' | The expression cannot be read from '= 'x'' on.",
+                "size == ( | The expression ends before it is complete."
+            })
+    void tellsInOurWordsWhatCannotBeRead(String text, String what) {
+        var problem = refused("${" + text + "}", text);
+        assertThat(problem.code()).isEqualTo(ExpressionCode.NOT_READABLE);
+        assertThat(problem.what()).isEqualTo(what);
+    }
+
+    @Test
+    void namesWhatIsNotThere() {
+        assertThat(compile("tenant.labels.no == 'x'").evaluate(VARIABLES))
+                .isEqualTo(new Result.Failed("It speaks of 'no', which is not given."));
     }
 
     @Test
