@@ -33,6 +33,7 @@ public final class ValidateCommand implements Command {
         var selection = Selecting.of(arguments);
         try (var open = OpenWorkspace.open(arguments, terminal, selection::selects)) {
             var found = new ArrayList<Diagnostic>();
+            open.checkDrivers();
             var prepared = open.prepared();
             found.addAll(open.warnings());
             found.addAll(prepared.validate(open.progress()));

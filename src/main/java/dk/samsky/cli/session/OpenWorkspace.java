@@ -12,6 +12,7 @@ import dk.samsky.driver.DriverFactory;
 import dk.samsky.engine.Planner;
 import dk.samsky.engine.Prepared;
 import dk.samsky.engine.cloud.Clouds;
+import dk.samsky.engine.cloud.MissingDrivers;
 import dk.samsky.engine.cloud.Pace;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.engine.cloud.Surroundings;
@@ -203,6 +204,20 @@ public final class OpenWorkspace implements AutoCloseable {
             clouds = Optional.of(Clouds.of(workspace, directory, factories));
         }
         return clouds.get();
+    }
+
+    /**
+     * Keeps what is to be told of drivers that are not there, to be told whether anything is
+     * planned or not.
+     *
+     * @throws CommandRefused if no provider has one that is
+     */
+    public void checkDrivers() {
+        var missing = MissingDrivers.of(workspace, clouds().capabilities().sequencedKeySet());
+        if (missing.stream().anyMatch(Diagnostic::isError)) {
+            throw refused(missing);
+        }
+        warnings.addAll(missing);
     }
 
     public Planner planner(Prepared prepared) {

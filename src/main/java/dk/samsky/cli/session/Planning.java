@@ -69,6 +69,9 @@ public final class Planning implements AutoCloseable {
 
     /** The plan; the end of the command if the documents do not fit together. */
     public Plan plan(Aim aim) throws InterruptedException {
+        if (aim == Aim.DOCUMENTS) {
+            workspace.checkDrivers();
+        }
         return workspace.take(planner().plan(new PlanRequest(selection, aim, refresh)));
     }
 

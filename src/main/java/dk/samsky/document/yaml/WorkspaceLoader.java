@@ -71,6 +71,12 @@ public final class WorkspaceLoader {
         for (var reading : Readers.read(tasks, disk, municipalities)) {
             take(reading, documents, problems);
         }
+        if (problems.list().stream()
+                .anyMatch(problem -> problem.code() == DocumentCode.NOT_A_FOLDER)) {
+            // What is in a folder that is not there is missed everywhere: it would be told for each.
+            return new Checked.Refused<>(
+                    problems.list().stream().sorted(Diagnostic.BY_PLACE).toList());
+        }
         var bound = new Binder(documents, tenants, disk.digestsSoFar()).bind();
         var all = new ArrayList<>(problems.list());
         all.addAll(bound.diagnostics());
