@@ -68,6 +68,7 @@ public final class PlanText {
                                                                 .count(),
                                                         "error")
                                                 + ".\n"));
+        text.append(CostText.guesses(plan.after())).append(estimatedSizes());
         if (plan.partial()) {
             text.append("Partial: what was not selected was left out.\n");
         }
@@ -81,17 +82,44 @@ public final class PlanText {
         return text.toString();
     }
 
+    /** That workloads were sized by estimate, as their blueprints say of themselves. */
+    private String estimatedSizes() {
+        var all = 0L;
+        var estimated = 0L;
+        for (var tenant : plan.tenants()) {
+            all += tenant.placements().size();
+            estimated +=
+                    tenant.placements().stream()
+                            .filter(placement ->
+                                    "estimate"
+                                            .equals(
+                                                    placement.placed()
+                                                            .need()
+                                                            .labels()
+                                                            .get("sizing")))
+                            .count();
+        }
+        return estimated == 0
+                ? ""
+                : "Sizes are estimates of "
+                        + Figures.count(estimated)
+                        + " of "
+                        + Figures.count(all, "workload")
+                        + " (label sizing: estimate).\n";
+    }
+
     private String head() {
         var tenants = plan.tenants().size() + plan.refused().size();
         var workloads =
                 plan.tenants().stream().mapToLong(tenant -> tenant.placements().size()).sum();
-        return rehearsal(plan.stamp().clouds(), "Prices of ")
+        return rehearsal(plan.stamp().clouds(), "Prices that count on ")
                 + plan.stamp().at().atZone(Prices.ZONE).toLocalDate()
                 + ", "
                 + Figures.count(tenants, "tenant")
                 + ", "
                 + Figures.count(workloads, "workload")
                 + ", "
+                + Figures.about(plan.after().guessed())
                 + Figures.money(plan.after().total())
                 + "/month"
                 + "  ("

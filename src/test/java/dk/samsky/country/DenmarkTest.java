@@ -1,6 +1,7 @@
 package dk.samsky.country;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.samsky.blueprint.Expander;
 import dk.samsky.document.Tenant;
@@ -27,10 +28,24 @@ class DenmarkTest {
 
     @Test
     void isWhatTheGeneratorWritesToTheByte() throws IOException {
-        Generator.main(new String[] {"denmark", folder.toString()});
+        Generator.write(folder, Denmark.files());
         assertThat(files(EXAMPLE))
                 .as("written by: src/build/generate denmark examples/denmark")
                 .isEqualTo(files(folder));
+    }
+
+    @Test
+    void theGeneratorWritesBesideNothingThatIsNotItsOwnAndTakesEachOptionOnce()
+            throws IOException {
+        Files.writeString(folder.resolve("notes.txt"), "mine");
+        assertThatThrownBy(() -> Generator.run(new String[] {"denmark", folder.toString()}))
+                .isInstanceOf(Generator.Refusal.class)
+                .hasMessageContaining("notes.txt");
+        assertThatThrownBy(() ->
+                        Generator.run(
+                                "estate --tenants 1 --tenants 2 nowhere".split(" ")))
+                .isInstanceOf(Generator.Refusal.class)
+                .hasMessage("--tenants is given twice.");
     }
 
     private static Map<String, String> files(Path directory) throws IOException {
