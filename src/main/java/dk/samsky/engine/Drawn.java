@@ -37,7 +37,9 @@ record Drawn(
             Checked<TenantPlanner.Planned> result,
             RunRate rate) {
         var problems = new ArrayList<>(refusals);
-        problems.addAll(result.diagnostics());
+        result.diagnostics().stream()
+                .filter(problem -> !follows(problem, refusals))
+                .forEach(problems::add);
         var planned = result.value().filter(_ -> refusals.isEmpty());
         return new Drawn(
                 draft,
@@ -46,6 +48,17 @@ record Drawn(
                 planned.map(TenantPlanner.Planned::withoutWhole),
                 planned.map(plan -> Rates.of(rate, draft.shard(), plan))
                         .orElseGet(() -> Rates.standing(rate, draft.shard())));
+    }
+
+    /**
+     * Whether it is about a part of a workload that has no place: planned without one, it looks as
+     * if all of it were to go.
+     */
+    private static boolean follows(Diagnostic problem, List<Diagnostic> refusals) {
+        return refusals.stream()
+                .flatMap(refusal -> refusal.address().stream())
+                .anyMatch(workload ->
+                        problem.address().filter(one -> one.startsWith(workload + "/")).isPresent());
     }
 
     /** The plan of a tenant that is not refused. */
