@@ -6,18 +6,17 @@ import static org.assertj.core.api.Assertions.tuple;
 import dk.samsky.cost.price.Item;
 import dk.samsky.cost.price.PriceBook;
 import dk.samsky.cost.price.Prices;
-import dk.samsky.cost.price.Quality;
 import dk.samsky.cost.price.Rates;
 import dk.samsky.cost.price.UnitPrice;
 import dk.samsky.document.Policy;
 import dk.samsky.document.Provider;
+import dk.samsky.document.Quality;
 import dk.samsky.document.Workspace;
 import dk.samsky.document.yaml.WorkspaceLoader;
 import dk.samsky.engine.Prepared;
 import dk.samsky.engine.validation.Validation;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.expression.cel.CelExpressions;
-import dk.samsky.model.quantity.ByteSize;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -225,26 +224,6 @@ class MarketTest {
                         .amount()
                         .amount();
         return whole.subtract(parts).multiply(HOURS).abs();
-    }
-
-    /** Source: providers/README.md, the estimate of what the municipalities have. */
-    @Test
-    void theCountryFitsIntoTheNationalCloud() {
-        var vcpus = 0L;
-        var memory = 0L;
-        var storage = 0L;
-        for (var region : provider("national-cloud").regions().values()) {
-            vcpus += region.capacity().vcpus().orElseThrow();
-            memory += region.capacity().memory().orElseThrow().bytes();
-            storage += region.capacity().storage().orElseThrow().bytes();
-        }
-        assertThat(vcpus).isBetween(74_100L * 11 / 10, 74_100L * 14 / 10);
-        assertThat(memory).isGreaterThan(bytes("330Ti") * 11 / 10);
-        assertThat(storage).isGreaterThan(bytes("6860Ti") * 11 / 10);
-    }
-
-    private static long bytes(String size) {
-        return ByteSize.parse(size).orElseThrow().bytes();
     }
 
     @Test

@@ -117,6 +117,7 @@ public final class Actual {
 
     /** What a line is made of, until it is rounded. */
     private static final class Sum {
+        private boolean isGuess;
         private BigDecimal monthSeconds = BigDecimal.ZERO;
         private Duration stood = Duration.ZERO;
         private Duration unpriced = Duration.ZERO;
@@ -131,10 +132,12 @@ public final class Actual {
                 continue;
             }
             switch (epoch.tariff.price(location, resource)) {
-                case Price.Monthly monthly ->
-                        sum.monthSeconds =
+                case Price.Monthly monthly -> {
+                    sum.monthSeconds =
                                 sum.monthSeconds.add(
                                         monthly.amount().amount().multiply(part.get().seconds()));
+                    sum.isGuess |= monthly.isGuess();
+                }
                 case Price.Free _ -> {}
                 case Price.Unknown(var what) -> {
                     sum.unpriced = sum.unpriced.plus(part.get().duration());
@@ -151,7 +154,8 @@ public final class Actual {
                 sum.stood,
                 sum.unpriced,
                 money(sum.monthSeconds),
-                sum.missing);
+                sum.missing,
+                sum.isGuess);
     }
 
     private Money money(BigDecimal monthSeconds) {

@@ -2,6 +2,7 @@ package dk.samsky.cost;
 
 import dk.samsky.document.Provider;
 import dk.samsky.document.Provider.SharedCost;
+import dk.samsky.document.Quality;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.Workspace;
 import dk.samsky.model.TenantId;
@@ -261,6 +262,7 @@ final class Allocation {
                                 part.amount.orElse(Money.zero(currency)),
                                 part.amount.isPresent()
                                         ? Optional.empty()
-                                        : Optional.of(part.missing)));
+                                        : Optional.of(part.missing),
+                                shared.quality().filter(Quality::isGuess).isPresent()));
     }
 }

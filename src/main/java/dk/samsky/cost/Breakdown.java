@@ -11,8 +11,12 @@ import java.util.TreeMap;
  * @param groups in order of the names
  */
 public record Breakdown(String currency, String per, List<Group> groups) {
-    /** All lines of one group. */
-    public record Group(String name, int lines, int unknown, Money total) {}
+    /**
+     * All lines of one group.
+     *
+     * @param guessed how much of the total rests on estimated or assumed prices
+     */
+    public record Group(String name, int lines, int unknown, Money total, Money guessed) {}
 
     public Breakdown {
         groups = List.copyOf(groups);
@@ -35,7 +39,10 @@ public record Breakdown(String currency, String per, List<Group> groups) {
                                         lines.stream()
                                                 .filter(line -> line.unknown().isPresent())
                                                 .count(),
-                                TenantCost.sum(lines, sheet.currency()))));
+                                TenantCost.sum(lines, sheet.currency()),
+                                TenantCost.sum(
+                                        lines.stream().filter(CostLine::isGuess).toList(),
+                                        sheet.currency()))));
         return new Breakdown(sheet.currency(), sheet.per(), all);
     }
 }

@@ -33,6 +33,9 @@ public sealed interface CostLine {
     /** Where the amount comes from, for people. */
     String basis();
 
+    /** Whether a price that it rests on is an estimate or assumed. */
+    boolean isGuess();
+
     /** A resource, for a month. */
     record Direct(Address address, Location location, Price price, Money amount)
             implements CostLine {
@@ -70,6 +73,11 @@ public sealed interface CostLine {
         public String basis() {
             return price.basis();
         }
+
+        @Override
+        public boolean isGuess() {
+            return price instanceof Price.Monthly monthly && monthly.isGuess();
+        }
     }
 
     /**
@@ -77,6 +85,7 @@ public sealed interface CostLine {
      *
      * @param stood how long it stood in the interval
      * @param unpriced for how much of that nobody knows the price
+     * @param isGuess whether any of the hours' prices is one
      */
     record Used(
             Address address,
@@ -84,7 +93,8 @@ public sealed interface CostLine {
             Duration stood,
             Duration unpriced,
             Money amount,
-            Optional<String> unknown)
+            Optional<String> unknown,
+            boolean isGuess)
             implements CostLine {
         @Override
         public TenantId tenant() {
@@ -126,7 +136,8 @@ public sealed interface CostLine {
             String name,
             String basis,
             Money amount,
-            Optional<String> unknown)
+            Optional<String> unknown,
+            boolean isGuess)
             implements CostLine {
         @Override
         public String key() {

@@ -2,6 +2,7 @@ package dk.samsky.cost;
 
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Money;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -37,6 +38,15 @@ public record CostSheet(
             sum = sum.plus(tenant.total());
         }
         return sum;
+    }
+
+    /** How much of the total rests on prices that are estimates or assumed. */
+    public Money guessed() {
+        var sum = BigDecimal.ZERO;
+        for (var tenant : tenants) {
+            sum = sum.add(tenant.guessed().amount());
+        }
+        return new Money(sum, currency);
     }
 
     /** How many lines have a price that is not known. */

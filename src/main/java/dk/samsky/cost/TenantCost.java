@@ -2,6 +2,7 @@ package dk.samsky.cost;
 
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Money;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,6 +42,18 @@ public record TenantCost(
     /** What is known of it; the whole if nothing is {@link #unknown}. */
     public Money total() {
         return direct.plus(shared);
+    }
+
+    /** How much of the total rests on prices that are estimates or assumed. */
+    public Money guessed() {
+        var guesses = new ArrayList<CostLine>();
+        for (var line : directLines) {
+            if (line.isGuess()) {
+                guesses.add(line);
+            }
+        }
+        sharedLines.stream().filter(CostLine::isGuess).forEach(guesses::add);
+        return sum(guesses, direct.currency());
     }
 
     /** How many lines have a price that is not known. */

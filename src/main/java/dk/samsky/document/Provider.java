@@ -74,8 +74,21 @@ public record Provider(
     /** A size of server. */
     public record Size(String name, int vcpus, ByteSize memory, Span span) {}
 
-    /** A cost that tenants share. */
-    public record SharedCost(String name, Money amount, Period per, AllocationKey by, Span span) {}
+    /**
+     * A cost that tenants share.
+     *
+     * @param source where the amount is from, if the document says so
+     * @param date the day that it is of
+     */
+    public record SharedCost(
+            String name,
+            Money amount,
+            Period per,
+            AllocationKey by,
+            Optional<String> source,
+            Optional<LocalDate> date,
+            Optional<Quality> quality,
+            Span span) {}
 
     /** How a shared cost is split. */
     public enum AllocationKey {
@@ -93,6 +106,7 @@ public record Provider(
      * Something that the provider vouches for, or is vouched for.
      *
      * @param evidence where it can be read
+     * @param isAssumed whether nobody has vouched for it yet
      * @param reviewed when somebody last looked at the evidence
      * @param validUntil the last day that it counts; without one it counts until reviewed otherwise
      */
@@ -102,6 +116,7 @@ public record Provider(
             String evidence,
             LocalDate reviewed,
             Optional<LocalDate> validUntil,
+            boolean isAssumed,
             Span span) {
         /** Whether it counts on a day. */
         public boolean counts(LocalDate day) {

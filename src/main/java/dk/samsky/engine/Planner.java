@@ -115,7 +115,9 @@ public final class Planner {
             TenantPlanner.Outcome outcome,
             RunRate rate) {
         var told = new ArrayList<>(refusals);
-        told.addAll(outcome.told());
+        outcome.told().stream()
+                .filter(problem -> !follows(problem, refusals))
+                .forEach(told::add);
         var rates =
                 outcome.planned()
                         .filter(_ -> refusals.isEmpty())
@@ -132,6 +134,17 @@ public final class Planner {
                         new TenantPart.Refused(
                                 draft.id(), told, known.before(), Optional.of(known.after())))
                 .orElseGet(() -> TenantPart.Refused.of(told, draft.shard(), rate));
+    }
+
+    /**
+     * Whether it is about a part of a workload that has no place: planned without one, it looks as
+     * if all of it were to go.
+     */
+    private static boolean follows(Diagnostic problem, List<Diagnostic> refusals) {
+        return refusals.stream()
+                .flatMap(refusal -> refusal.address().stream())
+                .anyMatch(workload ->
+                        problem.address().filter(one -> one.startsWith(workload + "/")).isPresent());
     }
 
     private static List<TenantDraft> drafts(List<TenantPart> parts) {

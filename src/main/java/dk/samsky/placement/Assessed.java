@@ -11,14 +11,21 @@ public final class Assessed {
     private final Options options;
     private final SequencedMap<String, String> kept;
     private final List<Assessment> assessments;
+    private final int forbidden;
 
     /**
      * @param kept the sizes that are to stay as they are, by component
+     * @param forbidden how many of the places a rule forbids
      */
-    Assessed(Options options, SequencedMap<String, String> kept, List<Assessment> assessments) {
+    Assessed(
+            Options options,
+            SequencedMap<String, String> kept,
+            List<Assessment> assessments,
+            int forbidden) {
         this.options = options;
         this.kept = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(kept));
         this.assessments = List.copyOf(assessments);
+        this.forbidden = forbidden;
     }
 
     public WorkloadNeed need() {
@@ -35,5 +42,9 @@ public final class Assessed {
 
     List<Assessment> assessments() {
         return assessments;
+    }
+
+    int forbidden() {
+        return forbidden;
     }
 }

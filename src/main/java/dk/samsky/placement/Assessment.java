@@ -27,7 +27,11 @@ record Assessment(
     }
 
     boolean isPermitted() {
-        return checks.stream().noneMatch(Check::isForbidding);
+        return checks.stream().noneMatch(Check::isInTheWay);
+    }
+
+    boolean isForbidden() {
+        return Check.answer(checks) == Check.Answer.FORBIDDEN;
     }
 
     /** Whether a rule has something to say though it does not forbid. */

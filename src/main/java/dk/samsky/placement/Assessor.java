@@ -55,7 +55,7 @@ final class Assessor {
         var checks = new ArrayList<Check>();
         checks.addAll(offers.check(need, candidate));
         var sizes = sizes(need, candidate, kept, checks);
-        checks.add(location(need, candidate));
+        checks.add(location(need, candidate).on(basis(need.data().location())));
         checks.add(confidentiality(need, candidate));
         verdicts.apply(candidate.location()).forEach(verdict -> checks.add(rule(verdict)));
         var estimate = estimate(need, candidate, sizes);
@@ -135,6 +135,28 @@ final class Assessor {
                         region.span(),
                         "Let data.location of the workload be wider, if its data may leave, or let"
                                 + " the provider have a region there.");
+    }
+
+    /**
+     * What stands behind a location that is asked for. Which systems the law itself keeps in
+     * Denmark: databeskyttelsesloven § 3 stk. 9 with BEK 220/2022, as in policies/README.md.
+     */
+    private static String basis(DataLocation wish) {
+        var asked = "data.location of the workload, or of its blueprint: ";
+        return asked
+                + switch (wish) {
+                    case DK ->
+                            "the municipality's own policy, not law; by law only the systems that"
+                                    + " BEK 220/2022 names are kept in Denmark"
+                                    + " (databeskyttelsesloven § 3 stk. 9)";
+                    case EU ->
+                            "the municipality's own policy; for personal data a way to be clear of"
+                                    + " the rules on transfers (GDPR art. 44-49)";
+                    case ADEQUATE ->
+                            "the municipality's own policy; for personal data as GDPR art. 45"
+                                    + " permits";
+                    case ANY -> "it asks for no place";
+                };
     }
 
     private static String spoken(DataLocation wish) {
@@ -271,9 +293,16 @@ final class Assessor {
         var sum = market.tariff().nothing();
         for (var group : need.servers()) {
             var size = sizes.get(group.component());
-            if (size != null) {
-                sum = sum.plus(market.tariff().estimate(candidate.location(), group, size));
-            }
+            sum =
+                    sum.plus(
+                            size == null
+                                    ? market.tariff()
+                                            .unknown(
+                                                    candidate.provider().name()
+                                                            + " has no size for "
+                                                            + group.component())
+                                    : market.tariff()
+                                            .estimate(candidate.location(), group, size));
         }
         for (NamespaceNeed space : need.namespaces()) {
             sum = sum.plus(market.tariff().estimate(candidate.location(), space));
@@ -286,7 +315,7 @@ final class Assessor {
                 ? Check.passes(Check.Subject.PRICE, "It costs " + estimate + ".", Optional.empty())
                 : Check.fails(
                                 Check.Subject.PRICE,
-                                "Its price is unknown: "
+                                "What it costs is unknown: "
                                         + String.join("; ", estimate.unknown())
                                         + ".",
                                 candidate.provider().metadata().span(),

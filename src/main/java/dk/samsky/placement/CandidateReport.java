@@ -2,7 +2,6 @@ package dk.samsky.placement;
 
 import dk.samsky.cost.price.Estimate;
 import dk.samsky.model.Location;
-import dk.samsky.model.quantity.Limits.Excess;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -42,34 +41,66 @@ public record CandidateReport(
             Assessment assessment, Options options, Room room, Optional<Location> chosen) {
         var location = assessment.location();
         var region = assessment.candidate().region();
-        if (room.capacity(location).isEmpty()) {
+        if (room.left(location).isEmpty()) {
             return Check.passes(
                     Check.Subject.CAPACITY,
                     region.name() + " states no limit.",
                     Optional.of(region.span()));
         }
-        var demand = options.demand(location);
+        // What was chosen has taken its room already.
         var isTaken = chosen.filter(location::equals).isPresent();
-        var missing = isTaken ? room.missingFor(location, demand) : room.missing(location, demand);
+        var missing =
+                isTaken
+                        ? List.<Room.Shortage>of()
+                        : room.shortages(location, options.demand(location));
         return missing.isEmpty()
                 ? Check.passes(
-                        Check.Subject.CAPACITY, "There is room for it.", Optional.of(region.span()))
+                        Check.Subject.CAPACITY,
+                        "There is room for it: %s left%s."
+                                .formatted(
+                                        String.join(", ", room.left(location)),
+                                        isTaken ? " beside it" : ""),
+                        Optional.of(region.span()))
                 : Check.fails(
                         Check.Subject.CAPACITY,
-                        "There is no room beside what stands and what is planned: it would take "
-                                + String.join(", ", missing.stream().map(Excess::toString).toList())
+                        "There is no room beside what stands and what is planned: it "
+                                + spoken(missing)
                                 + ".",
                         region.span(),
-                        "Raise the region's capacity if it has more, or free some.");
+                        "Ask for less, free some there, or raise the region's capacity if it has"
+                                + " more.");
+    }
+
+    private static String spoken(List<Room.Shortage> missing) {
+        return String.join("; ", missing.stream().map(Room.Shortage::toString).toList());
     }
 
     public boolean isPermitted() {
         return standingInTheWay().isEmpty();
     }
 
-    /** The checks that forbid it, in the order of asking. */
+    public Check.Answer answer() {
+        return Check.answer(checks);
+    }
+
+    /** The checks that stand in the way, in the order of asking. */
     public List<Check> standingInTheWay() {
-        return checks.stream().filter(Check::isForbidding).toList();
+        return checks.stream().filter(Check::isInTheWay).toList();
+    }
+
+    /** Whether nothing but its being full stands in the way. */
+    boolean lacksOnlyRoom() {
+        return !isPermitted()
+                && standingInTheWay().stream()
+                        .allMatch(check -> check.subject() == Check.Subject.CAPACITY);
+    }
+
+    /** Whether it could hold it, if only it might. */
+    boolean isOnlyForbidden() {
+        return !isPermitted()
+                && standingInTheWay().stream()
+                        .allMatch(check ->
+                                check.subject().ifFailing() == Check.Answer.FORBIDDEN);
     }
 
     /** In one or two sentences what stands in the way; empty if nothing does. */

@@ -1,6 +1,7 @@
 package dk.samsky.placement;
 
 import dk.samsky.diagnostic.Span;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -31,7 +32,27 @@ public record Check(
         ASSURANCE,
         POLICY,
         CAPACITY,
-        PRICE
+        PRICE;
+
+        /** What a place is to a workload that fails this. */
+        Answer ifFailing() {
+            return switch (this) {
+                case PIN -> Answer.NOT_ASKED_FOR;
+                case LOCATION, ASSURANCE, POLICY -> Answer.FORBIDDEN;
+                case OFFER, IMAGE, SIZE, CAPACITY, PRICE -> Answer.UNABLE;
+            };
+        }
+    }
+
+    /** What a place is to a workload, from the best. */
+    public enum Answer {
+        PERMITTED,
+        /** It could and may, and the workload asks for another. */
+        NOT_ASKED_FOR,
+        /** It has not what is needed: a driver, an image, a size, room. */
+        UNABLE,
+        /** A rule, or how the data is classified, forbids it. */
+        FORBIDDEN
     }
 
     /** The answer. */
@@ -43,7 +64,7 @@ public record Check(
         WAIVED,
         /** It does not hold, and does not forbid. */
         WARNS,
-        /** It forbids the place. */
+        /** It stands in the way. */
         FAILS
     }
 
@@ -78,8 +99,19 @@ public record Check(
     }
 
     /** Whether it stands in the way. */
-    public boolean isForbidding() {
+    public boolean isInTheWay() {
         return outcome == Outcome.FAILS;
+    }
+
+    /** What a place is after all these checks: what forbids it outweighs what it lacks. */
+    static Answer answer(List<Check> checks) {
+        var worst = Answer.PERMITTED;
+        for (var check : checks) {
+            if (check.isInTheWay() && check.subject.ifFailing().compareTo(worst) > 0) {
+                worst = check.subject.ifFailing();
+            }
+        }
+        return worst;
     }
 
     private static String word(Subject subject) {

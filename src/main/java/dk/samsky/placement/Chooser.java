@@ -10,7 +10,8 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Chooser {
     /**
-     * One choice for each, in the same order; empty where no permitted place has room.
+     * One choice for each, in the same order; empty where no permitted place has room, and where
+     * the place that it may stay in has none to grow.
      *
      * @param options in order of tenant and workload
      * @param room what is left beside all that stands; what is chosen is to be taken from it

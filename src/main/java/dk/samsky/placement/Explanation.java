@@ -2,19 +2,24 @@ package dk.samsky.placement;
 
 import dk.samsky.model.Location;
 import dk.samsky.model.WorkloadId;
+import dk.samsky.model.data.DataClass;
 import dk.samsky.model.quantity.Money;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Why a workload runs where it does: every candidate with every check.
  *
+ * @param data how its data is classified, which many rules ask about
  * @param placement where it is placed; empty if no place is permitted
  * @param standing where it runs now, if it does
- * @param candidates the permitted first, the best first; then the forbidden by name
+ * @param candidates what was chosen first; then the other permitted, the best first; then by name
+ *     those that cannot hold it or are forbidden
  */
 public record Explanation(
         WorkloadId workload,
+        DataClass data,
         Optional<Placement> placement,
         Optional<Location> standing,
         List<CandidateReport> candidates) {
@@ -26,12 +31,27 @@ public record Explanation(
             Options options, Optional<Placement> placement, List<CandidateReport> reports) {
         var ordered =
                 reports.stream()
-                        .sorted((a, b) ->
-                                a.isPermitted() && b.isPermitted()
-                                        ? Option.BEST_FIRST.compare(option(a), option(b))
-                                        : Boolean.compare(b.isPermitted(), a.isPermitted()))
+                        .sorted(
+                                Comparator.comparing(
+                                                (CandidateReport report) ->
+                                                        !isAt(report.location(), placement))
+                                        .thenComparing(report -> !report.isPermitted())
+                                        .thenComparing((a, b) ->
+                                                a.isPermitted()
+                                                        ? Option.BEST_FIRST.compare(
+                                                                option(a), option(b))
+                                                        : 0))
                         .toList();
-        return new Explanation(options.need().id(), placement, options.standing(), ordered);
+        return new Explanation(
+                options.need().id(),
+                options.need().data(),
+                placement,
+                options.standing(),
+                ordered);
+    }
+
+    private static boolean isAt(Location location, Optional<Placement> placement) {
+        return placement.filter(taken -> taken.location().equals(location)).isPresent();
     }
 
     private static Option option(CandidateReport report) {
@@ -43,7 +63,7 @@ public record Explanation(
      * one that is.
      */
     public List<String> toWin(CandidateReport candidate) {
-        if (placement.filter(taken -> taken.location().equals(candidate.location())).isPresent()) {
+        if (isAt(candidate.location(), placement)) {
             return List.of();
         }
         var remedies =
@@ -56,7 +76,8 @@ public record Explanation(
 
     private String outdone(CandidateReport candidate) {
         if (placement.isEmpty()) {
-            return "Nothing: it is permitted now.";
+            return "A migration would have to be asked for, since what runs is not moved for want"
+                    + " of room.";
         }
         var taken = placement.get();
         if (!candidate.estimate().isComplete()) {
@@ -75,7 +96,8 @@ public record Explanation(
                 ? "It would have to be more than " + dearer + " a month cheaper than it is."
                 : "It costs the same as "
                         + taken.location()
-                        + ", whose name comes first: it would have to be cheaper.";
+                        + ", where the tenant has something already, or which had more room, or"
+                        + " whose name comes first: it would have to be cheaper.";
     }
 
     private static String differing(Money dearer) {

@@ -20,6 +20,13 @@ public record Option(Location location, SequencedMap<String, String> sizes, Esti
                     .thenComparing(option -> option.estimate().known())
                     .thenComparing(Option::location);
 
+    /** Whether both prices are known and the same. */
+    boolean costsAsMuchAs(Option other) {
+        return estimate.isComplete()
+                && other.estimate().isComplete()
+                && estimate.known().compareTo(other.estimate().known()) == 0;
+    }
+
     public Option {
         sizes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(sizes));
     }

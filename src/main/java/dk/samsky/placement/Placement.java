@@ -10,9 +10,10 @@ import java.util.Optional;
 /**
  * Where a workload runs, and in short why.
  *
- * @param reason for people, no full sentence: {@code cheapest of 2 permitted, 3 forbidden}
+ * @param reason for people, no full sentence: {@code cheapest of 2 permitted, 3 forbidden, 1 unable}
  * @param permitted how many candidate places are permitted and have room, this one included
- * @param forbidden how many are not
+ * @param forbidden how many a rule forbids
+ * @param unable how many have not what is needed, or no room, or are not asked for
  * @param movedFrom where it runs now, if it may not stay there
  * @param remarks what rules say of this place that do not forbid it: warnings, and waivers
  */
@@ -21,6 +22,7 @@ public record Placement(
         String reason,
         int permitted,
         int forbidden,
+        int unable,
         Estimate estimate,
         Optional<Location> movedFrom,
         Optional<Advice> advice,

@@ -40,7 +40,8 @@ public final class Placer {
     }
 
     /** What was found of all workloads that are alike, and what of it is permitted. */
-    private record Findings(List<Assessment> assessments, List<Option> permitted) {
+    private record Findings(
+            List<Assessment> assessments, List<Option> permitted, int forbidden) {
         static Findings of(List<Assessment> assessments) {
             return new Findings(
                     assessments,
@@ -48,7 +49,8 @@ public final class Placer {
                             .filter(Assessment::isPermitted)
                             .map(Assessment::option)
                             .sorted(Option.BEST_FIRST)
-                            .toList());
+                            .toList(),
+                    (int) assessments.stream().filter(Assessment::isForbidden).count());
         }
     }
 
@@ -69,7 +71,8 @@ public final class Placer {
             var findings =
                     known.computeIfAbsent(alike, _ -> Findings.of(assess(need, place, kept)));
             var options = new Options(need, findings.permitted(), place, stands.taken(need));
-            all.add(new Assessed(options, kept, findings.assessments()));
+            all.add(new Assessed(
+                            options, kept, findings.assessments(), findings.forbidden()));
         }
         return Collections.unmodifiableList(all);
     }
@@ -101,8 +104,8 @@ public final class Placer {
             } else {
                 refused.put(
                         id,
-                        Refusals.noPlace(
-                                each.need(), reports(exact(each), room, Optional.empty())));
+                        Refusals.of(
+                                each.options(), reports(exact(each), room, Optional.empty())));
             }
         }
         return new Placements(placed, refused, warnings);
@@ -167,7 +170,7 @@ public final class Placer {
      */
     private Assessed exact(Assessed each) {
         var anew = assess(each.need(), each.options().standing(), each.kept());
-        return new Assessed(each.options(), each.kept(), anew);
+        return new Assessed(each.options(), each.kept(), anew, each.forbidden());
     }
 
     private static List<CandidateReport> reports(
@@ -184,8 +187,7 @@ public final class Placer {
         for (var option : options.permitted()) {
             var isChosen = option.location().equals(chosen.location());
             if (isChosen
-                    || room.missing(option.location(), options.demand(option.location()))
-                            .isEmpty()) {
+                    || room.fits(option.location(), options.demand(option.location()))) {
                 permitted++;
                 if (advice.isEmpty() && !isChosen) {
                     advice = advice(options, chosen, option);
@@ -193,12 +195,13 @@ public final class Placer {
             }
         }
         var movedFrom = options.standing().filter(place -> !place.equals(chosen.location()));
-        var forbidden = each.assessments().size() - permitted;
+        var unable = each.assessments().size() - permitted - each.forbidden();
         return new Placement(
                 placed(options.need(), chosen),
-                Reasons.of(options, chosen, permitted, forbidden),
+                Reasons.of(options, chosen, permitted, each.forbidden(), unable),
                 permitted,
-                forbidden,
+                each.forbidden(),
+                unable,
                 chosen.estimate(),
                 movedFrom,
                 advice,

@@ -13,7 +13,9 @@ final class Refusals {
 
     private Refusals() {}
 
-    static Diagnostic noPlace(WorkloadNeed need, List<CandidateReport> reports) {
+    /** Why a workload has no place. */
+    static Diagnostic of(Options options, List<CandidateReport> reports) {
+        var need = options.need();
         if (reports.isEmpty()) {
             return Diagnostic.error(
                             PlacementCode.NO_CANDIDATE,
@@ -23,6 +25,61 @@ final class Refusals {
                             "Describe a provider with a region in a file under providers/.")
                     .about(need.id().toString());
         }
+        var full =
+                reports.stream()
+                        .filter(report ->
+                                options.staying().isEmpty()
+                                        ? report.lacksOnlyRoom()
+                                        : options.standing()
+                                                .filter(report.location()::equals)
+                                                .isPresent())
+                        .toList();
+        return full.isEmpty() ? noPlace(need, reports) : noRoom(options, full);
+    }
+
+    /**
+     * @param full where it may run, or where it runs and may stay, but for the room
+     */
+    private static Diagnostic noRoom(Options options, List<CandidateReport> full) {
+        var need = options.need();
+        var isGrowing = options.staying().isPresent();
+        var obstacles =
+                full.stream()
+                        .limit(SHOWN)
+                        .map(report -> report.location() + ": " + report.obstacle().orElseThrow())
+                        .collect(Collectors.joining("\n"));
+        var refusal =
+                Diagnostic.error(
+                                PlacementCode.NO_ROOM,
+                                need.span(),
+                                "There is no room at "
+                                        + full.stream()
+                                                .map(report -> report.location().toString())
+                                                .collect(Collectors.joining(" or "))
+                                        + (isGrowing ? " for what is added to " : " for ")
+                                        + need.id()
+                                        + ".",
+                                obstacles
+                                        + (isGrowing
+                                                ? "\nIt runs there, and what runs is not moved for"
+                                                        + " want of room."
+                                                : "\nNo other place may hold it."),
+                                "Ask for less, free some there, or raise the region's capacity if"
+                                        + " it has more.")
+                        .about(need.id().toString());
+        for (var report : full) {
+            for (var check : report.standingInTheWay()) {
+                refusal =
+                        check.place()
+                                .map(place -> new Related(place, "the capacity is stated here"))
+                                .map(refusal::with)
+                                .orElse(refusal);
+            }
+        }
+        return refusal;
+    }
+
+    private static Diagnostic noPlace(WorkloadNeed need, List<CandidateReport> reports) {
         // What a pin rules out is what was asked for, so that the reasons for the pinned place come
         // first.
         var ordered =
@@ -43,13 +100,14 @@ final class Refusals {
                         .findFirst()
                         .flatMap(Check::remedy)
                         .orElse("Change what stands in the way.");
+        var isForbidden = reports.stream().anyMatch(CandidateReport::isOnlyForbidden);
         var refusal =
                 Diagnostic.error(
-                                PlacementCode.NO_PLACE,
+                                isForbidden ? PlacementCode.NO_PLACE : PlacementCode.UNABLE,
                                 need.span(),
                                 "None of the "
                                         + reports.size()
-                                        + " places may hold "
+                                        + (isForbidden ? " places may hold " : " places can hold ")
                                         + need.id()
                                         + ".",
                                 obstacles + (more > 0 ? "\nAnd " + more + " more places." : ""),

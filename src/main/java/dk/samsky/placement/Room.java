@@ -5,19 +5,62 @@ import dk.samsky.model.Location;
 import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Limits;
-import dk.samsky.model.quantity.Limits.Excess;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /**
  * How much room each place has left, while workloads are being placed. Local to one placing; not
  * thread-safe.
  */
 public final class Room {
+    private static final long WHOLE = 1_000_000;
+
     private final Map<Location, Limits> capacities = new LinkedHashMap<>();
     private final Map<Location, Amounts> taken = new LinkedHashMap<>();
+
+    /**
+     * One thing that a place has too little left of.
+     *
+     * @param what in words, such as {@code memory}
+     * @param needed how much more of it is asked for
+     * @param left how much the place has that nothing takes
+     * @param capacity how much it has in all
+     */
+    record Shortage(String what, String needed, String left, String capacity) {
+        /** For people: {@code needs 64 GiB memory, 12 GiB of 180 TiB left}. */
+        @Override
+        public String toString() {
+            return "needs " + needed + " " + what + ", " + left + " of " + capacity + " left";
+        }
+    }
+
+    /** One kind of thing that a place may have a limit of: vCPUs, bytes or a number. */
+    private record Dimension(
+            String what, long more, long taken, long capacity, LongFunction<String> spoken) {
+        boolean isShort() {
+            return more > 0 && more > capacity - taken;
+        }
+
+        String left() {
+            return spoken.apply(Math.max(0, capacity - taken));
+        }
+
+        Shortage shortage() {
+            return new Shortage(what, spoken.apply(more), left(), spoken.apply(capacity));
+        }
+
+        /** How much of it is taken, in millionths. */
+        long share() {
+            return capacity > WHOLE
+                    ? taken / (capacity / WHOLE)
+                    : taken * WHOLE / Math.max(1, capacity);
+        }
+    }
 
     Room(Workspace workspace, Map<Location, Amounts> standing) {
         for (var candidate : Candidate.all(workspace)) {
@@ -28,24 +71,33 @@ public final class Room {
         taken.putAll(standing);
     }
 
-    /**
-     * What is missing for so much more to fit; empty if it fits. What asks for no more of something
-     * is not held to its limit.
-     */
-    public List<Excess> missing(Location location, Amounts more) {
-        return exceeded(location, more, taken(location).plus(more));
+    /** Whether so much more fits. What asks for no more of something is not held to its limit. */
+    public boolean fits(Location location, Amounts more) {
+        return more.equals(Amounts.NONE)
+                || dimensions(location, more).stream().noneMatch(Dimension::isShort);
     }
 
-    /** The same of so much that has been taken there already. */
-    List<Excess> missingFor(Location location, Amounts part) {
-        return exceeded(location, part, taken(location));
+    /** What there is too little of for so much more to fit; empty if it fits. */
+    List<Shortage> shortages(Location location, Amounts more) {
+        return dimensions(location, more).stream()
+                .filter(Dimension::isShort)
+                .map(Dimension::shortage)
+                .toList();
     }
 
-    private List<Excess> exceeded(Location location, Amounts part, Amounts whole) {
-        var capacity = capacities.get(location);
-        return capacity == null || part.equals(Amounts.NONE)
-                ? List.of()
-                : only(capacity, part).exceededBy(whole);
+    /** How full a place is, in millionths of what it has least of; 0 if it states no limit. */
+    public long fullness(Location location) {
+        return dimensions(location, Amounts.NONE).stream()
+                .mapToLong(Dimension::share)
+                .max()
+                .orElse(0);
+    }
+
+    /** What is left of each thing that the place has a limit of, for people; empty if of none. */
+    List<String> left(Location location) {
+        return dimensions(location, Amounts.NONE).stream()
+                .map(one -> one.left() + " of " + one.spoken.apply(one.capacity) + " " + one.what)
+                .toList();
     }
 
     public void take(Location location, Amounts more) {
@@ -54,22 +106,47 @@ public final class Room {
         }
     }
 
-    private Amounts taken(Location location) {
-        return taken.getOrDefault(location, Amounts.NONE);
+    private List<Dimension> dimensions(Location location, Amounts more) {
+        var capacity = capacities.get(location);
+        if (capacity == null) {
+            return List.of();
+        }
+        var now = taken.getOrDefault(location, Amounts.NONE);
+        var all = new ArrayList<Dimension>(6);
+        count("vCPU", more.vcpus(), now.vcpus(), capacity.vcpus(), all);
+        size("memory", more.memory(), now.memory(), capacity.memory(), all);
+        size("storage", more.storage(), now.storage(), capacity.storage(), all);
+        count("servers", more.servers(), now.servers(), capacity.servers(), all);
+        count("namespaces", more.namespaces(), now.namespaces(), capacity.namespaces(), all);
+        count(
+                "public addresses",
+                more.publicAddresses(),
+                now.publicAddresses(),
+                capacity.publicAddresses(),
+                all);
+        return Collections.unmodifiableList(all);
     }
 
-    private static Limits only(Limits limits, Amounts more) {
-        return new Limits(
-                limits.vcpus().filter(_ -> more.vcpus() > 0),
-                limits.memory().filter(_ -> !more.memory().equals(ByteSize.ZERO)),
-                limits.storage().filter(_ -> !more.storage().equals(ByteSize.ZERO)),
-                limits.servers().filter(_ -> more.servers() > 0),
-                limits.namespaces().filter(_ -> more.namespaces() > 0),
-                limits.publicAddresses().filter(_ -> more.publicAddresses() > 0));
+    private static void count(
+            String what, int more, int taken, Optional<Integer> capacity, List<Dimension> all) {
+        capacity.ifPresent(
+                most -> all.add(new Dimension(what, more, taken, most, Long::toString)));
     }
 
-    /** The capacity of a place, if it has a limit. */
-    Optional<Limits> capacity(Location location) {
-        return Optional.ofNullable(capacities.get(location));
+    private static void size(
+            String what,
+            ByteSize more,
+            ByteSize taken,
+            Optional<ByteSize> capacity,
+            List<Dimension> all) {
+        capacity.ifPresent(
+                most ->
+                        all.add(
+                                new Dimension(
+                                        what,
+                                        more.bytes(),
+                                        taken.bytes(),
+                                        most.bytes(),
+                                        bytes -> new ByteSize(bytes).spoken())));
     }
 }

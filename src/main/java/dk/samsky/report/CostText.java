@@ -32,7 +32,9 @@ public final class CostText {
                     cell(tenant.tenant().name()),
                     cell(Figures.amount(tenant.direct())),
                     cell(Figures.amount(tenant.shared())),
-                    cell(Role.STRONG, Figures.amount(tenant.total())),
+                    cell(
+                            Role.STRONG,
+                            Figures.about(tenant.guessed()) + Figures.amount(tenant.total())),
                     cell(Role.WARNING, unknown(tenant.unknown())));
             direct = direct.plus(tenant.direct());
             shared = shared.plus(tenant.shared());
@@ -41,7 +43,7 @@ public final class CostText {
                 cell(Role.STRONG, "total"),
                 cell(Figures.amount(direct)),
                 cell(Figures.amount(shared)),
-                cell(Role.STRONG, Figures.amount(sheet.total())),
+                cell(Role.STRONG, total(sheet)),
                 cell(Role.WARNING, unknown(sheet.unknown())));
         return table.render(look) + remarks(sheet, look);
     }
@@ -57,11 +59,13 @@ public final class CostText {
                 .forEach(group ->
                         table.row(
                                 cell(group.name()),
-                                cell(Figures.amount(group.total())),
+                                cell(
+                                        Figures.about(group.guessed())
+                                                + Figures.amount(group.total())),
                                 cell(Role.WARNING, unknown(group.unknown()))));
         table.row(
                 cell(Role.STRONG, "total"),
-                cell(Role.STRONG, Figures.amount(sheet.total())),
+                cell(Role.STRONG, total(sheet)),
                 cell(Role.WARNING, unknown(sheet.unknown())));
         return table.render(look) + remarks(sheet, look);
     }
@@ -76,7 +80,7 @@ public final class CostText {
                                 cell(line.key()),
                                 cell(amount(line)),
                                 cell(Role.FAINT, line.basis())));
-        table.row(cell(Role.STRONG, "total"), cell(Role.STRONG, Figures.amount(sheet.total())));
+        table.row(cell(Role.STRONG, "total"), cell(Role.STRONG, total(sheet)));
         return table.render(look) + remarks(sheet, look);
     }
 
@@ -102,7 +106,24 @@ public final class CostText {
     }
 
     private static String amount(CostLine line) {
-        return line.known().map(Figures::amount).orElse("?");
+        return line.known()
+                .map(known -> (line.isGuess() ? "≈ " : "") + Figures.amount(known))
+                .orElse("?");
+    }
+
+    private static String total(CostSheet sheet) {
+        return Figures.about(sheet.guessed()) + Figures.amount(sheet.total());
+    }
+
+    /** What the sign for guesses means, and of how much; nothing if there are none. */
+    static String guesses(CostSheet sheet) {
+        var guessed = sheet.guessed();
+        return guessed.isZero()
+                ? ""
+                : "≈ "
+                        + Figures.money(guessed)
+                        + " of it rest on estimated or assumed prices: 'samsky prices -v' has each"
+                        + " with its source.\n";
     }
 
     static String unknown(int count) {
@@ -111,7 +132,7 @@ public final class CostText {
 
     /** What the figures leave out: prices that nobody knows, and shared costs that nobody bears. */
     private static String remarks(CostSheet sheet, Look look) {
-        var text = new StringBuilder();
+        var text = new StringBuilder(guesses(sheet));
         for (var missing :
                 sheet.unknownLines().stream()
                         .flatMap(line -> line.unknown().stream())

@@ -3,12 +3,15 @@ package dk.samsky.report;
 import static dk.samsky.report.Columns.cell;
 
 import dk.samsky.document.Blueprint;
+import dk.samsky.model.data.DataClass;
 import dk.samsky.placement.CandidateReport;
 import dk.samsky.placement.Check;
 import dk.samsky.placement.Explanation;
 import dk.samsky.report.Columns.Side;
 import dk.samsky.report.Paint.Role;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 
 /**
  * Why a workload runs where it does, for people: every candidate, every check, the price, and what
@@ -32,6 +35,8 @@ public final class ExplainText {
                 .append(": ")
                 .append(blueprint.description())
                 .append(".\n  ")
+                .append(data(explanation.data()))
+                .append(".\n  ")
                 .append(
                         explanation
                                 .placement()
@@ -40,7 +45,7 @@ public final class ExplainText {
                                                 + placement.location()
                                                 + ": "
                                                 + placement.reason())
-                                .orElse("has no place: no candidate is permitted"))
+                                .orElse(noPlace(explanation)))
                 .append(".\n");
         explanation
                 .standing()
@@ -59,6 +64,9 @@ public final class ExplainText {
         for (var candidate : explanation.candidates()) {
             text.append('\n').append(candidate(explanation, candidate, look));
         }
+        if (!explanation.candidates().isEmpty()) {
+            text.append('\n').append(rules(explanation, look));
+        }
         return text.toString();
     }
 
@@ -68,19 +76,55 @@ public final class ExplainText {
                 cell(Role.FAINT, "candidate"),
                 cell(Role.FAINT, ""),
                 cell(Role.FAINT, "per month"),
-                cell(Role.FAINT, "sizes"));
+                cell(Role.FAINT, "sizes, or what is in the way"));
         for (var candidate : explanation.candidates()) {
             table.row(
                     cell(candidate.location().toString()),
                     isTaken(explanation, candidate)
                             ? cell(Role.GOOD, "chosen")
-                            : candidate.isPermitted()
-                                    ? cell("permitted")
-                                    : cell(Role.LOSS, "forbidden"),
+                            : answer(candidate),
                     cell(price(candidate)),
                     cell(Role.FAINT, sizes(candidate)));
         }
         return table.render(look);
+    }
+
+    private static String data(DataClass data) {
+        return "holds "
+                + data.confidentiality().name().toLowerCase(Locale.ROOT)
+                + " content, "
+                + switch (data.personal()) {
+                    case NONE -> "no personal data";
+                    case ORDINARY -> "ordinary personal data";
+                    case SENSITIVE -> "sensitive personal data (GDPR art. 9)";
+                    case CPR -> "personal data with CPR numbers";
+                    case CRIMINAL -> "personal data on offences (GDPR art. 10)";
+                }
+                + "; may be "
+                + switch (data.location()) {
+                    case DK -> "in Denmark only";
+                    case EU -> "in the EU or EEA";
+                    case ADEQUATE -> "in the EEA or a country with adequate protection";
+                    case ANY -> "anywhere";
+                };
+    }
+
+    private static String noPlace(Explanation explanation) {
+        return explanation
+                .standing()
+                .filter(place ->
+                        explanation.candidates().stream().anyMatch(CandidateReport::isPermitted))
+                .map(place -> "stays at " + place + ", which has no room for what is added")
+                .orElse("has no place");
+    }
+
+    private static Columns.Cell answer(CandidateReport candidate) {
+        return switch (candidate.answer()) {
+            case PERMITTED -> cell("permitted");
+            case NOT_ASKED_FOR -> cell(Role.FAINT, "not asked for");
+            case UNABLE -> cell(Role.WARNING, "unable");
+            case FORBIDDEN -> cell(Role.LOSS, "forbidden");
+        };
     }
 
     private static boolean isTaken(Explanation explanation, CandidateReport candidate) {
@@ -91,13 +135,18 @@ public final class ExplainText {
     }
 
     private static String price(CandidateReport candidate) {
-        var known = Figures.money(candidate.estimate().known());
         return candidate.estimate().isComplete()
-                ? known
-                : candidate.estimate().known().isZero() ? "?" : known + " + ?";
+                ? Figures.money(candidate.estimate().known())
+                : "unknown";
     }
 
+    /** The sizes, or the names of what stands in the way, each once. */
     private static String sizes(CandidateReport candidate) {
+        if (!candidate.isPermitted()) {
+            return String.join(
+                    ", ",
+                    candidate.standingInTheWay().stream().map(Check::name).distinct().toList());
+        }
         var sizes = new ArrayList<String>();
         candidate.sizes().forEach((component, size) -> sizes.add(component + " " + size));
         return String.join(", ", sizes);
@@ -105,7 +154,10 @@ public final class ExplainText {
 
     private static String candidate(Explanation explanation, CandidateReport candidate, Look look) {
         var table = new Columns(Side.LEFT, Side.LEFT, Side.LEFT);
-        candidate.checks().forEach(check -> check(check, table));
+        candidate.checks().stream()
+                .filter(check -> check.outcome() != Check.Outcome.INAPPLICABLE)
+                .forEach(check -> check(check, table));
+        inapplicable(candidate, table);
         var text =
                 new StringBuilder(look.paint().of(Role.PLACE, candidate.location().toString()))
                         .append('\n');
@@ -125,10 +177,57 @@ public final class ExplainText {
                 cell(told.getFirst()),
                 cell(Role.FAINT, check.place().map(Object::toString).orElse("")));
         told.stream().skip(1).forEach(more -> table.row("  ", cell(""), cell(more)));
-        check.basis()
-                .map(basis -> Paragraph.lines("basis: " + Visible.line(basis), REASON))
-                .ifPresent(lines ->
-                        lines.forEach(line -> table.row("  ", cell(""), cell(Role.FAINT, line))));
+        if (!isRule(check)) {
+            check.basis()
+                    .map(basis -> Paragraph.lines("basis: " + Visible.line(basis), REASON))
+                    .ifPresent(lines ->
+                            lines.forEach(line ->
+                                    table.row("  ", cell(""), cell(Role.FAINT, line))));
+        }
+    }
+
+    /** The rules that are not about this workload and place, all in one. */
+    private static void inapplicable(CandidateReport candidate, Columns table) {
+        var names =
+                candidate.checks().stream()
+                        .filter(check -> check.outcome() == Check.Outcome.INAPPLICABLE)
+                        .map(Check::name)
+                        .toList();
+        if (names.isEmpty()) {
+            return;
+        }
+        var first = "-    not about this";
+        for (var line : Paragraph.lines(String.join(", ", names), REASON)) {
+            table.row("  ", cell(Role.FAINT, first), cell(Role.FAINT, line));
+            first = "";
+        }
+    }
+
+    /** What is asked of every candidate alike, so that its basis is told once. */
+    private static boolean isRule(Check check) {
+        return switch (check.subject()) {
+            case LOCATION, POLICY -> true;
+            case PIN, OFFER, IMAGE, SIZE, ASSURANCE, CAPACITY, PRICE -> false;
+        };
+    }
+
+    /** Each rule once, with the law or decision behind it. */
+    private static String rules(Explanation explanation, Look look) {
+        var bases = new LinkedHashMap<String, String>();
+        explanation.candidates().stream()
+                .flatMap(candidate -> candidate.checks().stream())
+                .filter(ExplainText::isRule)
+                .forEach(check ->
+                        check.basis().ifPresent(basis -> bases.putIfAbsent(check.name(), basis)));
+        var table = new Columns(Side.LEFT, Side.LEFT);
+        bases.forEach((name, basis) -> {
+            var first = name;
+            for (var line : Paragraph.lines(Visible.line(basis), REASON + REASON / 4)) {
+                table.row("  ", cell(first), cell(line));
+                first = "";
+            }
+        });
+        return look.paint().of(Role.STRONG, "the basis of each rule") + "\n" + table.render(look);
     }
 
     static String mark(Check check) {

@@ -18,6 +18,11 @@ public final class Figures {
         return count(number) + " " + one + (number == 1 ? "" : "s");
     }
 
+    /** The sign before an amount that rests on estimated or assumed prices, and a space; or nothing. */
+    static String about(Money guessed) {
+        return guessed.isZero() ? "" : "≈ ";
+    }
+
     /** An amount with two decimals and no currency, rounded half away from zero. */
     public static String amount(Money money) {
         return Danish.hundredths(money.amount());

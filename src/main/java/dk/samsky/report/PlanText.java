@@ -57,6 +57,7 @@ public final class PlanText {
         text.append(table.render(look));
         text.append('\n').append(look.paint().of(Role.STRONG, summary(plan))).append('\n');
         text.append(refused(plan, "Not planned: ", look));
+        text.append(CostText.guesses(plan.after())).append(estimatedSizes());
         if (plan.partial()) {
             text.append("Partial: what was not selected was left out.\n");
         }
@@ -70,16 +71,43 @@ public final class PlanText {
         return text.toString();
     }
 
+    /** That workloads were sized by estimate, as their blueprints say of themselves. */
+    private String estimatedSizes() {
+        var all = 0L;
+        var estimated = 0L;
+        for (var tenant : plan.tenants()) {
+            all += tenant.placements().size();
+            estimated +=
+                    tenant.placements().stream()
+                            .filter(placement ->
+                                    "estimate"
+                                            .equals(
+                                                    placement.placed()
+                                                            .need()
+                                                            .labels()
+                                                            .get("sizing")))
+                            .count();
+        }
+        return estimated == 0
+                ? ""
+                : "Sizes are estimates of "
+                        + Figures.count(estimated)
+                        + " of "
+                        + Figures.count(all, "workload")
+                        + " (label sizing: estimate).\n";
+    }
+
     private String head() {
         var workloads =
                 plan.tenants().stream().mapToLong(tenant -> tenant.placements().size()).sum();
-        return rehearsal(plan.stamp().clouds(), "Prices of ")
+        return rehearsal(plan.stamp().clouds(), "Prices that count on ")
                 + plan.stamp().at().atZone(Prices.ZONE).toLocalDate()
                 + ", "
                 + Figures.count(meant(plan), "tenant")
                 + ", "
                 + Figures.count(workloads, "workload")
                 + ", "
+                + Figures.about(plan.after().guessed())
                 + Figures.money(plan.after().total())
                 + "/month"
                 + unpriced(plan.after().unknown())

@@ -4,6 +4,8 @@ import dk.samsky.cost.price.Price;
 import dk.samsky.cost.price.PriceList;
 import dk.samsky.cost.price.PriceList.Line;
 import dk.samsky.cost.price.UnitPrice;
+import dk.samsky.document.Quality;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,7 +58,7 @@ public final class PricesMarkdown {
                             one.name(),
                             one.value().map(Values::shown).orElse(""),
                             PricesWords.validity(one, list.day()),
-                            one.reviewed().toString(),
+                            (one.isAssumed() ? "assumed " : "") + one.reviewed(),
                             one.evidence()));
         }
         return text.append("\n").toString();
@@ -82,9 +84,9 @@ public final class PricesMarkdown {
                             PricesWords.shared(one.cost()),
                             one.monthly().map(Figures::amount).orElse("?"),
                             PricesWords.asPriced(one.cost()),
-                            "",
-                            "",
-                            ""));
+                            one.cost().quality().map(Quality::word).orElse(""),
+                            one.cost().date().map(LocalDate::toString).orElse(""),
+                            one.cost().source().orElse("")));
         }
         for (var rate : list.rates()) {
             text.append(

@@ -56,7 +56,7 @@ public final class PricesText {
                         + Visible.line(PricesWords.about(list)));
         table.row(
                 INDENT,
-                cell(Role.FAINT, "prices of " + list.day()),
+                cell(Role.FAINT, "prices that count on " + list.day()),
                 cell(""),
                 cell(Role.FAINT, list.currency() + " a month"),
                 cell(Role.FAINT, "as priced"),
@@ -151,7 +151,9 @@ public final class PricesText {
                 cell(shared.cost().name()),
                 cell(PricesWords.shared(shared.cost())),
                 cell(shared.monthly().map(Figures::amount).orElse("?")),
-                cell(PricesWords.asPriced(shared.cost())));
+                cell(PricesWords.asPriced(shared.cost())),
+                cell(Role.FAINT, PricesWords.origin(shared.cost())),
+                source(shared.cost().source().orElse("no source is told")));
     }
 
     private void assurance(Assurance assurance) {
@@ -163,7 +165,9 @@ public final class PricesText {
                 cell(
                         assurance.counts(day) ? Role.NONE : Role.WARNING,
                         PricesWords.validity(assurance, day)),
-                cell(Role.FAINT, "reviewed " + assurance.reviewed()),
+                assurance.isAssumed()
+                        ? cell(Role.WARNING, "assumed " + assurance.reviewed())
+                        : cell(Role.FAINT, "reviewed " + assurance.reviewed()),
                 source(assurance.evidence()));
     }
 

@@ -9,11 +9,14 @@ import dk.samsky.cost.price.Rates;
 import dk.samsky.cost.price.UnitPrice;
 import dk.samsky.document.Provider.Assurance;
 import dk.samsky.document.Provider.SharedCost;
+import dk.samsky.document.Quality;
 import dk.samsky.model.quantity.Danish;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The words that price lists have in common, on a terminal and on a page. */
 final class PricesWords {
@@ -103,6 +106,15 @@ final class PricesWords {
                 + cost.amount().currency()
                 + "/"
                 + cost.per().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How good the amount is, and since when; nothing if the document does not say. */
+    static String origin(SharedCost cost) {
+        return Stream.of(
+                        cost.quality().map(Quality::word),
+                        cost.date().map(Object::toString))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
     }
 
     /** What one unit of a currency is taken for. */

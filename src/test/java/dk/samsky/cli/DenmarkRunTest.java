@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,10 +40,73 @@ class DenmarkRunTest {
     }
 
     @Test
-    void everyWorkloadOfTheCountryHasAPlaceWithinItsQuota() {
-        assertThat(ends(ExitStatus.DONE, "plan", "--markdown-into", "plan.md"))
+    void everyWorkloadOfTheCountryHasAPlaceWithinItsQuota() throws IOException {
+        var plan = ends(ExitStatus.DONE, "plan", "--markdown-into", "plan.md");
+        assertThat(plan)
                 .contains("98 tenants, 3 822 workloads")
-                .contains("in 98 of 98 tenants");
+                .contains("in 98 of 98 tenants")
+                .contains("national-cloud/dk-east", "national-cloud/dk-west");
+        // Everything is at the national cloud, whose guide says what that costs a year.
+        assertThat(plan).doesNotContain("ovhcloud/gra");
+        var sum = Pattern.compile("unchanged\\. \\+ ([0-9 ]+),").matcher(plan);
+        assertThat(sum.find()).isTrue();
+        var millions = 12 * Double.parseDouble(sum.group(1).replace(" ", "")) / 1_000_000;
+        assertThat(Files.readString(folder.resolve("providers/README.md")))
+                .contains(
+                        "| unit prices | %s mDKK for all of that |"
+                                .formatted(Math.round(10 * millions) / 10.0));
+    }
+
+    /** Where nothing is left, that is what is told, and of what. */
+    @Test
+    void whatGrowsInAFullRegionIsToldOfTheRoom() throws IOException {
+        ends(ExitStatus.DONE, "apply", "--yes", "--tenant", "fanoe");
+        var provider = folder.resolve("providers/national-cloud.yaml");
+        Files.writeString(
+                provider,
+                Files.readString(provider)
+                        .replaceAll("dk-east: .*", "dk-east: {country: DK, capacity: {vcpus: 1}}"));
+        var workloads = denmark.resolve("tenants/fanoe/workloads.yaml");
+        Files.writeString(
+                workloads,
+                Files.readString(workloads)
+                        .replace(
+                                "spec: {blueprint: esdh}",
+                                "spec: {blueprint: esdh, parameters: {webServers: 9}}"));
+        var refused = CommandRun.in(denmark, "plan", "--tenant", "fanoe");
+        assertThat(refused.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(refused.err())
+                .contains("PL-204")
+                .contains("There is no room at national-cloud/dk-east")
+                .containsPattern("needs [0-9]+ vCPU, 0 of 1 left")
+                .doesNotContain("PN-101", "PN-102", "PN-103");
+    }
+
+    /** A cloud that no driver is there for is told once, not for each workload. */
+    @Test
+    void missingDriversAndFoldersAreToldOnce() throws IOException {
+        var settings = denmark.resolve("samsky.yaml");
+        var embedded = Files.readString(settings);
+        Files.writeString(
+                settings,
+                embedded.replace("clouds: embedded", "clouds: real")
+                        .replace("  rates: ../../providers/rates.csv\n", "")
+                        .replace("../../providers]", "../../unbuilt]"));
+        Files.createDirectories(folder.resolve("unbuilt"));
+        Files.writeString(
+                folder.resolve("unbuilt/one.yaml"),
+                Files.readString(folder.resolve("providers/national-cloud.yaml"))
+                        .replaceAll("(driver: )[a-z]+, [a-z]+: national", "$1google")
+                        .replace("  prices: prices/national-cloud.csv\n", ""));
+        for (var command : List.of("validate", "plan")) {
+            var refused = CommandRun.in(denmark, command);
+            assertThat(refused.status()).as(refused.err()).isEqualTo(ExitStatus.INVALID);
+            assertThat(refused.err()).containsOnlyOnce("error[").contains("PL-206", "driver google");
+        }
+        Files.writeString(settings, embedded.replace("../../blueprints", "../../nowhere"));
+        var refused = CommandRun.in(denmark, "validate");
+        assertThat(refused.status()).isEqualTo(ExitStatus.INVALID);
+        assertThat(refused.err()).containsOnlyOnce("error[").contains("DOC-109");
     }
 
     @Test
@@ -67,6 +131,11 @@ class DenmarkRunTest {
                 .contains("\"blueprint\": \"cms\"")
                 .contains("sizes are estimates");
         assertThat(ends(ExitStatus.DONE, "explain", "samsoe/cms"))
-                .containsPattern("ovhcloud/gra +permitted");
+                .containsPattern("ovhcloud/gra +permitted")
+                .containsPattern("cleura/sto2 +unable");
+        assertThat(ends(ExitStatus.DONE, "explain", "samsoe/erp"))
+                .containsPattern("cleura/sto2 +forbidden +unknown")
+                .containsPattern("ovhcloud/gra +unable +unknown")
+                .doesNotContain(" 0,00 DKK");
     }
 }

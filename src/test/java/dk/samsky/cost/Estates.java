@@ -227,6 +227,7 @@ public final class Estates {
                 "https://example.org/evidence",
                 LocalDate.of(2026, 3, 1),
                 validUntil,
+                false,
                 SPAN);
     }
 
@@ -286,7 +287,16 @@ public final class Estates {
         }
 
         public ProviderParts sharing(String name, String amount, Period per, AllocationKey by) {
-            sharedCosts.add(new SharedCost(name, Money.parse(amount).orElseThrow(), per, by, SPAN));
+            sharedCosts.add(
+                    new SharedCost(
+                            name,
+                            Money.parse(amount).orElseThrow(),
+                            per,
+                            by,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            SPAN));
             return this;
         }
 

@@ -1,6 +1,7 @@
 package dk.samsky.country;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.samsky.blueprint.Expander;
 import dk.samsky.document.Doubts;
@@ -9,10 +10,13 @@ import dk.samsky.document.yaml.WorkspaceLoader;
 import dk.samsky.expression.cel.CelExpressions;
 import dk.samsky.model.need.NamespaceNeed;
 import dk.samsky.model.need.ServersNeed;
+import dk.samsky.model.quantity.Amounts;
+import dk.samsky.report.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,10 +29,24 @@ class DenmarkTest {
 
     @Test
     void isWhatTheGeneratorWritesToTheByte() throws IOException {
-        Generator.main(new String[] {"denmark", folder.toString()});
+        Generator.write(folder, Denmark.files());
         assertThat(files(EXAMPLE))
                 .as("written by: src/build/generate denmark examples/denmark")
                 .isEqualTo(files(folder));
+    }
+
+    @Test
+    void theGeneratorWritesBesideNothingThatIsNotItsOwnAndTakesEachOptionOnce()
+            throws IOException {
+        Files.writeString(folder.resolve("notes.txt"), "mine");
+        assertThatThrownBy(() -> Generator.run(new String[] {"denmark", folder.toString()}))
+                .isInstanceOf(Generator.Refusal.class)
+                .hasMessageContaining("notes.txt");
+        assertThatThrownBy(() ->
+                        Generator.run(
+                                "estate --tenants 1 --tenants 2 nowhere".split(" ")))
+                .isInstanceOf(Generator.Refusal.class)
+                .hasMessage("--tenants is given twice.");
     }
 
     private static Map<String, String> files(Path directory) throws IOException {
@@ -68,6 +86,50 @@ class DenmarkTest {
             assertThat(tenant.workloads()).as(tenant.displayName()).hasSize(39);
             hasRoom(tenant, expander);
         }
+    }
+
+    /** The cloud is as large as the municipalities need and a fifth, as its guide says. */
+    @Test
+    void fillsTheNationalCloudButForAFifth() throws IOException {
+        var workspace = WorkspaceLoader.load(EXAMPLE, EXAMPLE, _ -> true).value().orElseThrow();
+        var expander =
+                Expander.of(workspace.blueprints(), new CelExpressions()).value().orElseThrow();
+        var need = Amounts.NONE;
+        for (var tenant : workspace.tenants().values()) {
+            for (var workload : tenant.workloads().values()) {
+                need = need.plus(expander.expand(tenant, workload).value().orElseThrow().amounts());
+            }
+        }
+        var capacity = Amounts.NONE;
+        var provider = Objects.requireNonNull(workspace.providers().get("national-cloud"));
+        for (var region : provider.regions().values()) {
+            var most = region.capacity();
+            capacity =
+                    capacity.plus(
+                            new Amounts(
+                                    most.vcpus().orElseThrow(),
+                                    most.memory().orElseThrow(),
+                                    most.storage().orElseThrow(),
+                                    0,
+                                    0,
+                                    0));
+        }
+        isAFifthMore(need.vcpus(), capacity.vcpus());
+        isAFifthMore(need.memory().bytes(), capacity.memory().bytes());
+        isAFifthMore(need.storage().bytes(), capacity.storage().bytes());
+        assertThat(Files.readString(Path.of("providers/README.md")))
+                .contains(
+                        "%s servers and %s namespaces with %s vCPU, %s of memory and %s of storage"
+                                .formatted(
+                                        Figures.count(need.servers()),
+                                        Figures.count(need.namespaces()),
+                                        Figures.count(need.vcpus()),
+                                        need.memory().spoken(),
+                                        need.storage().spoken()));
+    }
+
+    private static void isAFifthMore(long need, long capacity) {
+        assertThat(capacity / (double) need).isBetween(1.2, 1.22);
     }
 
     private static void hasRoom(Tenant tenant, Expander expander) {

@@ -1,13 +1,17 @@
 package dk.samsky.country;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -18,13 +22,13 @@ public final class Generator {
     private static final String USAGE =
             """
             src/build/generate denmark DIR
-                the 98 municipalities with their own systems: DIR is examples/denmark
+                the 98 municipalities with their own systems: DIR is examples/denmark, or an empty folder
             src/build/generate estate [--tenants 1..98] [--workloads 1..2000] [--providers 1|2] DIR
                 an estate to measure with, into a folder that is empty or not there
             """;
 
     /** What was asked for cannot be done. */
-    private static final class Refusal extends Exception {
+    static final class Refusal extends Exception {
         private static final long serialVersionUID = 1;
 
         Refusal(String why) {
@@ -35,17 +39,20 @@ public final class Generator {
     private Generator() {}
 
     /** Ends with 64 and the usage if the arguments are wrong. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         try {
             run(arguments);
         } catch (Refusal refusal) {
             System.err.println(refusal.getMessage());
             System.err.print(USAGE);
             System.exit(64);
+        } catch (IOException failed) {
+            System.err.println("generate: cannot write: " + failed.getMessage());
+            System.exit(1);
         }
     }
 
-    private static void run(String[] arguments) throws IOException, Refusal {
+    static void run(String[] arguments) throws IOException, Refusal {
         var rest = new ArrayDeque<>(Arrays.asList(arguments));
         var what = rest.isEmpty() ? "" : rest.removeFirst();
         switch (what) {
@@ -56,15 +63,49 @@ public final class Generator {
     }
 
     private static void denmark(Deque<String> rest) throws IOException, Refusal {
-        write(directory(rest), Denmark.files());
+        var directory = directory(rest);
+        var files = Denmark.files();
+        var foreign = foreign(directory, files.keySet());
+        if (!foreign.isEmpty()) {
+            throw new Refusal(
+                    directory
+                            + " holds what is not made here, such as "
+                            + foreign.getFirst()
+                            + "; name an empty folder, or take it away.");
+        }
+        write(directory, files);
+    }
+
+    /** What is in the folder and would stay beside what is written; a run's state may. */
+    private static List<Path> foreign(Path directory, Set<String> names) throws IOException {
+        if (!Files.exists(directory)) {
+            return List.of();
+        }
+        try (var paths = Files.walk(directory)) {
+            return paths.filter(Files::isRegularFile)
+                    .map(directory::relativize)
+                    .filter(path -> !path.startsWith(".samsky") && !names.contains(slashed(path)))
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    private static String slashed(Path path) {
+        return path.toString().replace('\\', '/');
     }
 
     private static void estate(Deque<String> rest) throws IOException, Refusal {
         var numbers = new TreeMap<>(Map.of("--tenants", 1, "--workloads", 100, "--providers", 1));
+        var given = new HashSet<String>();
         while (rest.size() > 1) {
             var option = rest.removeFirst();
             if (!numbers.containsKey(option)) {
                 throw new Refusal("There is no option '" + option + "'.");
+            }
+            if (!given.add(option)) {
+                throw new Refusal(option + " is given twice.");
             }
             numbers.put(option, number(option, rest.removeFirst()));
         }
@@ -112,7 +153,7 @@ public final class Generator {
         return Integer.parseInt(text);
     }
 
-    /** Writes each file, over one that is there; others stay. */
+    /** Writes each file, over one that is there. */
     static void write(Path directory, SequencedMap<String, String> files) throws IOException {
         for (var file : files.entrySet()) {
             var path = directory.resolve(file.getKey());

@@ -1,5 +1,6 @@
 package dk.samsky.placement;
 
+import static dk.samsky.placement.PlacerTest.ABLE;
 import static dk.samsky.placement.PlacerTest.CONFIDENTIAL;
 import static dk.samsky.placement.PlacerTest.DANISH;
 import static dk.samsky.placement.PlacerTest.INTERNAL;
@@ -64,15 +65,15 @@ class OneWorkloadPlacedTest {
                         commercial(parts -> parts.without(OfferKind.SERVERS)),
                         NO_RULES,
                         NEED,
-                        NATIONAL + ONLY,
+                        NATIONAL + ABLE,
                         "the cheapest offers no servers"),
                 new Case(
                         commercial(parts -> parts.withoutImages()),
                         NO_RULES,
                         NEED,
-                        NATIONAL + ONLY,
+                        NATIONAL + ABLE,
                         "no such image"),
-                new Case(NO_RULES, database(16, 64), "aarhus/web PL-201", "no size holds it"),
+                new Case(NO_RULES, database(16, 64), "aarhus/web PL-205", "no size holds it"),
                 new Case(
                         NO_RULES,
                         database(2, 5),
@@ -82,7 +83,7 @@ class OneWorkloadPlacedTest {
                         commercial(parts -> parts.holding(vcpus(1))),
                         NO_RULES,
                         NEED,
-                        NATIONAL + ONLY,
+                        NATIONAL + ABLE,
                         "there is no room"));
     }
 

@@ -497,7 +497,13 @@ class PolicyCompilerTest {
 
     private static Assurance assurance(String name, Optional<Value> value, LocalDate until) {
         return new Assurance(
-                name, value, "evidence", TODAY.minusYears(1), Optional.of(until), span(name));
+                name,
+                value,
+                "evidence",
+                TODAY.minusYears(1),
+                Optional.of(until),
+                false,
+                span(name));
     }
 
     static WorkloadNeed need(String name, PersonalData personal) {

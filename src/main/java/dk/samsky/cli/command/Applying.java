@@ -181,6 +181,8 @@ final class Applying {
                 case Progress.Event.Began _, Progress.Event.Advanced _ -> {}
                 case Progress.Event.Started _,
                         Progress.Event.Waiting _,
+                        Progress.Event.Asked _,
+                        Progress.Event.Answered _,
                         Progress.Event.TookOver _,
                         Progress.Event.Broke _ ->
                         progress.happened(event);

@@ -67,6 +67,7 @@ public final class ExplainCommand implements Command {
             if (!names.contains(workload.toString())) {
                 throw Selecting.unknown("workload", workload.toString(), names);
             }
+            open.checkDrivers();
             var explanation =
                     open.take(open.planner(open.prepared()).explain(workload)).orElseThrow();
             var blueprint = blueprint(open.workspace(), workload);

@@ -15,6 +15,7 @@ import dk.samsky.engine.Planner;
 import dk.samsky.engine.Prepared;
 import dk.samsky.engine.validation.Validation;
 import dk.samsky.engine.cloud.Clouds;
+import dk.samsky.engine.cloud.MissingDrivers;
 import dk.samsky.engine.cloud.Pace;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.engine.cloud.Surroundings;
@@ -214,6 +215,7 @@ public final class OpenWorkspace implements AutoCloseable {
             }
         }
         all.addAll(validation.judge(remembered));
+        all.addAll(missingDrivers());
         return all.stream().sorted(Diagnostic.BY_PLACE).toList();
     }
 
@@ -282,6 +284,24 @@ public final class OpenWorkspace implements AutoCloseable {
             clouds = Optional.of(Clouds.of(workspace, directory, factories));
         }
         return clouds.get();
+    }
+
+    /**
+     * Keeps what is to be told of drivers that are not there, to be told whether anything is
+     * planned or not.
+     *
+     * @throws CommandRefused if no provider has one that is
+     */
+    public void checkDrivers() {
+        var missing = missingDrivers();
+        if (missing.stream().anyMatch(Diagnostic::isError)) {
+            throw refused(missing);
+        }
+        warnings.addAll(missing);
+    }
+
+    private List<Diagnostic> missingDrivers() {
+        return MissingDrivers.of(workspace, clouds().capabilities().sequencedKeySet());
     }
 
     public Planner planner(Prepared prepared) {

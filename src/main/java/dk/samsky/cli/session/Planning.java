@@ -69,6 +69,9 @@ public final class Planning implements AutoCloseable {
 
     /** The plan; tenants that cannot be planned are in it with the reasons. */
     public Plan plan(Aim aim) throws InterruptedException {
+        if (aim == Aim.DOCUMENTS) {
+            workspace.checkDrivers();
+        }
         return planner().plan(new PlanRequest(selection, aim, refresh));
     }
 

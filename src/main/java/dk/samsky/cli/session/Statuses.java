@@ -45,6 +45,7 @@ public final class Statuses {
     private static ExitStatus of(String code) {
         return switch (code) {
             case "PN-108", "PN-109", "PL-201", "PL-203" -> ExitStatus.FORBIDDEN;
+            case "PL-204", "PL-205" -> ExitStatus.FAILED;
             case "COST-301", "COST-302" -> ExitStatus.OVER_BUDGET;
             case "EN-103", "EN-104", "EN-107" -> ExitStatus.STALE;
             default ->

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -26,12 +27,17 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
     /** A wait is news for as long as it lasts, and a glance more. */
     private static final Duration GLANCE = Duration.ofMillis(500);
 
+    /** From fewer than these no rate is known that a time left could rest on. */
+    private static final int FEW = 10;
+
     private static final String TURNING = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
 
     private final Terminal terminal;
     private final boolean isVerbose;
     private final LongSupplier nanos;
     private final Map<String, Phase> phases = new LinkedHashMap<>();
+    private final Pending steps = new Pending();
+    private final Pending calls = new Pending();
     private String waiting = "";
     private long waitingUntil;
     private long lastLine;
@@ -75,12 +81,18 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
         switch (event) {
             case Event.Began(var phase, var total) -> began(phase, total);
             case Event.Advanced(var phase, var count) -> phase(phase).done += count;
+            case Event.Asked(var site, var tenant) ->
+                    calls.begin(site.location() + " for " + tenant, nanos.getAsLong());
+            case Event.Answered(var site, var tenant) ->
+                    calls.end(site.location() + " for " + tenant);
             case Event.Started(var address, var action) -> {
+                steps.begin(action + " " + address, nanos.getAsLong());
                 if (isVerbose) {
                     line(action + " " + address);
                 }
             }
             case Event.Ended(var address, var action, var failure) -> {
+                steps.end(action + " " + address);
                 if (failure.isPresent()) {
                     var word = terminal.paints().err().of(Role.ERROR, "failed:");
                     line(word + " " + action + " " + address + ": " + Visible.line(failure.get()));
@@ -170,15 +182,21 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
             text.append("  ")
                     .append(rate >= 10 ? Figures.count(Math.round(rate)) : tenths(rate))
                     .append("/s");
-            if (phase.done < phase.total) {
+            if (phase.done < phase.total && seconds >= 3 && phase.done >= FEW) {
                 var left = Duration.ofSeconds(Math.round((phase.total - phase.done) / rate));
                 text.append("  about ").append(spoken(left)).append(" left");
             }
         }
-        if (!waiting.isEmpty() && now < waitingUntil) {
-            text.append("  waiting for ").append(waiting);
-        }
+        waitedFor(now).ifPresent(what -> text.append("  waiting for ").append(what));
         return text.toString();
+    }
+
+    /** A wait before another try is told first, then the oldest step, then the oldest call. */
+    private Optional<String> waitedFor(long now) {
+        return Optional.of(waiting)
+                .filter(what -> !what.isEmpty() && now < waitingUntil)
+                .or(() -> steps.spoken(now))
+                .or(() -> calls.spoken(now));
     }
 
     private static String tenths(double rate) {
@@ -215,6 +233,8 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
     public synchronized void pause() {
         erase();
         phases.clear();
+        steps.clear();
+        calls.clear();
     }
 
     /** Leaves no trace on a terminal. */

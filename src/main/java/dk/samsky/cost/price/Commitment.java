@@ -1,5 +1,6 @@
 package dk.samsky.cost.price;
 
+import dk.samsky.document.Quality;
 import dk.samsky.diagnostic.Span;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -19,6 +19,7 @@ public enum CostCode implements Code {
     DUPLICATE("COST-113", "Two rows say the same thing"),
     TIERS("COST-114", "The tiers of a price do not join"),
     COMMITMENT("COST-115", "Not a commitment"),
+    CONTRADICTING_RATES("COST-116", "Two rates contradict each other"),
     NO_RATE("COST-201", "A conversion rate is missing"),
     UNPRICED("COST-202", "A price is unknown"),
     UNALLOCATED("COST-203", "Nobody bears a shared cost"),

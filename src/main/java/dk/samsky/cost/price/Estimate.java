@@ -57,6 +57,6 @@ public record Estimate(Money known, List<String> unknown) {
 
     @Override
     public String toString() {
-        return isComplete() ? known + " a month" : known + " a month and what is unknown";
+        return isComplete() ? known + " a month" : "unknown";
     }
 }

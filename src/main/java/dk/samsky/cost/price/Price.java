@@ -22,6 +22,16 @@ public sealed interface Price {
             parts = List.copyOf(parts);
         }
 
+        /** Whether one of the prices is an estimate or assumed. */
+        public boolean isGuess() {
+            for (var part : parts) {
+                if (part.unit().price().quality().isGuess()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         @Override
         public String basis() {
             return parts.stream().map(Part::toString).collect(Collectors.joining(" + "));

@@ -1,5 +1,6 @@
 package dk.samsky.cost.price;
 
+import dk.samsky.document.Quality;
 import dk.samsky.cost.price.CsvReader.Cell;
 import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Diagnostic;

@@ -65,7 +65,18 @@ public record Prices(
                     .values()
                     .forEach(provider -> warnOfSharedCosts(provider, currency, rates, problems));
         }
+        warnOfBudgets(workspace, rates, problems);
         return problems.conclude(new Prices(currency, workspace.providers(), books, rates));
+    }
+
+    private static void warnOfBudgets(Workspace workspace, Rates rates, Problems problems) {
+        var currency = workspace.settings().currency();
+        for (var tenant : workspace.tenants().values()) {
+            tenant.budget()
+                    .map(budget -> budget.amount().currency())
+                    .filter(from -> !canConvert(from, currency, rates))
+                    .ifPresent(from -> problems.add(noRate(tenant.metadata().span(), from, currency)));
+        }
     }
 
     private static void warnOfCurrencies(

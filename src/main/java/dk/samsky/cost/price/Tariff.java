@@ -159,6 +159,11 @@ public final class Tariff {
         return nothing().plus(1, namespace(location, need.vcpus(), need.memory(), need.storage()));
     }
 
+    /** The estimate of something that has no price here, and why. */
+    public Estimate unknown(String missing) {
+        return nothing().plus(1, new Price.Unknown(missing));
+    }
+
     /** The estimate of nothing, to add others to. */
     public Estimate nothing() {
         return Estimate.nothing(currency());

@@ -32,6 +32,13 @@ final class AssuranceShape {
     private static final Field<LocalDate> VALID_UNTIL =
             Field.optional("validUntil", Scalars.date(), "The last day that it counts.");
 
+    private static final Field<Boolean> ASSUMED =
+            Field.optional(
+                            "assumed",
+                            Scalars.truth(),
+                            "Whether nobody has vouched for it, and it is assumed to go on with.")
+                    .orGoOnWith(false);
+
     private AssuranceShape() {}
 
     static Shape<List<Assurance>> list() {
@@ -40,7 +47,7 @@ final class AssuranceShape {
                 new ObjectShape<>(
                         "an assurance",
                         "Something that the provider vouches for.",
-                        List.of(NAME, VALUE, EVIDENCE, REVIEWED, VALID_UNTIL),
+                        List.of(NAME, VALUE, EVIDENCE, REVIEWED, VALID_UNTIL, ASSUMED),
                         AssuranceShape::make),
                 0);
     }
@@ -67,6 +74,7 @@ final class AssuranceShape {
                         members.get(EVIDENCE),
                         members.get(REVIEWED),
                         until,
+                        members.get(ASSUMED),
                         members.spanOf(NAME)));
     }
 }

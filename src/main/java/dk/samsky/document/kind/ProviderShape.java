@@ -12,6 +12,7 @@ import dk.samsky.document.Provider.OfferKind;
 import dk.samsky.document.Provider.Region;
 import dk.samsky.document.Provider.SharedCost;
 import dk.samsky.document.Provider.Size;
+import dk.samsky.document.Quality;
 import dk.samsky.document.schema.Field;
 import dk.samsky.document.schema.ListShape;
 import dk.samsky.document.schema.MapShape;
@@ -22,6 +23,7 @@ import dk.samsky.document.schema.Shape;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Limits;
 import dk.samsky.model.quantity.Money;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,6 +156,16 @@ final class ProviderShape {
                     "prices",
                     Scalars.text(),
                     "Its price book: a CSV file, relative to this document's file.");
+    private static final Field<String> COST_SOURCE =
+            Field.optional("source", Scalars.text(), "Where the amount is from.");
+    private static final Field<LocalDate> COST_DATE =
+            Field.optional("date", Scalars.date(), "The day that the amount is of.");
+    private static final Field<Quality> COST_QUALITY =
+            Field.optional(
+                    "quality",
+                    Scalars.word("a quality", Quality.class),
+                    "How good the amount is: as published, computed from that, guessed with"
+                            + " reasons, or set to go on with.");
     private static final Field<List<SharedCost>> SHARED_COSTS =
             Field.optional(
                             "sharedCosts",
@@ -162,7 +174,8 @@ final class ProviderShape {
                                     new ObjectShape<>(
                                             "a shared cost",
                                             "A cost that tenants share.",
-                                            List.of(COST_NAME, AMOUNT, PER, BY),
+                                            List.of(
+                                                    COST_NAME, AMOUNT, PER, BY, COST_SOURCE, COST_DATE, COST_QUALITY),
                                             members ->
                                                     Optional.of(
                                                             new SharedCost(
@@ -170,6 +183,9 @@ final class ProviderShape {
                                                                     members.get(AMOUNT),
                                                                     members.get(PER),
                                                                     members.get(BY),
+                                                                    members.find(COST_SOURCE),
+                                                                    members.find(COST_DATE),
+                                                                    members.find(COST_QUALITY),
                                                                     members.spanOf(COST_NAME)))),
                                     0),
                             "Costs that tenants share.")

@@ -64,7 +64,12 @@ public final class Caller {
         var driver = clouds.driver(site);
         for (var attempt = 1; ; attempt++) {
             try {
-                return gates.<T, DriverException>through(site, () -> call.on(driver));
+                progress.happened(new Progress.Event.Asked(site, tenant));
+                try {
+                    return gates.<T, DriverException>through(site, () -> call.on(driver));
+                } finally {
+                    progress.happened(new Progress.Event.Answered(site, tenant));
+                }
             } catch (DriverException failure) {
                 switch (failure.kind()) {
                     case TRANSIENT, THROTTLED -> {}

@@ -25,6 +25,12 @@ public interface Progress {
         /** A step of apply ended; with the failure, if it failed. */
         record Ended(Address address, String action, Optional<String> failure) implements Event {}
 
+        /** A call leaves for a cloud, or waits for its turn. */
+        record Asked(Site site, TenantId tenant) implements Event {}
+
+        /** The cloud answered it, or refused. */
+        record Answered(Site site, TenantId tenant) implements Event {}
+
         /** A lease was taken over of somebody who is no longer alive. */
         record TookOver(TenantId tenant, String holder) implements Event {}
 

@@ -253,6 +253,7 @@ public final class PlanFields {
                         .text("reason", placement.reason())
                         .number("permitted", placement.permitted())
                         .number("forbidden", placement.forbidden())
+                        .number("unable", placement.unable())
                         .texts("sizes", placement.placed().sizes())
                         .text("estimate", placement.estimate().known().decimal())
                         .texts("estimate_unknown", placement.estimate().unknown());

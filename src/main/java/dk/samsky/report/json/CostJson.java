@@ -27,6 +27,7 @@ public final class CostJson {
             json.writeStringField("currency", sheet.currency());
             json.writeStringField("per", sheet.per());
             json.writeStringField("total", sheet.total().decimal());
+            json.writeStringField("guessed", sheet.guessed().decimal());
             json.writeNumberField("unknown", sheet.unknown());
             if (breakdown.isPresent()) {
                 Json.objects(
@@ -80,6 +81,7 @@ public final class CostJson {
         // Of a line of which nothing is known there is no amount: 0 would be one.
         Json.text(json, "amount", line.known().map(Money::decimal));
         json.writeStringField("basis", line.basis());
+        json.writeBooleanField("guess", line.isGuess());
         Json.text(json, "unknown", line.unknown());
     }
 }

@@ -26,6 +26,14 @@ public final class PlacementJson {
             json.writeStringField("workload", explanation.workload().toString());
             json.writeStringField("blueprint", blueprint.name());
             json.writeStringField("description", blueprint.description());
+            Json.object(
+                    json,
+                    "data",
+                    out -> {
+                        out.writeStringField("confidentiality", word(explanation.data().confidentiality()));
+                        out.writeStringField("personal", word(explanation.data().personal()));
+                        out.writeStringField("location", word(explanation.data().location()));
+                    });
             location(json, "chosen", explanation.placement().map(Placement::location));
             Json.text(json, "reason", explanation.placement().map(Placement::reason));
             location(json, "standing", explanation.standing());
@@ -38,12 +46,17 @@ public final class PlacementJson {
         });
     }
 
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
     private static void candidate(
             JsonGenerator json, Explanation explanation, CandidateReport candidate)
             throws IOException {
         json.writeStringField("provider", candidate.location().provider());
         json.writeStringField("region", candidate.location().region());
         json.writeBooleanField("permitted", candidate.isPermitted());
+        json.writeStringField("answer", word(candidate.answer()));
         Json.object(
                 json,
                 "sizes",
@@ -58,9 +71,9 @@ public final class PlacementJson {
     }
 
     private static void check(JsonGenerator json, Check check) throws IOException {
-        json.writeStringField("subject", check.subject().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("subject", word(check.subject()));
         json.writeStringField("name", check.name());
-        json.writeStringField("outcome", check.outcome().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("outcome", word(check.outcome()));
         json.writeStringField("reason", check.reason());
         Json.text(json, "basis", check.basis());
         Json.text(json, "place", check.place().map(Object::toString));
@@ -74,7 +87,11 @@ public final class PlacementJson {
                 out -> {
                     out.writeStringField("currency", estimate.known().currency());
                     out.writeStringField("per", "month");
-                    out.writeStringField("known", estimate.known().decimal());
+                    Json.text(
+                            out,
+                            "amount",
+                            Optional.of(estimate.known().decimal())
+                                    .filter(_ -> estimate.isComplete()));
                     Json.texts(out, "unknown", estimate.unknown());
                 });
     }

@@ -11,6 +11,7 @@ import dk.samsky.cost.price.Rates;
 import dk.samsky.cost.price.UnitPrice;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.document.Provider.Assurance;
+import dk.samsky.document.Quality;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
@@ -112,6 +113,9 @@ public final class PricesJson {
         json.writeStringField("amount", cost.amount().amount().toPlainString());
         json.writeStringField("amount_currency", cost.amount().currency());
         json.writeStringField("per", cost.per().name().toLowerCase(Locale.ROOT));
+        Json.text(json, "source", cost.source());
+        Json.text(json, "date", cost.date().map(LocalDate::toString));
+        Json.text(json, "quality", cost.quality().map(Quality::word));
     }
 
     private static void rate(JsonGenerator json, Rates.Rate rate) throws IOException {
@@ -134,6 +138,7 @@ public final class PricesJson {
         json.writeStringField("evidence", one.evidence());
         json.writeStringField("reviewed", one.reviewed().toString());
         Json.text(json, "valid_until", one.validUntil().map(LocalDate::toString));
+        json.writeBooleanField("assumed", one.isAssumed());
         json.writeBooleanField("expired", !one.counts(day));
     }
 }

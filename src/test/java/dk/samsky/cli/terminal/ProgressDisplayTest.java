@@ -98,6 +98,41 @@ class ProgressDisplayTest {
     }
 
     @Test
+    void aTimeLeftNeedsAFewThatAreDone() {
+        var display = display(false);
+        display.happened(new Event.Began("apply", 4_000));
+        pass(display, Duration.ofMillis(300));
+        display.happened(new Event.Advanced("apply", 3));
+        pass(display, Duration.ofSeconds(11));
+        assertThat(shown()).endsWith("apply  3/4 000  0,3/s\n").doesNotContain("left");
+    }
+
+    @Test
+    void whatTakesLongIsNamedAsWaitedFor() {
+        var display = display(false);
+        var site = new Site(new Location("national-cloud", "dk-west"), "simulated");
+        display.happened(new Event.Began("plan", 2));
+        display.happened(new Event.Asked(site, new TenantId("aarhus")));
+        display.happened(new Event.Asked(site, new TenantId("ribe")));
+        pass(display, Duration.ofSeconds(3));
+        display.happened(new Event.Answered(site, new TenantId("aarhus")));
+        pass(display, Duration.ofSeconds(12));
+        display.happened(new Event.Started(SERVER, "create"));
+        pass(display, Duration.ofSeconds(11));
+        display.happened(new Event.Ended(SERVER, "create", Optional.empty()));
+        display.happened(new Event.Answered(site, new TenantId("ribe")));
+        pass(display, Duration.ofSeconds(11));
+        assertThat(shown())
+                .isEqualTo(
+                        """
+                        plan  0/2  waiting for national-cloud/dk-west for aarhus, 3 s, and 1 more
+                        plan  0/2  waiting for national-cloud/dk-west for ribe, 15 s
+                        plan  0/2  waiting for create aarhus/esdh/server/web-1, 11 s
+                        plan  0/2
+                        """);
+    }
+
+    @Test
     void aFailureStays() {
         var display = display(false);
         display.happened(new Event.Ended(SERVER, "create", Optional.of("no room left")));

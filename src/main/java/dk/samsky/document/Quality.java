@@ -1,4 +1,4 @@
-package dk.samsky.cost.price;
+package dk.samsky.document;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,11 +16,20 @@ public enum Quality {
     /** Set by us, so that something can be computed. */
     ASSUMED;
 
+    /** Whether it is nobody's price, but what somebody takes for one. */
+    public boolean isGuess() {
+        return switch (this) {
+            case LISTED, DERIVED -> false;
+            case ESTIMATE, ASSUMED -> true;
+        };
+    }
+
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static SequencedMap<String, Quality> words() {
+    /** Each by its word. */
+    public static SequencedMap<String, Quality> words() {
         var words = new LinkedHashMap<String, Quality>();
         for (var quality : values()) {
             words.put(quality.word(), quality);
