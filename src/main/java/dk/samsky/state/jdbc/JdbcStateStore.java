@@ -134,6 +134,7 @@ final class JdbcStateStore implements StateStore {
                                             throw taken.get();
                                         }
                                     }
+                                    Leases.endAll(session);
                                     Identity.write(session, lost);
                                     return true;
                                 });
@@ -161,6 +162,7 @@ final class JdbcStateStore implements StateStore {
         return writer.write(
                 (Writer.Work<Lease, LeaseHeld>)
                         session -> {
+                            Identity.require(session, deployment);
                             var held = Leases.find(session, tenant, clock.instant());
                             if (held.isPresent() && !held.get().run().equals(run)) {
                                 throw new LeaseHeld(held.get());
@@ -174,6 +176,7 @@ final class JdbcStateStore implements StateStore {
         return writer.write(
                 (Writer.Work<Lease, LeaseHeld>)
                         session -> {
+                            Identity.require(session, deployment);
                             var now = clock.instant();
                             var held = Leases.find(session, dead.tenant(), now);
                             if (held.isPresent() && held.get().token() != dead.token()) {
@@ -212,7 +215,7 @@ final class JdbcStateStore implements StateStore {
                 writer.write(
                         (Writer.Work<Optional<RangeTaken>, LeaseLost>)
                                 session -> {
-                                    Leases.check(session, lease, clock.instant());
+                                    Leases.check(session, lease);
                                     return Ranges.assign(session, lease.tenant(), range);
                                 });
         if (taken.isPresent()) {
@@ -225,7 +228,7 @@ final class JdbcStateStore implements StateStore {
         writer.write(
                 (Writer.Work<Integer, LeaseLost>)
                         session -> {
-                            Leases.check(session, lease, clock.instant());
+                            Leases.check(session, lease);
                             if (!intents.isEmpty()) {
                                 ShardChange.open(session, lease.tenant(), intents.getFirst().at());
                             }
@@ -239,7 +242,7 @@ final class JdbcStateStore implements StateStore {
         return writer.write(
                 (Writer.Work<Long, LeaseLost>)
                         session -> {
-                            Leases.check(session, lease, clock.instant());
+                            Leases.check(session, lease);
                             var change = new ShardChange(session, lease.tenant());
                             for (var outcome : outcomes) {
                                 change.apply(outcome);
@@ -257,7 +260,7 @@ final class JdbcStateStore implements StateStore {
         return writer.write(
                 (Writer.Work<Boolean, LeaseLost>)
                         session -> {
-                            Leases.check(session, lease, clock.instant());
+                            Leases.check(session, lease);
                             var change = new ShardChange(session, lease.tenant());
                             var recorded = change.find(address);
                             if (recorded.isEmpty()) {
