@@ -49,6 +49,7 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
     List<Diagnostic> problems() {
         var problems = new ArrayList<Diagnostic>();
         var failed = new LinkedHashMap<Cause, List<StepResult.Failed>>();
+        var unwritten = new LinkedHashMap<Cause, List<String>>();
         for (var result : results) {
             switch (result) {
                 case TenantResult.Applied applied -> failures(applied.steps(), problems, failed);
@@ -64,18 +65,32 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
                 case TenantResult.Stale stale -> problems.add(stale(stale));
                 case TenantResult.Impossible impossible -> {
                     failures(impossible.steps(), problems, failed);
-                    problems.add(
-                            told(
-                                    result,
-                                    EngineCode.FAILED,
-                                    impossible.message(),
-                                    "",
-                                    orAgain(impossible.remedy())));
+                    unwritten
+                            .computeIfAbsent(
+                                    new Cause(impossible.message(), impossible.remedy()),
+                                    _ -> new ArrayList<>())
+                            .add(impossible.tenant().name());
                 }
             }
         }
+        unwritten.forEach((cause, tenants) -> problems.add(unwritten(cause, tenants)));
         failed.forEach((cause, all) -> problems.add(failure(cause, all)));
         return problems;
+    }
+
+    /** One problem for all tenants: a disk that is full is so for each. */
+    private Diagnostic unwritten(Cause cause, List<String> tenants) {
+        var told =
+                Diagnostic.error(
+                        EngineCode.NOT_REMEMBERED,
+                        cause.message(),
+                        "So "
+                                + Figures.count(tenants.size(), "tenant")
+                                + " could not be gone on with. What was written down until then is"
+                                + " kept, and the next run looks what became of the steps that"
+                                + " were under way.",
+                        orAgain(cause.remedy()));
+        return tenants.size() == 1 ? told.about(tenants.getFirst()) : told;
     }
 
     private Diagnostic stale(TenantResult.Stale stale) {

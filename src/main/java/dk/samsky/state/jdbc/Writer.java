@@ -58,11 +58,15 @@ final class Writer implements AutoCloseable {
 
     private static final Ticket<?, ?> LAST = new Ticket<>(_ -> 0);
 
-    private final Session session;
     private final Dialect dialect;
     private final LinkedBlockingQueue<Ticket<?, ?>> waiting = new LinkedBlockingQueue<>();
     private final Thread thread;
     private boolean closed;
+
+    /** Touched by the writing thread only, once that is started. */
+    private Session session;
+
+    private boolean isBroken;
 
     Writer(Session session, Dialect dialect) {
         this.session = session;
@@ -102,6 +106,10 @@ final class Writer implements AutoCloseable {
     private void writeTogether(List<Ticket<?, ?>> batch) {
         var answers = new ArrayList<Runnable>();
         try {
+            if (isBroken) {
+                session = dialect.openForWriting();
+                isBroken = false;
+            }
             session.begin();
             for (var ticket : batch) {
                 answers.add(ticket.run(session));
@@ -136,11 +144,21 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    /** Statements that the database failed at cannot be run again: then the session is given up. */
     private void rollback(Throwable failure) {
+        isBroken |= failure instanceof SQLException;
         try {
             session.rollback();
         } catch (SQLException second) {
+            isBroken = true;
             failure.addSuppressed(second);
+        }
+        if (isBroken) {
+            try {
+                session.close();
+            } catch (SQLException third) {
+                failure.addSuppressed(third);
+            }
         }
     }
 
