@@ -59,8 +59,8 @@ final class Assembly {
     /** Adds a tenant. */
     void add(Drawn drawn) {
         var id = drawn.draft().id();
-        before.put(id, drawn.rates().before());
-        after.put(id, drawn.rates().after());
+        before.put(id, drawn.cost().before());
+        after.put(id, drawn.cost().after());
         if (drawn.planned().isPresent()) {
             parts.put(id, drawn);
         } else {

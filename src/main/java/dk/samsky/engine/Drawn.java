@@ -21,7 +21,7 @@ record Drawn(
         List<Placement> placements,
         List<Diagnostic> problems,
         Optional<TenantPlanner.Planned> planned,
-        Rates rates) {
+        OwnCost cost) {
     Drawn {
         placements = placements.stream().toList();
         problems = Collections.unmodifiableList(new ArrayList<>(problems));
@@ -44,8 +44,8 @@ record Drawn(
                 placements,
                 problems,
                 planned.map(TenantPlanner.Planned::withoutWhole),
-                planned.map(plan -> Rates.of(rate, draft.shard(), plan))
-                        .orElseGet(() -> Rates.standing(rate, draft.shard())));
+                planned.map(plan -> OwnCost.of(rate, draft.stands(), plan))
+                        .orElseGet(() -> OwnCost.standing(rate, draft.stands())));
     }
 
     /** The plan of a tenant that is not refused. */
