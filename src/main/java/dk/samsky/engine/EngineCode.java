@@ -12,7 +12,7 @@ public enum EngineCode implements Code {
     LEASE_LOST("EN-107", "The run no longer holds the tenant"),
     OTHER_DEPLOYMENT("EN-108", "Another deployment has objects of the tenant"),
     NOT_RESTORED("EN-109", "The state cannot be restored"),
-    NOT_REMEMBERED("EN-110", "The state could not be written");
+    NOT_REMEMBERED("EN-111", "The state could not be written");
 
     private final String id;
     private final String title;

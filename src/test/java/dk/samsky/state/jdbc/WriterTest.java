@@ -63,16 +63,20 @@ class WriterTest {
         var writer = new Writer(session, disk);
         try {
             // Held up, so that the next two come together.
+            var begun = new CountDownLatch(1);
             var gate = new CountDownLatch(1);
             var first =
                     new FutureTask<>(() ->
                             writer.write(one -> {
+                                begun.countDown();
                                 await(gate);
                                 return 0;
                             }));
+            Thread.ofVirtual().start(first);
+            begun.await();
             var second = new FutureTask<>(() -> writer.write(WriterTest::fill));
             var third = new FutureTask<>(() -> writer.write(WriterTest::fill));
-            for (var task : List.of(first, second, third)) {
+            for (var task : List.of(second, third)) {
                 Thread.ofVirtual().start(task);
             }
             gate.countDown();
