@@ -41,7 +41,7 @@ final class JdbcStateStore implements StateStore {
     private final Writer writer;
     private volatile DeploymentId deployment;
 
-    private JdbcStateStore(Dialect dialect, Session session, InstantSource clock) {
+    private JdbcStateStore(Dialect dialect, Optional<Session> session, InstantSource clock) {
         this.clock = clock;
         this.readers = new Readers(dialect);
         this.writer = new Writer(session, dialect);
@@ -56,7 +56,7 @@ final class JdbcStateStore implements StateStore {
                 session.begin();
                 schema.migrate(session);
                 session.commit();
-                return new JdbcStateStore(dialect, session, clock);
+                return new JdbcStateStore(dialect, Optional.of(session), clock);
             } catch (SQLException | RuntimeException failure) {
                 session.close();
                 throw failure;
@@ -64,6 +64,14 @@ final class JdbcStateStore implements StateStore {
         } catch (SQLException failure) {
             throw dialect.explain(failure);
         }
+    }
+
+    /** Opens a store that is there, to read it: nothing is made, and every write fails. */
+    static JdbcStateStore openForReading(Dialect dialect, Schema schema, InstantSource clock) {
+        try (var readers = new Readers(dialect)) {
+            readers.read(schema::require);
+        }
+        return new JdbcStateStore(dialect, Optional.empty(), clock);
     }
 
     @Override

@@ -3,9 +3,11 @@ package dk.samsky.state.jdbc;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes for all threads by one connection. What several threads want written at the same time
@@ -64,12 +66,13 @@ final class Writer implements AutoCloseable {
     private boolean closed;
 
     /** Touched by the writing thread only, once that is started. */
-    private Session session;
+    private @Nullable Session session;
 
-    private boolean isBroken;
-
-    Writer(Session session, Dialect dialect) {
-        this.session = session;
+    /**
+     * @param session empty if it is to be opened when somebody writes first
+     */
+    Writer(Optional<Session> session, Dialect dialect) {
+        this.session = session.orElse(null);
         this.dialect = dialect;
         this.thread = Thread.ofPlatform().daemon().name("samsky-state").start(this::writeAll);
     }
@@ -106,13 +109,10 @@ final class Writer implements AutoCloseable {
     private void writeTogether(List<Ticket<?, ?>> batch) {
         var answers = new ArrayList<Runnable>();
         try {
-            if (isBroken) {
-                session = dialect.openForWriting();
-                isBroken = false;
-            }
-            session.begin();
+            var open = open();
+            open.begin();
             for (var ticket : batch) {
-                answers.add(ticket.run(session));
+                answers.add(ticket.run(open));
             }
         } catch (Exception | Error failure) {
             rollback(failure);
@@ -126,7 +126,7 @@ final class Writer implements AutoCloseable {
             return;
         }
         try {
-            session.commit();
+            open().commit();
         } catch (SQLException failure) {
             // Not tried again: whether the disk has it is not known.
             rollback(failure);
@@ -134,6 +134,12 @@ final class Writer implements AutoCloseable {
             return;
         }
         answers.forEach(Runnable::run);
+    }
+
+    private Session open() throws SQLException {
+        var now = session == null ? dialect.openForWriting() : session;
+        session = now;
+        return now;
     }
 
     private void fail(List<Ticket<?, ?>> batch, Throwable failure) {
@@ -146,16 +152,21 @@ final class Writer implements AutoCloseable {
 
     /** Statements that the database failed at cannot be run again: then the session is given up. */
     private void rollback(Throwable failure) {
-        isBroken |= failure instanceof SQLException;
+        var failed = session;
+        if (failed == null) {
+            return;
+        }
+        var isBroken = failure instanceof SQLException;
         try {
-            session.rollback();
+            failed.rollback();
         } catch (SQLException second) {
             isBroken = true;
             failure.addSuppressed(second);
         }
         if (isBroken) {
+            session = null;
             try {
-                session.close();
+                failed.close();
             } catch (SQLException third) {
                 failure.addSuppressed(third);
             }
@@ -184,7 +195,10 @@ final class Writer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         try {
-            session.close();
+            var last = session;
+            if (last != null) {
+                last.close();
+            }
         } catch (SQLException failure) {
             throw dialect.explain(failure);
         }

@@ -7,6 +7,7 @@ import dk.samsky.state.StateException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -60,7 +61,7 @@ class WriterTest {
         var disk = new SmallDisk(directory.resolve("small.db"));
         var session = disk.openForWriting();
         session.execute("CREATE TABLE t (x BLOB)");
-        var writer = new Writer(session, disk);
+        var writer = new Writer(Optional.of(session), disk);
         try {
             // Held up, so that the next two come together.
             var begun = new CountDownLatch(1);
