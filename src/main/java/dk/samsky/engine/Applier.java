@@ -44,11 +44,12 @@ public final class Applier {
     /** Carries out all of it; the results in the order of the work. */
     public List<TenantResult> apply(List<SavedPlan.Part> all, RunId run, Holder holder)
             throws InterruptedException {
+        var leasing = leasing(run, holder);
         return Parallel.map(
                 all,
                 Bugs.<SavedPlan.Part, TenantResult>caught(
                         work -> work.changes().tenant(),
-                        work -> apply(work, run, holder),
+                        work -> apply(work, leasing),
                         (work, told) ->
                                 new TenantResult.Broken(work.changes().tenant(), List.of(), told),
                         tools.progress()),
@@ -86,12 +87,13 @@ public final class Applier {
      */
     public SequencedMap<TenantId, List<Diagnostic>> recover(
             List<TenantId> tenants, RunId run, Holder holder) throws InterruptedException {
+        var leasing = leasing(run, holder);
         var found =
                 Parallel.map(
                         tenants,
                         Bugs.caught(
                                 tenant -> tenant,
-                                tenant -> recover(tenant, run, holder),
+                                tenant -> recover(tenant, leasing),
                                 (_, told) -> List.of(told),
                                 tools.progress()),
                         tools.progress(),
@@ -105,54 +107,23 @@ public final class Applier {
         return problems;
     }
 
-    private List<Diagnostic> recover(TenantId tenant, RunId run, Holder holder)
-            throws InterruptedException {
-        try (var keeper = keeper(tenant, run, holder)) {
+    private List<Diagnostic> recover(TenantId tenant, Leasing leasing) throws InterruptedException {
+        try (var keeper = leasing.take(tenant)) {
             return new Recovery(tools).settle(tenant, keeper);
         } catch (LeaseHeld held) {
-            return List.of(
-                    Diagnostic.error(
-                                    EngineCode.LEASE_HELD,
-                                    tenant + " is held by " + held.lease().holder() + ".",
-                                    "What is under way there is not touched.",
-                                    "Wait until it is done, or until "
-                                            + held.lease().expiresAt()
-                                            + " if that run is dead, and run the command again.")
-                            .about(tenant.name()));
-        } catch (LeaseLost _) {
-            return List.of(
-                    Diagnostic.error(
-                                    EngineCode.LEASE_LOST,
-                                    "Another run took " + tenant + " over.",
-                                    "The lease of this run expired, or somebody broke it.",
-                                    "Run the command again when the other run is done.")
-                            .about(tenant.name()));
+            return List.of(Leasing.held(held.lease()));
+        } catch (LeaseLost lost) {
+            return List.of(Leasing.lost(tenant, lost.how()));
         }
     }
 
-    private LeaseKeeper keeper(TenantId tenant, RunId run, Holder holder) throws LeaseHeld {
-        return new LeaseKeeper(tools.store(), lease(tenant, run, holder));
+    private Leasing leasing(RunId run, Holder holder) {
+        return new Leasing(tools.store(), tools.surroundings(), tools.progress(), run, holder);
     }
 
-    /** The lease; also if it is held by a process that is certainly dead, since that is waste. */
-    private Lease lease(TenantId tenant, RunId run, Holder holder) throws LeaseHeld {
-        try {
-            return tools.store().acquire(tenant, run, holder, LeaseKeeper.LIFE);
-        } catch (LeaseHeld held) {
-            var former = held.lease().holder();
-            if (!former.isGone(tools.surroundings().gone())) {
-                throw held;
-            }
-            var taken = tools.store().takeOver(held.lease(), run, holder, LeaseKeeper.LIFE);
-            tools.progress().happened(new Progress.Event.TookOver(tenant, former.name()));
-            return taken;
-        }
-    }
-
-    private TenantResult apply(SavedPlan.Part work, RunId run, Holder holder)
-            throws InterruptedException {
+    private TenantResult apply(SavedPlan.Part work, Leasing leasing) throws InterruptedException {
         var tenant = work.changes().tenant();
-        try (var keeper = keeper(tenant, run, holder)) {
+        try (var keeper = leasing.take(tenant)) {
             return apply(work, tenant, keeper);
         } catch (LeaseHeld held) {
             return new TenantResult.Held(tenant, held.lease());
@@ -173,8 +144,8 @@ public final class Applier {
                 tools.store().assignRange(keeper.lease(), work.range().get());
             }
             return new TenantApplier(tools, halt, keeper).apply(shard, work.changes().changes());
-        } catch (LeaseLost _) {
-            return new TenantResult.Lost(tenant, List.of());
+        } catch (LeaseLost lost) {
+            return new TenantResult.Lost(tenant, List.of(), lost.how());
         } catch (RangeTaken taken) {
             return new TenantResult.Impossible(
                     tenant,

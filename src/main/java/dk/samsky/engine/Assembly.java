@@ -59,8 +59,8 @@ final class Assembly {
             case TenantDraft _ -> {} // it is added once it is drawn
             case TenantPart.Drawn planned -> {
                 drawn.put(planned.id(), planned);
-                before.put(planned.id(), planned.rates().before());
-                after.put(planned.id(), planned.rates().after());
+                before.put(planned.id(), planned.cost().before());
+                after.put(planned.id(), planned.cost().after());
                 planned.warnings().forEach(problems::add);
             }
             case TenantPart.Refused refusal -> refuse(refusal);

@@ -9,9 +9,10 @@ public enum EngineCode implements Code {
     LEASE_HELD("EN-103", "Another run holds the tenant"),
     STALE("EN-104", "The plan is stale"),
     FAILED("EN-105", "The cloud refused a step"),
-    LEASE_LOST("EN-107", "Another run took the tenant over"),
+    LEASE_LOST("EN-107", "The run no longer holds the tenant"),
     OTHER_DEPLOYMENT("EN-108", "Another deployment has objects of the tenant"),
-    NOT_RESTORED("EN-109", "The state cannot be restored");
+    NOT_RESTORED("EN-109", "The state cannot be restored"),
+    NOT_REMEMBERED("EN-111", "The state could not be written");
 
     private final String id;
     private final String title;

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * Keeps one tenant's lease alive while work goes on: a thread of its own renews it three times in
  * its life. If that fails, the next write is refused by the store; nothing else needs to know.
  */
-final class LeaseKeeper implements AutoCloseable {
+public final class LeaseKeeper implements AutoCloseable {
     /**
      * Long enough for a slow machine, short enough that a killed run does not hold a tenant up for
      * long.
@@ -28,7 +28,8 @@ final class LeaseKeeper implements AutoCloseable {
         this.heart = Thread.ofVirtual().name("lease " + acquired.tenant()).start(this::beat);
     }
 
-    Lease lease() {
+    /** The lease as it was renewed last. */
+    public Lease lease() {
         return lease.get();
     }
 

@@ -1,5 +1,6 @@
 package dk.samsky.engine;
 
+import dk.samsky.cost.Holding;
 import dk.samsky.document.Policy.Scope;
 import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.model.Location;
@@ -67,23 +68,36 @@ final class Placing {
     }
 
     Placements place(List<TenantDraft> drafts) {
-        return placer.place(assessed(drafts), taken());
+        return placer.place(assessed(drafts), taken(drafts));
     }
 
     Explanation explain(WorkloadId workload, List<TenantDraft> drafts) {
-        return placer.explain(workload, assessed(drafts), taken());
+        return placer.explain(workload, assessed(drafts), taken(drafts));
     }
 
     private static List<Assessed> assessed(List<TenantDraft> drafts) {
         return drafts.stream().flatMap(draft -> draft.assessed().stream()).toList();
     }
 
-    private SequencedMap<Location, Amounts> taken() {
+    /**
+     * What stands takes: of what is recorded, of every tenant, as sums; and of what was found where
+     * nothing is recorded.
+     */
+    private SequencedMap<Location, Amounts> taken(List<TenantDraft> drafts) {
         var taken = new TreeMap<Location, Amounts>();
         store.occupancy()
                 .values()
                 .forEach(places ->
                         places.forEach((place, part) -> taken.merge(place, part, Amounts::plus)));
+        for (var draft : drafts.stream().filter(each -> each.found().looked()).toList()) {
+            draft.stands().resources().values().stream()
+                    .filter(found -> !draft.shard().resources().containsKey(found.address()))
+                    .filter(found -> limited.contains(found.location()))
+                    .map(Holding::of)
+                    .forEach(found ->
+                            taken.merge(
+                                    found.location(), found.resource().amounts(), Amounts::plus));
+        }
         return taken;
     }
 }

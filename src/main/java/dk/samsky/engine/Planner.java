@@ -121,7 +121,7 @@ public final class Planner {
         var rates =
                 outcome.planned()
                         .filter(_ -> refusals.isEmpty())
-                        .map(planned -> Rates.of(rate, draft.shard(), planned));
+                        .map(planned -> OwnCost.of(rate, draft.stands(), planned));
         if (rates.isPresent() && !outcome.isRefused()) {
             return new TenantPart.Drawn(
                     draft.id(),
@@ -133,7 +133,7 @@ public final class Planner {
         return rates.map(known ->
                         new TenantPart.Refused(
                                 draft.id(), told, known.before(), Optional.of(known.after())))
-                .orElseGet(() -> TenantPart.Refused.of(told, draft.shard(), rate));
+                .orElseGet(() -> TenantPart.Refused.of(told, draft.stands(), rate));
     }
 
     /**

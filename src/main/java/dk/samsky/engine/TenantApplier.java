@@ -5,6 +5,7 @@ import dk.samsky.engine.cloud.Progress;
 import dk.samsky.engine.work.Bugs;
 import dk.samsky.model.Address;
 import dk.samsky.model.ObjectKey;
+import dk.samsky.model.TenantId;
 import dk.samsky.plan.Change;
 import dk.samsky.plan.StepKey;
 import dk.samsky.plan.Steps;
@@ -97,35 +98,51 @@ final class TenantApplier {
         var standing = new TreeMap<Address, ObjectKey>();
         shard.resources().forEach((address, recorded) -> standing.put(address, recorded.key()));
         var going = new Going(Steps.of(changes), new StepRunner(tools, keeper::lease, standing));
+        var stopped = Optional.<Exception>empty();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
                 run(going, threads);
-            } catch (LeaseLost _) {
+            } catch (LeaseLost | RuntimeException failure) {
+                stopped = Optional.of(failure);
                 threads.shutdownNow();
-                return new TenantResult.Lost(shard.tenant(), going.results);
-            } catch (StateException failure) {
-                threads.shutdownNow();
-                return new TenantResult.Impossible(
-                        shard.tenant(),
-                        going.results,
-                        String.valueOf(failure.getMessage()),
-                        failure.remedy());
-            } catch (RuntimeException bug) {
-                threads.shutdownNow();
-                return new TenantResult.Broken(
-                        shard.tenant(),
-                        going.results,
-                        Bugs.tell(shard.tenant(), bug, tools.progress()));
             } catch (InterruptedException | Error ended) {
                 // Nobody is left to hear of the others; what they did is in the journal.
                 threads.shutdownNow();
                 throw ended;
             }
         }
+        hearTheLast(going);
         going.waiting.keySet().stream()
                 .filter(key -> !going.begun.contains(key) && !going.blocked.contains(key))
                 .forEach(key -> going.results.add(new StepResult.NotBegun(key)));
-        return new TenantResult.Applied(shard.tenant(), going.results);
+        return result(shard.tenant(), going.results, stopped);
+    }
+
+    private TenantResult result(
+            TenantId tenant, List<StepResult> steps, Optional<Exception> stopped) {
+        if (stopped.isEmpty()) {
+            return new TenantResult.Applied(tenant, steps);
+        }
+        return switch (stopped.get()) {
+            case LeaseLost lost -> new TenantResult.Lost(tenant, steps, lost.how());
+            case StateException failure ->
+                    new TenantResult.Impossible(
+                            tenant, steps, String.valueOf(failure.getMessage()), failure.remedy());
+            case Exception bug ->
+                    new TenantResult.Broken(
+                            tenant, steps, Bugs.tell(tenant, bug, tools.progress()));
+        };
+    }
+
+    /** What was under way when the run had to stop has ended since: that it did is told as well. */
+    private void hearTheLast(Going going) {
+        for (var ending = going.endings.poll(); ending != null; ending = going.endings.poll()) {
+            try {
+                settle(ending, going);
+            } catch (LeaseLost | StateException _) {
+                // the run stopped for this very reason
+            }
+        }
     }
 
     private void run(Going going, ExecutorService threads) throws LeaseLost, InterruptedException {

@@ -21,6 +21,9 @@ import java.util.TreeMap;
  * What is known of one tenant before anything is decided.
  *
  * @param tenant its document; empty if it has none any more, and only its state speaks of it
+ * @param shard what the state remembers of it
+ * @param stands the shard that counts, for placement, room and cost alike: what the state
+ *     remembers, and where it remembers nothing, what was found with our mark
  * @param found what stands of a tenant that the state remembers nothing of: as after the state was
  *     lost; else nobody looked yet
  * @param needs of its workloads, by name
@@ -32,6 +35,7 @@ record TenantDraft(
         TenantId id,
         Optional<Tenant> tenant,
         Shard shard,
+        Shard stands,
         Sight found,
         List<WorkloadNeed> needs,
         SequencedMap<Address, Address> moved,
@@ -57,13 +61,27 @@ record TenantDraft(
                 moved.putAll(Moves.of(need.id(), need.renames(), shard.resources().keySet()));
             }
         }
-        var stands =
-                found.looked()
-                        ? new Shard(shard.tenant(), shard.serial(), found.asRecorded())
-                        : shard;
+        var stands = stands(shard, found);
         var standing = StandingReader.read(stands, moved, placing.limited());
         return new TenantDraft(
-                id, tenant, shard, found, needs, moved, standing, placing.assess(needs, standing));
+                id,
+                tenant,
+                shard,
+                stands,
+                found,
+                needs,
+                moved,
+                standing,
+                placing.assess(needs, standing));
+    }
+
+    private static Shard stands(Shard shard, Sight found) {
+        if (!found.looked()) {
+            return shard;
+        }
+        var all = new TreeMap<>(found.asRecorded());
+        all.putAll(shard.resources());
+        return new Shard(shard.tenant(), shard.serial(), all);
     }
 
     /** Whether a workload of it is selected, and where it is to run. */

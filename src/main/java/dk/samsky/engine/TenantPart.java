@@ -36,7 +36,7 @@ sealed interface TenantPart permits TenantDraft, TenantPart.Drawn, TenantPart.Re
             List<Placement> placements,
             List<Diagnostic> warnings,
             TenantPlanner.Planned plan,
-            Rates rates)
+            OwnCost cost)
             implements TenantPart {
         public Drawn {
             placements = placements.stream().toList();
@@ -45,7 +45,7 @@ sealed interface TenantPart permits TenantDraft, TenantPart.Drawn, TenantPart.Re
 
         /** The same tenant, refused after all. */
         Refused refuse(List<Diagnostic> why) {
-            return new Refused(id, why, rates.before(), Optional.of(rates.after()));
+            return new Refused(id, why, cost.before(), Optional.of(cost.after()));
         }
     }
 
@@ -68,9 +68,9 @@ sealed interface TenantPart permits TenantDraft, TenantPart.Drawn, TenantPart.Re
         }
 
         /** One of which nothing is known but what stands. */
-        static Refused of(List<Diagnostic> why, Shard shard, RunRate rate) {
+        static Refused of(List<Diagnostic> why, Shard stands, RunRate rate) {
             return new Refused(
-                    shard.tenant(), why, Rates.standing(rate, shard).before(), Optional.empty());
+                    stands.tenant(), why, OwnCost.standing(rate, stands).before(), Optional.empty());
         }
 
         /** One at which a bug was met: what it has stays, at a price nobody knows. */

@@ -3,6 +3,7 @@ package dk.samsky.engine;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.model.TenantId;
 import dk.samsky.state.Lease;
+import dk.samsky.state.LeaseLost;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,10 +35,11 @@ public sealed interface TenantResult {
     record Stale(TenantId tenant, long planned, long now) implements TenantResult {}
 
     /**
-     * The lease was lost on the way: another run took over, or broke it. What was done is in the
-     * state.
+     * The lease was lost on the way: another run took over, or somebody ended it. What was done is
+     * in the state.
      */
-    record Lost(TenantId tenant, List<StepResult> steps) implements TenantResult {
+    record Lost(TenantId tenant, List<StepResult> steps, LeaseLost.How how)
+            implements TenantResult {
         public Lost {
             steps = Collections.unmodifiableList(new ArrayList<>(steps));
         }

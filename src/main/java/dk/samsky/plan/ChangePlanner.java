@@ -7,6 +7,7 @@ import dk.samsky.graph.Dag;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Kind;
+import dk.samsky.model.ObjectKey;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Site;
 import dk.samsky.model.TenantId;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +78,7 @@ public final class ChangePlanner {
         var judged = withoutUnjudgeable(spread, input);
         var changes = new ArrayList<>(judged.changes());
         changes.sort(Comparator.comparing(Change::address));
-        losses(changes, judged.broken(), problems);
+        losses(changes, judged.broken(), keys(input.recorded), problems);
         circles(changes, problems);
         var plan =
                 new TenantChanges(
@@ -210,13 +212,28 @@ public final class ChangePlanner {
         }
     }
 
-    /** Refuses what would be lost: what is protected, and data. */
-    private static void losses(List<Change> changes, Set<Address> broken, Problems problems) {
+    private static Set<ObjectKey> keys(SequencedMap<Address, Recorded> recorded) {
+        var keys = new HashSet<ObjectKey>();
+        recorded.values().forEach(remembered -> keys.add(remembered.key()));
+        return keys;
+    }
+
+    /**
+     * Refuses what would be lost: what is protected, and data. Whether data was protected that the
+     * state does not know, nobody knows any more.
+     *
+     * @param known what the state knows
+     */
+    private static void losses(
+            List<Change> changes, Set<Address> broken, Set<ObjectKey> known, Problems problems) {
         for (var change : changes) {
             switch (change) {
                 case Change.Delete(var before, var because) -> {
                     if (before.protect()) {
                         problems.add(isProtected(before, "deleted", because));
+                    } else if (before.address().kind().holdsData()
+                            && !known.contains(before.key())) {
+                        problems.add(isUnknown(before, because));
                     }
                 }
                 case Change.Replace(var before, var after, var _, var because) -> {
@@ -272,6 +289,25 @@ public final class ChangePlanner {
                         "The reason is that " + because + ".",
                         "If it may go, take 'protect' from its component, apply that, and plan"
                                 + " again; if not, undo the change that leads to this.")
+                .about(before.address().toString());
+    }
+
+    private static Diagnostic isUnknown(Recorded before, String because) {
+        return Diagnostic.error(
+                        PlanCode.DATA_UNKNOWN,
+                        before.address()
+                                + " stands at "
+                                + before.location()
+                                + " as "
+                                + before.remoteId()
+                                + ", holds data, and would be deleted.",
+                        "The reason is that "
+                                + because
+                                + ". The state does not know it, so nobody can tell whether it was"
+                                + " protected.",
+                        "Run 'samsky apply' with documents that ask for it: it is taken in, as"
+                                + " protected as they say, and goes like anything else if it may."
+                                + " Or delete it in the cloud.")
                 .about(before.address().toString());
     }
 

@@ -3,6 +3,7 @@ package dk.samsky.plan;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Capability.Mutability;
+import dk.samsky.model.ObjectKey;
 import dk.samsky.model.Observed;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Remote;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,22 +74,29 @@ public final class Differ {
     private static final class Collected {
         final List<Change> changes = new ArrayList<>();
         final List<Unknown> unknown = new ArrayList<>();
-        final SequencedMap<Address, Recorded> recorded;
+        final Set<ObjectKey> known = new HashSet<>();
 
-        /** The very objects of the sight that belong to something. */
-        final Set<Remote> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+        /** The objects of the sight that belong to something. */
+        final Set<ObjectKey> taken = new HashSet<>();
 
         final SequencedSet<Address> broken = new LinkedHashSet<>();
         int unchanged;
 
         Collected(SequencedMap<Address, Recorded> recorded) {
-            this.recorded = recorded;
+            recorded.values().forEach(remembered -> known.add(remembered.key()));
         }
 
         /** Whether the state knows the object, as whatever it be. */
         boolean isKnown(Site site, Remote remote) {
-            return recorded.values().stream()
-                    .anyMatch(known -> known.key().equals(remote.key(site)));
+            return known.contains(remote.key(site));
+        }
+
+        void take(Site site, Remote remote) {
+            taken.add(remote.key(site));
+        }
+
+        boolean isTaken(Site site, Remote remote) {
+            return taken.contains(remote.key(site));
         }
     }
 
@@ -157,7 +164,7 @@ public final class Differ {
             case Sight.Looked(Observed.Unknown(var reason)) ->
                     collected.unknown.add(new Unknown(wanted.address(), wanted.site(), reason));
             case Sight.Looked(Observed.Present(var remote)) -> {
-                collected.taken.add(remote);
+                collected.take(wanted.site(), remote);
                 var found =
                         Shown.asRecorded(
                                 remote,
@@ -180,9 +187,9 @@ public final class Differ {
             for (var remote : sight.all(site, wanted.address())) {
                 if (!site.equals(wanted.site())
                         && !(remote.condition() instanceof Remote.Condition.Deleting)
-                        && !collected.taken.contains(remote)
+                        && !collected.isTaken(site, remote)
                         && !collected.isKnown(site, remote)) {
-                    collected.taken.add(remote);
+                    collected.take(site, remote);
                     return new Change.Replace(
                             Shown.asRecorded(remote, site, Shown.references(remote), false),
                             wanted,
@@ -247,7 +254,7 @@ public final class Differ {
                     collected.changes.add(
                             new Change.Replace(remembered, wanted, List.of(), because));
             case Sight.Looked(Observed.Present(var remote)) -> {
-                collected.taken.add(remote);
+                collected.take(remembered.site(), remote);
                 collected.changes.add(
                         new Change.Replace(
                                 Shown.showing(remembered, remote), wanted, List.of(), because));
@@ -270,7 +277,7 @@ public final class Differ {
             case Sight.Looked(Observed.Unknown(var reason)) ->
                     collected.unknown.add(new Unknown(wanted.address(), wanted.site(), reason));
             case Sight.Looked(Observed.Present(var remote)) -> {
-                collected.taken.add(remote);
+                collected.take(remembered.site(), remote);
                 var now = Shown.showing(remembered, remote);
                 if (isUsable(remote, now, wanted, collected)) {
                     if (!remote.remoteId().equals(remembered.remoteId())) {
@@ -332,7 +339,7 @@ public final class Differ {
                             new Unknown(remembered.address(), remembered.site(), reason));
             case Sight.Looked(Observed.Present(var remote)) -> {
                 if (remote.remoteId().equals(remembered.remoteId())) {
-                    collected.taken.add(remote);
+                    collected.take(remembered.site(), remote);
                     collected.changes.add(
                             new Change.Delete(Shown.showing(remembered, remote), unasked));
                 } else {
@@ -355,7 +362,7 @@ public final class Differ {
         sight.each((site, remote) -> {
             if (remote.condition() instanceof Remote.Condition.Deleting
                     || !scope.test(remote.address())
-                    || collected.taken.contains(remote)) {
+                    || collected.isTaken(site, remote)) {
                 return;
             }
             var because =

@@ -22,8 +22,9 @@ import java.util.SequencedMap;
  *
  * <ul>
  *   <li>Reading never waits for a writer, and sees one serial of a shard whole.
- *   <li>Every write names a lease; a lease that has expired or been taken over refuses with {@link
- *       LeaseLost}, whatever the clock of the writer says: the fencing token decides.
+ *   <li>Every write names a lease; one that was ended, or that another has followed, refuses with
+ *       {@link LeaseLost}. The fencing token decides, and no clock: a lease that has run out may be
+ *       taken by others, and counts as long as nobody did, for then nobody else has written.
  *   <li>What a method wrote is durable when it returns: it survives the end of the process and of
  *       the machine.
  *   <li>A write costs what it changes, not what the shard holds.
@@ -80,12 +81,13 @@ public interface StateStore extends AutoCloseable {
     /** The address ranges that tenants were given, in order of the tenants. */
     SequencedMap<TenantId, Cidr> ranges();
 
-    /** The lease that is held on the tenant now, if any. */
+    /** The lease that is held on the tenant now, if any; one that has run out is not. */
     Optional<Lease> findLease(TenantId tenant);
 
     /**
      * Gives an empty store the identity of one that was lost, and the address ranges that its
-     * tenants have. All or nothing.
+     * tenants have. All or nothing. Who opened the store before is given no lease any more, and
+     * leases that have run out count no more: what they would make carries the former identity.
      *
      * @return false, and nothing written, if the store is not empty: it remembers or remembered a
      *     tenant, or a lease is held
@@ -104,6 +106,7 @@ public interface StateStore extends AutoCloseable {
      *
      * @param ttl how long it lasts without renewal
      * @throws LeaseHeld if another holds it and it has not expired
+     * @throws StateException if the store was given another identity since it was opened
      */
     Lease acquire(TenantId tenant, RunId run, Holder holder, Duration ttl) throws LeaseHeld;
 
@@ -115,7 +118,7 @@ public interface StateStore extends AutoCloseable {
      */
     Lease takeOver(Lease dead, RunId run, Holder holder, Duration ttl) throws LeaseHeld;
 
-    /** The lease with a later expiry. */
+    /** The lease with a later expiry; also if it has run out, and nobody took it since. */
     Lease renew(Lease lease, Duration ttl) throws LeaseLost;
 
     /** Gives the lease back. One that is no longer held is no error. */

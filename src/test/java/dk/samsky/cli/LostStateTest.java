@@ -73,10 +73,49 @@ class LostStateTest {
                 .contains("    * tenant-space/national-cloud.dk-east ")
                 .contains(
                         "0 to create, 0 to update, 0 to replace, 0 to delete, 89 to adopt in 3 of 3"
-                                + " tenants");
+                                + " tenants; 0 unchanged. 0,00 DKK/month.");
         assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
         assertThat(run("plan", "--detailed-exitcode").status()).isEqualTo(ExitStatus.DONE);
         assertThat(standing()).isEqualTo(stood);
+    }
+
+    @Test
+    void whatStandsKeepsItsRoomBeforeItIsTakenIn() throws IOException {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        var lost = deployment();
+        edit(
+                "providers/national-cloud.yaml",
+                "dk-east: {country: DK, capacity: {vcpus: 600,",
+                "dk-east: {country: DK, capacity: {vcpus: 160,");
+        lose();
+        assertThat(run("state", "restore", lost, "--yes").status()).isEqualTo(ExitStatus.DONE);
+        Files.writeString(
+                workspace.resolve("tenants/samsoe/journal.yaml"),
+                """
+                apiVersion: samsky.dk/v1
+                kind: Workload
+                metadata: {name: journal, tenant: samsoe}
+                spec:
+                  blueprint: case-management
+                  parameters: {webServers: 1, databaseSize: 200Gi, protectDatabase: false}
+                  data: {confidentiality: sensitive, personal: cpr}
+                """);
+        assertThat(run("plan").out()).containsPattern("journal +national-cloud/dk-west");
+    }
+
+    @Test
+    void whatHoldsDataIsTakenInBeforeItIsTakenAway() throws IOException {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        var lost = deployment();
+        lose();
+        assertThat(run("state", "restore", lost, "--yes").status()).isEqualTo(ExitStatus.DONE);
+        var stood = standing();
+        var refused = run("destroy", "--yes");
+        assertThat(refused.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(refused.err()).contains("error[PN-112]").contains("Run 'samsky apply' with");
+        assertThat(standing()).isEqualTo(stood);
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("destroy", "--yes").status()).isEqualTo(ExitStatus.DONE);
     }
 
     /** The order in which tenants came decided ranges, and prices places: neither moves. */

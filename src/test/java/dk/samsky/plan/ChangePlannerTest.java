@@ -125,13 +125,13 @@ class ChangePlannerTest {
         // A killed run attached the volume, and nobody wrote it down.
         var with = desired(AARHUS, esdh());
         var without = desired(AARHUS, esdh().gib(0));
-        var scene = Scene.after(without).gone("server/web-1");
+        var applied = new ArrayList<>(without);
+        applied.add(one(with, "volume/web-1-data"));
+        var scene = Scene.after(applied).gone("server/web-1");
         scene.stands(one(with, "server/web-1"), "id-server/web-1");
-        scene.stands(one(with, "volume/web-1-data"), "stray");
         var plan = assertThat(scene.planned(without));
         plan.updated("server/web-1", "volumes").before("volume/web-1-data");
-        plan.deleted("volume/web-1-data", "stray", "it is in no state and no document asks for it")
-                .nothingElse();
+        plan.deleted("volume/web-1-data").nothingElse();
     }
 
     @Test
@@ -321,6 +321,21 @@ class ChangePlannerTest {
         Assertions.assertThat(all.diagnostics()).hasSize(5);
         Assertions.assertThat(codes(all)).containsExactly("PN-101");
         assertThat(scene.planned(desired(AARHUS, esdh()))).updated("server/web-1", "protect");
+    }
+
+    @Test
+    void deletesNoDataOfWhichNobodyKnowsWhetherItWasProtected() {
+        var wanted = desired(AARHUS, esdh());
+        var without = desired(AARHUS, esdh().gib(0));
+        var scene = Scene.after(without);
+        scene.stands(one(wanted, "volume/web-1-data"), "stray");
+        Assertions.assertThat(codes(scene.plan(without))).containsExactly("PN-112");
+        var second = Scene.after(wanted);
+        second.stands(one(wanted, "volume/web-1-data"), "second");
+        Assertions.assertThat(codes(second.plan(wanted))).containsExactly("PN-112");
+        assertThat(Scene.after(wanted).forgotten("server/web-1").planned(without))
+                .deleted("volume/web-1-data")
+                .adopted("server/web-1");
     }
 
     @Test

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dk.samsky.model.DeploymentId;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.RunId;
 import dk.samsky.model.TenantId;
@@ -22,6 +23,7 @@ import dk.samsky.model.quantity.Cidr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,12 +45,38 @@ interface SharedStateStoreContract extends StateStoreContract {
     }
 
     @Test
-    default void refusesEveryWriteOfALeaseThatHasExpired() throws Exception {
+    default void aLeaseThatHasRunOutCountsUntilAnotherIsGiven() throws Exception {
         var store = open();
         var lease = lease(store, AARHUS);
         clock().advance(TTL);
         assertThat(store.findLease(AARHUS)).isEmpty();
-        assertLost(store, lease);
+        assertThat(put(store, lease, "op-1", recorded(server(AARHUS, 1), 4), START)).isEqualTo(1);
+        var renewed = store.renew(lease, TTL);
+        assertThat(open().findLease(AARHUS)).contains(renewed);
+    }
+
+    @Test
+    default void refusesEveryWriteOfALeaseThatWasGivenBack() throws Exception {
+        var store = open();
+        var lease = lease(store, AARHUS);
+        store.release(lease);
+        assertLost(store, lease, LeaseLost.How.ENDED);
+    }
+
+    @Test
+    default void givesNoLeaseForAnIdentityThatIsNoLongerTheStores() throws Exception {
+        var before = open();
+        var ranOut = lease(before, AARHUS);
+        clock().advance(TTL);
+        assertThat(open().restore(new DeploymentId("lost"), new TreeMap<>())).isTrue();
+        assertThatExceptionOfType(StateException.class)
+                .isThrownBy(() -> before.acquire(AARHUS, RUN.id(), Holder.named("bent"), TTL))
+                .withMessageContaining("another identity");
+        assertThatExceptionOfType(StateException.class)
+                .isThrownBy(() -> before.takeOver(ranOut, RUN.id(), Holder.named("bent"), TTL));
+        assertLost(before, ranOut, LeaseLost.How.ENDED);
+        assertThat(open().acquire(AARHUS, RUN.id(), Holder.named("bent"), TTL).tenant())
+                .isEqualTo(AARHUS);
     }
 
     @Test
@@ -59,7 +87,7 @@ interface SharedStateStoreContract extends StateStoreContract {
         var other = open();
         other.begin(RUN);
         var taken = other.acquire(AARHUS, RUN.id(), Holder.named("bent"), TTL);
-        assertLost(store, lease);
+        assertLost(store, lease, LeaseLost.How.TAKEN_OVER);
         store.release(lease);
         assertThat(store.findLease(AARHUS)).contains(taken);
         assertThat(put(other, taken, "op-1", recorded(server(AARHUS, 1), 4), START)).isEqualTo(1);
@@ -73,7 +101,7 @@ interface SharedStateStoreContract extends StateStoreContract {
         other.begin(RUN);
         var taken = other.takeOver(dead, RUN.id(), Holder.named("bent"), TTL);
         assertThat(taken.token()).isGreaterThan(dead.token());
-        assertLost(store, dead);
+        assertLost(store, dead, LeaseLost.How.TAKEN_OVER);
         assertThatExceptionOfType(LeaseHeld.class)
                 .isThrownBy(
                         () -> store.takeOver(dead, new RunId("third"), Holder.named("carla"), TTL))
@@ -101,7 +129,7 @@ interface SharedStateStoreContract extends StateStoreContract {
         var lease = lease(store, AARHUS);
         open().breakLease(AARHUS);
         assertThat(store.findLease(AARHUS)).isEmpty();
-        assertLost(store, lease);
+        assertLost(store, lease, LeaseLost.How.ENDED);
         store.breakLease(RIBE);
     }
 
@@ -243,7 +271,7 @@ interface SharedStateStoreContract extends StateStoreContract {
         store.conclude(lease, outcomes);
     }
 
-    private static void assertLost(StateStore store, Lease lease) {
+    private static void assertLost(StateStore store, Lease lease, LeaseLost.How how) {
         var serial = store.read(lease.tenant()).serial();
         var address = server(lease.tenant(), 1);
         List<ThrowingCallable> writes =
@@ -259,7 +287,8 @@ interface SharedStateStoreContract extends StateStoreContract {
         for (var write : writes) {
             assertThatExceptionOfType(LeaseLost.class)
                     .isThrownBy(write)
-                    .satisfies(lost -> assertThat(lost.tenant()).isEqualTo(lease.tenant()));
+                    .satisfies(lost -> assertThat(lost.tenant()).isEqualTo(lease.tenant()))
+                    .satisfies(lost -> assertThat(lost.how()).isEqualTo(how));
         }
         assertThat(store.read(lease.tenant()).serial()).isEqualTo(serial);
         assertThat(store.unresolved(lease.tenant())).isEmpty();

@@ -2,12 +2,12 @@ package dk.samsky.cli.command;
 
 import static dk.samsky.report.Columns.cell;
 
-import dk.samsky.cli.session.Moments;
 import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.cost.CostSheet;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.document.WorkspaceSettings.Clouds;
 import dk.samsky.engine.EngineCode;
+import dk.samsky.engine.Leasing;
 import dk.samsky.engine.StepResult;
 import dk.samsky.engine.TenantResult;
 import dk.samsky.model.Address;
@@ -23,10 +23,12 @@ import dk.samsky.report.PlanText;
 import dk.samsky.report.json.ContentJson;
 import dk.samsky.state.Run;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -47,57 +49,48 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
     List<Diagnostic> problems() {
         var problems = new ArrayList<Diagnostic>();
         var failed = new LinkedHashMap<Cause, List<StepResult.Failed>>();
+        var unwritten = new LinkedHashMap<Cause, List<String>>();
         for (var result : results) {
             switch (result) {
                 case TenantResult.Applied applied -> failures(applied.steps(), problems, failed);
                 case TenantResult.Lost lost -> {
                     failures(lost.steps(), problems, failed);
-                    problems.add(
-                            told(
-                                    result,
-                                    EngineCode.LEASE_LOST,
-                                    "Another run took "
-                                            + lost.tenant()
-                                            + " over, and this one stopped there.",
-                                    "What was done until then is in the state.",
-                                    "See who: samsky state log " + lost.tenant()));
+                    problems.add(Leasing.lost(lost.tenant(), lost.how()));
                 }
                 case TenantResult.Broken broken -> {
                     failures(broken.steps(), problems, failed);
                     problems.add(broken.told());
                 }
-                case TenantResult.Held held -> problems.add(held(held));
+                case TenantResult.Held held -> problems.add(Leasing.held(held.lease()));
                 case TenantResult.Stale stale -> problems.add(stale(stale));
                 case TenantResult.Impossible impossible -> {
                     failures(impossible.steps(), problems, failed);
-                    problems.add(
-                            told(
-                                    result,
-                                    EngineCode.FAILED,
-                                    impossible.message(),
-                                    "",
-                                    orAgain(impossible.remedy())));
+                    unwritten
+                            .computeIfAbsent(
+                                    new Cause(impossible.message(), impossible.remedy()),
+                                    _ -> new ArrayList<>())
+                            .add(impossible.tenant().name());
                 }
             }
         }
+        unwritten.forEach((cause, tenants) -> problems.add(unwritten(cause, tenants)));
         failed.forEach((cause, all) -> problems.add(failure(cause, all)));
         return problems;
     }
 
-    private Diagnostic held(TenantResult.Held held) {
-        return told(
-                held,
-                EngineCode.LEASE_HELD,
-                "Nothing was done for " + held.tenant() + ", because another run holds it.",
-                held.lease().holder()
-                        + " holds it since "
-                        + Moments.shown(held.lease().acquiredAt())
-                        + ", until "
-                        + Moments.shown(held.lease().expiresAt())
-                        + " at least.",
-                "Wait for it. If that process is gone for sure:\n"
-                        + "    samsky state unlock "
-                        + held.tenant());
+    /** One problem for all tenants: a disk that is full is so for each. */
+    private Diagnostic unwritten(Cause cause, List<String> tenants) {
+        var told =
+                Diagnostic.error(
+                        EngineCode.NOT_REMEMBERED,
+                        cause.message(),
+                        "So "
+                                + Figures.count(tenants.size(), "tenant")
+                                + " could not be gone on with. What was written down until then is"
+                                + " kept, and the next run looks what became of the steps that"
+                                + " were under way.",
+                        orAgain(cause.remedy()));
+        return tenants.size() == 1 ? told.about(tenants.getFirst()) : told;
     }
 
     private Diagnostic stale(TenantResult.Stale stale) {
@@ -145,7 +138,8 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
 
     /** One problem for all that failed for one reason: a provider that is gone fails every step. */
     private Diagnostic failure(Cause cause, List<StepResult.Failed> failed) {
-        var addresses = failed.stream().map(one -> one.step().address()).sorted().toList();
+        var addresses = new TreeSet<Address>();
+        failed.forEach(one -> addresses.add(one.step().address()));
         var blocked =
                 results.stream()
                         .flatMap(result -> steps(result).stream())
@@ -177,14 +171,14 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
                         cause.message(),
                         String.join(" ", why),
                         orAgain(cause.remedy()));
-        return isOne ? told.about(addresses.getFirst().toString()) : told;
+        return isOne ? told.about(addresses.first().toString()) : told;
     }
 
     private static String locals(List<Address> addresses) {
         return String.join(", ", addresses.stream().map(Address::local).toList());
     }
 
-    private static String some(List<Address> addresses) {
+    private static String some(Collection<Address> addresses) {
         var shown = addresses.stream().limit(SHOWN).map(Address::toString).toList();
         return String.join(", ", shown)
                 + (addresses.size() > SHOWN

@@ -13,8 +13,7 @@ import dk.samsky.cli.syntax.Option;
 import dk.samsky.cli.syntax.Syntax;
 import dk.samsky.cli.syntax.UsageException;
 import dk.samsky.cli.terminal.Terminal;
-import dk.samsky.diagnostic.Diagnostic;
-import dk.samsky.engine.EngineCode;
+import dk.samsky.engine.Leasing;
 import dk.samsky.engine.Restorer;
 import dk.samsky.engine.cloud.Pace;
 import dk.samsky.model.Address;
@@ -24,7 +23,6 @@ import dk.samsky.state.Lease;
 import dk.samsky.state.LeaseHeld;
 import dk.samsky.state.LeaseLost;
 import dk.samsky.state.StateStore;
-import java.time.Duration;
 import java.util.List;
 
 /** The parts of {@code samsky state} that mend what Samsky remembers. */
@@ -86,37 +84,19 @@ final class StateMending {
         var store = open.store();
         var run = Actor.run("state forget", arguments, open.directory(), terminal);
         store.begin(run);
-        try {
-            var lease =
-                    store.acquire(
-                            address.tenant(),
-                            run.id(),
-                            Actor.holder(terminal),
-                            Duration.ofMinutes(1));
-            try {
-                store.forget(lease, address, terminal.clock().instant());
-            } finally {
-                store.release(lease);
-            }
+        var leasing =
+                new Leasing(
+                        store,
+                        open.surroundings(),
+                        open.progress(),
+                        run.id(),
+                        Actor.holder(terminal));
+        try (var keeper = leasing.take(address.tenant())) {
+            store.forget(keeper.lease(), address, terminal.clock().instant());
         } catch (LeaseHeld held) {
-            throw new CommandRefused(
-                    ExitStatus.STALE,
-                    Diagnostic.error(
-                            EngineCode.LEASE_HELD,
-                            "Another run holds " + address.tenant() + ".",
-                            held.lease().holder()
-                                    + " holds it since "
-                                    + Moments.shown(held.lease().acquiredAt())
-                                    + ".",
-                            "Wait for it to end."));
-        } catch (LeaseLost _) {
-            throw new CommandRefused(
-                    ExitStatus.STALE,
-                    Diagnostic.error(
-                            EngineCode.LEASE_LOST,
-                            "Another run took " + address.tenant() + " over.",
-                            "The lease of this run expired, or somebody ended it.",
-                            "Run the command again."));
+            throw new CommandRefused(ExitStatus.STALE, Leasing.held(held.lease()));
+        } catch (LeaseLost lost) {
+            throw new CommandRefused(ExitStatus.STALE, Leasing.lost(address.tenant(), lost.how()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dk.samsky.state.jdbc;
 
 import dk.samsky.model.DeploymentId;
+import dk.samsky.state.StateException;
 import java.sql.SQLException;
 import java.time.Instant;
 
@@ -15,6 +16,16 @@ final class Identity {
 
     static void write(Session session, DeploymentId deployment) throws SQLException {
         session.update("UPDATE meta SET deployment = ?", deployment.value());
+    }
+
+    /** Refuses if it is no longer this one's. */
+    static void require(Session session, DeploymentId deployment) throws SQLException {
+        if (!read(session).equals(deployment)) {
+            throw new StateException(
+                    "The state was given another identity since this command began.",
+                    "Run the command again: it then plans for the deployment that the state is of"
+                            + " now.");
+        }
     }
 
     /**

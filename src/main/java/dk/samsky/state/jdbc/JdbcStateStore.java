@@ -41,7 +41,7 @@ final class JdbcStateStore implements StateStore {
     private final Writer writer;
     private volatile DeploymentId deployment;
 
-    private JdbcStateStore(Dialect dialect, Session session, InstantSource clock) {
+    private JdbcStateStore(Dialect dialect, Optional<Session> session, InstantSource clock) {
         this.clock = clock;
         this.readers = new Readers(dialect);
         this.writer = new Writer(session, dialect);
@@ -56,7 +56,7 @@ final class JdbcStateStore implements StateStore {
                 session.begin();
                 schema.migrate(session);
                 session.commit();
-                return new JdbcStateStore(dialect, session, clock);
+                return new JdbcStateStore(dialect, Optional.of(session), clock);
             } catch (SQLException | RuntimeException failure) {
                 session.close();
                 throw failure;
@@ -64,6 +64,14 @@ final class JdbcStateStore implements StateStore {
         } catch (SQLException failure) {
             throw dialect.explain(failure);
         }
+    }
+
+    /** Opens a store that is there, to read it: nothing is made, and every write fails. */
+    static JdbcStateStore openForReading(Dialect dialect, Schema schema, InstantSource clock) {
+        try (var readers = new Readers(dialect)) {
+            readers.read(schema::require);
+        }
+        return new JdbcStateStore(dialect, Optional.empty(), clock);
     }
 
     @Override
@@ -134,6 +142,7 @@ final class JdbcStateStore implements StateStore {
                                             throw taken.get();
                                         }
                                     }
+                                    Leases.endAll(session);
                                     Identity.write(session, lost);
                                     return true;
                                 });
@@ -161,6 +170,7 @@ final class JdbcStateStore implements StateStore {
         return writer.write(
                 (Writer.Work<Lease, LeaseHeld>)
                         session -> {
+                            Identity.require(session, deployment);
                             var held = Leases.find(session, tenant, clock.instant());
                             if (held.isPresent() && !held.get().run().equals(run)) {
                                 throw new LeaseHeld(held.get());
@@ -174,6 +184,7 @@ final class JdbcStateStore implements StateStore {
         return writer.write(
                 (Writer.Work<Lease, LeaseHeld>)
                         session -> {
+                            Identity.require(session, deployment);
                             var now = clock.instant();
                             var held = Leases.find(session, dead.tenant(), now);
                             if (held.isPresent() && held.get().token() != dead.token()) {
@@ -212,7 +223,7 @@ final class JdbcStateStore implements StateStore {
                 writer.write(
                         (Writer.Work<Optional<RangeTaken>, LeaseLost>)
                                 session -> {
-                                    Leases.check(session, lease, clock.instant());
+                                    Leases.check(session, lease);
                                     return Ranges.assign(session, lease.tenant(), range);
                                 });
         if (taken.isPresent()) {
@@ -225,7 +236,7 @@ final class JdbcStateStore implements StateStore {
         writer.write(
                 (Writer.Work<Integer, LeaseLost>)
                         session -> {
-                            Leases.check(session, lease, clock.instant());
+                            Leases.check(session, lease);
                             if (!intents.isEmpty()) {
                                 ShardChange.open(session, lease.tenant(), intents.getFirst().at());
                             }
@@ -239,7 +250,7 @@ final class JdbcStateStore implements StateStore {
         return writer.write(
                 (Writer.Work<Long, LeaseLost>)
                         session -> {
-                            Leases.check(session, lease, clock.instant());
+                            Leases.check(session, lease);
                             var change = new ShardChange(session, lease.tenant());
                             for (var outcome : outcomes) {
                                 change.apply(outcome);
@@ -257,7 +268,7 @@ final class JdbcStateStore implements StateStore {
         return writer.write(
                 (Writer.Work<Boolean, LeaseLost>)
                         session -> {
-                            Leases.check(session, lease, clock.instant());
+                            Leases.check(session, lease);
                             var change = new ShardChange(session, lease.tenant());
                             var recorded = change.find(address);
                             if (recorded.isEmpty()) {

@@ -75,17 +75,29 @@ final class Leases {
         return lease;
     }
 
-    /** Refuses unless this very lease is held now: the first thing that each write does. */
-    static void check(Session session, Lease lease, Instant now) throws SQLException, LeaseLost {
-        var held = find(session, lease.tenant(), now);
-        if (held.isEmpty() || held.get().token() != lease.token()) {
-            throw new LeaseLost(lease.tenant());
+    /**
+     * Refuses unless this very lease is the last that was given, and was not ended: the first thing
+     * that each write does. The time is not asked.
+     */
+    static void check(Session session, Lease lease) throws SQLException, LeaseLost {
+        var isEnded =
+                session.find(
+                        "SELECT CASE WHEN expires_at IS NULL THEN 1 ELSE 0 END FROM lease WHERE"
+                                + " tenant = ? AND token = ?",
+                        row -> row.getInt(1) == 1,
+                        lease.tenant().name(),
+                        lease.token());
+        if (isEnded.isEmpty()) {
+            throw new LeaseLost(lease.tenant(), LeaseLost.How.TAKEN_OVER);
+        }
+        if (isEnded.get()) {
+            throw new LeaseLost(lease.tenant(), LeaseLost.How.ENDED);
         }
     }
 
     static Lease renew(Session session, Lease lease, Instant now, Duration ttl)
             throws SQLException, LeaseLost {
-        check(session, lease, now);
+        check(session, lease);
         var renewed =
                 new Lease(
                         lease.tenant(),
@@ -108,6 +120,11 @@ final class Leases {
                 "UPDATE lease SET expires_at = NULL WHERE tenant = ? AND token = ?",
                 lease.tenant().name(),
                 lease.token());
+    }
+
+    /** Ends every lease for good, also those that have run out. */
+    static void endAll(Session session) throws SQLException {
+        session.update("UPDATE lease SET expires_at = NULL");
     }
 
     static void end(Session session, TenantId tenant) throws SQLException {

@@ -151,13 +151,7 @@ final class Schema {
                     "INSERT INTO meta (deployment, schema_version) VALUES (?, 0)",
                     UUID.randomUUID().toString());
         }
-        var version = version(session);
-        if (version > versions.size()) {
-            throw new StateException(
-                    "The state was written by a newer version of Samsky.",
-                    "Run the command with the newest version of Samsky that has been used on this"
-                            + " state.");
-        }
+        var version = known(session);
         for (var next = version; next < versions.size(); next++) {
             for (var statement : versions.get(next).tables().split(";", -1)) {
                 session.execute(statement.replace("<clustered>", clustered));
@@ -167,6 +161,28 @@ final class Schema {
         if (version < versions.size()) {
             session.update("UPDATE meta SET schema_version = ?", versions.size());
         }
+    }
+
+    /** The version of a store that is to be read only; refuses unless it is the newest. */
+    int require(Session session) throws SQLException {
+        var version = session.tables().isEmpty() ? 0 : known(session);
+        if (version < versions.size()) {
+            throw new StateException(
+                    "The state was made by an older version of Samsky, and may only be read here.",
+                    "Have somebody who may write it run 'samsky state list' with this version.");
+        }
+        return version;
+    }
+
+    private int known(Session session) throws SQLException {
+        var version = version(session);
+        if (version > versions.size()) {
+            throw new StateException(
+                    "The state was written by a newer version of Samsky.",
+                    "Run the command with the newest version of Samsky that has been used on this"
+                            + " state.");
+        }
+        return version;
     }
 
     private static int version(Session session) throws SQLException {

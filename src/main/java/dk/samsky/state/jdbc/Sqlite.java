@@ -14,14 +14,44 @@ final class Sqlite implements Dialect {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path file;
+    private final Access access;
     private final Properties writing;
     private final Properties reading;
 
+    /**
+     * What may be done to the file.
+     *
+     * <p>Who may not write beside the file cannot see what a log beside it holds, unless the log's
+     * index is there too; without a log, SQLite has to be told that none comes. See
+     * https://www.sqlite.org/wal.html#readonly (2026-11).
+     */
+    enum Access {
+        WRITE(""),
+        READ("?mode=ro"),
+        READ_ALONE("?mode=ro&immutable=1");
+
+        private final String query;
+
+        Access(String query) {
+            this.query = query;
+        }
+    }
+
     Sqlite(Path file) {
+        this(file, Access.WRITE);
+    }
+
+    Sqlite(Path file, Access access) {
         this.file = file;
+        this.access = access;
         this.writing = settings();
         this.reading = settings();
         reading.setProperty("query_only", "true");
+        if (access != Access.WRITE) {
+            // It is what it is.
+            reading.remove("journal_mode");
+            writing.remove("journal_mode");
+        }
     }
 
     private static Properties settings() {
@@ -48,7 +78,8 @@ final class Sqlite implements Dialect {
 
     private Connection connect(Properties settings) throws SQLException {
         // As a URI, so that a '?' in the path is part of the path.
-        return DriverManager.getConnection("jdbc:sqlite:" + file.toUri().toASCIIString(), settings);
+        return DriverManager.getConnection(
+                "jdbc:sqlite:" + file.toUri().toASCIIString() + access.query, settings);
     }
 
     @Override

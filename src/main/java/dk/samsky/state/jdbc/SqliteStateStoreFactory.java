@@ -31,9 +31,43 @@ public final class SqliteStateStoreFactory implements StateStoreFactory {
                         .toAbsolutePath()
                         .normalize();
         make(file);
-        var dialect = new Sqlite(file);
-        return JdbcStateStore.open(
-                dialect, new Schema(Schema.VERSIONS, dialect.clustered()), clock);
+        var access = access(file);
+        var dialect = new Sqlite(file, access);
+        var schema = new Schema(Schema.VERSIONS, dialect.clustered());
+        return access == Sqlite.Access.WRITE
+                ? JdbcStateStore.open(dialect, schema, clock)
+                : JdbcStateStore.openForReading(dialect, schema, clock);
+    }
+
+    /** Whoever may not write reads; all of it, or nothing. */
+    private static Sqlite.Access access(Path file) {
+        var isOpenFolder = Files.isWritable(file.resolveSibling("."));
+        if (isOpenFolder && Files.isWritable(file)) {
+            return Sqlite.Access.WRITE;
+        }
+        if (isOpenFolder || Files.isReadable(beside(file, "-shm"))) {
+            return Sqlite.Access.READ;
+        }
+        if (isEmpty(beside(file, "-wal"))) {
+            return Sqlite.Access.READ_ALONE;
+        }
+        throw new StateException(
+                "The state in " + file + " cannot be read in full by who may not write there.",
+                "A run was killed, and a part of what it wrote still lies in a log beside the"
+                        + " file. Have somebody who may write there run 'samsky state list', or"
+                        + " copy the folder to where you may write.");
+    }
+
+    private static Path beside(Path file, String end) {
+        return file.resolveSibling(file.getFileName() + end);
+    }
+
+    private static boolean isEmpty(Path file) {
+        try {
+            return !Files.exists(file) || Files.size(file) == 0;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private static void make(Path file) {

@@ -3,9 +3,11 @@ package dk.samsky.state.jdbc;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes for all threads by one connection. What several threads want written at the same time
@@ -58,14 +60,19 @@ final class Writer implements AutoCloseable {
 
     private static final Ticket<?, ?> LAST = new Ticket<>(_ -> 0);
 
-    private final Session session;
     private final Dialect dialect;
     private final LinkedBlockingQueue<Ticket<?, ?>> waiting = new LinkedBlockingQueue<>();
     private final Thread thread;
     private boolean closed;
 
-    Writer(Session session, Dialect dialect) {
-        this.session = session;
+    /** Touched by the writing thread only, once that is started. */
+    private @Nullable Session session;
+
+    /**
+     * @param session empty if it is to be opened when somebody writes first
+     */
+    Writer(Optional<Session> session, Dialect dialect) {
+        this.session = session.orElse(null);
         this.dialect = dialect;
         this.thread = Thread.ofPlatform().daemon().name("samsky-state").start(this::writeAll);
     }
@@ -102,9 +109,10 @@ final class Writer implements AutoCloseable {
     private void writeTogether(List<Ticket<?, ?>> batch) {
         var answers = new ArrayList<Runnable>();
         try {
-            session.begin();
+            var open = open();
+            open.begin();
             for (var ticket : batch) {
-                answers.add(ticket.run(session));
+                answers.add(ticket.run(open));
             }
         } catch (Exception | Error failure) {
             rollback(failure);
@@ -118,7 +126,7 @@ final class Writer implements AutoCloseable {
             return;
         }
         try {
-            session.commit();
+            open().commit();
         } catch (SQLException failure) {
             // Not tried again: whether the disk has it is not known.
             rollback(failure);
@@ -126,6 +134,12 @@ final class Writer implements AutoCloseable {
             return;
         }
         answers.forEach(Runnable::run);
+    }
+
+    private Session open() throws SQLException {
+        var now = session == null ? dialect.openForWriting() : session;
+        session = now;
+        return now;
     }
 
     private void fail(List<Ticket<?, ?>> batch, Throwable failure) {
@@ -136,11 +150,26 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    /** Statements that the database failed at cannot be run again: then the session is given up. */
     private void rollback(Throwable failure) {
+        var failed = session;
+        if (failed == null) {
+            return;
+        }
+        var isBroken = failure instanceof SQLException;
         try {
-            session.rollback();
+            failed.rollback();
         } catch (SQLException second) {
+            isBroken = true;
             failure.addSuppressed(second);
+        }
+        if (isBroken) {
+            session = null;
+            try {
+                failed.close();
+            } catch (SQLException third) {
+                failure.addSuppressed(third);
+            }
         }
     }
 
@@ -166,7 +195,10 @@ final class Writer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         try {
-            session.close();
+            var last = session;
+            if (last != null) {
+                last.close();
+            }
         } catch (SQLException failure) {
             throw dialect.explain(failure);
         }

@@ -1,0 +1,87 @@
+package dk.samsky.engine;
+
+import dk.samsky.cost.CostLine;
+import dk.samsky.cost.Holding;
+import dk.samsky.cost.RunRate;
+import dk.samsky.model.Address;
+import dk.samsky.model.Recorded;
+import dk.samsky.model.resource.Desired;
+import dk.samsky.plan.Change;
+import dk.samsky.state.Shard;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What one tenant's own resources cost a month: as they stand, and once its plan is applied. Where
+ * nothing changes, both are one list.
+ */
+record OwnCost(List<CostLine> before, List<CostLine> after) {
+    /**
+     * Of what stands and is to stay as it is.
+     *
+     * @param stands the shard that counts
+     */
+    static OwnCost standing(RunRate rate, Shard stands) {
+        return of(rate, stands, List.of(), List.of());
+    }
+
+    /** Of what stands, and of what is planned. */
+    static OwnCost of(RunRate rate, Shard stands, TenantPlanner.Planned planned) {
+        return of(rate, stands, planned.whole(), planned.changes().changes());
+    }
+
+    private static OwnCost of(
+            RunRate rate, Shard stands, List<Desired> whole, List<Change> changes) {
+        var wanted = new HashMap<Address, Desired>(whole.size() * 2);
+        whole.forEach(desired -> wanted.put(desired.address(), desired));
+        var before = new ArrayList<CostLine>(stands.resources().size());
+        for (var recorded : stands.resources().values()) {
+            before.add(
+                    rate.line(
+                            // What is to be just as it stands is not decoded for its price.
+                            Optional.ofNullable(wanted.get(recorded.address()))
+                                    .filter(desired -> isAsItStands(recorded, desired))
+                                    .map(Holding::of)
+                                    .orElseGet(() -> Holding.of(recorded))));
+        }
+        var standing = Collections.unmodifiableList(before);
+        return new OwnCost(
+                standing, changes.isEmpty() ? standing : after(rate, stands, before, changes));
+    }
+
+    private static boolean isAsItStands(Recorded recorded, Desired wanted) {
+        return recorded.content().equals(wanted.content())
+                && recorded.location().equals(wanted.location());
+    }
+
+    /** What changes as it is then, all else as it stands. */
+    private static List<CostLine> after(
+            RunRate rate, Shard stands, List<CostLine> before, List<Change> changes) {
+        var lines = new TreeMap<Address, CostLine>();
+        var index = 0;
+        for (var address : stands.resources().keySet()) {
+            lines.put(address, before.get(index++));
+        }
+        for (var change : changes) {
+            change.findBefore()
+                    // A second object of an address may go while the one that counts stays.
+                    .filter(gone -> isTheOne(gone, stands))
+                    .ifPresent(gone -> lines.remove(gone.address()));
+        }
+        for (var change : changes) {
+            change.findAfter()
+                    .ifPresent(made -> lines.put(made.address(), rate.line(Holding.of(made))));
+        }
+        return lines.values().stream().toList();
+    }
+
+    private static boolean isTheOne(Recorded gone, Shard stands) {
+        return Optional.ofNullable(stands.resources().get(gone.address()))
+                .filter(one -> one.key().equals(gone.key()))
+                .isPresent();
+    }
+}
