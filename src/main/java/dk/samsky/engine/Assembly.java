@@ -116,21 +116,29 @@ final class Assembly {
                         .ifPresent(this::refuse));
         Unknown.told(unknown, prepared.workspace().providers()::containsKey).forEach(problems::add);
         var sheetOfPlan = late.isEmpty() ? sheetAfter : only(runRate.sheet(after));
-        var why = new TreeMap<TenantId, List<Diagnostic>>();
-        refused.forEach((id, refusal) -> why.put(id, refusal.why()));
         return new Plan(
-                new Stamp(
-                        store.deployment(),
-                        prepared.at(),
-                        prepared.workspace().settings().clouds(),
-                        prepared.workspace().digests()),
+                stamp(),
                 !request.selection().isWhole(),
                 tenants,
-                why,
+                reasons(),
                 sheetBefore,
                 sheetOfPlan,
                 CostChange.between(sheetBefore, sheetOfPlan),
                 problems.list());
+    }
+
+    private Stamp stamp() {
+        return new Stamp(
+                store.deployment(),
+                prepared.at(),
+                prepared.workspace().settings().clouds(),
+                prepared.workspace().digests());
+    }
+
+    private SequencedMap<TenantId, List<Diagnostic>> reasons() {
+        var reasons = new TreeMap<TenantId, List<Diagnostic>>();
+        refused.forEach((id, refusal) -> reasons.put(id, refusal.why()));
+        return reasons;
     }
 
     /** What refused tenants would cost, where that is known. */
