@@ -65,7 +65,12 @@ class PlannerTest {
 
     private Plan plan(PlanRequest.Aim aim) throws InterruptedException {
         var workspace = WorkspaceLoader.load(EXAMPLE, EXAMPLE, _ -> true).value().orElseThrow();
-        var factory = ServiceLoader.load(DriverFactory.class).findFirst().orElseThrow();
+        var factory =
+                ServiceLoader.load(DriverFactory.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .filter(one -> one.name().equals("simulated"))
+                        .findFirst()
+                        .orElseThrow();
         var clock = InstantSource.fixed(NOW);
         var surroundings =
                 new Surroundings(
