@@ -5,6 +5,8 @@ import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.engine.cloud.Pace;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.engine.cloud.Surroundings;
+import dk.samsky.engine.lease.LeaseKeeper;
+import dk.samsky.engine.lease.Leasing;
 import dk.samsky.engine.work.Bugs;
 import dk.samsky.engine.work.Parallel;
 import dk.samsky.model.Address;

@@ -6,10 +6,8 @@ import dk.samsky.diagnostic.Code;
 public enum EngineCode implements Code {
     UNSETTLED("EN-101", "What a former run did is not known"),
     LEFT_BEHIND("EN-102", "Something is left in the cloud"),
-    LEASE_HELD("EN-103", "Another run holds the tenant"),
     STALE("EN-104", "The plan is stale"),
     FAILED("EN-105", "The cloud refused a step"),
-    LEASE_LOST("EN-107", "The run no longer holds the tenant"),
     OTHER_DEPLOYMENT("EN-108", "Another deployment has objects of the tenant"),
     NOT_RESTORED("EN-109", "The state cannot be restored"),
     NOT_REMEMBERED("EN-111", "The state could not be written");

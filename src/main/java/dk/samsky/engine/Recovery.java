@@ -1,6 +1,7 @@
 package dk.samsky.engine;
 
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.engine.lease.LeaseKeeper;
 import dk.samsky.model.Observed;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Remote;

@@ -2,6 +2,7 @@ package dk.samsky.engine;
 
 import dk.samsky.driver.DriverException;
 import dk.samsky.engine.cloud.Progress;
+import dk.samsky.engine.lease.LeaseKeeper;
 import dk.samsky.engine.work.Bugs;
 import dk.samsky.model.Address;
 import dk.samsky.model.ObjectKey;

@@ -91,9 +91,9 @@ class DenmarkTest {
     /** The cloud is as large as the municipalities need and a fifth, as its guide says. */
     @Test
     void fillsTheNationalCloudButForAFifth() throws IOException {
-        var workspace = WorkspaceLoader.load(EXAMPLE, EXAMPLE, _ -> true).value().orElseThrow();
+        var workspace = WorkspaceLoader.load(EXAMPLE, EXAMPLE, _ -> true).usable().value().orElseThrow();
         var expander =
-                Expander.of(workspace.blueprints(), new CelExpressions()).value().orElseThrow();
+                Expander.of(workspace.blueprints(), Doubts.NONE, new CelExpressions());
         var need = Amounts.NONE;
         for (var tenant : workspace.tenants().values()) {
             for (var workload : tenant.workloads().values()) {

@@ -1,4 +1,4 @@
-package dk.samsky.engine;
+package dk.samsky.engine.lease;
 
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.engine.cloud.Progress;
@@ -59,7 +59,7 @@ public final class Leasing {
     /** That another run holds a tenant, so that nothing was done for it. */
     public static Diagnostic held(Lease lease) {
         return Diagnostic.error(
-                        EngineCode.LEASE_HELD,
+                        LeaseCode.LEASE_HELD,
                         "Nothing was done for "
                                 + lease.tenant()
                                 + ", because another run holds it.",
@@ -83,7 +83,7 @@ public final class Leasing {
                     case ENDED -> "Somebody ended the lease of this run on " + tenant;
                 };
         return Diagnostic.error(
-                        EngineCode.LEASE_LOST,
+                        LeaseCode.LEASE_LOST,
                         what + ", and this run stopped there.",
                         "What was done until then is in the state.",
                         "See by whom, and run the command again:\n    samsky state log " + tenant)

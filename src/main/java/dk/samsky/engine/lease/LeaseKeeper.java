@@ -1,4 +1,4 @@
-package dk.samsky.engine;
+package dk.samsky.engine.lease;
 
 import dk.samsky.state.Lease;
 import dk.samsky.state.LeaseLost;
