@@ -124,8 +124,8 @@ class DenmarkTest {
                                         Figures.count(need.servers()),
                                         Figures.count(need.namespaces()),
                                         Figures.count(need.vcpus()),
-                                        need.memory().spoken(),
-                                        need.storage().spoken()));
+                                        need.memory().spoken().replace(',', '.'),
+                                        need.storage().spoken().replace(',', '.')));
     }
 
     private static void isAFifthMore(long need, long capacity) {
