@@ -78,7 +78,8 @@ final class Layout {
                             home ->
                                     home.endsWith(".json")
                                             || home.equals("state.jdbc")
-                                            || home.equals("driver.simulated"));
+                                            || home.equals("driver.simulated")
+                                            || home.equals("driver.openstack"));
 
     /**
      * Libraries by the start of their package names. What is not here has no home and may not be
@@ -97,7 +98,10 @@ final class Layout {
                     Map.entry("io.fabric8.", home -> within("driver.kubernetes", home)),
                     Map.entry("org.jclouds.", Layout::isHomeOfJclouds),
                     Map.entry("com.google.inject.", Layout::isHomeOfJclouds),
-                    Map.entry("com.google.common.", Layout::isHomeOfJclouds));
+                    Map.entry("com.google.common.", Layout::isHomeOfJclouds),
+                    Map.entry("com.google.gson.", Layout::isHomeOfJclouds),
+                    Map.entry("jakarta.", Layout::isHomeOfJclouds),
+                    Map.entry("okhttp3.", Layout::isHomeOfJclouds));
 
     private Layout() {}
 

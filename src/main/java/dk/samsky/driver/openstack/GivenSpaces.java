@@ -1,0 +1,180 @@
+package dk.samsky.driver.openstack;
+
+import static dk.samsky.driver.openstack.wire.Session.unwrap;
+
+import com.google.gson.JsonObject;
+import dk.samsky.driver.DriverException;
+import dk.samsky.driver.Instruction;
+import dk.samsky.driver.openstack.wire.Json;
+import dk.samsky.driver.openstack.wire.Service;
+import dk.samsky.driver.openstack.wire.Session;
+import dk.samsky.model.Kind;
+import dk.samsky.model.OperationId;
+import dk.samsky.model.Remote;
+import dk.samsky.model.RemoteId;
+import dk.samsky.model.TenantScope;
+import dk.samsky.model.content.Content;
+import dk.samsky.model.content.Fields;
+import dk.samsky.model.resource.TenantSpace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Projects that the cloud's owner made. That we use one is written on a security group that nothing
+ * is in, the one thing that every tenant may make and that costs nothing. Quotas and access are the
+ * owner's: what was told of them is remembered and not enforced (decision 0052).
+ */
+final class GivenSpaces implements Spaces {
+    private static final String NAME = "samsky-space";
+    private static final String SPACE = "space";
+    private static final int LONGEST = 50;
+    private static final int MOST = 40;
+
+    private final Entrance entrance;
+    private final Routers routers;
+
+    /** The way into a tenant's project. */
+    interface Entrance {
+        Session enter(TenantScope scope) throws DriverException;
+    }
+
+    GivenSpaces(Entrance entrance, Routers routers) {
+        this.entrance = entrance;
+        this.routers = routers;
+    }
+
+    private static List<JsonObject> groups(Session session) throws DriverException {
+        return session.list(
+                Service.NETWORK,
+                "/security-groups",
+                "security_groups",
+                "name",
+                NAME,
+                "project_id",
+                session.projectId());
+    }
+
+    @Override
+    public List<Space> find(TenantScope scope) throws DriverException {
+        var session = entrance.enter(scope);
+        var found = new ArrayList<Space>();
+        for (var group : groups(session)) {
+            Mark.read(Json.text(group, "description"), scope)
+                    .filter(mark -> mark.address().kind() == Kind.TENANT_SPACE)
+                    .ifPresent(mark ->
+                            found.add(
+                                    new Space(
+                                            mark.part(""),
+                                            tenancy(scope, session, Json.text(group, "id")),
+                                            group)));
+        }
+        return found;
+    }
+
+    @Override
+    public void enter(Space space) {
+        // Whoever found it was in it.
+    }
+
+    private static Tenancy tenancy(TenantScope scope, Session session, String id) {
+        return new Tenancy(scope, new RemoteId(id), session);
+    }
+
+    @Override
+    public Found show(TenantScope scope, Space space) throws DriverException {
+        var parts =
+                Json.texts(space.object(), "tags").stream()
+                        .filter(tag -> tag.matches("[0-9]{2}\\..*"))
+                        .sorted(Comparator.naturalOrder())
+                        .map(tag -> tag.substring(3))
+                        .toList();
+        var told = Told.unpack(parts);
+        return new Found(
+                space.mark(),
+                new Remote(
+                        space.mark().address(),
+                        space.tenancy().space(),
+                        Content.of(told.map(Told::fields).orElse(Fields.NONE)),
+                        told.isPresent()
+                                ? Remote.READY
+                                : new Remote.Condition.Failed(
+                                        "What it was told to be is no longer written on it.")),
+                Map.of());
+    }
+
+    @Override
+    public Remote create(TenantScope scope, Instruction planned, OperationId operation)
+            throws DriverException {
+        var session = entrance.enter(scope);
+        var mark =
+                new Mark(
+                        scope.deployment(), operation, planned.address(), planned.address(), SPACE);
+        var line = mark.line(scope);
+        var known = References.marked(groups(session), line);
+        var group =
+                known.isPresent()
+                        ? known.get()
+                        : unwrap(
+                                session.post(
+                                        Service.NETWORK,
+                                        "/security-groups",
+                                        Json.object(
+                                                "security_group",
+                                                Json.object("name", NAME, "description", line))),
+                                "security_group");
+        var id = Json.text(group, "id");
+        return bring(tenancy(scope, session, id), planned);
+    }
+
+    private Remote bring(Tenancy tenancy, Instruction planned) throws DriverException {
+        var resource = (TenantSpace) planned.resource();
+        var tags = new ArrayList<String>();
+        for (var part : new Told(resource.fields(), new TreeMap<>()).pack(LONGEST, MOST)) {
+            tags.add("%02d.%s".formatted(tags.size(), part));
+        }
+        tenancy.session()
+                .put(
+                        Service.NETWORK,
+                        "/security-groups/" + tenancy.space() + "/tags",
+                        Json.object("tags", tags));
+        routers.ensure(tenancy);
+        return new Remote(
+                planned.address(),
+                tenancy.space(),
+                Content.of(resource.fields()),
+                Remote.READY);
+    }
+
+    @Override
+    public Remote update(TenantScope scope, Space prior, Instruction planned)
+            throws DriverException {
+        var mark =
+                new Mark(
+                        scope.deployment(),
+                        prior.mark().operation(),
+                        planned.address(),
+                        planned.address(),
+                        SPACE);
+        var made = bring(prior.tenancy(), planned);
+        prior.tenancy()
+                .session()
+                .put(
+                        Service.NETWORK,
+                        "/security-groups/" + prior.tenancy().space(),
+                        Json.object(
+                                "security_group", Json.object("description", mark.line(scope))));
+        return made;
+    }
+
+    // The project stays, with all that others have in it.
+    @Override
+    public void delete(TenantScope scope, Space prior) throws DriverException {
+        routers.remove(prior.tenancy());
+        prior.tenancy()
+                .session()
+                .delete(Service.NETWORK, "/security-groups/" + prior.tenancy().space());
+    }
+}

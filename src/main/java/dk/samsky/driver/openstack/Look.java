@@ -1,0 +1,117 @@
+package dk.samsky.driver.openstack;
+
+import com.google.gson.JsonObject;
+import dk.samsky.driver.DriverException;
+import dk.samsky.driver.openstack.wire.Service;
+import dk.samsky.driver.openstack.wire.Session;
+import dk.samsky.model.Address;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The lists of one project, each asked for once and only if somebody wants it. Of one look, by one
+ * thread.
+ */
+final class Look {
+    private final Session session;
+    private final List<String> names;
+    private final Map<String, List<JsonObject>> lists = new HashMap<>();
+
+    private Look(Session session, List<String> names) {
+        this.session = session;
+        this.names = names;
+    }
+
+    /** At everything. */
+    static Look all(Session session) {
+        return new Look(session, List.of());
+    }
+
+    /** At what is called like one of these addresses; the cloud itself leaves out the rest. */
+    static Look at(Session session, Address... addresses) {
+        return new Look(
+                session, List.of(addresses).stream().map(Mark::name).distinct().toList());
+    }
+
+    List<JsonObject> networks() throws DriverException {
+        return named("/networks", "networks");
+    }
+
+    List<JsonObject> subnets() throws DriverException {
+        return named("/subnets", "subnets");
+    }
+
+    List<JsonObject> groups() throws DriverException {
+        return named("/security-groups", "security_groups");
+    }
+
+    List<JsonObject> ports() throws DriverException {
+        return named("/ports", "ports");
+    }
+
+    /** These have no names to be told apart by. */
+    List<JsonObject> floatingAddresses() throws DriverException {
+        return list(
+                Service.NETWORK,
+                "/floatingips",
+                "floatingips",
+                "project_id",
+                session.projectId());
+    }
+
+    List<JsonObject> volumes() throws DriverException {
+        if (names.isEmpty()) {
+            return allVolumes();
+        }
+        var found = new ArrayList<JsonObject>();
+        for (var name : names) {
+            found.addAll(list(Service.VOLUME, "/volumes/detail", "volumes", "name", name));
+        }
+        return found;
+    }
+
+    /** Whatever the look is at: for what is attached to a server. */
+    List<JsonObject> allVolumes() throws DriverException {
+        return list(Service.VOLUME, "/volumes/detail", "volumes");
+    }
+
+    List<JsonObject> servers() throws DriverException {
+        return names.isEmpty()
+                ? list(Service.COMPUTE, "/servers/detail", "servers")
+                : list(
+                        Service.COMPUTE,
+                        "/servers/detail",
+                        "servers",
+                        "name",
+                        "^(" + String.join("|", names.stream().map(Look::literal).toList()) + ")$");
+    }
+
+    // Names hold nothing that the database's regular expressions take for more than itself, but
+    // dots.
+    private static String literal(String name) {
+        return Pattern.compile(".", Pattern.LITERAL).matcher(name).replaceAll("\\\\.");
+    }
+
+    private List<JsonObject> named(String path, String name) throws DriverException {
+        // Lists show what others share as well; only what is the tenant's own can be ours.
+        var query = new ArrayList<>(List.of("project_id", session.projectId()));
+        for (var one : names) {
+            query.addAll(List.of("name", one));
+        }
+        return list(Service.NETWORK, path, name, query.toArray(String[]::new));
+    }
+
+    private List<JsonObject> list(Service service, String path, String name, String... query)
+            throws DriverException {
+        var key = path + " " + String.join(" ", query);
+        var known = lists.get(key);
+        if (known == null) {
+            known = session.list(service, path, name, query);
+            lists.put(key, known);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,155 @@
+package dk.samsky.driver.openstack;
+
+import static dk.samsky.driver.openstack.wire.Session.unwrap;
+
+import com.google.gson.JsonObject;
+import dk.samsky.driver.DriverException;
+import dk.samsky.driver.Instruction;
+import dk.samsky.driver.openstack.wire.Json;
+import dk.samsky.driver.openstack.wire.Service;
+import dk.samsky.model.OperationId;
+import dk.samsky.model.Remote;
+import dk.samsky.model.RemoteId;
+import dk.samsky.model.content.Content;
+import dk.samsky.model.content.Fields;
+import dk.samsky.model.quantity.Cidr;
+import dk.samsky.model.resource.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A network is Neutron's network, one subnet, and a leg of the tenant's router. */
+final class Networks implements Keeper {
+    private final Routers routers;
+
+    Networks(Routers routers) {
+        this.routers = routers;
+    }
+
+    @Override
+    public List<Found> list(Tenancy tenancy, Look look) throws DriverException {
+        var found = new ArrayList<Found>();
+        for (var network : look.networks()) {
+            var mark = Mark.read(Json.text(network, "description"), tenancy.scope());
+            if (mark.isPresent()) {
+                var subnet =
+                        look.subnets().stream()
+                                .filter(one ->
+                                        Json.text(one, "network_id")
+                                                .equals(Json.text(network, "id")))
+                                .findFirst();
+                found.add(found(tenancy, mark.get(), network, subnet));
+            }
+        }
+        return found;
+    }
+
+    private static Found found(
+            Tenancy tenancy, Mark mark, JsonObject network, Optional<JsonObject> subnet) {
+        var range = subnet.flatMap(one -> Cidr.parse(Json.text(one, "cidr")));
+        var fields = Fields.builder().text("space", mark.space().toString());
+        range.ifPresent(cidr -> fields.text("range", cidr.toString()));
+        return new Found(
+                mark,
+                new Remote(
+                        mark.address(),
+                        new RemoteId(Json.text(network, "id")),
+                        Content.of(fields.build()),
+                        range.isPresent()
+                                ? Remote.READY
+                                : new Remote.Condition.Failed("It has no subnet.")),
+                Map.of("space", tenancy.space().value()));
+    }
+
+    @Override
+    public Remote create(Tenancy tenancy, Instruction planned, OperationId operation)
+            throws DriverException {
+        var resource = (Network) planned.resource();
+        tenancy.requireSpace(resource.space(), References.require(planned, resource.space()));
+        var mark = tenancy.mark(operation, planned.address(), resource.space());
+        var line = mark.line(tenancy.scope());
+        var name = Mark.name(planned.address());
+        var session = tenancy.session();
+        var look = Look.at(session, planned.address());
+        var network = References.marked(look.networks(), line);
+        if (network.isEmpty()) {
+            network =
+                    Optional.of(
+                            unwrap(
+                                    session.post(
+                                            Service.NETWORK,
+                                            "/networks",
+                                            Json.object(
+                                                    "network",
+                                                    Json.object(
+                                                            "name", name, "description", line))),
+                                    "network"));
+        }
+        var id = Json.text(network.get(), "id");
+        var subnet = References.marked(look.subnets(), line);
+        if (subnet.isEmpty()) {
+            subnet =
+                    Optional.of(
+                            unwrap(
+                                    session.post(
+                                            Service.NETWORK,
+                                            "/subnets",
+                                            Json.object(
+                                                    "subnet",
+                                                    Json.object(
+                                                            "network_id", id,
+                                                            "name", name,
+                                                            "description", line,
+                                                            "ip_version", 4,
+                                                            "cidr", resource.range().toString()))),
+                                    "subnet"));
+        }
+        routers.connect(tenancy, Json.text(subnet.get(), "id"));
+        return new Remote(
+                planned.address(),
+                new RemoteId(id),
+                Content.of(resource.fields()),
+                Remote.READY);
+    }
+
+    @Override
+    public Remote update(Tenancy tenancy, Found prior, Instruction planned)
+            throws DriverException {
+        var resource = (Network) planned.resource();
+        var id = prior.remote().remoteId();
+        var mark =
+                tenancy.mark(prior.mark().operation(), planned.address(), resource.space());
+        var labels =
+                Json.object(
+                        "name", Mark.name(planned.address()),
+                        "description", mark.line(tenancy.scope()));
+        var session = tenancy.session();
+        // The network last: while it says the old address, the change is not done.
+        for (var subnet : subnets(tenancy, id)) {
+            session.put(
+                    Service.NETWORK,
+                    "/subnets/" + Json.text(subnet, "id"),
+                    Json.object("subnet", labels));
+            routers.connect(tenancy, Json.text(subnet, "id"));
+        }
+        session.put(Service.NETWORK, "/networks/" + id, Json.object("network", labels));
+        return new Remote(
+                planned.address(), id, Content.of(resource.fields()), Remote.READY);
+    }
+
+    @Override
+    public void delete(Tenancy tenancy, Found prior) throws DriverException {
+        var id = prior.remote().remoteId();
+        for (var subnet : subnets(tenancy, id)) {
+            routers.disconnect(tenancy, Json.text(subnet, "id"));
+        }
+        tenancy.session().delete(Service.NETWORK, "/networks/" + id);
+    }
+
+    private static List<JsonObject> subnets(Tenancy tenancy, RemoteId network)
+            throws DriverException {
+        return tenancy.session()
+                .list(Service.NETWORK, "/subnets", "subnets", "network_id", network.value());
+    }
+}

@@ -1,0 +1,312 @@
+package dk.samsky.driver.openstack;
+
+import dk.samsky.driver.Capabilities;
+import dk.samsky.driver.Connection;
+import dk.samsky.driver.Driver;
+import dk.samsky.driver.DriverException;
+import dk.samsky.driver.Instruction;
+import dk.samsky.model.Address;
+import dk.samsky.model.Capability;
+import dk.samsky.model.DeploymentId;
+import dk.samsky.model.Kind;
+import dk.samsky.model.Observation;
+import dk.samsky.model.OperationId;
+import dk.samsky.model.Remote;
+import dk.samsky.model.TenantScope;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Speaks to one OpenStack cloud. */
+final class OpenStackDriver implements Driver {
+    private final Connection provider;
+    private final Clouds clouds;
+    private final Spaces spaces;
+    private final Map<Kind, Keeper> keepers = new EnumMap<>(Kind.class);
+    private final ConcurrentMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+    private OpenStackDriver(Connection provider, Clouds clouds, Settings settings)
+            throws DriverException {
+        this.provider = provider;
+        this.clouds = clouds;
+        var routers = new Routers(settings.externalNetwork());
+        var serverGroups = new ServerGroups();
+        this.spaces =
+                switch (settings.strategy()) {
+                    case GIVEN -> new GivenSpaces(clouds::enter, routers);
+                    case KEYSTONE ->
+                            KeystoneSpaces.open(
+                                    clouds.open(settings.cloud()), clouds, settings, routers);
+                };
+        keepers.put(Kind.NETWORK, new Networks(routers));
+        keepers.put(Kind.FIREWALL, new Firewalls(serverGroups));
+        keepers.put(Kind.PUBLIC_ADDRESS, new PublicAddresses(routers));
+        keepers.put(Kind.VOLUME, new Volumes(settings.volumeType()));
+        keepers.put(
+                Kind.SERVER,
+                new Servers(settings, new Catalogue(provider.images()), serverGroups));
+    }
+
+    static OpenStackDriver open(Connection provider, Surroundings surroundings)
+            throws DriverException {
+        var settings = Settings.read(provider);
+        var clouds = new Clouds(provider, settings, surroundings);
+        var opened = false;
+        try {
+            var driver = new OpenStackDriver(provider, clouds, settings);
+            opened = true;
+            return driver;
+        } finally {
+            if (!opened) {
+                clouds.close();
+            }
+        }
+    }
+
+    @Override
+    public List<Capability> capabilities() {
+        return Capabilities.SERVERS;
+    }
+
+    @Override
+    public Observation observe(TenantScope scope, List<Kind> kinds) throws DriverException {
+        requireRegion(scope);
+        var all = spaces.find(scope);
+        var others = new TreeSet<DeploymentId>();
+        for (var space : all) {
+            others.add(space.mark().deployment());
+        }
+        var present = new ArrayList<Remote>();
+        var unknown = new EnumMap<Kind, String>(Kind.class);
+        var failures = new ArrayList<DriverException>();
+        var ours = spaces.of(scope, all);
+        var look = ours.map(space -> Look.all(space.tenancy().session()));
+        for (var kind : kinds) {
+            if (!isHeld(kind)) {
+                unknown.put(kind, refusal(kind).getMessage());
+                continue;
+            }
+            try {
+                if (ours.isPresent()) {
+                    for (var found : list(scope, kind, ours.get(), look.orElseThrow())) {
+                        others.add(found.mark().deployment());
+                        if (found.isOf(scope)) {
+                            present.add(found.remote());
+                        }
+                    }
+                }
+            } catch (DriverException failure) {
+                failures.add(failure);
+                unknown.put(kind, failure.getMessage());
+            }
+        }
+        if (!failures.isEmpty() && unknown.size() == kinds.size()) {
+            throw failures.getFirst();
+        }
+        others.remove(scope.deployment());
+        return new Observation(kinds, present, unknown, others);
+    }
+
+    private List<Found> list(TenantScope scope, Kind kind, Spaces.Space space, Look look)
+            throws DriverException {
+        if (kind == Kind.TENANT_SPACE) {
+            return List.of(spaces.show(scope, space));
+        }
+        spaces.enter(space);
+        return keeper(kind).list(space.tenancy(), look);
+    }
+
+    private Keeper keeper(Kind kind) {
+        return Optional.ofNullable(keepers.get(kind)).orElseThrow();
+    }
+
+    @Override
+    public Remote create(TenantScope scope, Instruction planned, OperationId operation)
+            throws DriverException {
+        require(scope, planned.address());
+        // Two calls at once for one address would both find nothing.
+        var lock =
+                locks.computeIfAbsent(
+                        scope.deployment() + " " + planned.address(), _ -> new ReentrantLock());
+        lock.lock();
+        try {
+            return planned.address().kind() == Kind.TENANT_SPACE
+                    ? createSpace(scope, planned, operation)
+                    : createIn(enter(scope, planned.address()), planned, operation);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Remote createSpace(TenantScope scope, Instruction planned, OperationId operation)
+            throws DriverException {
+        var standing = spaces.of(scope, spaces.find(scope));
+        if (standing.filter(space -> !space.mark().operation().equals(operation)).isPresent()) {
+            throw stands(planned.address());
+        }
+        return spaces.create(scope, planned, operation);
+    }
+
+    private Remote createIn(Tenancy tenancy, Instruction planned, OperationId operation)
+            throws DriverException {
+        var keeper = keeper(planned.address().kind());
+        for (var found :
+                keeper.list(tenancy, Look.at(tenancy.session(), planned.address()))) {
+            if (!found.isOf(tenancy.scope()) || !found.isAt(planned.address())) {
+                continue;
+            }
+            if (!found.isMadeBy(operation)) {
+                throw stands(planned.address());
+            }
+            if (!(found.remote().condition() instanceof Remote.Condition.Failed)
+                    || planned.address().kind() == Kind.VOLUME) {
+                return found.remote();
+            }
+        }
+        return keeper.create(tenancy, planned, operation);
+    }
+
+    private static DriverException stands(Address address) {
+        return new DriverException(
+                DriverException.Kind.CONFLICT,
+                address + " stands already, and another call made it.",
+                "Plan again: it is found and taken into account.");
+    }
+
+    private Tenancy enter(TenantScope scope, Address address) throws DriverException {
+        var space =
+                spaces.of(scope, spaces.find(scope))
+                        .orElseThrow(() -> Tenancy.missing(address));
+        spaces.enter(space);
+        return space.tenancy();
+    }
+
+    @Override
+    public Remote update(
+            TenantScope scope, Remote prior, Instruction planned, OperationId operation)
+            throws DriverException {
+        require(scope, planned.address());
+        var address = planned.address();
+        var space = spaces.of(scope, spaces.find(scope));
+        if (space.isEmpty()) {
+            throw gone(address);
+        }
+        if (address.kind() == Kind.TENANT_SPACE) {
+            if (!space.get().tenancy().space().equals(prior.remoteId())) {
+                throw gone(address);
+            }
+            new Changeable(capability(address.kind()))
+                    .require(spaces.show(scope, space.get()), planned);
+            return spaces.update(scope, space.get(), planned);
+        }
+        spaces.enter(space.get());
+        var tenancy = space.get().tenancy();
+        var keeper = keeper(address.kind());
+        var standing = find(tenancy, keeper, prior, address).orElseThrow(() -> gone(address));
+        if (!standing.isAt(address)) {
+            for (var other : keeper.list(tenancy, Look.at(tenancy.session(), address))) {
+                if (other.isOf(scope) && other.isAt(address)) {
+                    throw new DriverException(
+                            DriverException.Kind.CONFLICT,
+                            address + " is the address of another object.",
+                            "Plan again.");
+                }
+            }
+        }
+        new Changeable(capability(address.kind())).require(standing, planned);
+        return keeper.update(tenancy, standing, planned);
+    }
+
+    private Optional<Found> find(Tenancy tenancy, Keeper keeper, Remote prior, Address address)
+            throws DriverException {
+        var look = Look.at(tenancy.session(), prior.address(), address);
+        for (var found : keeper.list(tenancy, look)) {
+            if (found.isOf(tenancy.scope()) && found.remote().remoteId().equals(prior.remoteId())) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void delete(TenantScope scope, Remote prior, OperationId operation)
+            throws DriverException {
+        requireRegion(scope);
+        var space = spaces.of(scope, spaces.find(scope));
+        if (space.isEmpty() || !isHeld(prior.address().kind())) {
+            return;
+        }
+        if (prior.address().kind() == Kind.TENANT_SPACE) {
+            if (space.get().tenancy().space().equals(prior.remoteId())) {
+                spaces.enter(space.get());
+                spaces.delete(scope, space.get());
+            }
+            return;
+        }
+        spaces.enter(space.get());
+        var tenancy = space.get().tenancy();
+        var keeper = keeper(prior.address().kind());
+        var standing = find(tenancy, keeper, prior, prior.address());
+        if (standing.isPresent()) {
+            keeper.delete(tenancy, standing.get());
+        }
+    }
+
+    private Capability capability(Kind kind) {
+        return capabilities().stream()
+                .filter(capability -> capability.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean isHeld(Kind kind) {
+        return kind == Kind.TENANT_SPACE || keepers.containsKey(kind);
+    }
+
+    private void require(TenantScope scope, Address address) throws DriverException {
+        requireRegion(scope);
+        if (!address.tenant().equals(scope.tenant())) {
+            throw new DriverException(
+                    DriverException.Kind.DENIED,
+                    address + " is not " + scope.tenant() + "'s.",
+                    "This is a bug in Samsky: a tenant's scope was used for another's object.");
+        }
+        if (!isHeld(address.kind())) {
+            throw refusal(address.kind());
+        }
+    }
+
+    private static DriverException gone(Address address) {
+        return new DriverException(
+                DriverException.Kind.NOT_FOUND,
+                address + " is not there any more.",
+                "Plan again: it is made anew.");
+    }
+
+    private static DriverException refusal(Kind kind) {
+        return new DriverException(
+                DriverException.Kind.UNSUPPORTED,
+                "OpenStack holds no " + kind + ".",
+                "Offer namespaces through a driver that holds them.");
+    }
+
+    private void requireRegion(TenantScope scope) throws DriverException {
+        var regions = provider.regions();
+        if (!regions.isEmpty() && !regions.containsKey(scope.location().region())) {
+            throw Settings.invalid(
+                    provider.provider() + " has no region '" + scope.location().region() + "'.",
+                    "Use one of " + String.join(", ", regions.keySet()) + ".");
+        }
+    }
+
+    @Override
+    public void close() {
+        clouds.close();
+    }
+}

@@ -1,0 +1,50 @@
+package dk.samsky.driver.openstack;
+
+import com.google.gson.JsonObject;
+import dk.samsky.driver.DriverException;
+import dk.samsky.driver.Instruction;
+import dk.samsky.driver.openstack.wire.Json;
+import dk.samsky.driver.openstack.wire.Service;
+import dk.samsky.model.Address;
+import dk.samsky.model.RemoteId;
+import java.util.List;
+import java.util.Optional;
+
+/** What instructions refer to, as the cloud holds it. */
+final class References {
+    private References() {}
+
+    static RemoteId require(Instruction planned, Address address) {
+        var id = planned.references().get(address);
+        if (id == null) {
+            throw new IllegalStateException(
+                    "This is a bug in Samsky: an instruction without " + address);
+        }
+        return id;
+    }
+
+    /** The object of Neutron's that carries this line. */
+    static Optional<JsonObject> marked(List<JsonObject> objects, String line) {
+        return objects.stream()
+                .filter(object -> Json.text(object, "description").equals(line))
+                .findFirst();
+    }
+
+    /** An object of Neutron's that is referred to: it must be there, and ours. */
+    static JsonObject requireOurs(
+            Tenancy tenancy, Address address, RemoteId id, String path, String name)
+            throws DriverException {
+        var found =
+                tenancy.session()
+                        .find(Service.NETWORK, path + "/" + id)
+                        .flatMap(answer -> Json.find(answer, name));
+        if (found.isEmpty()
+                || !(found.get() instanceof JsonObject object)
+                || Mark.read(Json.text(object, "description"), tenancy.scope())
+                        .filter(mark -> mark.deployment().equals(tenancy.scope().deployment()))
+                        .isEmpty()) {
+            throw Tenancy.missing(address);
+        }
+        return object;
+    }
+}

@@ -1,0 +1,184 @@
+package dk.samsky.driver.openstack;
+
+import static dk.samsky.driver.openstack.wire.Session.unwrap;
+
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dk.samsky.driver.DriverException;
+import dk.samsky.driver.Instruction;
+import dk.samsky.driver.openstack.wire.Json;
+import dk.samsky.driver.openstack.wire.Service;
+import dk.samsky.driver.openstack.wire.Session;
+import dk.samsky.model.Remote;
+import dk.samsky.model.content.Content;
+import dk.samsky.model.resource.Server;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+
+/** Changes one server in place. What it was told is written last: until then it is not done. */
+final class ServerChange {
+    /** How often, and how long, a change of size is looked at before it is confirmed. */
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private static final int POLLS = 600;
+
+    private final Tenancy tenancy;
+    private final Session session;
+    private final Instruction planned;
+    private final Server server;
+    private final Catalogue catalogue;
+    private final Found prior;
+    private final String path;
+
+    ServerChange(Tenancy tenancy, Found prior, Instruction planned, Catalogue catalogue) {
+        this.tenancy = tenancy;
+        this.session = tenancy.session();
+        this.planned = planned;
+        this.server = (Server) planned.resource();
+        this.catalogue = catalogue;
+        this.path = "/servers/" + prior.remote().remoteId();
+        this.prior = prior;
+    }
+
+    Remote make() throws DriverException {
+        if (prior.remote().condition() instanceof Remote.Condition.Failed(var reason)) {
+            throw new DriverException(
+                    DriverException.Kind.CONFLICT,
+                    prior.mark().address() + " is in error and cannot be changed: " + reason,
+                    "Replace it.");
+        }
+        var standing = unwrap(session.get(Service.COMPUTE, path), "server");
+        var mark =
+                ServerMark.read(standing, tenancy.scope().tenant())
+                        .orElseThrow(() -> Tenancy.missing(planned.address()));
+        var needs = ServerNeeds.see(tenancy, planned);
+        var port = mark.told().ids().getOrDefault("port", "");
+        needs.ids().put("port", port);
+        needs.ids().put("image", mark.told().ids().getOrDefault("image", ""));
+        var flavor = catalogue.flavor(session, server.size());
+        needs.ids().put("flavor", Json.text(flavor, "name"));
+        var settles = attach(standing);
+        label(port, needs);
+        ServerNeeds.floatTo(tenancy, planned, port);
+        resize(standing, flavor);
+        var told =
+                new ServerMark(
+                        mark.deployment(),
+                        mark.operation(),
+                        planned.address(),
+                        new Told(server.fields(), needs.ids()));
+        session.post(
+                Service.COMPUTE, path + "/metadata", Json.object("metadata", told.metadata()));
+        return new Remote(
+                planned.address(),
+                prior.remote().remoteId(),
+                Content.of(server.fields()),
+                settles ? new Remote.Condition.Building() : Remote.READY);
+    }
+
+    /** Takes volumes off and puts others on; says whether there was anything to do. */
+    private boolean attach(JsonObject standing) throws DriverException {
+        var wanted =
+                server.volumes().stream()
+                        .map(volume -> References.require(planned, volume).value())
+                        .toList();
+        var attached = new HashSet<String>();
+        for (var volume : Json.objects(standing, "os-extended-volumes:volumes_attached")) {
+            attached.add(Json.text(volume, "id"));
+        }
+        var changes = false;
+        for (var volume : Look.all(session).allVolumes()) {
+            var id = Json.text(volume, "id");
+            var isOurs = Volumes.mark(volume).isPresent(); // not the disc that it starts from
+            if (isOurs && attached.contains(id) && !wanted.contains(id)) {
+                session.delete(Service.COMPUTE, path + "/os-volume_attachments/" + id);
+                changes = true;
+            }
+        }
+        for (var id : wanted) {
+            if (!attached.contains(id)) {
+                session.post(
+                        Service.COMPUTE,
+                        path + "/os-volume_attachments",
+                        Json.object("volumeAttachment", Json.object("volumeId", id)));
+                changes = true;
+            }
+        }
+        return changes;
+    }
+
+    private void label(String port, ServerNeeds needs) throws DriverException {
+        var name = Mark.name(planned.address());
+        var line =
+                Servers.portMark(tenancy, planned, prior.mark().operation()).line(tenancy.scope());
+        session.put(
+                Service.NETWORK,
+                "/ports/" + port,
+                Json.object(
+                        "port",
+                        Json.object(
+                                "name", name,
+                                "description", line,
+                                "security_groups", List.of(needs.group()))));
+        if (!planned.address().equals(prior.mark().address())) {
+            session.put(
+                    Service.COMPUTE, path, Json.object("server", Json.object("name", name)));
+        }
+    }
+
+    // Nova leaves both sizes standing until somebody says that the new one is good. Nobody else
+    // would: the driver waits for that moment (decision 0053).
+    private void resize(JsonObject standing, JsonObject flavor) throws DriverException {
+        var name = Json.text(flavor, "name");
+        var status = Json.text(standing, "status");
+        if (!name.equals(Json.text(standing, "flavor", "original_name"))) {
+            session.post(
+                    Service.COMPUTE,
+                    path + "/action",
+                    Json.object(
+                            "resize", Json.object("flavorRef", Json.text(flavor, "id"))));
+        } else if (!List.of("VERIFY_RESIZE", "RESIZE").contains(status)) {
+            return;
+        }
+        for (var i = 0; i < POLLS; i++) {
+            var now = unwrap(session.get(Service.COMPUTE, path), "server");
+            switch (Json.text(now, "status")) {
+                case "VERIFY_RESIZE" -> {
+                    var confirm = new JsonObject();
+                    confirm.add("confirmResize", JsonNull.INSTANCE);
+                    session.post(Service.COMPUTE, path + "/action", confirm);
+                    return;
+                }
+                case "RESIZE" -> pause();
+                default -> {
+                    if (Json.findText(now, "OS-EXT-STS:task_state").isEmpty()) {
+                        throw new DriverException(
+                                DriverException.Kind.INVALID,
+                                planned.address() + " could not be given another size.",
+                                "Nova found no host for it: choose another size, or have room"
+                                        + " made.");
+                    }
+                    pause();
+                }
+            }
+        }
+        throw unfinished();
+    }
+
+    private void pause() throws DriverException {
+        try {
+            Thread.sleep(POLL);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw unfinished();
+        }
+    }
+
+    private DriverException unfinished() {
+        return new DriverException(
+                DriverException.Kind.OUTCOME_UNKNOWN,
+                planned.address() + " is still being given another size.",
+                "Run again: what was done is looked for first.");
+    }
+}

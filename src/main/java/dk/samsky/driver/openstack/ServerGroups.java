@@ -1,0 +1,59 @@
+package dk.samsky.driver.openstack;
+
+import static dk.samsky.driver.openstack.wire.Session.unwrap;
+
+import dk.samsky.driver.DriverException;
+import dk.samsky.driver.openstack.wire.Json;
+import dk.samsky.driver.openstack.wire.Service;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Nova's server groups, which keep servers on different hosts: one for each group of a firewall
+ * that has servers to be spread. They come with the first such server and go with the firewall.
+ */
+final class ServerGroups {
+    private final ConcurrentMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+    // Nova gives these nothing but a name to be told by.
+    private static String prefix(Tenancy tenancy, String firewall) {
+        return "samsky " + tenancy.scope().deployment() + " " + firewall + " ";
+    }
+
+    /** The one for this group, made if there is none. */
+    String ensure(Tenancy tenancy, String firewall, String group)
+            throws DriverException {
+        var name = prefix(tenancy, firewall) + group;
+        var lock = locks.computeIfAbsent(name, _ -> new ReentrantLock());
+        lock.lock();
+        try {
+            var session = tenancy.session();
+            for (var one : session.list(Service.COMPUTE, "/os-server-groups", "server_groups")) {
+                if (Json.text(one, "name").equals(name)) {
+                    return Json.text(one, "id");
+                }
+            }
+            var body = Json.object("name", name, "policy", "anti-affinity");
+            var made =
+                    session.post(
+                            Service.COMPUTE,
+                            "/os-server-groups",
+                            Json.object("server_group", body));
+            return Json.text(unwrap(made, "server_group"), "id");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes away those of a firewall. */
+    void remove(Tenancy tenancy, Mark firewall) throws DriverException {
+        var prefix = prefix(tenancy, firewall.operation().value());
+        var session = tenancy.session();
+        for (var one : session.list(Service.COMPUTE, "/os-server-groups", "server_groups")) {
+            if (Json.text(one, "name").startsWith(prefix)) {
+                session.delete(Service.COMPUTE, "/os-server-groups/" + Json.text(one, "id"));
+            }
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package dk.samsky.driver.openstack;
+
+import com.google.gson.JsonObject;
+import dk.samsky.driver.DriverException;
+import dk.samsky.driver.openstack.wire.Json;
+import dk.samsky.model.Address;
+import dk.samsky.model.Kind;
+import dk.samsky.model.Remote;
+import dk.samsky.model.RemoteId;
+import dk.samsky.model.content.Content;
+import dk.samsky.model.content.Fields;
+import dk.samsky.model.content.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Reads servers as Nova, Neutron and Cinder show them: what was told, with what is otherwise by now
+ * laid over it.
+ */
+final class ServerReader {
+    /** Before the id of a port that waits for a server which was never made. */
+    static final String PORT = "port:";
+
+    private final Tenancy tenancy;
+    private final Look look;
+
+    ServerReader(Tenancy tenancy, Look look) {
+        this.tenancy = tenancy;
+        this.look = look;
+    }
+
+    List<Found> read() throws DriverException {
+        var found = new ArrayList<Found>();
+        var taken = new HashSet<String>();
+        for (var server : look.servers()) {
+            var mark = ServerMark.read(server, tenancy.scope().tenant());
+            if (mark.isPresent()) {
+                var port = port(server, mark.get());
+                port.ifPresent(one -> taken.add(Json.text(one, "id")));
+                found.add(found(server, mark.get(), port));
+            }
+        }
+        for (var port : look.ports()) {
+            var mark =
+                    Mark.read(Json.text(port, "description"), tenancy.scope())
+                            .filter(one -> one.address().kind() == Kind.SERVER);
+            if (mark.isPresent() && !taken.contains(Json.text(port, "id"))) {
+                found.add(halfMade(mark.get(), port));
+            }
+        }
+        return found;
+    }
+
+    // A create that broke off between port and server. It can be taken away like any other.
+    private static Found halfMade(Mark mark, JsonObject port) {
+        return new Found(
+                mark,
+                new Remote(
+                        mark.address(),
+                        new RemoteId(PORT + Json.text(port, "id")),
+                        Content.of(Fields.NONE),
+                        new Remote.Condition.Failed("It has a port, and no server.")),
+                Map.of());
+    }
+
+    private Optional<JsonObject> port(JsonObject server, ServerMark mark) throws DriverException {
+        var id = Json.text(server, "id");
+        var known = mark.told().ids().getOrDefault("port", "");
+        return look.ports().stream()
+                .filter(port ->
+                        Json.text(port, "id").equals(known)
+                                || Json.text(port, "device_id").equals(id))
+                .findFirst();
+    }
+
+    private Found found(JsonObject server, ServerMark mark, Optional<JsonObject> port)
+            throws DriverException {
+        var told = mark.told();
+        var ids = new TreeMap<String, String>();
+        for (var field : List.of("network", "firewall")) {
+            address(told, field)
+                    .map(address -> told.ids().getOrDefault(address, ""))
+                    .ifPresent(id -> ids.put(field, id));
+        }
+        var settling = new HashSet<String>();
+        var fields = fields(server, told, port, settling);
+        return new Found(
+                new Mark(
+                        mark.deployment(),
+                        mark.operation(),
+                        mark.address(),
+                        mark.address(), // a server is in a network, and in its space by that
+                        ""),
+                new Remote(
+                        mark.address(),
+                        new RemoteId(Json.text(server, "id")),
+                        Content.of(fields),
+                        condition(server, told, port, !settling.isEmpty())),
+                ids);
+    }
+
+    private static Optional<String> address(Told told, String field) {
+        return told.fields()
+                .find(field)
+                .flatMap(value ->
+                        value instanceof Value.Text(var text) ? Optional.of(text) : Optional.empty());
+    }
+
+    private Fields fields(
+            JsonObject server, Told told, Optional<JsonObject> port, HashSet<String> settling)
+            throws DriverException {
+        var values = new TreeMap<>(told.fields().values());
+        // Until a change of size is confirmed it has not happened.
+        if (!Json.text(server, "status").equals("VERIFY_RESIZE")) {
+            Json.findText(server, "flavor", "original_name")
+                    .filter(name -> !name.equals(told.ids().get("flavor")))
+                    .ifPresent(name -> values.put("size", Value.of(name)));
+        }
+        Json.findText(server, "image", "id")
+                .filter(id -> !id.equals(told.ids().get("image")))
+                .ifPresent(id -> values.put("image", Value.of(id)));
+        if (port.isPresent()) {
+            group(port.get(), told).ifPresent(name -> values.put("group", Value.of(name)));
+            var floating = floating(port.get(), told);
+            values.remove("publicAddress");
+            floating.ifPresent(address -> values.put("publicAddress", Value.of(address)));
+        }
+        values.remove("volumes");
+        var volumes = volumes(server, told, settling);
+        var written = Fields.builder().texts("volumes", volumes).build();
+        values.putAll(written.values());
+        return new Fields(values);
+    }
+
+    private Optional<String> group(JsonObject port, Told told) throws DriverException {
+        var groups = Json.texts(port, "security_groups");
+        if (groups.equals(List.of(told.ids().getOrDefault("group", "")))) {
+            return Optional.empty();
+        }
+        if (groups.size() == 1) {
+            for (var group : Look.all(tenancy.session()).groups()) {
+                var mark = Mark.read(Json.text(group, "description"), tenancy.scope());
+                if (Json.text(group, "id").equals(groups.getFirst())) {
+                    return Optional.of(
+                            mark.map(Mark::part).orElseGet(() -> Json.text(group, "name")));
+                }
+            }
+        }
+        return Optional.of(groups.isEmpty() ? "(none)" : String.join(" and ", groups));
+    }
+
+    private Optional<String> floating(JsonObject port, Told told) throws DriverException {
+        for (var floating : look.floatingAddresses()) {
+            if (Json.text(floating, "port_id").equals(Json.text(port, "id"))) {
+                var mark = Mark.read(Json.text(floating, "description"), tenancy.scope());
+                return told.name(Json.text(floating, "id"))
+                        .or(() -> mark.map(one -> one.address().toString()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    // In the order in which they were told; what somebody else attached comes after. What is still
+    // coming or going is noted.
+    private List<String> volumes(JsonObject server, Told told, HashSet<String> settling)
+            throws DriverException {
+        var attached =
+                Json.objects(server, "os-extended-volumes:volumes_attached").stream()
+                        .map(volume -> Json.text(volume, "id"))
+                        .toList();
+        if (attached.isEmpty()) {
+            return List.of();
+        }
+        var names = new ArrayList<String>();
+        if (told.fields().find("volumes").orElse(Value.of("")) instanceof Value.Listing(var items)) {
+            for (var item : items) {
+                if (item instanceof Value.Text(var address)
+                        && attached.contains(told.ids().getOrDefault(address, ""))) {
+                    names.add(address);
+                }
+            }
+        }
+        for (var volume : look.allVolumes()) {
+            var id = Json.text(volume, "id");
+            if (attached.contains(id)) {
+                if (List.of("attaching", "detaching", "reserved")
+                        .contains(Json.text(volume, "status"))) {
+                    settling.add(id);
+                }
+                if (told.name(id).isEmpty()) {
+                    Volumes.mark(volume).ifPresent(mark -> names.add(mark.address().toString()));
+                }
+            }
+        }
+        return names;
+    }
+
+    // Source: https://docs.openstack.org/api-guide/compute/server_concepts.html
+    private static Remote.Condition condition(
+            JsonObject server, Told told, Optional<JsonObject> port, boolean isSettling) {
+        var status = Json.text(server, "status");
+        var task = Json.text(server, "OS-EXT-STS:task_state");
+        if (task.equals("deleting") || status.equals("DELETED") || status.equals("SOFT_DELETED")) {
+            return new Remote.Condition.Deleting();
+        }
+        if (status.equals("ERROR")) {
+            var fault = Json.text(server, "fault", "message");
+            return new Remote.Condition.Failed(
+                    fault.isEmpty() ? "Nova does not say why." : fault);
+        }
+        if (List.of("BUILD", "REBUILD", "RESIZE", "REVERT_RESIZE", "MIGRATING").contains(status)
+                || isSettling) {
+            return new Remote.Condition.Building();
+        }
+        if (told.fields().values().isEmpty()) {
+            return new Remote.Condition.Failed("What it was told to be is no longer written on it.");
+        }
+        return port.isEmpty()
+                ? new Remote.Condition.Failed("Its port is gone.")
+                : Remote.READY;
+    }
+}

@@ -1,0 +1,27 @@
+package dk.samsky.driver.openstack.wire;
+
+import dk.samsky.driver.DriverException;
+import org.jclouds.http.HttpCommand;
+import org.jclouds.http.HttpResponse;
+import org.jclouds.http.HttpRetryHandler;
+
+/**
+ * Sends a call again only if its token was refused, once, with another. Nothing was done then, so
+ * that this is as safe for what makes something as for what reads.
+ */
+final class RenewToken implements HttpRetryHandler {
+    private static final int UNAUTHORIZED = 401;
+
+    @Override
+    public boolean shouldRetryRequest(HttpCommand command, HttpResponse response) {
+        if (response.getStatusCode() != UNAUTHORIZED || command.incrementFailureCount() > 1) {
+            return false;
+        }
+
+        try {
+            return ShowToken.call(command.getCurrentRequest()).pass().renew();
+        } catch (DriverException failure) {
+            throw new PassRefused(failure);
+        }
+    }
+}
