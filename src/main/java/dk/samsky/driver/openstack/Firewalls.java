@@ -8,6 +8,7 @@ import dk.samsky.driver.Instruction;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
 import dk.samsky.model.Address;
+import dk.samsky.model.Kind;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.Remote;
 import dk.samsky.model.RemoteId;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -49,7 +51,7 @@ final class Firewalls implements Keeper {
     private static List<Standing> standing(Tenancy tenancy, Look look) throws DriverException {
         var all = new LinkedHashMap<Mark, Standing>();
         for (var group : look.groups()) {
-            var mark = Mark.read(Json.text(group, "description"), tenancy.scope());
+            var mark = Mark.read(Kind.FIREWALL, Json.text(group, "description"), tenancy.scope());
             if (mark.isPresent() && !mark.get().part().isEmpty()) {
                 all.computeIfAbsent(
                                 mark.get().part(""), whole -> new Standing(whole, new TreeMap<>()))
@@ -206,20 +208,25 @@ final class Firewalls implements Keeper {
     /** The security group of a firewall's group. */
     static String require(Tenancy tenancy, Address firewall, RemoteId id, String group)
             throws DriverException {
-        var standing =
-                standing(tenancy, Look.at(tenancy.session(), firewall)).stream()
-                        .filter(one ->
-                                one.mark().operation().value().equals(id.value())
-                                        && one.mark()
-                                                .deployment()
-                                                .equals(tenancy.scope().deployment()))
-                        .findFirst()
-                        .orElseThrow(() -> Tenancy.missing(firewall));
-        var found = standing.ids().get(group);
-        if (found == null) {
+        var session = tenancy.session();
+        var standing = find(tenancy, Look.at(session, firewall), id);
+        if (standing.isEmpty()) {
+            standing = find(tenancy, Look.all(session), id); // it may be called otherwise by now
+        }
+        var groups = standing.orElseThrow(() -> Tenancy.missing(firewall)).ids();
+        if (!groups.containsKey(group)) {
             throw Settings.invalid(
                     firewall + " has no group '" + group + "'.", "Add the group to the firewall.");
         }
-        return found;
+        return groups.getOrDefault(group, "");
+    }
+
+    private static Optional<Standing> find(Tenancy tenancy, Look look, RemoteId id)
+            throws DriverException {
+        return standing(tenancy, look).stream()
+                .filter(one ->
+                        one.mark().operation().value().equals(id.value())
+                                && one.mark().deployment().equals(tenancy.scope().deployment()))
+                .findFirst();
     }
 }

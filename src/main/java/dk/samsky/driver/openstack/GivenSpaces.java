@@ -62,8 +62,7 @@ final class GivenSpaces implements Spaces {
         var session = entrance.enter(scope);
         var found = new ArrayList<Space>();
         for (var group : groups(session)) {
-            Mark.read(Json.text(group, "description"), scope)
-                    .filter(mark -> mark.address().kind() == Kind.TENANT_SPACE)
+            Mark.read(Kind.TENANT_SPACE, Json.text(group, "description"), scope)
                     .ifPresent(mark ->
                             found.add(
                                     new Space(

@@ -52,6 +52,11 @@ record Mark(
         return line;
     }
 
+    /** Reads what {@link #line} wrote of an object of this kind; empty for anything else. */
+    static Optional<Mark> read(Kind kind, String line, TenantScope scope) {
+        return read(line, scope).filter(mark -> mark.address().kind() == kind);
+    }
+
     /** Reads what {@link #line} wrote; empty for anything else. */
     static Optional<Mark> read(String line, TenantScope scope) {
         var words = List.of(line.split(" ", -1));

@@ -7,6 +7,7 @@ import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Instruction;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
+import dk.samsky.model.Kind;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.Remote;
 import dk.samsky.model.RemoteId;
@@ -31,7 +32,7 @@ final class Networks implements Keeper {
     public List<Found> list(Tenancy tenancy, Look look) throws DriverException {
         var found = new ArrayList<Found>();
         for (var network : look.networks()) {
-            var mark = Mark.read(Json.text(network, "description"), tenancy.scope());
+            var mark = Mark.read(Kind.NETWORK, Json.text(network, "description"), tenancy.scope());
             if (mark.isPresent()) {
                 var subnet =
                         look.subnets().stream()

@@ -223,12 +223,16 @@ final class OpenStackDriver implements Driver {
         return keeper.update(tenancy, standing, planned);
     }
 
-    private Optional<Found> find(Tenancy tenancy, Keeper keeper, Remote prior, Address address)
-            throws DriverException {
-        var look = Look.at(tenancy.session(), prior.address(), address);
-        for (var found : keeper.list(tenancy, look)) {
-            if (found.isOf(tenancy.scope()) && found.remote().remoteId().equals(prior.remoteId())) {
-                return Optional.of(found);
+    // By what it is called first, for the cloud finds that quickly; it may be called otherwise.
+    private static Optional<Found> find(
+            Tenancy tenancy, Keeper keeper, Remote prior, Address address) throws DriverException {
+        var session = tenancy.session();
+        for (var look : List.of(Look.at(session, prior.address(), address), Look.all(session))) {
+            for (var found : keeper.list(tenancy, look)) {
+                if (found.isOf(tenancy.scope())
+                        && found.remote().remoteId().equals(prior.remoteId())) {
+                    return Optional.of(found);
+                }
             }
         }
         return Optional.empty();

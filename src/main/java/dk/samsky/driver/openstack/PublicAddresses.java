@@ -6,6 +6,7 @@ import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Instruction;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
+import dk.samsky.model.Kind;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.Remote;
 import dk.samsky.model.RemoteId;
@@ -27,7 +28,7 @@ final class PublicAddresses implements Keeper {
     public List<Found> list(Tenancy tenancy, Look look) throws DriverException {
         var found = new ArrayList<Found>();
         for (var floating : look.floatingAddresses()) {
-            var mark = Mark.read(Json.text(floating, "description"), tenancy.scope());
+            var mark = Mark.read(Kind.PUBLIC_ADDRESS, Json.text(floating, "description"), tenancy.scope());
             if (mark.isPresent()) {
                 found.add(
                         new Found(

@@ -46,8 +46,8 @@ final class ServerReader {
         }
         for (var port : look.ports()) {
             var mark =
-                    Mark.read(Json.text(port, "description"), tenancy.scope())
-                            .filter(one -> one.address().kind() == Kind.SERVER);
+                    Mark.read(
+                            Kind.SERVER, Json.text(port, "description"), tenancy.scope());
             if (mark.isPresent() && !taken.contains(Json.text(port, "id"))) {
                 found.add(halfMade(mark.get(), port));
             }

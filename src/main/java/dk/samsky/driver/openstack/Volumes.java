@@ -44,7 +44,9 @@ final class Volumes implements Keeper {
     }
 
     static Optional<Mark> mark(JsonObject object) {
-        var address = Address.parse(Json.text(object, "metadata", ADDRESS));
+        var address =
+                Address.parse(Json.text(object, "metadata", ADDRESS))
+                        .filter(one -> one.kind() == Kind.VOLUME);
         var space = Address.parse(Json.text(object, "metadata", SPACE));
         var deployment = Json.findText(object, "metadata", DEPLOYMENT);
         var operation = Json.findText(object, "metadata", OPERATION);
@@ -64,7 +66,10 @@ final class Volumes implements Keeper {
     public List<Found> list(Tenancy tenancy, Look look) throws DriverException {
         var found = new ArrayList<Found>();
         for (var volume : look.volumes()) {
-            var mark = mark(volume).filter(one -> one.address().tenant().equals(tenancy.scope().tenant()));
+            var mark =
+                    mark(volume)
+                            .filter(one ->
+                                    one.address().tenant().equals(tenancy.scope().tenant()));
             if (mark.isPresent()) {
                 found.add(
                         new Found(

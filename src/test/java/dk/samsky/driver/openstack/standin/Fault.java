@@ -1,0 +1,45 @@
+package dk.samsky.driver.openstack.standin;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Something that goes wrong with calls that fit.
+ *
+ * @param call a regular expression over {@code METHOD /path}
+ * @param times how many calls it takes
+ * @param what goes wrong
+ * @param isAfter whether the call is done first
+ */
+public record Fault(String call, AtomicInteger times, What what, boolean isAfter) {
+    /** What goes wrong. */
+    public sealed interface What {
+        /** A status with a body, and perhaps when to come again. */
+        record Status(int status, String body, Optional<String> retryAfter) implements What {}
+
+        /** The answer breaks off in its middle. */
+        record Half() implements What {}
+
+        /** The connection is closed without an answer. */
+        record Closed() implements What {}
+
+        /** No answer for a long time. */
+        record Hangs() implements What {}
+    }
+
+    public static Fault before(String call, int times, What what) {
+        return new Fault(call, new AtomicInteger(times), what, false);
+    }
+
+    public static Fault after(String call, int times, What what) {
+        return new Fault(call, new AtomicInteger(times), what, true);
+    }
+
+    public static What status(int status) {
+        return new What.Status(status, "{}", Optional.empty());
+    }
+
+    boolean fits(String made) {
+        return made.matches(call) && times.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+    }
+}
