@@ -48,7 +48,8 @@ final class AccessReader {
     private URI authUrl() throws DriverException {
         var text = require("auth_url").replaceAll("/+$", "");
         try {
-            var uri = URI.create(text.endsWith("/v3") ? text : text.replaceAll("/v2.0$", "") + "/v3");
+            var uri =
+                    URI.create(text.endsWith("/v3") ? text : text.replaceAll("/v2.0$", "") + "/v3");
             var scheme = Optional.ofNullable(uri.getScheme()).orElse("");
             if (List.of("http", "https").contains(scheme) && uri.getHost() != null) {
                 return uri;
@@ -74,10 +75,7 @@ final class AccessReader {
         }
         if (type.contains("token") || auth.text("token").isPresent()) {
             return Json.object(
-                    "methods",
-                    List.of("token"),
-                    "token",
-                    Json.object("id", require("token")));
+                    "methods", List.of("token"), "token", Json.object("id", require("token")));
         }
         if (!List.of("", "password", "v3password").contains(type)) {
             throw new DriverException(
@@ -89,9 +87,7 @@ final class AccessReader {
                 "methods",
                 List.of("password"),
                 "password",
-                Json.object(
-                        "user",
-                        user("password", require("password"))));
+                Json.object("user", user("password", require("password"))));
     }
 
     private JsonObject user(String secret, String value) throws DriverException {
@@ -99,7 +95,12 @@ final class AccessReader {
         return id.isPresent()
                 ? Json.object("id", id, secret, value)
                 : Json.object(
-                        "name", require("username"), "domain", domain("user_domain"), secret, value);
+                        "name",
+                        require("username"),
+                        "domain",
+                        domain("user_domain"),
+                        secret,
+                        value);
     }
 
     private JsonObject applicationCredential() throws DriverException {

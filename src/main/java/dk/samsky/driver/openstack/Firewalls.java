@@ -70,17 +70,17 @@ final class Firewalls implements Keeper {
     private static Found found(Tenancy tenancy, Standing standing) {
         var halves = new HashSet<Rules.Half>();
         var strange = new HashSet<String>();
-        standing.groups().forEach((name, group) -> {
-            for (var rule : Json.objects(group, "security_group_rules")) {
-                Rules.read(rule, name, standing.names())
-                        .ifPresentOrElse(halves::add, () -> strange.add(name));
-            }
-        });
+        standing.groups()
+                .forEach((name, group) -> {
+                    for (var rule : Json.objects(group, "security_group_rules")) {
+                        Rules.read(rule, name, standing.names())
+                                .ifPresentOrElse(halves::add, () -> strange.add(name));
+                    }
+                });
         var groups = List.copyOf(standing.groups().keySet());
         var bare = new Firewall(standing.mark().space(), groups, List.of());
         var firewall =
-                new Firewall(
-                        standing.mark().space(), groups, Rules.flows(bare, halves, strange));
+                new Firewall(standing.mark().space(), groups, Rules.flows(bare, halves, strange));
         return new Found(
                 standing.mark(),
                 remote(standing.mark(), firewall),
@@ -106,8 +106,7 @@ final class Firewalls implements Keeper {
     }
 
     @Override
-    public Remote update(Tenancy tenancy, Found prior, Instruction planned)
-            throws DriverException {
+    public Remote update(Tenancy tenancy, Found prior, Instruction planned) throws DriverException {
         var resource = (Firewall) planned.resource();
         var mark = tenancy.mark(prior.mark().operation(), planned.address(), resource.space());
         bring(tenancy, prior.mark(), resource, mark);
@@ -119,8 +118,7 @@ final class Firewalls implements Keeper {
             throws DriverException {
         var session = tenancy.session();
         var groups = new TreeMap<String, JsonObject>();
-        for (var one :
-                standing(tenancy, Look.at(session, prior.address(), mark.address()))) {
+        for (var one : standing(tenancy, Look.at(session, prior.address(), mark.address()))) {
             if (one.mark().operation().equals(mark.operation())) {
                 groups.putAll(one.groups());
             }
@@ -151,8 +149,7 @@ final class Firewalls implements Keeper {
         for (var group : groups.entrySet()) {
             if (!resource.groups().contains(group.getKey())) {
                 session.delete(
-                        Service.NETWORK,
-                        "/security-groups/" + Json.text(group.getValue(), "id"));
+                        Service.NETWORK, "/security-groups/" + Json.text(group.getValue(), "id"));
             }
         }
     }

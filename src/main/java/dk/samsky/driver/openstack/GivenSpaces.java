@@ -141,10 +141,7 @@ final class GivenSpaces implements Spaces {
                         Json.object("tags", tags));
         routers.ensure(tenancy);
         return new Remote(
-                planned.address(),
-                tenancy.space(),
-                Content.of(resource.fields()),
-                Remote.READY);
+                planned.address(), tenancy.space(), Content.of(resource.fields()), Remote.READY);
     }
 
     @Override

@@ -80,8 +80,7 @@ final class KeystoneSpaces implements Spaces {
         return scope.location().toString();
     }
 
-    private static List<String> tags(
-            TenantScope scope, Mark mark, TenantSpace space) {
+    private static List<String> tags(TenantScope scope, Mark mark, TenantSpace space) {
         var tags =
                 new ArrayList<>(
                         List.of(
@@ -92,9 +91,7 @@ final class KeystoneSpaces implements Spaces {
                                 tag("operation", mark.operation().value()),
                                 tag("address", mark.address().toString()),
                                 tag("range", space.range().toString())));
-        space.quota()
-                .namespaces()
-                .ifPresent(most -> tags.add(tag("namespaces", most.toString())));
+        space.quota().namespaces().ifPresent(most -> tags.add(tag("namespaces", most.toString())));
         return tags;
     }
 
@@ -231,11 +228,16 @@ final class KeystoneSpaces implements Spaces {
         try {
             var body =
                     Json.object(
-                            "name", name,
-                            "domain_id", domainId,
-                            "description", resource.displayName(),
-                            "enabled", true,
-                            "tags", tags(scope, mark, resource));
+                            "name",
+                            name,
+                            "domain_id",
+                            domainId,
+                            "description",
+                            resource.displayName(),
+                            "enabled",
+                            true,
+                            "tags",
+                            tags(scope, mark, resource));
             var made = admin.post(Service.IDENTITY, "/projects", Json.object("project", body));
             return Json.text(unwrap(made, "project"), "id");
         } catch (DriverException failure) {
@@ -277,10 +279,7 @@ final class KeystoneSpaces implements Spaces {
 
     private static Remote remote(Mark mark, String project, TenantSpace resource) {
         return new Remote(
-                mark.address(),
-                new RemoteId(project),
-                Content.of(resource.fields()),
-                Remote.READY);
+                mark.address(), new RemoteId(project), Content.of(resource.fields()), Remote.READY);
     }
 
     @Override

@@ -6,7 +6,9 @@ import dk.samsky.driver.openstack.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What stands in a project yet, whoever made it: Keystone would leave it behind without an owner. */
+/**
+ * What stands in a project yet, whoever made it: Keystone would leave it behind without an owner.
+ */
 final class Leftovers {
     private Leftovers() {}
 

@@ -32,8 +32,7 @@ final class Look {
 
     /** At what is called like one of these addresses; the cloud itself leaves out the rest. */
     static Look at(Session session, Address... addresses) {
-        return new Look(
-                session, List.of(addresses).stream().map(Mark::name).distinct().toList());
+        return new Look(session, List.of(addresses).stream().map(Mark::name).distinct().toList());
     }
 
     List<JsonObject> networks() throws DriverException {
@@ -55,11 +54,7 @@ final class Look {
     /** These have no names to be told apart by. */
     List<JsonObject> floatingAddresses() throws DriverException {
         return list(
-                Service.NETWORK,
-                "/floatingips",
-                "floatingips",
-                "project_id",
-                session.projectId());
+                Service.NETWORK, "/floatingips", "floatingips", "project_id", session.projectId());
     }
 
     List<JsonObject> volumes() throws DriverException {

@@ -66,7 +66,10 @@ record Mark(
         var address = parse(scope.tenant(), words.get(3));
         var name = words.get(4).equals(USUAL) ? usual(scope) : words.get(4);
         var space = parse(scope.tenant(), Kind.TENANT_SPACE.word() + "/" + name);
-        if (address.isEmpty() || space.isEmpty() || words.get(1).isEmpty() || words.get(2).isEmpty()) {
+        if (address.isEmpty()
+                || space.isEmpty()
+                || words.get(1).isEmpty()
+                || words.get(2).isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(

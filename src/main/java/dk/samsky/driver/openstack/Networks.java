@@ -108,19 +108,14 @@ final class Networks implements Keeper {
         }
         routers.connect(tenancy, Json.text(subnet.get(), "id"));
         return new Remote(
-                planned.address(),
-                new RemoteId(id),
-                Content.of(resource.fields()),
-                Remote.READY);
+                planned.address(), new RemoteId(id), Content.of(resource.fields()), Remote.READY);
     }
 
     @Override
-    public Remote update(Tenancy tenancy, Found prior, Instruction planned)
-            throws DriverException {
+    public Remote update(Tenancy tenancy, Found prior, Instruction planned) throws DriverException {
         var resource = (Network) planned.resource();
         var id = prior.remote().remoteId();
-        var mark =
-                tenancy.mark(prior.mark().operation(), planned.address(), resource.space());
+        var mark = tenancy.mark(prior.mark().operation(), planned.address(), resource.space());
         var labels =
                 Json.object(
                         "name", Mark.name(planned.address()),
@@ -135,8 +130,7 @@ final class Networks implements Keeper {
             routers.connect(tenancy, Json.text(subnet, "id"));
         }
         session.put(Service.NETWORK, "/networks/" + id, Json.object("network", labels));
-        return new Remote(
-                planned.address(), id, Content.of(resource.fields()), Remote.READY);
+        return new Remote(planned.address(), id, Content.of(resource.fields()), Remote.READY);
     }
 
     @Override

@@ -49,8 +49,7 @@ final class OpenStackDriver implements Driver {
         keepers.put(Kind.PUBLIC_ADDRESS, new PublicAddresses(routers));
         keepers.put(Kind.VOLUME, new Volumes(settings.volumeType()));
         keepers.put(
-                Kind.SERVER,
-                new Servers(settings, new Catalogue(provider.images()), serverGroups));
+                Kind.SERVER, new Servers(settings, new Catalogue(provider.images()), serverGroups));
     }
 
     static OpenStackDriver open(Connection provider, Surroundings surroundings)
@@ -156,8 +155,7 @@ final class OpenStackDriver implements Driver {
     private Remote createIn(Tenancy tenancy, Instruction planned, OperationId operation)
             throws DriverException {
         var keeper = keeper(planned.address().kind());
-        for (var found :
-                keeper.list(tenancy, Look.at(tenancy.session(), planned.address()))) {
+        for (var found : keeper.list(tenancy, Look.at(tenancy.session(), planned.address()))) {
             if (!found.isOf(tenancy.scope()) || !found.isAt(planned.address())) {
                 continue;
             }
@@ -181,8 +179,7 @@ final class OpenStackDriver implements Driver {
 
     private Tenancy enter(TenantScope scope, Address address) throws DriverException {
         var space =
-                spaces.of(scope, spaces.find(scope))
-                        .orElseThrow(() -> Tenancy.missing(address));
+                spaces.of(scope, spaces.find(scope)).orElseThrow(() -> Tenancy.missing(address));
         spaces.enter(space);
         return space.tenancy();
     }

@@ -28,7 +28,11 @@ final class PublicAddresses implements Keeper {
     public List<Found> list(Tenancy tenancy, Look look) throws DriverException {
         var found = new ArrayList<Found>();
         for (var floating : look.floatingAddresses()) {
-            var mark = Mark.read(Kind.PUBLIC_ADDRESS, Json.text(floating, "description"), tenancy.scope());
+            var mark =
+                    Mark.read(
+                            Kind.PUBLIC_ADDRESS,
+                            Json.text(floating, "description"),
+                            tenancy.scope());
             if (mark.isPresent()) {
                 found.add(
                         new Found(
@@ -61,8 +65,7 @@ final class PublicAddresses implements Keeper {
             return remote(mark, Json.text(known.get(), "id"));
         }
         var body =
-                Json.object(
-                        "floating_network_id", routers.external(session), "description", line);
+                Json.object("floating_network_id", routers.external(session), "description", line);
         return remote(
                 mark,
                 Json.text(
@@ -76,8 +79,7 @@ final class PublicAddresses implements Keeper {
     }
 
     @Override
-    public Remote update(Tenancy tenancy, Found prior, Instruction planned)
-            throws DriverException {
+    public Remote update(Tenancy tenancy, Found prior, Instruction planned) throws DriverException {
         var resource = (PublicAddress) planned.resource();
         var mark = tenancy.mark(prior.mark().operation(), planned.address(), resource.space());
         var id = prior.remote().remoteId();

@@ -68,18 +68,22 @@ final class Quotas {
                 Json.object(
                         "quota_set",
                         Json.object(
-                                "cores", number(limits.vcpus()),
-                                "ram", memory,
-                                "instances", number(limits.servers()),
-                                "server_groups", UNLIMITED,
-                                "server_group_members", UNLIMITED,
-                                "force", true)));
+                                "cores",
+                                number(limits.vcpus()),
+                                "ram",
+                                memory,
+                                "instances",
+                                number(limits.servers()),
+                                "server_groups",
+                                UNLIMITED,
+                                "server_group_members",
+                                UNLIMITED,
+                                "force",
+                                true)));
         session.put(
                 Service.VOLUME,
                 path(),
-                Json.object(
-                        "quota_set",
-                        Json.object("gigabytes", storage, "volumes", UNLIMITED)));
+                Json.object("quota_set", Json.object("gigabytes", storage, "volumes", UNLIMITED)));
         session.put(
                 Service.NETWORK,
                 networkPath(),

@@ -49,8 +49,7 @@ final class Roles {
         for (var one : assignments(project)) {
             access.add(new Access(one.who(), settings.role(one.roleName())));
         }
-        access.sort(
-                java.util.Comparator.comparing(Access::group).thenComparing(Access::role));
+        access.sort(java.util.Comparator.comparing(Access::group).thenComparing(Access::role));
         return access.stream().distinct().toList();
     }
 

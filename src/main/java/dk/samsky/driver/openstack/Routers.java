@@ -80,8 +80,7 @@ final class Routers {
     /** The network that leads out. */
     String external(Session session) throws DriverException {
         var found =
-                session.list(
-                        Service.NETWORK, "/networks", "networks", "router:external", "true");
+                session.list(Service.NETWORK, "/networks", "networks", "router:external", "true");
         var fitting =
                 found.stream()
                         .filter(network ->
@@ -134,7 +133,8 @@ final class Routers {
 
     private static java.util.stream.Stream<String> legs(Tenancy tenancy, String router)
             throws DriverException {
-        return tenancy.session()
+        return tenancy
+                .session()
                 .list(Service.NETWORK, "/ports", "ports", "device_id", router)
                 .stream()
                 .flatMap(port -> Json.objects(port, "fixed_ips").stream())

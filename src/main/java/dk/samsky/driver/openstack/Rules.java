@@ -40,14 +40,22 @@ final class Rules {
             String range) {
         JsonObject body(Map<String, String> ids) {
             return Json.object(
-                    "security_group_id", ids.getOrDefault(group, ""),
-                    "direction", isIngress ? "ingress" : "egress",
-                    "ethertype", "IPv4",
-                    "protocol", protocol.name().toLowerCase(Locale.ROOT),
-                    "port_range_min", firstPort == 0 ? Optional.empty() : firstPort,
-                    "port_range_max", lastPort == 0 ? Optional.empty() : lastPort,
-                    "remote_group_id", peer.map(name -> ids.getOrDefault(name, "")),
-                    "remote_ip_prefix", peer.isPresent() ? Optional.empty() : range);
+                    "security_group_id",
+                    ids.getOrDefault(group, ""),
+                    "direction",
+                    isIngress ? "ingress" : "egress",
+                    "ethertype",
+                    "IPv4",
+                    "protocol",
+                    protocol.name().toLowerCase(Locale.ROOT),
+                    "port_range_min",
+                    firstPort == 0 ? Optional.empty() : firstPort,
+                    "port_range_max",
+                    lastPort == 0 ? Optional.empty() : lastPort,
+                    "remote_group_id",
+                    peer.map(name -> ids.getOrDefault(name, "")),
+                    "remote_ip_prefix",
+                    peer.isPresent() ? Optional.empty() : range);
         }
 
         /** The flow that it is all of, or half of. */
@@ -61,7 +69,11 @@ final class Rules {
                                             : Cidr.parse(range).map(Peer.Range::new))
                             .orElseGet(Peer.Internet::new);
             return new TrafficRule(
-                    protocol, firstPort, lastPort, isIngress ? there : here, isIngress ? here : there);
+                    protocol,
+                    firstPort,
+                    lastPort,
+                    isIngress ? there : here,
+                    isIngress ? here : there);
         }
     }
 

@@ -68,8 +68,7 @@ final class ServerChange {
                         mark.operation(),
                         planned.address(),
                         new Told(server.fields(), needs.ids()));
-        session.post(
-                Service.COMPUTE, path + "/metadata", Json.object("metadata", told.metadata()));
+        session.post(Service.COMPUTE, path + "/metadata", Json.object("metadata", told.metadata()));
         return new Remote(
                 planned.address(),
                 prior.remote().remoteId(),
@@ -122,8 +121,7 @@ final class ServerChange {
                                 "description", line,
                                 "security_groups", List.of(needs.group()))));
         if (!planned.address().equals(prior.mark().address())) {
-            session.put(
-                    Service.COMPUTE, path, Json.object("server", Json.object("name", name)));
+            session.put(Service.COMPUTE, path, Json.object("server", Json.object("name", name)));
         }
     }
 
@@ -136,8 +134,7 @@ final class ServerChange {
             session.post(
                     Service.COMPUTE,
                     path + "/action",
-                    Json.object(
-                            "resize", Json.object("flavorRef", Json.text(flavor, "id"))));
+                    Json.object("resize", Json.object("flavorRef", Json.text(flavor, "id"))));
         } else if (!List.of("VERIFY_RESIZE", "RESIZE").contains(status)) {
             return;
         }

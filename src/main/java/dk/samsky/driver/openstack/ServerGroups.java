@@ -22,8 +22,7 @@ final class ServerGroups {
     }
 
     /** The one for this group, made if there is none. */
-    String ensure(Tenancy tenancy, String firewall, String group)
-            throws DriverException {
+    String ensure(Tenancy tenancy, String firewall, String group) throws DriverException {
         var name = prefix(tenancy, firewall) + group;
         var lock = locks.computeIfAbsent(name, _ -> new ReentrantLock());
         lock.lock();

@@ -15,10 +15,10 @@ import java.util.Optional;
  *
  * <p>Nova takes 128 items of 255 characters each unless its owner says otherwise.
  *
- * <p>Source: https://docs.openstack.org/nova/latest/configuration/config.html (quota.metadata_items)
+ * <p>Source: https://docs.openstack.org/nova/latest/configuration/config.html
+ * (quota.metadata_items)
  */
-record ServerMark(
-        DeploymentId deployment, OperationId operation, Address address, Told told) {
+record ServerMark(DeploymentId deployment, OperationId operation, Address address, Told told) {
     private static final String DEPLOYMENT = "samsky.deployment";
     private static final String OPERATION = "samsky.operation";
     private static final String ADDRESS = "samsky.address";
@@ -52,7 +52,8 @@ record ServerMark(
                         .filter(one -> one.tenant().equals(tenant));
         var deployment = Json.findText(server, "metadata", DEPLOYMENT);
         var operation = Json.findText(server, "metadata", OPERATION);
-        var count = Json.findText(server, "metadata", PARTS).filter(text -> text.matches("[0-9]{1,3}"));
+        var count =
+                Json.findText(server, "metadata", PARTS).filter(text -> text.matches("[0-9]{1,3}"));
         if (address.isEmpty() || deployment.isEmpty() || operation.isEmpty()) {
             return Optional.empty();
         }

@@ -39,8 +39,7 @@ record ServerNeeds(String group, TreeMap<String, String> ids) {
             tenancy.session()
                     .find(Service.VOLUME, "/volumes/" + id)
                     .flatMap(answer -> Json.find(answer, "volume"))
-                    .filter(found ->
-                            found instanceof JsonObject object && isOurs(tenancy, object))
+                    .filter(found -> found instanceof JsonObject object && isOurs(tenancy, object))
                     .orElseThrow(() -> Tenancy.missing(volume));
         }
         var group =
@@ -60,8 +59,7 @@ record ServerNeeds(String group, TreeMap<String, String> ids) {
     }
 
     /** Leads the public address that is planned to the port, and all others away from it. */
-    static void floatTo(Tenancy tenancy, Instruction planned, String port)
-            throws DriverException {
+    static void floatTo(Tenancy tenancy, Instruction planned, String port) throws DriverException {
         var wanted =
                 ((Server) planned.resource())
                         .publicAddress()

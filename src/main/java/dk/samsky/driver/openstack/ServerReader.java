@@ -3,7 +3,6 @@ package dk.samsky.driver.openstack;
 import com.google.gson.JsonObject;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.openstack.wire.Json;
-import dk.samsky.model.Address;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Remote;
 import dk.samsky.model.RemoteId;
@@ -45,9 +44,7 @@ final class ServerReader {
             }
         }
         for (var port : look.ports()) {
-            var mark =
-                    Mark.read(
-                            Kind.SERVER, Json.text(port, "description"), tenancy.scope());
+            var mark = Mark.read(Kind.SERVER, Json.text(port, "description"), tenancy.scope());
             if (mark.isPresent() && !taken.contains(Json.text(port, "id"))) {
                 found.add(halfMade(mark.get(), port));
             }
@@ -107,7 +104,9 @@ final class ServerReader {
         return told.fields()
                 .find(field)
                 .flatMap(value ->
-                        value instanceof Value.Text(var text) ? Optional.of(text) : Optional.empty());
+                        value instanceof Value.Text(var text)
+                                ? Optional.of(text)
+                                : Optional.empty());
     }
 
     private Fields fields(
@@ -176,7 +175,8 @@ final class ServerReader {
             return List.of();
         }
         var names = new ArrayList<String>();
-        if (told.fields().find("volumes").orElse(Value.of("")) instanceof Value.Listing(var items)) {
+        if (told.fields().find("volumes").orElse(Value.of(""))
+                instanceof Value.Listing(var items)) {
             for (var item : items) {
                 if (item instanceof Value.Text(var address)
                         && attached.contains(told.ids().getOrDefault(address, ""))) {
@@ -209,18 +209,16 @@ final class ServerReader {
         }
         if (status.equals("ERROR")) {
             var fault = Json.text(server, "fault", "message");
-            return new Remote.Condition.Failed(
-                    fault.isEmpty() ? "Nova does not say why." : fault);
+            return new Remote.Condition.Failed(fault.isEmpty() ? "Nova does not say why." : fault);
         }
         if (List.of("BUILD", "REBUILD", "RESIZE", "REVERT_RESIZE", "MIGRATING").contains(status)
                 || isSettling) {
             return new Remote.Condition.Building();
         }
         if (told.fields().values().isEmpty()) {
-            return new Remote.Condition.Failed("What it was told to be is no longer written on it.");
+            return new Remote.Condition.Failed(
+                    "What it was told to be is no longer written on it.");
         }
-        return port.isEmpty()
-                ? new Remote.Condition.Failed("Its port is gone.")
-                : Remote.READY;
+        return port.isEmpty() ? new Remote.Condition.Failed("Its port is gone.") : Remote.READY;
     }
 }

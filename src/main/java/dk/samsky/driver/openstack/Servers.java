@@ -99,12 +99,7 @@ final class Servers implements Keeper {
 
     // The space is of no use here: a port is in a network.
     static Mark portMark(Tenancy tenancy, Instruction planned, OperationId operation) {
-        var space =
-                new Address(
-                        tenancy.scope().tenant(),
-                        Optional.empty(),
-                        Kind.TENANT_SPACE,
-                        "x");
+        var space = new Address(tenancy.scope().tenant(), Optional.empty(), Kind.TENANT_SPACE, "x");
         return tenancy.mark(operation, planned.address(), space);
     }
 
@@ -118,27 +113,44 @@ final class Servers implements Keeper {
         discs.add(
                 hasDisc
                         ? Json.object(
-                                "boot_index", 0,
-                                "uuid", ids.get("image"),
-                                "source_type", "image",
-                                "destination_type", "local",
-                                "delete_on_termination", true)
+                                "boot_index",
+                                0,
+                                "uuid",
+                                ids.get("image"),
+                                "source_type",
+                                "image",
+                                "destination_type",
+                                "local",
+                                "delete_on_termination",
+                                true)
                         : Json.object(
-                                "boot_index", 0,
-                                "uuid", ids.get("image"),
-                                "source_type", "image",
-                                "destination_type", "volume",
-                                "volume_size", settings.bootVolume(),
-                                "volume_type", settings.volumeType(),
-                                "delete_on_termination", true));
+                                "boot_index",
+                                0,
+                                "uuid",
+                                ids.get("image"),
+                                "source_type",
+                                "image",
+                                "destination_type",
+                                "volume",
+                                "volume_size",
+                                settings.bootVolume(),
+                                "volume_type",
+                                settings.volumeType(),
+                                "delete_on_termination",
+                                true));
         for (var volume : server.volumes()) {
             discs.add(
                     Json.object(
-                            "boot_index", -1,
-                            "uuid", References.require(planned, volume).value(),
-                            "source_type", "volume",
-                            "destination_type", "volume",
-                            "delete_on_termination", false));
+                            "boot_index",
+                            -1,
+                            "uuid",
+                            References.require(planned, volume).value(),
+                            "source_type",
+                            "volume",
+                            "destination_type",
+                            "volume",
+                            "delete_on_termination",
+                            false));
         }
         var body =
                 Json.object(
@@ -166,8 +178,7 @@ final class Servers implements Keeper {
                         tenancy,
                         References.require(planned, server.firewall()).value(),
                         server.group());
-        return Json.object(
-                "server", body, "os:scheduler_hints", Json.object("group", group));
+        return Json.object("server", body, "os:scheduler_hints", Json.object("group", group));
     }
 
     /**
@@ -182,7 +193,8 @@ final class Servers implements Keeper {
         var limits = tenancy.session().get(Service.COMPUTE, "/limits");
         var isOver =
                 isOver(limits, "maxTotalInstances", "totalInstancesUsed", 1)
-                        || isOver(limits, "maxTotalCores", "totalCoresUsed", number(flavor, "vcpus"))
+                        || isOver(
+                                limits, "maxTotalCores", "totalCoresUsed", number(flavor, "vcpus"))
                         || isOver(limits, "maxTotalRAMSize", "totalRAMUsed", number(flavor, "ram"));
         return isOver
                 ? new DriverException(
@@ -203,8 +215,7 @@ final class Servers implements Keeper {
     }
 
     @Override
-    public Remote update(Tenancy tenancy, Found prior, Instruction planned)
-            throws DriverException {
+    public Remote update(Tenancy tenancy, Found prior, Instruction planned) throws DriverException {
         return new ServerChange(tenancy, prior, planned, catalogue).make();
     }
 

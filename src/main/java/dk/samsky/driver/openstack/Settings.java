@@ -118,7 +118,9 @@ record Settings(
         return roles.get(role.ordinal());
     }
 
-    /** The role that the cloud calls so; what we do not know may be anything, and is the highest. */
+    /**
+     * The role that the cloud calls so; what we do not know may be anything, and is the highest.
+     */
     Role role(String name) {
         for (var role : Role.values()) {
             if (role(role).equals(name)) {
@@ -129,8 +131,7 @@ record Settings(
     }
 
     private static Optional<String> find(Connection connection, String name) {
-        return Optional.ofNullable(connection.settings().get(name))
-                .filter(text -> !text.isBlank());
+        return Optional.ofNullable(connection.settings().get(name)).filter(text -> !text.isBlank());
     }
 
     private static Strategy strategy(String word) throws DriverException {

@@ -11,7 +11,9 @@ import java.util.Optional;
 
 /** Where tenants' projects come from, and how one gets into them. */
 interface Spaces {
-    /** The marked spaces of the tenant at this location, of any deployment; without their fields. */
+    /**
+     * The marked spaces of the tenant at this location, of any deployment; without their fields.
+     */
     List<Space> find(TenantScope scope) throws DriverException;
 
     /**

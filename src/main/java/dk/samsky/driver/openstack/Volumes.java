@@ -68,8 +68,7 @@ final class Volumes implements Keeper {
         for (var volume : look.volumes()) {
             var mark =
                     mark(volume)
-                            .filter(one ->
-                                    one.address().tenant().equals(tenancy.scope().tenant()));
+                            .filter(one -> one.address().tenant().equals(tenancy.scope().tenant()));
             if (mark.isPresent()) {
                 found.add(
                         new Found(
@@ -132,20 +131,17 @@ final class Volumes implements Keeper {
     }
 
     @Override
-    public Remote update(Tenancy tenancy, Found prior, Instruction planned)
-            throws DriverException {
+    public Remote update(Tenancy tenancy, Found prior, Instruction planned) throws DriverException {
         var resource = (Volume) planned.resource();
         var mark = tenancy.mark(prior.mark().operation(), planned.address(), resource.space());
         var path = "/volumes/" + prior.remote().remoteId();
         var session = tenancy.session();
-        var standing =
-                (Volume) Resources.read(Kind.VOLUME, prior.remote().content().fields());
+        var standing = (Volume) Resources.read(Kind.VOLUME, prior.remote().content().fields());
         if (resource.size().compareTo(standing.size()) > 0) {
             session.post(
                     Service.VOLUME,
                     path + "/action",
-                    Json.object(
-                            "os-extend", Json.object("new_size", gibibytes(resource.size()))));
+                    Json.object("os-extend", Json.object("new_size", gibibytes(resource.size()))));
         }
         if (!mark.equals(prior.mark())) {
             session.put(
@@ -153,9 +149,7 @@ final class Volumes implements Keeper {
                     path,
                     Json.object("volume", Json.object("name", Mark.name(planned.address()))));
             session.post(
-                    Service.VOLUME,
-                    path + "/metadata",
-                    Json.object("metadata", metadata(mark)));
+                    Service.VOLUME, path + "/metadata", Json.object("metadata", metadata(mark)));
         }
         var now = unwrap(session.get(Service.VOLUME, path), "volume");
         return new Remote(

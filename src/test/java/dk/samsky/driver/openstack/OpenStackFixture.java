@@ -125,7 +125,8 @@ abstract class OpenStackFixture implements DriverContract {
         for (var scope : scopes()) {
             while (isMoving(scope)) {
                 if (Instant.now().isAfter(until)) {
-                    throw new IllegalStateException("still moving: " + driver.observe(scope, SLOW).all());
+                    throw new IllegalStateException(
+                            "still moving: " + driver.observe(scope, SLOW).all());
                 }
                 Thread.sleep(pause());
             }

@@ -76,10 +76,14 @@ class OpenstackDriverTest {
     static Surroundings into(String url) {
         return new Surroundings(
                 Map.of(
-                        "OS_AUTH_URL", url,
-                        "OS_USERNAME", "admin",
-                        "OS_PASSWORD", Identity.PASSWORD,
-                        "OS_PROJECT_NAME", "admin"),
+                        "OS_AUTH_URL",
+                        url,
+                        "OS_USERNAME",
+                        "admin",
+                        "OS_PASSWORD",
+                        Identity.PASSWORD,
+                        "OS_PROJECT_NAME",
+                        "admin"),
                 Path.of("/nowhere"),
                 Path.of("/nowhere"),
                 Path.of("/nowhere"),

@@ -60,8 +60,8 @@ class RealOpenStackSuite {
         }
     }
 
-    private static String ensure(
-            Session admin, String path, String list, String word, String name) throws Exception {
+    private static String ensure(Session admin, String path, String list, String word, String name)
+            throws Exception {
         for (var one : admin.list(Service.IDENTITY, path, list)) {
             if (Json.text(one, "name").equals(name)) {
                 return Json.text(one, "id");

@@ -68,9 +68,7 @@ public final class Cloud implements AutoCloseable {
     }
 
     private Answer authenticate(JsonObject auth) throws DriverException {
-        var call =
-                new Call(
-                        URI.create(access.authUrl() + "/auth/tokens"), Pass.none(), Map.of());
+        var call = new Call(URI.create(access.authUrl() + "/auth/tokens"), Pass.none(), Map.of());
         try {
             return controlPlane.post(call, auth);
         } catch (RuntimeException failure) {
@@ -93,8 +91,7 @@ public final class Cloud implements AutoCloseable {
         }
         var newest = Optional.<Service.Version>empty();
         var list = Json.objects(body, "versions");
-        var described =
-                list.isEmpty() ? Json.find(body, "version").stream().toList() : list;
+        var described = list.isEmpty() ? Json.find(body, "version").stream().toList() : list;
         for (var version : described) {
             var text = Json.findText(version, "version").orElse("");
             if (text.matches("[0-9]+\\.[0-9]+")) {

@@ -38,7 +38,8 @@ final class Failures {
      * @param what the call in words, {@code POST /servers}
      * @param isRead whether the call changes nothing
      */
-    static DriverException of(RuntimeException failure, Service service, String what, boolean isRead) {
+    static DriverException of(
+            RuntimeException failure, Service service, String what, boolean isRead) {
         if (failure instanceof PassRefused refused) {
             return refused.failure();
         }
@@ -79,7 +80,9 @@ final class Failures {
             case 429 -> throttled(message, wait);
             case 405, 501 ->
                     new DriverException(
-                            Kind.UNSUPPORTED, message, "See whether the cloud is of a newer release.");
+                            Kind.UNSUPPORTED,
+                            message,
+                            "See whether the cloud is of a newer release.");
             default ->
                     status >= 500 || status < 400
                             ? broken(message, isRead, wait)
@@ -148,9 +151,7 @@ final class Failures {
     private static JsonElement error(String body) {
         try {
             if (JsonParser.parseString(body) instanceof JsonObject object) {
-                return object.size() == 1
-                        ? object.entrySet().iterator().next().getValue()
-                        : object;
+                return object.size() == 1 ? object.entrySet().iterator().next().getValue() : object;
             }
         } catch (RuntimeException _) {
             // a page for people, or half of one: it says nothing to us

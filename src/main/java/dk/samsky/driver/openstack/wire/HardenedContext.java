@@ -32,9 +32,7 @@ import org.jclouds.rest.internal.BaseHttpApiMetadata;
 final class HardenedContext {
     private HardenedContext() {}
 
-    /**
-     * How long to wait for a connection, for the next byte, and for a whole answer.
-     */
+    /** How long to wait for a connection, for the next byte, and for a whole answer. */
     record Patience(Duration connecting, Duration silence, Duration whole) {
         static final Patience USUAL =
                 new Patience(

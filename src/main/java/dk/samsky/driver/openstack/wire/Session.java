@@ -223,5 +223,4 @@ public final class Session {
                 "The cloud answered without '" + name + "'.",
                 "Run again: what was done is looked for first.");
     }
-
 }

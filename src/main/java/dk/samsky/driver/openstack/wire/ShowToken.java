@@ -5,7 +5,9 @@ import org.jclouds.http.HttpRequest;
 import org.jclouds.http.HttpRequestFilter;
 import org.jclouds.rest.internal.GeneratedHttpRequest;
 
-/** Puts the token and the version that a call asks for into each request, also into a second one. */
+/**
+ * Puts the token and the version that a call asks for into each request, also into a second one.
+ */
 final class ShowToken implements HttpRequestFilter {
     static final String HEADER = "X-Auth-Token";
 

@@ -60,11 +60,9 @@ final class Tokens {
         slot.lock.lock();
         try {
             var good =
-                    slot.token.filter(
-                            token ->
-                                    !token.id().equals(refused)
-                                            && clock.instant()
-                                                    .isBefore(token.expires().minus(MARGIN)));
+                    slot.token.filter(token ->
+                            !token.id().equals(refused)
+                                    && clock.instant().isBefore(token.expires().minus(MARGIN)));
             if (good.isEmpty()) {
                 slot.token = Optional.of(ask(scope));
             }

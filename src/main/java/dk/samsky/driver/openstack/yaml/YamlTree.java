@@ -52,7 +52,9 @@ public record YamlTree(SequencedMap<String, Object> entries) {
         map.forEach((name, value) -> {
             if (value instanceof Map<?, ?> inner) {
                 entries.put(String.valueOf(name), of(inner));
-            } else if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+            } else if (value instanceof String
+                    || value instanceof Number
+                    || value instanceof Boolean) {
                 entries.put(String.valueOf(name), value.toString());
             }
         });

@@ -84,10 +84,12 @@ final class Compute {
         servers.remove(id);
         network.unbind(id);
         for (var attached : Json.objects(server, "os-extended-volumes:volumes_attached")) {
-            volume.volumes().find(Json.text(attached, "id")).ifPresent(row -> {
-                row.add("attachments", new JsonArray());
-                volume.begin(row, "detaching", "available");
-            });
+            volume.volumes()
+                    .find(Json.text(attached, "id"))
+                    .ifPresent(row -> {
+                        row.add("attachments", new JsonArray());
+                        volume.begin(row, "detaching", "available");
+                    });
         }
     }
 

@@ -151,10 +151,7 @@ public final class Identity {
         for (var grant : grants) {
             if (grant.project().equals(asked.first("scope.project.id"))) {
                 var word = grant.kind().substring(0, grant.kind().length() - 1);
-                found.add(
-                        Json.object(
-                                "role", named(grant.role()),
-                                word, named(grant.who())));
+                found.add(Json.object("role", named(grant.role()), word, named(grant.who())));
             }
         }
         return Json.object("role_assignments", found);

@@ -27,7 +27,9 @@ final class Network {
         this.page = page;
         ONE.keySet().forEach(name -> tables.put(name, new Table()));
         table("networks")
-                .add(Json.object("name", "public", "router:external", true), "project-of-the-owner");
+                .add(
+                        Json.object("name", "public", "router:external", true),
+                        "project-of-the-owner");
     }
 
     private Table table(String name) {
@@ -109,9 +111,12 @@ final class Network {
                 for (var type : List.of("IPv4", "IPv6")) {
                     rules.add(
                             Json.object(
-                                    "id", "rule-" + System.nanoTime() + type,
-                                    "direction", "egress",
-                                    "ethertype", type));
+                                    "id",
+                                    "rule-" + System.nanoTime() + type,
+                                    "direction",
+                                    "egress",
+                                    "ethertype",
+                                    type));
                 }
                 row.add("security_group_rules", rules);
                 row.add("tags", new JsonArray());
@@ -137,7 +142,8 @@ final class Network {
                 Json.findNumber(quotas.getOrDefault(asked.project(), Json.object()), "floatingip")
                         .orElse(50L);
         if (most >= 0 && table("floatingips").of(asked.project()).size() >= most) {
-            throw Refused.neutron(409, "OverQuota", "Quota exceeded for resources: ['floatingip'].");
+            throw Refused.neutron(
+                    409, "OverQuota", "Quota exceeded for resources: ['floatingip'].");
         }
     }
 
@@ -179,8 +185,7 @@ final class Network {
         switch (asked.part(2)) {
             case "tags" -> row.add("tags", asked.body().get("tags"));
             case "add_router_interface" -> {
-                var subnet =
-                        table("subnets").require(asked, Json.text(asked.body(), "subnet_id"));
+                var subnet = table("subnets").require(asked, Json.text(asked.body(), "subnet_id"));
                 var address = Json.object("subnet_id", Json.text(subnet, "id"));
                 ports().add(
                                 Json.object(
@@ -229,8 +234,7 @@ final class Network {
         }
         for (var rule : Json.objects(asked.body(), "security_group_rules")) {
             var group =
-                    table("security-groups")
-                            .require(asked, Json.text(rule, "security_group_id"));
+                    table("security-groups").require(asked, Json.text(rule, "security_group_id"));
             rule.addProperty("id", "rule-" + System.nanoTime());
             group.getAsJsonArray("security_group_rules").add(rule);
         }
@@ -238,8 +242,7 @@ final class Network {
     }
 
     private JsonObject quota(Asked asked) {
-        var standing =
-                quotas.computeIfAbsent(asked.part(1), _ -> Json.object("floatingip", 50));
+        var standing = quotas.computeIfAbsent(asked.part(1), _ -> Json.object("floatingip", 50));
         switch (asked.method()) {
             case "PUT" -> Table.merge(standing, asked.body().getAsJsonObject("quota"));
             case "DELETE" -> quotas.remove(asked.part(1));

@@ -25,8 +25,7 @@ final class Refused extends RuntimeException {
     /** In Neutron's words. */
     static Refused neutron(int status, String type, String message) {
         return new Refused(
-                status,
-                Json.object("NeutronError", Json.object("type", type, "message", message)));
+                status, Json.object("NeutronError", Json.object("type", type, "message", message)));
     }
 
     static Refused missing(String what) {

@@ -57,10 +57,11 @@ public final class StandIn implements AutoCloseable {
     }
 
     private static JsonObject image(Page page, Asked asked) {
-        var image =
-                Json.object("id", "image-1", "name", "fake-linux", "status", "active");
+        var image = Json.object("id", "image-1", "name", "fake-linux", "status", "active");
         return page.of(
-                asked, "images", asked.first("name").equals("fake-linux") ? List.of(image) : List.of());
+                asked,
+                "images",
+                asked.first("name").equals("fake-linux") ? List.of(image) : List.of());
     }
 
     public String url() {
@@ -104,7 +105,10 @@ public final class StandIn implements AutoCloseable {
             if (fault.isPresent()) {
                 fail(exchange, fault.get(), answer);
             } else {
-                send(exchange, exchange.getRequestMethod().equals("POST") ? 201 : 200, answer.toString());
+                send(
+                        exchange,
+                        exchange.getRequestMethod().equals("POST") ? 201 : 200,
+                        answer.toString());
             }
         } catch (Refused refused) {
             send(exchange, refused.status(), refused.body().toString());
@@ -113,10 +117,12 @@ public final class StandIn implements AutoCloseable {
 
     // One call at a time: the tables know no threads.
     private synchronized JsonObject answer(HttpExchange exchange, String text) {
-        var path = Arrays.stream(exchange.getRequestURI().getPath().split("/", -1))
-                .filter(part -> !part.isEmpty())
-                .toList();
-        var body = text.isBlank() ? new JsonObject() : JsonParser.parseString(text).getAsJsonObject();
+        var path =
+                Arrays.stream(exchange.getRequestURI().getPath().split("/", -1))
+                        .filter(part -> !part.isEmpty())
+                        .toList();
+        var body =
+                text.isBlank() ? new JsonObject() : JsonParser.parseString(text).getAsJsonObject();
         if (path.equals(List.of("v3", "auth", "tokens"))) {
             var token = identity.token(body);
             exchange.getResponseHeaders().set("X-Subject-Token", token);

@@ -31,9 +31,7 @@ final class Table {
 
     /** The row, if the one who asks may see it. */
     JsonObject require(Asked asked, String id) {
-        return find(id)
-                .filter(row -> isSeenBy(asked, row))
-                .orElseThrow(() -> Refused.missing(id));
+        return find(id).filter(row -> isSeenBy(asked, row)).orElseThrow(() -> Refused.missing(id));
     }
 
     static boolean isSeenBy(Asked asked, JsonObject row) {
@@ -52,9 +50,7 @@ final class Table {
     }
 
     List<JsonObject> of(String project) {
-        return all().stream()
-                .filter(row -> Json.text(row, "project_id").equals(project))
-                .toList();
+        return all().stream().filter(row -> Json.text(row, "project_id").equals(project)).toList();
     }
 
     void remove(String id) {

@@ -100,8 +100,7 @@ final class Volume {
     }
 
     private JsonObject quota(Asked asked) {
-        var standing =
-                quotas.computeIfAbsent(asked.part(3), _ -> Json.object("gigabytes", 1000));
+        var standing = quotas.computeIfAbsent(asked.part(3), _ -> Json.object("gigabytes", 1000));
         switch (asked.method()) {
             case "PUT" -> Table.merge(standing, asked.body().getAsJsonObject("quota_set"));
             case "DELETE" -> quotas.remove(asked.part(3));
