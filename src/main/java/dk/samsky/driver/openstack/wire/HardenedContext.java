@@ -56,7 +56,9 @@ final class HardenedContext {
                 .overrides(properties)
                 .modules(
                         ImmutableSet.of(
-                                new OkHttpCommandExecutorServiceModule(), new Client(client)))
+                                new OkHttpCommandExecutorServiceModule(),
+                                new Silence(),
+                                new Client(client)))
                 .buildApi(ControlPlane.class);
     }
 

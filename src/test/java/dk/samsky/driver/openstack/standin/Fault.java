@@ -7,11 +7,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Something that goes wrong with calls that fit.
  *
  * @param call a regular expression over {@code METHOD /path}
+ * @param passed how many calls it lets pass first
  * @param times how many calls it takes
  * @param what goes wrong
  * @param isAfter whether the call is done first
  */
-public record Fault(String call, AtomicInteger times, What what, boolean isAfter) {
+public record Fault(
+        String call, AtomicInteger passed, AtomicInteger times, What what, boolean isAfter) {
     /** What goes wrong. */
     public sealed interface What {
         /** A status with a body, and perhaps when to come again. */
@@ -28,11 +30,16 @@ public record Fault(String call, AtomicInteger times, What what, boolean isAfter
     }
 
     public static Fault before(String call, int times, What what) {
-        return new Fault(call, new AtomicInteger(times), what, false);
+        return new Fault(call, new AtomicInteger(), new AtomicInteger(times), what, false);
     }
 
     public static Fault after(String call, int times, What what) {
-        return new Fault(call, new AtomicInteger(times), what, true);
+        return new Fault(call, new AtomicInteger(), new AtomicInteger(times), what, true);
+    }
+
+    /** Of one call, after so many others. */
+    public static Fault later(String call, int passed, What what) {
+        return new Fault(call, new AtomicInteger(passed), new AtomicInteger(1), what, false);
     }
 
     public static What status(int status) {
@@ -40,6 +47,8 @@ public record Fault(String call, AtomicInteger times, What what, boolean isAfter
     }
 
     boolean fits(String made) {
-        return made.matches(call) && times.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        return made.matches(call)
+                && passed.getAndUpdate(left -> Math.max(0, left - 1)) == 0
+                && times.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
     }
 }

@@ -41,7 +41,7 @@ public final class StandIn implements AutoCloseable {
      * @param looks how often a server or volume is looked at before it has come to rest
      */
     public StandIn(int pageSize, int looks) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 500);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         var page = new Page(pageSize);
         identity = new Identity(url(), page);
@@ -75,6 +75,11 @@ public final class StandIn implements AutoCloseable {
     /** Lets something go wrong. */
     public void fail(Fault fault) {
         faults.add(fault);
+    }
+
+    /** Lets nothing go wrong any more. */
+    public void clearFaults() {
+        faults.clear();
     }
 
     /** All calls that came, {@code METHOD /path}. */

@@ -1,0 +1,411 @@
+package dk.samsky.driver.openstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dk.samsky.driver.DriverException;
+import dk.samsky.driver.Samples;
+import dk.samsky.driver.openstack.standin.Fault;
+import dk.samsky.driver.openstack.standin.StandIn;
+import dk.samsky.driver.openstack.wire.Cloud;
+import dk.samsky.driver.openstack.wire.Json;
+import dk.samsky.driver.openstack.wire.Service;
+import dk.samsky.driver.openstack.wire.Session;
+import dk.samsky.model.Address;
+import dk.samsky.model.DeploymentId;
+import dk.samsky.model.Kind;
+import dk.samsky.model.Location;
+import dk.samsky.model.Observed;
+import dk.samsky.model.OperationId;
+import dk.samsky.model.Remote;
+import dk.samsky.model.TenantId;
+import dk.samsky.model.TenantScope;
+import dk.samsky.model.quantity.ByteSize;
+import dk.samsky.model.quantity.Limits;
+import dk.samsky.model.resource.Resource;
+import dk.samsky.model.resource.Server;
+import dk.samsky.model.resource.TenantSpace;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the law of drivers does not ask for, and OpenStack does all the same. */
+class OpenStackBehaviourTest {
+    private static final TenantScope SCOPE =
+            new TenantScope(
+                    new DeploymentId("one"),
+                    new TenantId("aarhus"),
+                    new Location("national-cloud", "dk-west"));
+    private static final List<Kind> ALL =
+            List.of(
+                    Kind.TENANT_SPACE,
+                    Kind.NETWORK,
+                    Kind.FIREWALL,
+                    Kind.PUBLIC_ADDRESS,
+                    Kind.VOLUME,
+                    Kind.SERVER);
+
+    private final Samples samples = new Samples(SCOPE.tenant(), "debian-12", "m1.small");
+    private final Map<Address, Remote> made = new LinkedHashMap<>();
+
+    @SuppressWarnings("NullAway.Init") // before each test
+    private StandIn cloud;
+
+    @SuppressWarnings("NullAway.Init") // before each test
+    private OpenStackDriver driver;
+
+    @BeforeEach
+    void open() throws Exception {
+        cloud = new StandIn(1000, 0);
+        driver = driver(Map.of());
+    }
+
+    private OpenStackDriver driver(Map<String, String> settings) throws DriverException {
+        return OpenStackDriver.open(
+                OpenStackFixture.connection(settings, "fake-linux"),
+                OpenstackDriverTest.into(cloud.url()));
+    }
+
+    @AfterEach
+    void close() {
+        driver.close();
+        cloud.close();
+    }
+
+    private static OperationId operation() {
+        return new OperationId(UUID.randomUUID().toString());
+    }
+
+    private Remote make(Kind... kinds) throws DriverException {
+        for (var sample : samples.of(List.of(kinds))) {
+            made.put(
+                    sample.address(),
+                    driver.create(SCOPE, sample.instruction(made), operation()));
+        }
+        return made.values().stream().reduce((_, last) -> last).orElseThrow();
+    }
+
+    private Remote look(Address address) throws DriverException {
+        return driver.observe(SCOPE, ALL).at(address) instanceof Observed.Present(var remote)
+                ? remote
+                : throwAbsent(address);
+    }
+
+    private static Remote throwAbsent(Address address) {
+        throw new AssertionError(address + " is not there");
+    }
+
+    private Session inside() throws Exception {
+        var access =
+                AccessReader.read(
+                        new CloudsFile(OpenstackDriverTest.into(cloud.url()))
+                                .read(Optional.empty()));
+        return Cloud.open(access, OpenstackDriverTest.into(cloud.url()).clock())
+                .session(Json.text(cloud.identity().projects().getFirst(), "id"));
+    }
+
+    private static void assertFails(DriverException.Kind kind, String words, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        DriverException.class,
+                        failure -> {
+                            assertThat(failure.kind()).isEqualTo(kind);
+                            assertThat(failure.getMessage() + " " + failure.remedy())
+                                    .contains(words);
+                        });
+    }
+
+    private Remote create(Kind kind, Resource resource) throws DriverException {
+        return driver.create(
+                SCOPE,
+                Samples.instruct(samples.of(kind).address(), resource, made),
+                operation());
+    }
+
+    private Server server(String size, boolean spread) {
+        var one = (Server) samples.of(Kind.SERVER).resource();
+        return new Server(
+                one.network(),
+                one.firewall(),
+                one.group(),
+                size,
+                one.vcpus(),
+                one.memory(),
+                one.image(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                spread);
+    }
+
+    @Test
+    void nothingIsOpenInAFirewallThatWasJustMade() throws Exception {
+        make(Kind.TENANT_SPACE, Kind.FIREWALL);
+        for (var group :
+                inside().list(Service.NETWORK, "/security-groups", "security_groups")) {
+            if (!Json.text(group, "name").equals("default")) {
+                for (var rule : Json.objects(group, "security_group_rules")) {
+                    assertThat(Json.text(rule, "protocol")).isEqualTo("tcp");
+                }
+            }
+        }
+    }
+
+    @Test
+    void seesARuleThatSomebodyAddedAndTakesItAway() throws Exception {
+        var firewall = make(Kind.TENANT_SPACE, Kind.FIREWALL);
+        var sample = samples.of(Kind.FIREWALL);
+        var group =
+                inside().list(Service.NETWORK, "/security-groups", "security_groups").stream()
+                        .filter(one -> Json.text(one, "description").endsWith(" db"))
+                        .findFirst()
+                        .orElseThrow();
+        var rule =
+                Json.object(
+                        "security_group_id", Json.text(group, "id"),
+                        "direction", "ingress",
+                        "ethertype", "IPv6");
+        inside().post(
+                        Service.NETWORK,
+                        "/security-group-rules",
+                        Json.object("security_group_rules", List.of(rule)));
+        assertThat(look(sample.address()).content().fields()).isNotEqualTo(sample.resource().fields());
+        assertThat(look(sample.address()).content().fields().canonical())
+                .contains("tcp/1-65535 internet -> db");
+        driver.update(SCOPE, firewall, sample.instruction(made), operation());
+        assertThat(look(sample.address()).content().fields()).isEqualTo(sample.resource().fields());
+    }
+
+    @Test
+    void aServerInErrorSaysWhyAndCanBeTakenAway() throws Exception {
+        make(Kind.TENANT_SPACE, Kind.NETWORK, Kind.FIREWALL);
+        var address = samples.address(Kind.SERVER, "doomed");
+        var remote =
+                driver.create(
+                        SCOPE,
+                        Samples.instruct(address, server("m1.small", false), made),
+                        operation());
+        assertThat(look(address).condition())
+                .isEqualTo(new Remote.Condition.Failed("No valid host was found."));
+        driver.delete(SCOPE, remote, operation());
+        assertThat(driver.observe(SCOPE, ALL).at(address)).isInstanceOf(Observed.Absent.class);
+        assertThat(inside().list(Service.NETWORK, "/ports", "ports", "device_id", "")).isEmpty();
+    }
+
+    @Test
+    void aServerWhoseAnswerWasLostIsFoundAgain() throws Exception {
+        make(Kind.TENANT_SPACE, Kind.NETWORK, Kind.FIREWALL);
+        var operation = operation();
+        var instruction =
+                Samples.instruct(
+                        samples.of(Kind.SERVER).address(), server("m1.small", false), made);
+        cloud.fail(Fault.after("POST /compute/v2.1/servers", 1, new Fault.What.Closed()));
+        assertFails(
+                DriverException.Kind.OUTCOME_UNKNOWN,
+                "Nova did not answer",
+                () -> driver.create(SCOPE, instruction, operation));
+        var again = driver.create(SCOPE, instruction, operation);
+        assertThat(inside().list(Service.COMPUTE, "/servers/detail", "servers")).hasSize(1);
+        assertThat(look(again.address()).remoteId()).isEqualTo(again.remoteId());
+    }
+
+    @Test
+    void whatBrokeOffBeforeTheServerIsCompletedOrTakenAway() throws Exception {
+        make(Kind.TENANT_SPACE, Kind.NETWORK, Kind.FIREWALL);
+        var operation = operation();
+        var address = samples.of(Kind.SERVER).address();
+        var instruction = Samples.instruct(address, server("m1.small", false), made);
+        cloud.fail(Fault.before("POST /compute/v2.1/servers", 1, new Fault.What.Closed()));
+        assertFails(
+                DriverException.Kind.OUTCOME_UNKNOWN,
+                "",
+                () -> driver.create(SCOPE, instruction, operation));
+        var half = look(address);
+        assertThat(half.condition()).isInstanceOf(Remote.Condition.Failed.class);
+        driver.create(SCOPE, instruction, operation);
+        assertThat(look(address).condition()).isEqualTo(Remote.READY);
+        assertThat(
+                        inside()
+                                .list(Service.NETWORK, "/ports", "ports", "name", Mark.name(address)))
+                .hasSize(1);
+    }
+
+    @Test
+    void givesAServerAnotherSizeAndConfirmsIt() throws Exception {
+        make(Kind.TENANT_SPACE, Kind.NETWORK, Kind.FIREWALL);
+        var address = samples.of(Kind.SERVER).address();
+        var prior = create(Kind.SERVER, server("m1.small", false));
+        driver.update(
+                SCOPE,
+                prior,
+                Samples.instruct(address, server("m1.large", false), made),
+                operation());
+        assertThat(look(address).content()).isEqualTo(look(address).content());
+        assertThat(look(address).content().fields()).isEqualTo(server("m1.large", false).fields());
+        assertThat(inside().list(Service.COMPUTE, "/servers/detail", "servers"))
+                .allMatch(one -> Json.text(one, "status").equals("ACTIVE"));
+    }
+
+    @Test
+    void spreadsServersByAGroupThatGoesWithTheFirewall() throws Exception {
+        make(Kind.TENANT_SPACE, Kind.NETWORK, Kind.FIREWALL);
+        var server = create(Kind.SERVER, server("m1.small", true));
+        var groups = inside().list(Service.COMPUTE, "/os-server-groups", "server_groups");
+        assertThat(groups).hasSize(1);
+        assertThat(Json.text(groups.getFirst(), "policy")).isEqualTo("anti-affinity");
+        driver.delete(SCOPE, server, operation());
+        driver.delete(
+                SCOPE,
+                Objects.requireNonNull(made.get(samples.of(Kind.FIREWALL).address())),
+                operation());
+        assertThat(inside().list(Service.COMPUTE, "/os-server-groups", "server_groups")).isEmpty();
+    }
+
+    @Test
+    void startsFromAVolumeWhereTheFlavorHasNoDisc() throws Exception {
+        make(Kind.TENANT_SPACE, Kind.NETWORK, Kind.FIREWALL);
+        create(Kind.SERVER, server("b1.small", false));
+        assertThat(look(samples.of(Kind.SERVER).address()).content().fields())
+                .isEqualTo(server("b1.small", false).fields());
+    }
+
+    @Test
+    void namesWhatTheCloudDoesNotHave() throws Exception {
+        make(Kind.TENANT_SPACE, Kind.NETWORK, Kind.FIREWALL);
+        assertFails(
+                DriverException.Kind.INVALID,
+                "Did you mean 'm1.small'?",
+                () -> create(Kind.SERVER, server("m1.smal", false)));
+        assertFails(
+                DriverException.Kind.INVALID,
+                "no domain 'Kommuner'",
+                () -> driver(Map.of("domain", "Kommuner")).close());
+        assertFails(
+                DriverException.Kind.INVALID,
+                "no region 'nowhere'",
+                () -> driver(Map.of("region", "nowhere")).observe(SCOPE, ALL));
+        assertFails(
+                DriverException.Kind.INVALID,
+                "public",
+                () -> {
+                    try (var other = driver(Map.of("externalNetwork", "internett"))) {
+                        var space = samples.of(Kind.TENANT_SPACE);
+                        var scope =
+                                new TenantScope(
+                                        new DeploymentId("two"), SCOPE.tenant(), SCOPE.location());
+                        other.create(scope, space.instruction(Map.of()), operation());
+                    }
+                });
+    }
+
+    @Test
+    void tellsAQuotaThatIsUsedUpFromADenial() throws Exception {
+        var space = (TenantSpace) samples.of(Kind.TENANT_SPACE).resource();
+        var none =
+                new Limits(
+                        Optional.of(0),
+                        Optional.empty(),
+                        ByteSize.parse("1Gi"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(0));
+        make(Kind.TENANT_SPACE, Kind.NETWORK, Kind.FIREWALL);
+        var spaceAddress = samples.space();
+        driver.update(
+                SCOPE,
+                Objects.requireNonNull(made.get(spaceAddress)),
+                Samples.instruct(
+                        spaceAddress,
+                        new TenantSpace(space.displayName(), space.range(), none, space.access()),
+                        made),
+                operation());
+        assertFails(
+                DriverException.Kind.QUOTA_EXCEEDED,
+                "Quota exceeded for cores",
+                () -> create(Kind.SERVER, server("m1.small", false)));
+        assertThat(driver.observe(SCOPE, ALL).all())
+                .noneMatch(remote -> remote.address().kind() == Kind.SERVER);
+        assertFails(
+                DriverException.Kind.QUOTA_EXCEEDED,
+                "Quota exceeded",
+                () -> make(Kind.PUBLIC_ADDRESS));
+        // One of two fits.
+        assertFails(
+                DriverException.Kind.QUOTA_EXCEEDED,
+                "VolumeSizeExceedsAvailableQuota",
+                () -> make(Kind.VOLUME));
+    }
+
+    @Test
+    void aListThatIsNotThereIsUnknownAndNotEmpty() throws Exception {
+        make(Kind.TENANT_SPACE, Kind.NETWORK, Kind.VOLUME);
+        cloud.fail(Fault.before("GET /volume/v3/.*/volumes/detail", 9, Fault.status(404)));
+        var seen = driver.observe(SCOPE, ALL);
+        assertThat(seen.at(samples.of(Kind.VOLUME).address())).isInstanceOf(Observed.Unknown.class);
+        assertThat(seen.at(samples.of(Kind.NETWORK).address())).isInstanceOf(Observed.Present.class);
+    }
+
+    @Test
+    void looksWithOneCallForEachList() throws Exception {
+        make(ALL.toArray(Kind[]::new));
+        driver.observe(SCOPE, ALL);
+        cloud.forgetCalls();
+        driver.observe(SCOPE, ALL);
+        assertThat(cloud.calls()).doesNotHaveDuplicates().hasSize(12);
+    }
+
+    @Test
+    void seesWhoElseWasLetIntoAProject() throws Exception {
+        make(Kind.TENANT_SPACE);
+        var project = Json.text(cloud.identity().projects().getFirst(), "id");
+        cloud.identity().grant(project, "users", "user-mallory", "role-admin");
+        var sample = samples.of(Kind.TENANT_SPACE);
+        assertThat(look(sample.address()).content().fields().canonical())
+                .contains("\"user mallory\":\"administrator\"");
+        driver.update(
+                SCOPE,
+                Objects.requireNonNull(made.get(sample.address())),
+                sample.instruction(made),
+                operation());
+        assertThat(look(sample.address()).content().fields()).isEqualTo(sample.resource().fields());
+    }
+
+    @Test
+    void leavesNothingBehindNotEvenTheProject() throws Exception {
+        make(ALL.toArray(Kind[]::new));
+        assertFails(
+                DriverException.Kind.CONFLICT,
+                "the server esdh-web-1",
+                () ->
+                        driver.delete(
+                                SCOPE,
+                                Objects.requireNonNull(made.get(samples.space())),
+                                operation()));
+        for (var remote : List.copyOf(made.values()).reversed()) {
+            driver.delete(SCOPE, remote, operation());
+        }
+        assertThat(cloud.identity().projects()).isEmpty();
+        assertThat(cloud.count("DELETE /compute/v2.1/os-quota-sets/.*")).isEqualTo(1);
+    }
+
+    @Test
+    void refusesSettingsThatMakeNoSense() {
+        var wrong =
+                Map.of(
+                        Map.of("strategi", "given"), "Did you mean 'strategy'?",
+                        Map.of("strategy", "mine"), "keystone",
+                        Map.of("strategy", "given", "project", "all"), "{tenant}",
+                        Map.of("project", "p-{tenant}"), "strategy: given",
+                        Map.of("bootVolume", "much"), "bootVolume");
+        wrong.forEach((settings, words) ->
+                assertFails(
+                        DriverException.Kind.INVALID, words, () -> driver(settings).close()));
+    }
+}
