@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param volumeType the type of volumes, an encrypted one where there is one; empty for the cloud's
  *     default
  * @param bootVolume GiB of the disc of a server whose flavor has none
+ * @param roles what the cloud calls the roles of viewers, operators and administrators
  */
 record Settings(
         Optional<String> cloud,
@@ -115,7 +116,11 @@ record Settings(
 
     /** What the cloud calls a role. */
     String role(Role role) {
-        return roles.get(role.ordinal());
+        return switch (role) {
+            case VIEWER -> roles.getFirst();
+            case OPERATOR -> roles.get(1);
+            case ADMINISTRATOR -> roles.getLast();
+        };
     }
 
     /**
