@@ -2,6 +2,7 @@ package dk.samsky.driver.openstack;
 
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Instruction;
+import dk.samsky.driver.openstack.project.Found;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
 import dk.samsky.model.content.Fields;

@@ -2,6 +2,10 @@ package dk.samsky.driver.openstack;
 
 import dk.samsky.driver.Connection;
 import dk.samsky.driver.DriverException;
+import dk.samsky.driver.openstack.access.AccessReader;
+import dk.samsky.driver.openstack.access.CloudsFile;
+import dk.samsky.driver.openstack.access.Surroundings;
+import dk.samsky.driver.openstack.project.Settings;
 import dk.samsky.driver.openstack.wire.Cloud;
 import dk.samsky.driver.openstack.wire.Session;
 import dk.samsky.model.TenantScope;

@@ -2,6 +2,7 @@ package dk.samsky.driver.openstack;
 
 import com.google.gson.JsonObject;
 import dk.samsky.driver.DriverException;
+import dk.samsky.driver.openstack.project.Look;
 import dk.samsky.driver.openstack.wire.Json;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,8 @@ import dk.samsky.driver.Connection;
 import dk.samsky.driver.Driver;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.DriverFactory;
+import dk.samsky.driver.openstack.access.Surroundings;
+import dk.samsky.driver.openstack.project.Settings;
 import dk.samsky.model.Capability;
 import java.util.List;
 

@@ -4,6 +4,12 @@ import static dk.samsky.driver.openstack.wire.Session.unwrap;
 
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Instruction;
+import dk.samsky.driver.openstack.project.Found;
+import dk.samsky.driver.openstack.project.Keeper;
+import dk.samsky.driver.openstack.project.Look;
+import dk.samsky.driver.openstack.project.Mark;
+import dk.samsky.driver.openstack.project.References;
+import dk.samsky.driver.openstack.project.Tenancy;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
 import dk.samsky.model.Kind;

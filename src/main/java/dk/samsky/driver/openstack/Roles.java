@@ -3,6 +3,7 @@ package dk.samsky.driver.openstack;
 import com.google.gson.JsonObject;
 import dk.samsky.diagnostic.NearName;
 import dk.samsky.driver.DriverException;
+import dk.samsky.driver.openstack.project.Settings;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
 import dk.samsky.driver.openstack.wire.Session;

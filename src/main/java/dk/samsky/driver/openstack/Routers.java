@@ -4,6 +4,8 @@ import static dk.samsky.driver.openstack.wire.Session.unwrap;
 
 import com.google.gson.JsonObject;
 import dk.samsky.driver.DriverException;
+import dk.samsky.driver.openstack.project.Settings;
+import dk.samsky.driver.openstack.project.Tenancy;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
 import dk.samsky.driver.openstack.wire.Session;

@@ -3,6 +3,8 @@ package dk.samsky.driver.openstack;
 import static dk.samsky.driver.openstack.wire.Session.unwrap;
 
 import dk.samsky.driver.DriverException;
+import dk.samsky.driver.openstack.project.Mark;
+import dk.samsky.driver.openstack.project.Tenancy;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
 import java.util.concurrent.ConcurrentHashMap;

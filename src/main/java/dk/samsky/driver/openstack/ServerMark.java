@@ -2,6 +2,7 @@ package dk.samsky.driver.openstack;
 
 import com.google.gson.JsonObject;
 import dk.samsky.driver.DriverException;
+import dk.samsky.driver.openstack.project.Told;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.model.Address;
 import dk.samsky.model.DeploymentId;

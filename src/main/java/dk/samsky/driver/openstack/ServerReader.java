@@ -2,6 +2,11 @@ package dk.samsky.driver.openstack;
 
 import com.google.gson.JsonObject;
 import dk.samsky.driver.DriverException;
+import dk.samsky.driver.openstack.project.Found;
+import dk.samsky.driver.openstack.project.Look;
+import dk.samsky.driver.openstack.project.Mark;
+import dk.samsky.driver.openstack.project.Tenancy;
+import dk.samsky.driver.openstack.project.Told;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Remote;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.samsky.driver.DriverException;
+import dk.samsky.driver.openstack.access.AccessReader;
+import dk.samsky.driver.openstack.access.CloudsFile;
+import dk.samsky.driver.openstack.access.Surroundings;
 import dk.samsky.driver.openstack.wire.Access;
 import dk.samsky.driver.openstack.wire.Json;
 import java.io.IOException;

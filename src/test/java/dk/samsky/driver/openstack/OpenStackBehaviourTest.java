@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Samples;
+import dk.samsky.driver.openstack.access.AccessReader;
+import dk.samsky.driver.openstack.access.CloudsFile;
+import dk.samsky.driver.openstack.project.Mark;
 import dk.samsky.driver.openstack.standin.Fault;
 import dk.samsky.driver.openstack.standin.StandIn;
 import dk.samsky.driver.openstack.wire.Cloud;

@@ -4,6 +4,7 @@ import dk.samsky.driver.Connection;
 import dk.samsky.driver.DriverContract;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Samples;
+import dk.samsky.driver.openstack.access.Surroundings;
 import dk.samsky.model.DeploymentId;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Location;

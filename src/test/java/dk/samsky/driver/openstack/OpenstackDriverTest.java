@@ -1,5 +1,6 @@
 package dk.samsky.driver.openstack;
 
+import dk.samsky.driver.openstack.access.Surroundings;
 import dk.samsky.driver.openstack.standin.Identity;
 import dk.samsky.driver.openstack.standin.StandIn;
 import java.nio.file.Path;

@@ -1,6 +1,9 @@
 package dk.samsky.driver.openstack;
 
 import com.google.gson.JsonObject;
+import dk.samsky.driver.openstack.access.AccessReader;
+import dk.samsky.driver.openstack.access.CloudsFile;
+import dk.samsky.driver.openstack.access.Surroundings;
 import dk.samsky.driver.openstack.wire.Cloud;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;

@@ -12,7 +12,7 @@ final class KeepFailure implements HttpErrorHandler {
         command.setException(
                 new WireFailure(
                         response.getStatusCode(),
-                        Bodies.read(response),
+                        ReadAnswer.text(response),
                         Optional.ofNullable(response.getFirstHeaderOrNull("Retry-After"))));
     }
 }

@@ -1,4 +1,4 @@
-package dk.samsky.driver.openstack;
+package dk.samsky.driver.openstack.project;
 
 import com.google.gson.JsonObject;
 import dk.samsky.driver.DriverException;
@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** What instructions refer to, as the cloud holds it. */
-final class References {
+public final class References {
     private References() {}
 
-    static RemoteId require(Instruction planned, Address address) {
+    public static RemoteId require(Instruction planned, Address address) {
         var id = planned.references().get(address);
         if (id == null) {
             throw new IllegalStateException(
@@ -24,14 +24,14 @@ final class References {
     }
 
     /** The object of Neutron's that carries this line. */
-    static Optional<JsonObject> marked(List<JsonObject> objects, String line) {
+    public static Optional<JsonObject> marked(List<JsonObject> objects, String line) {
         return objects.stream()
                 .filter(object -> Json.text(object, "description").equals(line))
                 .findFirst();
     }
 
     /** An object of Neutron's that is referred to: it must be there, and ours. */
-    static JsonObject requireOurs(
+    public static JsonObject requireOurs(
             Tenancy tenancy, Address address, RemoteId id, String path, String name)
             throws DriverException {
         var found =

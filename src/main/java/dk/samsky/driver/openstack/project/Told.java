@@ -1,4 +1,4 @@
-package dk.samsky.driver.openstack;
+package dk.samsky.driver.openstack.project;
 
 import dk.samsky.driver.DriverException;
 import dk.samsky.model.content.Fields;
@@ -25,8 +25,8 @@ import java.util.zip.InflaterInputStream;
  *
  * @param ids remote ids by the address, or by the word, that stood for them
  */
-record Told(Fields fields, SequencedMap<String, String> ids) {
-    static final Told NOTHING = new Told(Fields.NONE, new TreeMap<>());
+public record Told(Fields fields, SequencedMap<String, String> ids) {
+    public static final Told NOTHING = new Told(Fields.NONE, new TreeMap<>());
 
     /** More than any document of a reasonable size packs into; no more is unpacked. */
     private static final int LARGEST = 1 << 20;
@@ -37,7 +37,7 @@ record Told(Fields fields, SequencedMap<String, String> ids) {
      * @param longest characters in each text
      * @param most how many texts there may be
      */
-    List<String> pack(int longest, int most) throws DriverException {
+    public List<String> pack(int longest, int most) throws DriverException {
         var all = Fields.builder().group("fields", fields).texts("ids", ids).build();
         var bytes = new ByteArrayOutputStream();
         try (var packing = new DeflaterOutputStream(bytes)) {
@@ -59,7 +59,7 @@ record Told(Fields fields, SequencedMap<String, String> ids) {
     }
 
     /** Reads what {@link #pack} wrote; empty if it is damaged. */
-    static Optional<Told> unpack(List<String> parts) {
+    public static Optional<Told> unpack(List<String> parts) {
         try (var unpacking =
                 new InflaterInputStream(
                         new ByteArrayInputStream(
@@ -86,7 +86,7 @@ record Told(Fields fields, SequencedMap<String, String> ids) {
     }
 
     /** What stood for this id. */
-    Optional<String> name(String id) {
+    public Optional<String> name(String id) {
         return ids.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(id))
                 .map(Map.Entry::getKey)

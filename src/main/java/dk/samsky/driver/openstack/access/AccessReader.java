@@ -1,4 +1,4 @@
-package dk.samsky.driver.openstack;
+package dk.samsky.driver.openstack.access;
 
 import com.google.gson.JsonObject;
 import dk.samsky.driver.DriverException;
@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * <p>Source: https://docs.openstack.org/api-ref/identity/v3/#authentication-and-token-management
  */
-final class AccessReader {
+public final class AccessReader {
     private final YamlTree cloud;
     private final YamlTree auth;
 
@@ -24,7 +24,7 @@ final class AccessReader {
         this.auth = cloud.tree("auth");
     }
 
-    static Access read(YamlTree cloud) throws DriverException {
+    public static Access read(YamlTree cloud) throws DriverException {
         return new AccessReader(cloud).access();
     }
 

@@ -1,4 +1,4 @@
-package dk.samsky.driver.openstack;
+package dk.samsky.driver.openstack.project;
 
 import com.google.gson.JsonObject;
 import dk.samsky.driver.DriverException;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * The lists of one project, each asked for once and only if somebody wants it. Of one look, by one
  * thread.
  */
-final class Look {
+public final class Look {
     private final Session session;
     private final List<String> names;
     private final Map<String, List<JsonObject>> lists = new HashMap<>();
@@ -26,38 +26,38 @@ final class Look {
     }
 
     /** At everything. */
-    static Look all(Session session) {
+    public static Look all(Session session) {
         return new Look(session, List.of());
     }
 
     /** At what is called like one of these addresses; the cloud itself leaves out the rest. */
-    static Look at(Session session, Address... addresses) {
+    public static Look at(Session session, Address... addresses) {
         return new Look(session, List.of(addresses).stream().map(Mark::name).distinct().toList());
     }
 
-    List<JsonObject> networks() throws DriverException {
+    public List<JsonObject> networks() throws DriverException {
         return named("/networks", "networks");
     }
 
-    List<JsonObject> subnets() throws DriverException {
+    public List<JsonObject> subnets() throws DriverException {
         return named("/subnets", "subnets");
     }
 
-    List<JsonObject> groups() throws DriverException {
+    public List<JsonObject> groups() throws DriverException {
         return named("/security-groups", "security_groups");
     }
 
-    List<JsonObject> ports() throws DriverException {
+    public List<JsonObject> ports() throws DriverException {
         return named("/ports", "ports");
     }
 
     /** These have no names to be told apart by. */
-    List<JsonObject> floatingAddresses() throws DriverException {
+    public List<JsonObject> floatingAddresses() throws DriverException {
         return list(
                 Service.NETWORK, "/floatingips", "floatingips", "project_id", session.projectId());
     }
 
-    List<JsonObject> volumes() throws DriverException {
+    public List<JsonObject> volumes() throws DriverException {
         if (names.isEmpty()) {
             return allVolumes();
         }
@@ -69,11 +69,11 @@ final class Look {
     }
 
     /** Whatever the look is at: for what is attached to a server. */
-    List<JsonObject> allVolumes() throws DriverException {
+    public List<JsonObject> allVolumes() throws DriverException {
         return list(Service.VOLUME, "/volumes/detail", "volumes");
     }
 
-    List<JsonObject> servers() throws DriverException {
+    public List<JsonObject> servers() throws DriverException {
         return names.isEmpty()
                 ? list(Service.COMPUTE, "/servers/detail", "servers")
                 : list(

@@ -1,4 +1,4 @@
-package dk.samsky.driver.openstack;
+package dk.samsky.driver.openstack.access;
 
 import dk.samsky.diagnostic.NearName;
 import dk.samsky.driver.DriverException;
@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * <p>Source: https://docs.openstack.org/openstacksdk/latest/user/config/configuration.html
  */
-final class CloudsFile {
+public final class CloudsFile {
     /** What the variables of the environment are called as a cloud. */
     private static final String ENVIRONMENT = "envvars";
 
@@ -47,7 +47,7 @@ final class CloudsFile {
 
     private final Surroundings surroundings;
 
-    CloudsFile(Surroundings surroundings) {
+    public CloudsFile(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -57,7 +57,7 @@ final class CloudsFile {
      * @param name of the cloud; if it is not given, what {@code OS_CLOUD} says, or the variables of
      *     the environment themselves
      */
-    YamlTree read(Optional<String> name) throws DriverException {
+    public YamlTree read(Optional<String> name) throws DriverException {
         var wanted = name.or(() -> variable("OS_CLOUD")).orElse(ENVIRONMENT);
         if (wanted.equals(ENVIRONMENT)) {
             return environment();

@@ -1,4 +1,4 @@
-package dk.samsky.driver.openstack;
+package dk.samsky.driver.openstack.project;
 
 import dk.samsky.model.Address;
 import dk.samsky.model.OperationId;
@@ -13,20 +13,20 @@ import java.util.TreeMap;
  *
  * @param ids the remote ids that its fields which name one resource refer to, by field
  */
-record Found(Mark mark, Remote remote, Map<String, String> ids) {
-    Found {
+public record Found(Mark mark, Remote remote, Map<String, String> ids) {
+    public Found {
         ids = Collections.unmodifiableMap(new TreeMap<>(ids));
     }
 
-    boolean isOf(TenantScope scope) {
+    public boolean isOf(TenantScope scope) {
         return mark.deployment().equals(scope.deployment());
     }
 
-    boolean isAt(Address address) {
+    public boolean isAt(Address address) {
         return mark.address().equals(address);
     }
 
-    boolean isMadeBy(OperationId operation) {
+    public boolean isMadeBy(OperationId operation) {
         return mark.operation().equals(operation);
     }
 }

@@ -1,4 +1,4 @@
-package dk.samsky.driver.openstack;
+package dk.samsky.driver.openstack.project;
 
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Instruction;
@@ -10,7 +10,7 @@ import java.util.List;
  * What is done to one kind within a tenant's project. It may rely on what the driver has seen to:
  * that nothing else stands at the address, that what is changed is ours and may change so.
  */
-interface Keeper {
+public interface Keeper {
     /** All that carry the mark of any deployment, of those that the look takes in. */
     List<Found> list(Tenancy tenancy, Look look) throws DriverException;
 

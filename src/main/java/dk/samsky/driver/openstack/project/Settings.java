@@ -1,4 +1,4 @@
-package dk.samsky.driver.openstack;
+package dk.samsky.driver.openstack.project;
 
 import dk.samsky.diagnostic.NearName;
 import dk.samsky.driver.Connection;
@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param bootVolume GiB of the disc of a server whose flavor has none
  * @param roles what the cloud calls the roles of viewers, operators and administrators
  */
-record Settings(
+public record Settings(
         Optional<String> cloud,
         Strategy strategy,
         Optional<String> region,
@@ -34,16 +34,16 @@ record Settings(
         int bootVolume,
         List<String> roles) {
     /** Where a tenant's project comes from. */
-    enum Strategy {
+    public enum Strategy {
         /** We make it, in a domain that we may make projects in. */
         KEYSTONE,
         /** The cloud's owner made it; quotas and access are the owner's affair. */
         GIVEN
     }
 
-    static final String TENANT = "{tenant}";
+    public static final String TENANT = "{tenant}";
 
-    static final List<String> NAMES =
+    public static final List<String> NAMES =
             List.of(
                     "cloud",
                     "strategy",
@@ -57,7 +57,7 @@ record Settings(
                     "operatorRole",
                     "administratorRole");
 
-    static Settings read(Connection connection) throws DriverException {
+    public static Settings read(Connection connection) throws DriverException {
         var given = connection.settings();
         for (var name : given.keySet()) {
             if (!NAMES.contains(name)) {
@@ -105,17 +105,17 @@ record Settings(
     }
 
     /** The name of the cloud for this tenant. */
-    Optional<String> cloud(TenantId tenant) {
+    public Optional<String> cloud(TenantId tenant) {
         return cloud.map(name -> name.replace(TENANT, tenant.name()));
     }
 
     /** The name of the given project of this tenant, if the credentials do not say it. */
-    Optional<String> project(TenantId tenant) {
+    public Optional<String> project(TenantId tenant) {
         return project.map(name -> name.replace(TENANT, tenant.name()));
     }
 
     /** What the cloud calls a role. */
-    String role(Role role) {
+    public String role(Role role) {
         return switch (role) {
             case VIEWER -> roles.getFirst();
             case OPERATOR -> roles.get(1);
@@ -126,7 +126,7 @@ record Settings(
     /**
      * The role that the cloud calls so; what we do not know may be anything, and is the highest.
      */
-    Role role(String name) {
+    public Role role(String name) {
         for (var role : Role.values()) {
             if (role(role).equals(name)) {
                 return role;
@@ -160,7 +160,7 @@ record Settings(
                 "Write a whole number of GiB from 1 to 9999 under 'bootVolume'.");
     }
 
-    static DriverException invalid(String message, String remedy) {
+    public static DriverException invalid(String message, String remedy) {
         return new DriverException(DriverException.Kind.INVALID, message, remedy);
     }
 }

@@ -1,4 +1,4 @@
-package dk.samsky.driver.openstack;
+package dk.samsky.driver.openstack.project;
 
 import dk.samsky.driver.DriverException;
 import dk.samsky.model.Address;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param space the address of the tenant's space that the object was told to be in
  * @param part which of the several objects that one resource is; empty if it is one
  */
-record Mark(
+public record Mark(
         DeploymentId deployment,
         OperationId operation,
         Address address,
@@ -32,7 +32,7 @@ record Mark(
     private static final String USUAL = ".";
 
     /** One line: who made it, in which call, as what. */
-    String line(TenantScope scope) throws DriverException {
+    public String line(TenantScope scope) throws DriverException {
         var name = space.name().equals(usual(scope)) ? USUAL : space.name();
         var line =
                 String.join(
@@ -53,12 +53,12 @@ record Mark(
     }
 
     /** Reads what {@link #line} wrote of an object of this kind; empty for anything else. */
-    static Optional<Mark> read(Kind kind, String line, TenantScope scope) {
+    public static Optional<Mark> read(Kind kind, String line, TenantScope scope) {
         return read(line, scope).filter(mark -> mark.address().kind() == kind);
     }
 
     /** Reads what {@link #line} wrote; empty for anything else. */
-    static Optional<Mark> read(String line, TenantScope scope) {
+    public static Optional<Mark> read(String line, TenantScope scope) {
         var words = List.of(line.split(" ", -1));
         if (words.size() < 5 || words.size() > 6 || !words.getFirst().equals(WORD)) {
             return Optional.empty();
@@ -95,12 +95,12 @@ record Mark(
     }
 
     /** The same mark on another part. */
-    Mark part(String other) {
+    public Mark part(String other) {
         return new Mark(deployment, operation, address, space, other);
     }
 
     /** What people see an object called; several may be called the same. */
-    static String name(Address address) {
+    public static String name(Address address) {
         return address.workload().map(workload -> workload + "-").orElse("") + address.name();
     }
 }

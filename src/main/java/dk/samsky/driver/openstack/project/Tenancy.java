@@ -1,4 +1,4 @@
-package dk.samsky.driver.openstack;
+package dk.samsky.driver.openstack.project;
 
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.openstack.wire.Session;
@@ -13,19 +13,19 @@ import dk.samsky.model.TenantScope;
  * @param space the remote id of the tenant's space
  * @param session calls with a token that is good in this project and nowhere else
  */
-record Tenancy(TenantScope scope, RemoteId space, Session session) {
-    Mark mark(OperationId operation, Address address, Address spaceAddress) {
+public record Tenancy(TenantScope scope, RemoteId space, Session session) {
+    public Mark mark(OperationId operation, Address address, Address spaceAddress) {
         return new Mark(scope.deployment(), operation, address, spaceAddress, "");
     }
 
     /** Fails if what an instruction calls its space is not this one. */
-    void requireSpace(Address address, RemoteId id) throws DriverException {
+    public void requireSpace(Address address, RemoteId id) throws DriverException {
         if (!id.equals(space)) {
             throw missing(address);
         }
     }
 
-    static DriverException missing(Address address) {
+    public static DriverException missing(Address address) {
         return Settings.invalid(
                 "There is no " + address.kind() + " for " + address + " to be.",
                 "It may have been deleted; plan again.");

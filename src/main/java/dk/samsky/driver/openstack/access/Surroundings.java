@@ -1,4 +1,4 @@
-package dk.samsky.driver.openstack;
+package dk.samsky.driver.openstack.access;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -12,13 +12,13 @@ import java.util.Map;
  * @param home the user's own
  * @param settings those of the whole machine, {@code /etc/openstack}
  */
-record Surroundings(
+public record Surroundings(
         Map<String, String> environment,
         Path directory,
         Path home,
         Path settings,
         InstantSource clock) {
-    static Surroundings real() {
+    public static Surroundings real() {
         return new Surroundings(
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
