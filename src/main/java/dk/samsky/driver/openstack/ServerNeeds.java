@@ -39,11 +39,15 @@ record ServerNeeds(String group, TreeMap<String, String> ids) {
         }
         for (var volume : server.volumes()) {
             var id = References.require(planned, volume);
-            tenancy.session()
-                    .find(Service.VOLUME, "/volumes/" + id)
-                    .flatMap(answer -> Json.find(answer, "volume"))
-                    .filter(found -> found instanceof JsonObject object && isOurs(tenancy, object))
-                    .orElseThrow(() -> Tenancy.missing(volume));
+            var found =
+                    tenancy.session()
+                            .find(Service.VOLUME, "/volumes/" + id)
+                            .flatMap(answer -> Json.find(answer, "volume"))
+                            .filter(one ->
+                                    one instanceof JsonObject object && isOurs(tenancy, object));
+            if (found.isEmpty()) {
+                throw Tenancy.missing(volume);
+            }
         }
         var group =
                 Firewalls.require(

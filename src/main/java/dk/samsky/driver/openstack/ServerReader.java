@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -115,7 +116,7 @@ final class ServerReader {
     }
 
     private Fields fields(
-            JsonObject server, Told told, Optional<JsonObject> port, HashSet<String> settling)
+            JsonObject server, Told told, Optional<JsonObject> port, Set<String> settling)
             throws DriverException {
         var values = new TreeMap<>(told.fields().values());
         // Until a change of size is confirmed it has not happened.
@@ -170,7 +171,7 @@ final class ServerReader {
 
     // In the order in which they were told; what somebody else attached comes after. What is still
     // coming or going is noted.
-    private List<String> volumes(JsonObject server, Told told, HashSet<String> settling)
+    private List<String> volumes(JsonObject server, Told told, Set<String> settling)
             throws DriverException {
         var attached =
                 Json.objects(server, "os-extended-volumes:volumes_attached").stream()

@@ -124,7 +124,7 @@ final class Servers implements Keeper {
                                 "boot_index",
                                 0,
                                 "uuid",
-                                ids.get("image"),
+                                ids.getOrDefault("image", ""),
                                 "source_type",
                                 "image",
                                 "destination_type",
@@ -135,7 +135,7 @@ final class Servers implements Keeper {
                                 "boot_index",
                                 0,
                                 "uuid",
-                                ids.get("image"),
+                                ids.getOrDefault("image", ""),
                                 "source_type",
                                 "image",
                                 "destination_type",
@@ -164,8 +164,8 @@ final class Servers implements Keeper {
                 Json.object(
                         "name", Mark.name(planned.address()),
                         "flavorRef", Json.text(flavor, "id"),
-                        "imageRef", hasDisc ? Optional.of(ids.get("image")) : Optional.empty(),
-                        "networks", List.of(Json.object("port", ids.get("port"))),
+                        "imageRef", hasDisc ? Optional.of(ids.getOrDefault("image", "")) : Optional.empty(),
+                        "networks", List.of(Json.object("port", ids.getOrDefault("port", ""))),
                         "block_device_mapping_v2", discs,
                         "user_data",
                                 server.cloudInit()
