@@ -164,7 +164,10 @@ final class Servers implements Keeper {
                 Json.object(
                         "name", Mark.name(planned.address()),
                         "flavorRef", Json.text(flavor, "id"),
-                        "imageRef", hasDisc ? Optional.of(ids.getOrDefault("image", "")) : Optional.empty(),
+                        "imageRef",
+                                hasDisc
+                                        ? Optional.of(ids.getOrDefault("image", ""))
+                                        : Optional.empty(),
                         "networks", List.of(Json.object("port", ids.getOrDefault("port", ""))),
                         "block_device_mapping_v2", discs,
                         "user_data",

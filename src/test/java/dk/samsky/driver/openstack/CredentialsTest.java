@@ -41,21 +41,22 @@ class CredentialsTest {
                         folder.resolve("etc"),
                         InstantSource.system());
         return AccessReader.read(
-                new CloudsFile(surroundings).read(Optional.of(name).filter(one -> one.length > 0).map(one -> one[0])));
+                new CloudsFile(surroundings)
+                        .read(Optional.of(name).filter(one -> one.length > 0).map(one -> one[0])));
     }
 
     private static String cloud(String url) {
         return """
-               clouds:
-                 national:
-                   region_name: dk-west
-                   auth:
-                     auth_url: %s
-                     username: samsky
-                     project_name: admin
-                     user_domain_name: Kommuner
-                     project_domain_id: default
-               """
+        clouds:
+          national:
+            region_name: dk-west
+            auth:
+              auth_url: %s
+              username: samsky
+              project_name: admin
+              user_domain_name: Kommuner
+              project_domain_id: default
+        """
                 .formatted(url);
     }
 
@@ -63,9 +64,7 @@ class CredentialsTest {
     void theFirstFileWinsAndSecureYamlIsLaidOverIt() throws Exception {
         write("etc/clouds.yaml", cloud("https://etc.example/v3"));
         write("home/.config/openstack/clouds.yaml", cloud("https://home.example/"));
-        write(
-                "etc/secure.yaml",
-                "clouds: {national: {auth: {password: '" + SECRET + "'}}}");
+        write("etc/secure.yaml", "clouds: {national: {auth: {password: '" + SECRET + "'}}}");
         var access = read(Map.of(), "national");
         assertThat(access.authUrl()).hasToString("https://home.example/v3");
         assertThat(access.region()).contains("dk-west");

@@ -88,9 +88,7 @@ class OpenStackBehaviourTest {
 
     private Remote make(Kind... kinds) throws DriverException {
         for (var sample : samples.of(List.of(kinds))) {
-            made.put(
-                    sample.address(),
-                    driver.create(SCOPE, sample.instruction(made), operation()));
+            made.put(sample.address(), driver.create(SCOPE, sample.instruction(made), operation()));
         }
         return made.values().stream().reduce((_, last) -> last).orElseThrow();
     }
@@ -114,7 +112,8 @@ class OpenStackBehaviourTest {
                 .session(Json.text(cloud.identity().projects().getFirst(), "id"));
     }
 
-    private static void assertFails(DriverException.Kind kind, String words, ThrowingCallable call) {
+    private static void assertFails(
+            DriverException.Kind kind, String words, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         DriverException.class,
@@ -127,9 +126,7 @@ class OpenStackBehaviourTest {
 
     private Remote create(Kind kind, Resource resource) throws DriverException {
         return driver.create(
-                SCOPE,
-                Samples.instruct(samples.of(kind).address(), resource, made),
-                operation());
+                SCOPE, Samples.instruct(samples.of(kind).address(), resource, made), operation());
     }
 
     private Server server(String size, boolean spread) {
@@ -151,8 +148,7 @@ class OpenStackBehaviourTest {
     @Test
     void nothingIsOpenInAFirewallThatWasJustMade() throws Exception {
         make(Kind.TENANT_SPACE, Kind.FIREWALL);
-        for (var group :
-                inside().list(Service.NETWORK, "/security-groups", "security_groups")) {
+        for (var group : inside().list(Service.NETWORK, "/security-groups", "security_groups")) {
             if (!Json.text(group, "name").equals("default")) {
                 for (var rule : Json.objects(group, "security_group_rules")) {
                     assertThat(Json.text(rule, "protocol")).isEqualTo("tcp");
@@ -179,7 +175,8 @@ class OpenStackBehaviourTest {
                         Service.NETWORK,
                         "/security-group-rules",
                         Json.object("security_group_rules", List.of(rule)));
-        assertThat(look(sample.address()).content().fields()).isNotEqualTo(sample.resource().fields());
+        assertThat(look(sample.address()).content().fields())
+                .isNotEqualTo(sample.resource().fields());
         assertThat(look(sample.address()).content().fields().canonical())
                 .contains("tcp/1-65535 internet -> db");
         driver.update(SCOPE, firewall, sample.instruction(made), operation());
@@ -234,9 +231,7 @@ class OpenStackBehaviourTest {
         assertThat(half.condition()).isInstanceOf(Remote.Condition.Failed.class);
         driver.create(SCOPE, instruction, operation);
         assertThat(look(address).condition()).isEqualTo(Remote.READY);
-        assertThat(
-                        inside()
-                                .list(Service.NETWORK, "/ports", "ports", "name", Mark.name(address)))
+        assertThat(inside().list(Service.NETWORK, "/ports", "ports", "name", Mark.name(address)))
                 .hasSize(1);
     }
 
@@ -352,7 +347,8 @@ class OpenStackBehaviourTest {
         cloud.fail(Fault.before("GET /volume/v3/.*/volumes/detail", 9, Fault.status(404)));
         var seen = driver.observe(SCOPE, ALL);
         assertThat(seen.at(samples.of(Kind.VOLUME).address())).isInstanceOf(Observed.Unknown.class);
-        assertThat(seen.at(samples.of(Kind.NETWORK).address())).isInstanceOf(Observed.Present.class);
+        assertThat(seen.at(samples.of(Kind.NETWORK).address()))
+                .isInstanceOf(Observed.Present.class);
     }
 
     @Test
@@ -408,7 +404,6 @@ class OpenStackBehaviourTest {
                         Map.of("project", "p-{tenant}"), "strategy: given",
                         Map.of("bootVolume", "much"), "bootVolume");
         wrong.forEach((settings, words) ->
-                assertFails(
-                        DriverException.Kind.INVALID, words, () -> driver(settings).close()));
+                assertFails(DriverException.Kind.INVALID, words, () -> driver(settings).close()));
     }
 }

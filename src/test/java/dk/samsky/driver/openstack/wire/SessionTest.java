@@ -62,8 +62,7 @@ class SessionTest {
                         Json.object(
                                 "methods", List.of("password"),
                                 "password", Json.object("user", user)),
-                        Optional.of(
-                                Json.object("project", Json.object("name", "admin"))),
+                        Optional.of(Json.object("project", Json.object("name", "admin"))),
                         Optional.empty(),
                         "public",
                         Optional.empty());
@@ -94,9 +93,17 @@ class SessionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "500, OUTCOME_UNKNOWN", "502, OUTCOME_UNKNOWN", "503, OUTCOME_UNKNOWN",
-        "400, INVALID", "403, DENIED", "404, NOT_FOUND", "409, CONFLICT",
-        "413, QUOTA_EXCEEDED", "429, THROTTLED", "501, UNSUPPORTED", "302, OUTCOME_UNKNOWN"
+        "500, OUTCOME_UNKNOWN",
+        "502, OUTCOME_UNKNOWN",
+        "503, OUTCOME_UNKNOWN",
+        "400, INVALID",
+        "403, DENIED",
+        "404, NOT_FOUND",
+        "409, CONFLICT",
+        "413, QUOTA_EXCEEDED",
+        "429, THROTTLED",
+        "501, UNSUPPORTED",
+        "302, OUTCOME_UNKNOWN"
     })
     void sendsWhatMakesSomethingOnceWhateverTheStatus(int status, DriverException.Kind kind) {
         standIn.fail(Fault.before(MAKING, 9, Fault.status(status)));
@@ -114,7 +121,8 @@ class SessionTest {
 
     @Test
     void whatWasDoneAndNotAnsweredIsUnknownAndNotRepeated() throws Exception {
-        for (var what : List.of(new Fault.What.Closed(), new Fault.What.Half(), new Fault.What.Hangs())) {
+        for (var what :
+                List.of(new Fault.What.Closed(), new Fault.What.Half(), new Fault.What.Hangs())) {
             standIn.forgetCalls();
             standIn.fail(Fault.after(MAKING, 9, what));
             assertThat(refusedToMake().kind())
@@ -142,8 +150,7 @@ class SessionTest {
     @Test
     void tellsAUsedUpQuotaFromAConflictByItsCode() {
         var quota = "{\"NeutronError\": {\"type\": \"OverQuota\", \"message\": \"No more.\"}}";
-        standIn.fail(
-                Fault.before(MAKING, 1, new Fault.What.Status(409, quota, Optional.empty())));
+        standIn.fail(Fault.before(MAKING, 1, new Fault.What.Status(409, quota, Optional.empty())));
         assertThat(refusedToMake().kind()).isEqualTo(DriverException.Kind.QUOTA_EXCEEDED);
         var conflict = quota.replace("OverQuota", "NetworkInUse");
         standIn.fail(
@@ -219,8 +226,11 @@ class SessionTest {
         var old = "{\"version\": {\"id\": \"v2.1\", \"version\": \"2.42\"}}";
         standIn.fail(
                 Fault.before(
-                        "GET /compute/v2.1/", 1, new Fault.What.Status(200, old, Optional.empty())));
-        assertThatThrownBy(() -> cloud.session().list(Service.COMPUTE, "/servers/detail", "servers"))
+                        "GET /compute/v2.1/",
+                        1,
+                        new Fault.What.Status(200, old, Optional.empty())));
+        assertThatThrownBy(
+                        () -> cloud.session().list(Service.COMPUTE, "/servers/detail", "servers"))
                 .isInstanceOfSatisfying(
                         DriverException.class,
                         failure -> {
