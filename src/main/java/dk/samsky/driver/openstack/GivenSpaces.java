@@ -8,6 +8,7 @@ import dk.samsky.driver.Instruction;
 import dk.samsky.driver.openstack.project.Found;
 import dk.samsky.driver.openstack.project.Mark;
 import dk.samsky.driver.openstack.project.References;
+import dk.samsky.driver.openstack.project.Settings;
 import dk.samsky.driver.openstack.project.Tenancy;
 import dk.samsky.driver.openstack.project.Told;
 import dk.samsky.driver.openstack.wire.Json;
@@ -19,7 +20,6 @@ import dk.samsky.model.Remote;
 import dk.samsky.model.RemoteId;
 import dk.samsky.model.TenantScope;
 import dk.samsky.model.content.Content;
-import dk.samsky.model.content.Fields;
 import dk.samsky.model.resource.TenantSpace;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -96,16 +96,20 @@ final class GivenSpaces implements Spaces {
                         .map(tag -> tag.substring(3))
                         .toList();
         var told = Told.unpack(parts);
+        if (told.isEmpty()) {
+            throw Settings.invalid(
+                    "What the project was told to be is no longer written on its security group "
+                            + NAME
+                            + ".",
+                    "Put its tags back, or take the group away when nothing else stands.");
+        }
         return new Found(
                 space.mark(),
                 new Remote(
                         space.mark().address(),
                         space.tenancy().space(),
-                        Content.of(told.map(Told::fields).orElse(Fields.NONE)),
-                        told.isPresent()
-                                ? Remote.READY
-                                : new Remote.Condition.Failed(
-                                        "What it was told to be is no longer written on it.")),
+                        Content.of(told.get().fields()),
+                        Remote.READY),
                 Map.of());
     }
 

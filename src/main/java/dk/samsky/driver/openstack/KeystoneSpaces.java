@@ -21,7 +21,6 @@ import dk.samsky.model.RemoteId;
 import dk.samsky.model.TenantScope;
 import dk.samsky.model.content.Content;
 import dk.samsky.model.content.Digest;
-import dk.samsky.model.content.Fields;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.resource.TenantSpace;
 import java.util.ArrayList;
@@ -193,23 +192,22 @@ final class KeystoneSpaces implements Spaces {
         var range = Cidr.parse(values.getOrDefault("range", ""));
         var quota = new Quotas(admin(scope), id.value()).read(namespaces);
         var access = roles.read(id.value());
-        var isWhole = range.isPresent() && Json.flag(project, "enabled");
-        var content =
-                range.map(cidr ->
-                                new TenantSpace(
-                                        Json.text(project, "description"), cidr, quota, access))
-                        .map(shown -> Content.of(shown.fields()))
-                        .orElseGet(() -> Content.of(Fields.NONE));
+        if (range.isEmpty()) {
+            throw Settings.invalid(
+                    "The project " + Json.text(project, "name") + " has lost the tag of its range.",
+                    "Put it back: samsky-range=, with : for the slash.");
+        }
+        var shown =
+                new TenantSpace(Json.text(project, "description"), range.get(), quota, access);
         return new Found(
                 space.mark(),
                 new Remote(
                         space.mark().address(),
                         id,
-                        content,
-                        isWhole
+                        Content.of(shown.fields()),
+                        Json.flag(project, "enabled")
                                 ? Remote.READY
-                                : new Remote.Condition.Failed(
-                                        "The project is disabled, or has lost its tags.")),
+                                : new Remote.Condition.Failed("The project is disabled.")),
                 Map.of());
     }
 

@@ -39,7 +39,7 @@ final class Networks implements Keeper {
         var found = new ArrayList<Found>();
         for (var network : look.networks()) {
             var mark = Mark.read(Kind.NETWORK, Json.text(network, "description"), tenancy.scope());
-            if (mark.isPresent()) {
+            if (mark.isPresent() && Cidr.parse(mark.get().part()).isPresent()) {
                 var subnet =
                         look.subnets().stream()
                                 .filter(one ->
@@ -55,8 +55,11 @@ final class Networks implements Keeper {
     private static Found found(
             Tenancy tenancy, Mark mark, JsonObject network, Optional<JsonObject> subnet) {
         var range = subnet.flatMap(one -> Cidr.parse(Json.text(one, "cidr")));
-        var fields = Fields.builder().text("space", mark.space().toString());
-        range.ifPresent(cidr -> fields.text("range", cidr.toString()));
+        // What it was told to have is written on it, for when its subnet is gone.
+        var fields =
+                Fields.builder()
+                        .text("space", mark.space().toString())
+                        .text("range", range.map(Cidr::toString).orElse(mark.part()));
         return new Found(
                 mark,
                 new Remote(
@@ -74,7 +77,9 @@ final class Networks implements Keeper {
             throws DriverException {
         var resource = (Network) planned.resource();
         tenancy.requireSpace(resource.space(), References.require(planned, resource.space()));
-        var mark = tenancy.mark(operation, planned.address(), resource.space());
+        var mark =
+                tenancy.mark(operation, planned.address(), resource.space())
+                        .part(resource.range().toString());
         var line = mark.line(tenancy.scope());
         var name = Mark.name(planned.address());
         var session = tenancy.session();
@@ -121,7 +126,8 @@ final class Networks implements Keeper {
     public Remote update(Tenancy tenancy, Found prior, Instruction planned) throws DriverException {
         var resource = (Network) planned.resource();
         var id = prior.remote().remoteId();
-        var mark = tenancy.mark(prior.mark().operation(), planned.address(), resource.space());
+        var mark = tenancy.mark(prior.mark().operation(), planned.address(), resource.space())
+                        .part(resource.range().toString());
         var labels =
                 Json.object(
                         "name", Mark.name(planned.address()),
@@ -145,7 +151,13 @@ final class Networks implements Keeper {
         for (var subnet : subnets(tenancy, id)) {
             routers.disconnect(tenancy, Json.text(subnet, "id"));
         }
-        tenancy.session().delete(Service.NETWORK, "/networks/" + id);
+        var session = tenancy.session();
+        var ports =
+                session.list(Service.NETWORK, "/ports", "ports", "network_id", id.value());
+        for (var port : Servers.idle(tenancy, ports)) {
+            session.delete(Service.NETWORK, "/ports/" + Json.text(port, "id"));
+        }
+        session.delete(Service.NETWORK, "/networks/" + id);
     }
 
     private static List<JsonObject> subnets(Tenancy tenancy, RemoteId network)

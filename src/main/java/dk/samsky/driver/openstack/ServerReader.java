@@ -8,12 +8,15 @@ import dk.samsky.driver.openstack.project.Mark;
 import dk.samsky.driver.openstack.project.Tenancy;
 import dk.samsky.driver.openstack.project.Told;
 import dk.samsky.driver.openstack.wire.Json;
+import dk.samsky.model.Address;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Remote;
 import dk.samsky.model.RemoteId;
 import dk.samsky.model.content.Content;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
+import dk.samsky.model.quantity.ByteSize;
+import dk.samsky.model.resource.Server;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,9 +30,6 @@ import java.util.TreeMap;
  * laid over it.
  */
 final class ServerReader {
-    /** Before the id of a port that waits for a server which was never made. */
-    static final String PORT = "port:";
-
     private final Tenancy tenancy;
     private final Look look;
 
@@ -40,34 +40,13 @@ final class ServerReader {
 
     List<Found> read() throws DriverException {
         var found = new ArrayList<Found>();
-        var taken = new HashSet<String>();
         for (var server : look.servers()) {
             var mark = ServerMark.read(server, tenancy.scope().tenant());
             if (mark.isPresent()) {
-                var port = port(server, mark.get());
-                port.ifPresent(one -> taken.add(Json.text(one, "id")));
-                found.add(found(server, mark.get(), port));
-            }
-        }
-        for (var port : look.ports()) {
-            var mark = Mark.read(Kind.SERVER, Json.text(port, "description"), tenancy.scope());
-            if (mark.isPresent() && !taken.contains(Json.text(port, "id"))) {
-                found.add(halfMade(mark.get(), port));
+                found.add(found(server, mark.get(), port(server, mark.get())));
             }
         }
         return found;
-    }
-
-    // A create that broke off between port and server. It can be taken away like any other.
-    private static Found halfMade(Mark mark, JsonObject port) {
-        return new Found(
-                mark,
-                new Remote(
-                        mark.address(),
-                        new RemoteId(PORT + Json.text(port, "id")),
-                        Content.of(Fields.NONE),
-                        new Remote.Condition.Failed("It has a port, and no server.")),
-                Map.of());
     }
 
     private Optional<JsonObject> port(JsonObject server, ServerMark mark) throws DriverException {
@@ -82,7 +61,8 @@ final class ServerReader {
 
     private Found found(JsonObject server, ServerMark mark, Optional<JsonObject> port)
             throws DriverException {
-        var told = mark.told();
+        var isTold = !mark.told().fields().values().isEmpty();
+        var told = isTold ? mark.told() : guessed(server, mark);
         var ids = new TreeMap<String, String>();
         for (var field : List.of("network", "firewall")) {
             address(told, field)
@@ -102,8 +82,28 @@ final class ServerReader {
                         mark.address(),
                         new RemoteId(Json.text(server, "id")),
                         Content.of(fields),
-                        condition(server, told, port, !settling.isEmpty())),
+                        condition(server, isTold, port, !settling.isEmpty())),
                 ids);
+    }
+
+    // Somebody took it off the server. What stands must be some server all the same, to be replaced.
+    private static Told guessed(JsonObject server, ServerMark mark) {
+        var workload = mark.address().workload();
+        var guess =
+                new Server(
+                        new Address(mark.address().tenant(), workload, Kind.NETWORK, "unknown"),
+                        new Address(mark.address().tenant(), workload, Kind.FIREWALL, "unknown"),
+                        "unknown",
+                        Json.findText(server, "flavor", "original_name").orElse("unknown"),
+                        Json.findNumber(server, "flavor", "vcpus").orElse(1L).intValue(),
+                        new ByteSize(
+                                Json.findNumber(server, "flavor", "ram").orElse(1L) * 1024 * 1024),
+                        Json.findText(server, "image", "id").orElse("unknown"),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false);
+        return new Told(guess.fields(), new TreeMap<>());
     }
 
     private static Optional<String> address(Told told, String field) {
@@ -207,7 +207,7 @@ final class ServerReader {
 
     // Source: https://docs.openstack.org/api-guide/compute/server_concepts.html
     private static Remote.Condition condition(
-            JsonObject server, Told told, Optional<JsonObject> port, boolean isSettling) {
+            JsonObject server, boolean isTold, Optional<JsonObject> port, boolean isSettling) {
         var status = Json.text(server, "status");
         var task = Json.text(server, "OS-EXT-STS:task_state");
         if (task.equals("deleting") || status.equals("DELETED") || status.equals("SOFT_DELETED")) {
@@ -221,7 +221,7 @@ final class ServerReader {
                 || isSettling) {
             return new Remote.Condition.Building();
         }
-        if (told.fields().values().isEmpty()) {
+        if (!isTold) {
             return new Remote.Condition.Failed(
                     "What it was told to be is no longer written on it.");
         }

@@ -86,9 +86,13 @@ final class Servers implements Keeper {
         var server = (Server) planned.resource();
         var session = tenancy.session();
         var line = portMark(tenancy, planned, operation).line(tenancy.scope());
-        var known = References.marked(Look.at(session, planned.address()).ports(), line);
-        if (known.isPresent()) {
-            return Json.text(known.get(), "id");
+        for (var port : idle(tenancy, Look.at(session, planned.address()).ports())) {
+            var id = Json.text(port, "id");
+            if (Json.text(port, "description").equals(line)) {
+                return id;
+            }
+            // Left by a create that broke off, or by a server that somebody else took away.
+            session.delete(Service.NETWORK, "/ports/" + id);
         }
         var body =
                 Json.object(
@@ -103,6 +107,22 @@ final class Servers implements Keeper {
         return Json.text(
                 unwrap(session.post(Service.NETWORK, "/ports", Json.object("port", body)), "port"),
                 "id");
+    }
+
+    /** Those of these ports that we made for a server, and no server has. */
+    static List<JsonObject> idle(Tenancy tenancy, List<JsonObject> ports) {
+        return ports.stream()
+                .filter(port ->
+                        Json.text(port, "device_id").isEmpty()
+                                && Mark.read(
+                                                Kind.SERVER,
+                                                Json.text(port, "description"),
+                                                tenancy.scope())
+                                        .filter(mark ->
+                                                mark.deployment()
+                                                        .equals(tenancy.scope().deployment()))
+                                        .isPresent())
+                .toList();
     }
 
     // The space is of no use here: a port is in a network.
@@ -234,9 +254,7 @@ final class Servers implements Keeper {
     public void delete(Tenancy tenancy, Found prior) throws DriverException {
         var session = tenancy.session();
         var id = prior.remote().remoteId().value();
-        if (!id.startsWith(ServerReader.PORT)) {
-            session.delete(Service.COMPUTE, "/servers/" + id);
-        }
+        session.delete(Service.COMPUTE, "/servers/" + id);
         // Nova leaves a port that it did not make.
         for (var port : Look.at(session, prior.mark().address()).ports()) {
             if (Mark.read(Json.text(port, "description"), tenancy.scope())

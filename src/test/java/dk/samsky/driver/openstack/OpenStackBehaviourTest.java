@@ -3,6 +3,7 @@ package dk.samsky.driver.openstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Samples;
 import dk.samsky.driver.openstack.access.AccessReader;
@@ -26,6 +27,7 @@ import dk.samsky.model.TenantScope;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Limits;
 import dk.samsky.model.resource.Resource;
+import dk.samsky.model.resource.Resources;
 import dk.samsky.model.resource.Server;
 import dk.samsky.model.resource.TenantSpace;
 import java.util.LinkedHashMap;
@@ -227,12 +229,53 @@ class OpenStackBehaviourTest {
                 DriverException.Kind.OUTCOME_UNKNOWN,
                 "",
                 () -> driver.create(SCOPE, instruction, operation));
-        var half = look(address);
-        assertThat(half.condition()).isInstanceOf(Remote.Condition.Failed.class);
+        assertThat(driver.observe(SCOPE, ALL).at(address)).isInstanceOf(Observed.Absent.class);
         driver.create(SCOPE, instruction, operation);
         assertThat(look(address).condition()).isEqualTo(Remote.READY);
         assertThat(inside().list(Service.NETWORK, "/ports", "ports", "name", Mark.name(address)))
                 .hasSize(1);
+    }
+
+    @Test
+    void aServerThatSomebodyTookAwayIsGoneAndItsPortWithTheNetwork() throws Exception {
+        make(Kind.TENANT_SPACE, Kind.NETWORK, Kind.FIREWALL);
+        var server = create(Kind.SERVER, server("m1.small", false));
+        inside().delete(Service.COMPUTE, "/servers/" + server.remoteId());
+        assertThat(driver.observe(SCOPE, ALL).at(server.address()))
+                .isInstanceOf(Observed.Absent.class);
+        create(Kind.SERVER, server("m1.small", false));
+        assertThat(ports()).hasSize(1);
+        inside().delete(Service.COMPUTE, "/servers/" + look(server.address()).remoteId());
+        driver.delete(SCOPE, look(samples.of(Kind.NETWORK).address()), operation());
+        assertThat(ports()).isEmpty();
+    }
+
+    private List<JsonObject> ports() throws Exception {
+        return inside()
+                .list(
+                        Service.NETWORK,
+                        "/ports",
+                        "ports",
+                        "name",
+                        Mark.name(samples.of(Kind.SERVER).address()));
+    }
+
+    @Test
+    void aServerWithoutItsMetadataAndANetworkWithoutItsSubnetAreReplaced() throws Exception {
+        make(Kind.TENANT_SPACE, Kind.NETWORK, Kind.FIREWALL);
+        var server = create(Kind.SERVER, server("m1.small", false));
+        inside().post(
+                        Service.COMPUTE,
+                        "/servers/" + server.remoteId() + "/metadata",
+                        Json.object("metadata", Json.object("samsky.parts", "0")));
+        var subnet = inside().list(Service.NETWORK, "/subnets", "subnets").getFirst();
+        inside().delete(Service.NETWORK, "/subnets/" + Json.text(subnet, "id"));
+        for (var address : List.of(server.address(), samples.of(Kind.NETWORK).address())) {
+            var seen = look(address);
+            assertThat(seen.condition()).isInstanceOf(Remote.Condition.Failed.class);
+            assertThat(Resources.read(address.kind(), seen.content().fields()).kind())
+                    .isEqualTo(address.kind());
+        }
     }
 
     @Test
