@@ -79,7 +79,7 @@ final class Layout {
                                     home.endsWith(".json")
                                             || home.equals("state.jdbc")
                                             || home.equals("driver.simulated")
-                                            || home.equals("driver.openstack"));
+                                            || within("driver.openstack", home));
 
     /**
      * Libraries by the start of their package names. What is not here has no home and may not be

@@ -197,8 +197,7 @@ final class KeystoneSpaces implements Spaces {
                     "The project " + Json.text(project, "name") + " has lost the tag of its range.",
                     "Put it back: samsky-range=, with : for the slash.");
         }
-        var shown =
-                new TenantSpace(Json.text(project, "description"), range.get(), quota, access);
+        var shown = new TenantSpace(Json.text(project, "description"), range.get(), quota, access);
         return new Found(
                 space.mark(),
                 new Remote(

@@ -126,7 +126,8 @@ final class Networks implements Keeper {
     public Remote update(Tenancy tenancy, Found prior, Instruction planned) throws DriverException {
         var resource = (Network) planned.resource();
         var id = prior.remote().remoteId();
-        var mark = tenancy.mark(prior.mark().operation(), planned.address(), resource.space())
+        var mark =
+                tenancy.mark(prior.mark().operation(), planned.address(), resource.space())
                         .part(resource.range().toString());
         var labels =
                 Json.object(
@@ -152,8 +153,7 @@ final class Networks implements Keeper {
             routers.disconnect(tenancy, Json.text(subnet, "id"));
         }
         var session = tenancy.session();
-        var ports =
-                session.list(Service.NETWORK, "/ports", "ports", "network_id", id.value());
+        var ports = session.list(Service.NETWORK, "/ports", "ports", "network_id", id.value());
         for (var port : Servers.idle(tenancy, ports)) {
             session.delete(Service.NETWORK, "/ports/" + Json.text(port, "id"));
         }

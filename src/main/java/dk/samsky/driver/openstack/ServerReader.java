@@ -20,7 +20,6 @@ import dk.samsky.model.resource.Server;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -86,7 +85,8 @@ final class ServerReader {
                 ids);
     }
 
-    // Somebody took it off the server. What stands must be some server all the same, to be replaced.
+    // Somebody took it off the server. What stands must be some server all the same, to be
+    // replaced.
     private static Told guessed(JsonObject server, ServerMark mark) {
         var workload = mark.address().workload();
         var guess =

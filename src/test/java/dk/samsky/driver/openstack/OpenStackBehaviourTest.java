@@ -251,8 +251,7 @@ class OpenStackBehaviourTest {
     }
 
     private List<JsonObject> ports() throws Exception {
-        return inside()
-                .list(
+        return inside().list(
                         Service.NETWORK,
                         "/ports",
                         "ports",
