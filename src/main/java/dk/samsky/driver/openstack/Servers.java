@@ -136,8 +136,48 @@ final class Servers implements Keeper {
             throws DriverException {
         var server = (Server) planned.resource();
         var ids = mark.told().ids();
+        var hasDisc = hasDisc(flavor);
+        var body =
+                Json.object(
+                        "name", Mark.name(planned.address()),
+                        "flavorRef", Json.text(flavor, "id"),
+                        "imageRef",
+                                hasDisc
+                                        ? Optional.of(ids.getOrDefault("image", ""))
+                                        : Optional.empty(),
+                        "networks", List.of(Json.object("port", ids.getOrDefault("port", ""))),
+                        "block_device_mapping_v2", discs(planned, mark, hasDisc),
+                        "user_data",
+                                server.cloudInit()
+                                        .map(text ->
+                                                Base64.getEncoder()
+                                                        .encodeToString(
+                                                                text.getBytes(
+                                                                        StandardCharsets.UTF_8))),
+                        // so that what a server starts with needs no way out through its firewall
+                        "config_drive", true,
+                        "metadata", mark.metadata(),
+                        "tags", List.of("samsky"));
+        if (!server.spread()) {
+            return Json.object("server", body);
+        }
+        var group =
+                serverGroups.ensure(
+                        tenancy,
+                        References.require(planned, server.firewall()).value(),
+                        server.group());
+        return Json.object("server", body, "os:scheduler_hints", Json.object("group", group));
+    }
+
+    private static boolean hasDisc(JsonObject flavor) {
+        return Json.findNumber(flavor, "disk").orElse(0L) > 0;
+    }
+
+    /** What it starts from, and the volumes. */
+    private List<JsonObject> discs(Instruction planned, ServerMark mark, boolean hasDisc) {
+        var server = (Server) planned.resource();
+        var ids = mark.told().ids();
         var discs = new ArrayList<JsonObject>();
-        var hasDisc = Json.findNumber(flavor, "disk").orElse(0L) > 0;
         discs.add(
                 hasDisc
                         ? Json.object(
@@ -180,36 +220,7 @@ final class Servers implements Keeper {
                             "delete_on_termination",
                             false));
         }
-        var body =
-                Json.object(
-                        "name", Mark.name(planned.address()),
-                        "flavorRef", Json.text(flavor, "id"),
-                        "imageRef",
-                                hasDisc
-                                        ? Optional.of(ids.getOrDefault("image", ""))
-                                        : Optional.empty(),
-                        "networks", List.of(Json.object("port", ids.getOrDefault("port", ""))),
-                        "block_device_mapping_v2", discs,
-                        "user_data",
-                                server.cloudInit()
-                                        .map(text ->
-                                                Base64.getEncoder()
-                                                        .encodeToString(
-                                                                text.getBytes(
-                                                                        StandardCharsets.UTF_8))),
-                        // so that what a server starts with needs no way out through its firewall
-                        "config_drive", true,
-                        "metadata", mark.metadata(),
-                        "tags", List.of("samsky"));
-        if (!server.spread()) {
-            return Json.object("server", body);
-        }
-        var group =
-                serverGroups.ensure(
-                        tenancy,
-                        References.require(planned, server.firewall()).value(),
-                        server.group());
-        return Json.object("server", body, "os:scheduler_hints", Json.object("group", group));
+        return discs;
     }
 
     /**
