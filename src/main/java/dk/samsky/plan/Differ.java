@@ -55,8 +55,7 @@ public final class Differ {
 
     /**
      * What was found: the changes before replacement spreads, what could not be judged, how many
-     * need nothing, and the addresses at which the cloud itself gave something up: replacing that
-     * loses nothing more.
+     * need nothing, and where the cloud itself gave something up: replacing that loses no more.
      */
     public record Differences(
             List<Change> changes,

@@ -167,4 +167,30 @@ final class PlanParts {
                             + ")";
         };
     }
+
+    /** That workloads were sized by estimate, as their blueprints say of themselves. */
+    String estimatedSizes() {
+        var all = 0L;
+        var estimated = 0L;
+        for (var tenant : plan.tenants()) {
+            all += tenant.placements().size();
+            estimated +=
+                    tenant.placements().stream()
+                            .filter(placement ->
+                                    "estimate"
+                                            .equals(
+                                                    placement.placed()
+                                                            .need()
+                                                            .labels()
+                                                            .get("sizing")))
+                            .count();
+        }
+        return estimated == 0
+                ? ""
+                : "Sizes are estimates of "
+                        + Figures.count(estimated)
+                        + " of "
+                        + Figures.count(all, "workload")
+                        + " (label sizing: estimate).\n";
+    }
 }

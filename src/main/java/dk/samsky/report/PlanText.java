@@ -57,7 +57,7 @@ public final class PlanText {
         text.append(table.render(look));
         text.append('\n').append(look.paint().of(Role.STRONG, summary(plan))).append('\n');
         text.append(refused(plan, "Not planned: ", look));
-        text.append(CostText.guesses(plan.after())).append(estimatedSizes());
+        text.append(CostText.guesses(plan.after())).append(parts.estimatedSizes());
         if (plan.partial()) {
             text.append("Partial: what was not selected was left out.\n");
         }
@@ -69,32 +69,6 @@ public final class PlanText {
                     .append("/month in all; 'samsky explain TENANT/WORKLOAD' tells where.\n");
         }
         return text.toString();
-    }
-
-    /** That workloads were sized by estimate, as their blueprints say of themselves. */
-    private String estimatedSizes() {
-        var all = 0L;
-        var estimated = 0L;
-        for (var tenant : plan.tenants()) {
-            all += tenant.placements().size();
-            estimated +=
-                    tenant.placements().stream()
-                            .filter(placement ->
-                                    "estimate"
-                                            .equals(
-                                                    placement.placed()
-                                                            .need()
-                                                            .labels()
-                                                            .get("sizing")))
-                            .count();
-        }
-        return estimated == 0
-                ? ""
-                : "Sizes are estimates of "
-                        + Figures.count(estimated)
-                        + " of "
-                        + Figures.count(all, "workload")
-                        + " (label sizing: estimate).\n";
     }
 
     private String head() {

@@ -46,6 +46,16 @@ public final class SimulatedCommand implements Command {
                     true,
                     Completes.NOTHING);
 
+    private static final Operand RULE =
+            new Operand(
+                    "RULE",
+                    "In one argument: CALL EVENT [kind=KIND] [tenant=NAME] [times=N] [after=N]\n"
+                            + "CALL: create, update, delete, observe\n"
+                            + "EVENT: throttled, fails, lost-answer, hangs, hangs-after, quota,"
+                            + " denied, error, gone",
+                    true,
+                    Completes.NOTHING);
+
     @Override
     public Syntax syntax() {
         return Syntax.of("simulated", "Look at the embedded cloud, and damage it: for trying out")
@@ -85,19 +95,7 @@ public final class SimulatedCommand implements Command {
                                         Option.flag(
                                                 "Without our mark, as if somebody else had made it",
                                                 "--unmarked")))
-                .part(
-                        part("fault", "Script a fault")
-                                .operand(
-                                        new Operand(
-                                                "RULE",
-                                                "In one argument: CALL EVENT [kind=KIND]"
-                                                        + " [tenant=NAME] [times=N] [after=N]\n"
-                                                        + "CALL: create, update, delete, observe\n"
-                                                        + "EVENT: throttled, fails, lost-answer,"
-                                                        + " hangs, hangs-after, quota, denied,"
-                                                        + " error, gone",
-                                                true,
-                                                Completes.NOTHING)))
+                .part(part("fault", "Script a fault").operand(RULE))
                 .part(part("faults", "The faults that are still to come"))
                 .part(part("clear", "Forget all faults"))
                 .part(part("calls", "How many calls were made"));
