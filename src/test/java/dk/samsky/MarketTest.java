@@ -14,8 +14,8 @@ import dk.samsky.document.Quality;
 import dk.samsky.document.Workspace;
 import dk.samsky.document.yaml.WorkspaceLoader;
 import dk.samsky.engine.Prepared;
-import dk.samsky.engine.validation.Validation;
 import dk.samsky.engine.cloud.Progress;
+import dk.samsky.engine.validation.Validation;
 import dk.samsky.expression.cel.CelExpressions;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -70,7 +70,8 @@ class MarketTest {
         assertThat(prepared.diagnostics()).isEmpty();
         assertThat(
                         new Validation(workspace, new CelExpressions(), NOW, Progress.SILENT)
-                                .judge(new TreeMap<>())).isEmpty();
+                                .judge(new TreeMap<>()))
+                .isEmpty();
         assertThat(onTheShelf())
                 .containsExactlyInAnyOrder(
                         "aws-stockholm",

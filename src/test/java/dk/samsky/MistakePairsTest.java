@@ -62,19 +62,29 @@ class MistakePairsTest {
                     new Mistake(PRICES, "g1.medium", "g1.middle", "COST-106"),
                     new Mistake(NATIONAL, "g1.small: {vcpus: 2", "g1.small: {vcpus: x", "DOC-401"),
                     new Mistake(NATIONAL, "owner: {name", "ovner: {name", "DOC-304"),
-                    new Mistake(NATIONAL, "dk-west: {country: DK", "dk-west: {contry: DK", "DOC-304"),
+                    new Mistake(
+                            NATIONAL, "dk-west: {country: DK", "dk-west: {contry: DK", "DOC-304"),
                     new Mistake(CASES, "count: \"${webServers}\"", "count: \"${web}\"", "EX-002"),
                     new Mistake(CASES, "from: app, to: db", "from: app, to: dp", "DOC-509"),
                     new Mistake(CASES, "maximum: 20,", "maximum: no,", "DOC-401"),
                     new Mistake(CASES, "apiVersion: samsky.dk/v1", "apiVersion: v1", "DOC-302"),
-                    new Mistake(CASES, "protectDatabase: {type: boolean", "protectDatabase: {type: bool", "DOC-403"),
-                    new Mistake(SITE, "servers: {type: integer", "servers: {typ: integer", "DOC-305"),
+                    new Mistake(
+                            CASES,
+                            "protectDatabase: {type: boolean",
+                            "protectDatabase: {type: bool",
+                            "DOC-403"),
+                    new Mistake(
+                            SITE, "servers: {type: integer", "servers: {typ: integer", "DOC-305"),
                     new Mistake(SITE, "count: \"${servers}\"", "count: \"${servers\"", "DOC-414"),
                     new Mistake(CPR, "region.country ==", "(region.country ==", "EX-001"),
                     new Mistake(CPR, "tenant: viborg", "tenant: vyborg", "DOC-506"),
                     new Mistake(BACKUP, "scope: resource", "scope: resources", "DOC-403"),
                     new Mistake(AARHUS, "{servers: 4}", "{servers: 40}", "DOC-512"),
-                    new Mistake(AARHUS, "{confidentiality: sensitive, personal: cpr", "{confidentiality: public, personal: cpr", "BP-108"),
+                    new Mistake(
+                            AARHUS,
+                            "{confidentiality: sensitive, personal: cpr",
+                            "{confidentiality: public, personal: cpr",
+                            "BP-108"),
                     new Mistake(AARHUS, "blueprint: library", "blueprint: libary", "DOC-503"),
                     new Mistake(AARHUS, "storage: 500Gi", "stroage: 500Gi", "DOC-510"),
                     new Mistake(SAMSOE, "onExceed: deny", "onExceed: denny", "DOC-403"),
@@ -85,7 +95,9 @@ class MistakePairsTest {
                     new Mistake(VIBORG, "160000 DKK", "160000 JPY", "DOC-517"),
                     new Mistake(VIBORG, "role: viewer", "rolle: viewer", "DOC-304"));
 
-    /** Each is paired with those so much further down the list: in the same document, and far off. */
+    /**
+     * Each is paired with those so much further down the list: in the same document, and far off.
+     */
     private static final List<Integer> DISTANCES = List.of(1, 2, 5, 13);
 
     /** What is not known while the first is wrong, so that the second cannot be judged. */
@@ -127,8 +139,7 @@ class MistakePairsTest {
         }
         for (var i = 0; i < MISTAKES.size(); i++) {
             for (var distance : DISTANCES) {
-                requireBoth(
-                        MISTAKES.get(i), MISTAKES.get((i + distance) % MISTAKES.size()), alone);
+                requireBoth(MISTAKES.get(i), MISTAKES.get((i + distance) % MISTAKES.size()), alone);
             }
         }
     }
@@ -151,7 +162,8 @@ class MistakePairsTest {
         var all =
                 MISTAKES.stream()
                         .filter(one ->
-                                HANGS_ON.stream().noneMatch(pair -> pair.getFirst().equals(one.wrong())))
+                                HANGS_ON.stream()
+                                        .noneMatch(pair -> pair.getFirst().equals(one.wrong())))
                         .toList();
         assertThat(told(all.toArray(Mistake[]::new))).hasSameSizeAs(all);
         assertThat(all).hasSizeGreaterThan(24);
@@ -193,7 +205,9 @@ class MistakePairsTest {
         return all.stream()
                 .filter(Diagnostic::isError)
                 .map(one ->
-                        one.span().map(span -> span.source().name() + ":" + span.start().line())
+                        one.span()
+                                        .map(span ->
+                                                span.source().name() + ":" + span.start().line())
                                         .orElse("")
                                 + " "
                                 + one.code().id())

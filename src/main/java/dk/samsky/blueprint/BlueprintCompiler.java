@@ -73,8 +73,7 @@ final class BlueprintCompiler {
             var unread = new TreeSet<>(written.orElse(List.of()));
             unread.removeAll(blueprint.parameters().keySet());
             return new Unread(
-                    written.isEmpty()
-                            && doubts.about(DocumentKind.BLUEPRINT, home, "parameters"),
+                    written.isEmpty() && doubts.about(DocumentKind.BLUEPRINT, home, "parameters"),
                     unread);
         }
 
@@ -86,10 +85,7 @@ final class BlueprintCompiler {
     static Outcome compile(Blueprint blueprint, Doubts doubts, Expressions expressions) {
         var compiler =
                 new BlueprintCompiler(
-                        blueprint,
-                        Unread.of(blueprint, doubts),
-                        new HashMap<>(),
-                        expressions);
+                        blueprint, Unread.of(blueprint, doubts), new HashMap<>(), expressions);
         blueprint.parameters().values().forEach(compiler::checkParameter);
         compiler.compileDefaults(_ -> true);
         blueprint.components().values().forEach(compiler::compile);
@@ -102,10 +98,7 @@ final class BlueprintCompiler {
 
     /** Compiles one that is based on another: nothing but the defaults that are its own. */
     static Outcome compile(
-            Blueprint blueprint,
-            CompiledBlueprint base,
-            Doubts doubts,
-            Expressions expressions) {
+            Blueprint blueprint, CompiledBlueprint base, Doubts doubts, Expressions expressions) {
         var compiler =
                 new BlueprintCompiler(
                         blueprint, Unread.of(blueprint, doubts), base.templates(), expressions);
@@ -159,8 +152,7 @@ final class BlueprintCompiler {
         var defaults = new DefaultCompiler(blueprint, names, expressions, problems);
         blueprint.parameters().values().stream()
                 .filter(which)
-                .filter(parameter ->
-                        parameter.fallback().filter(this::isInDoubt).isEmpty())
+                .filter(parameter -> parameter.fallback().filter(this::isInDoubt).isEmpty())
                 .forEach(parameter -> defaults.compile(parameter, templates));
     }
 
@@ -201,8 +193,7 @@ final class BlueprintCompiler {
     }
 
     private boolean isInDoubt(Templated<?> templated) {
-        return templated instanceof Templated.Computed<?> computed
-                && unread.isIn(computed.text());
+        return templated instanceof Templated.Computed<?> computed && unread.isIn(computed.text());
     }
 
     private void compileCondition(Templated<Boolean> condition) {
@@ -221,7 +212,8 @@ final class BlueprintCompiler {
     private void checkRule(Blueprint.Rule rule) {
         var kinds =
                 Stream.of(rule.from(), rule.to())
-                        .flatMap(end -> Optional.ofNullable(blueprint.components().get(end)).stream())
+                        .flatMap(end ->
+                                Optional.ofNullable(blueprint.components().get(end)).stream())
                         .map(Object::getClass)
                         .distinct()
                         .count();

@@ -32,8 +32,7 @@ final class CompiledBlueprint {
         }
     }
 
-    CompiledBlueprint(
-            Blueprint blueprint, Map<Templated.Computed<?>, Template> templates) {
+    CompiledBlueprint(Blueprint blueprint, Map<Templated.Computed<?>, Template> templates) {
         this.blueprint = blueprint;
         this.templates = new HashMap<>(templates);
         this.flows = blueprint.rules().stream().map(Flow::of).toList();

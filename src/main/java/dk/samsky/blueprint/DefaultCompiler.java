@@ -17,7 +17,8 @@ import java.util.Map;
 
 /**
  * Compiles those defaults of a blueprint's parameters that are computed; that the others fit was
- * seen when they were read. They are computed in the order of the parameters, so each may speak of those before it.
+ * seen when they were read. They are computed in the order of the parameters, so each may speak of
+ * those before it.
  */
 final class DefaultCompiler {
     private final Blueprint blueprint;

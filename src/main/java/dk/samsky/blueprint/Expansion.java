@@ -51,8 +51,7 @@ final class Expansion {
     /** The variables that have no value, since something is wrong elsewhere. */
     private final Set<String> unknown = new TreeSet<>();
 
-    Expansion(
-            CompiledBlueprint compiled, Tenant tenant, Workload workload, Doubts doubts) {
+    Expansion(CompiledBlueprint compiled, Tenant tenant, Workload workload, Doubts doubts) {
         this.compiled = compiled;
         this.tenant = tenant;
         this.workload = workload;

@@ -35,8 +35,7 @@ public final class RangeAllocator {
      * @param refused why others may not have the range that they write, or have none, by tenant
      */
     public record Ranges(
-            SequencedMap<TenantId, Cidr> given,
-            SequencedMap<TenantId, List<Diagnostic>> refused) {
+            SequencedMap<TenantId, Cidr> given, SequencedMap<TenantId, List<Diagnostic>> refused) {
         public Ranges {
             given = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(given));
             refused = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(refused));
@@ -49,8 +48,7 @@ public final class RangeAllocator {
      *
      * @param remembered what was given before, also to tenants that are no longer in the documents
      */
-    public Ranges allocate(
-            Collection<Tenant> tenants, SequencedMap<TenantId, Cidr> remembered) {
+    public Ranges allocate(Collection<Tenant> tenants, SequencedMap<TenantId, Cidr> remembered) {
         var refused = new TreeMap<TenantId, List<Diagnostic>>();
         var sorted = new TreeMap<TenantId, Tenant>();
         tenants.forEach(tenant -> sorted.put(tenant.id(), tenant));
@@ -99,9 +97,7 @@ public final class RangeAllocator {
                 var writesItsOwn =
                         tenants.containsKey(other.getKey())
                                 && tenants.get(other.getKey()).addressRange().isPresent();
-                if (!isOwn
-                        && !writesItsOwn
-                        && other.getValue().overlaps(written.get().value())) {
+                if (!isOwn && !writesItsOwn && other.getValue().overlaps(written.get().value())) {
                     refuse(
                             tenant.id(),
                             overlap(tenant, written.get(), other.getKey(), other.getValue()),

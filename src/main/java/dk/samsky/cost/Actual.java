@@ -134,8 +134,8 @@ public final class Actual {
             switch (epoch.tariff.price(location, resource)) {
                 case Price.Monthly monthly -> {
                     sum.monthSeconds =
-                                sum.monthSeconds.add(
-                                        monthly.amount().amount().multiply(part.get().seconds()));
+                            sum.monthSeconds.add(
+                                    monthly.amount().amount().multiply(part.get().seconds()));
                     sum.isGuess |= monthly.isGuess();
                 }
                 case Price.Free _ -> {}

@@ -103,8 +103,7 @@ public record Diagnostic(
 
     /** The same problem at a place. */
     public Diagnostic at(Span place) {
-        return new Diagnostic(
-                code, severity, Optional.of(place), address, what, why, fix, related);
+        return new Diagnostic(code, severity, Optional.of(place), address, what, why, fix, related);
     }
 
     /** The same problem, said to concern an address. */

@@ -37,9 +37,9 @@ public record Doubts(List<Unsound> unsound, List<Unread> unread) {
 
         private Optional<Node.Entry> section(String key) {
             return spec().flatMap(spec ->
-                            spec.entries().stream()
-                                    .filter(entry -> entry.key().text().equals(key))
-                                    .findFirst());
+                    spec.entries().stream()
+                            .filter(entry -> entry.key().text().equals(key))
+                            .findFirst());
         }
 
         private Optional<Node.Mapping> spec() {
@@ -71,8 +71,9 @@ public record Doubts(List<Unsound> unsound, List<Unread> unread) {
         private boolean isBetweenSections(Span at) {
             return spec().stream()
                     .flatMap(spec -> spec.entries().stream())
-                    .noneMatch(entry -> at.start().compareTo(entry.value().span().start()) >= 0
-                            && isWithin(entry, at));
+                    .noneMatch(entry ->
+                            at.start().compareTo(entry.value().span().start()) >= 0
+                                    && isWithin(entry, at));
         }
 
         private static boolean isWithin(Node.Entry entry, Span at) {
@@ -90,8 +91,7 @@ public record Doubts(List<Unsound> unsound, List<Unread> unread) {
      * @param tenant in whose folder it is
      * @param text what stands there; empty if even that is not known
      */
-    public record Unread(
-            List<DocumentKind> kinds, Optional<String> tenant, Optional<String> text) {
+    public record Unread(List<DocumentKind> kinds, Optional<String> tenant, Optional<String> text) {
         public Unread {
             kinds = Collections.unmodifiableList(new ArrayList<>(kinds));
         }
@@ -188,8 +188,7 @@ public record Doubts(List<Unsound> unsound, List<Unread> unread) {
     public boolean mayExist(DocumentKind kind, String name, Optional<TenantId> asker) {
         return unread.stream()
                 .filter(part ->
-                        part.tenant().isEmpty()
-                                || part.tenant().equals(asker.map(TenantId::name)))
+                        part.tenant().isEmpty() || part.tenant().equals(asker.map(TenantId::name)))
                 .anyMatch(part -> part.mayHold(kind, name));
     }
 

@@ -115,9 +115,7 @@ public final class Planner {
             TenantPlanner.Outcome outcome,
             RunRate rate) {
         var told = new ArrayList<>(refusals);
-        outcome.told().stream()
-                .filter(problem -> !follows(problem, refusals))
-                .forEach(told::add);
+        outcome.told().stream().filter(problem -> !follows(problem, refusals)).forEach(told::add);
         var rates =
                 outcome.planned()
                         .filter(_ -> refusals.isEmpty())
@@ -144,7 +142,9 @@ public final class Planner {
         return refusals.stream()
                 .flatMap(refusal -> refusal.address().stream())
                 .anyMatch(workload ->
-                        problem.address().filter(one -> one.startsWith(workload + "/")).isPresent());
+                        problem.address()
+                                .filter(one -> one.startsWith(workload + "/"))
+                                .isPresent());
     }
 
     private static List<TenantDraft> drafts(List<TenantPart> parts) {

@@ -70,7 +70,10 @@ sealed interface TenantPart permits TenantDraft, TenantPart.Drawn, TenantPart.Re
         /** One of which nothing is known but what stands. */
         static Refused of(List<Diagnostic> why, Shard stands, RunRate rate) {
             return new Refused(
-                    stands.tenant(), why, OwnCost.standing(rate, stands).before(), Optional.empty());
+                    stands.tenant(),
+                    why,
+                    OwnCost.standing(rate, stands).before(),
+                    Optional.empty());
         }
 
         /** One at which a bug was met: what it has stays, at a price nobody knows. */
@@ -94,7 +97,10 @@ sealed interface TenantPart permits TenantDraft, TenantPart.Drawn, TenantPart.Re
                 standing =
                         List.of(
                                 new CostLine.Direct(
-                                        space, new Location("unreadable", "unreadable"), price, nothing));
+                                        space,
+                                        new Location("unreadable", "unreadable"),
+                                        price,
+                                        nothing));
             }
             return new Refused(tenant, List.of(bug), standing, Optional.empty());
         }

@@ -119,8 +119,7 @@ final class TenantPlanner {
         compared.diagnostics().forEach(problem -> problems.add(placed(problem, draft)));
         // Of one that is refused, what was meant still says what it would have cost.
         var changes = compared.value().orElseGet(() -> ChangePlanner.compare(input));
-        return new Outcome(
-                problems.list(), Optional.of(new Planned(changes, whole, remarks)));
+        return new Outcome(problems.list(), Optional.of(new Planned(changes, whole, remarks)));
     }
 
     /**

@@ -46,7 +46,8 @@ public record Names(
                     "while");
 
     /** No name at all. */
-    public static final Names NONE = new Names(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+    public static final Names NONE =
+            new Names(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
 
     /** What a variable is. */
     public enum Type {

@@ -301,8 +301,7 @@ final class Assessor {
                                                     candidate.provider().name()
                                                             + " has no size for "
                                                             + group.component())
-                                    : market.tariff()
-                                            .estimate(candidate.location(), group, size));
+                                    : market.tariff().estimate(candidate.location(), group, size));
         }
         for (NamespaceNeed space : need.namespaces()) {
             sum = sum.plus(market.tariff().estimate(candidate.location(), space));

@@ -99,8 +99,7 @@ public record CandidateReport(
     boolean isOnlyForbidden() {
         return !isPermitted()
                 && standingInTheWay().stream()
-                        .allMatch(check ->
-                                check.subject().ifFailing() == Check.Answer.FORBIDDEN);
+                        .allMatch(check -> check.subject().ifFailing() == Check.Answer.FORBIDDEN);
     }
 
     /** In one or two sentences what stands in the way; empty if nothing does. */

@@ -13,10 +13,10 @@ import java.util.Set;
 
 /**
  * Lets stay what may stay, and gives everything else, one by one, the best place that still has
- * room for it. What may stay and has no room to grow gets none: to move it is a decision. Of
- * places with the same price, that where the tenant has something already, then that with the most
- * room left, then the first by name: so that equal places fill alike, and each keeps room for what
- * grows there (decision 0039).
+ * room for it. What may stay and has no room to grow gets none: to move it is a decision. Of places
+ * with the same price, that where the tenant has something already, then that with the most room
+ * left, then the first by name: so that equal places fill alike, and each keeps room for what grows
+ * there (decision 0039).
  */
 public final class CheapestFirst implements Chooser {
     @Override
@@ -43,8 +43,7 @@ public final class CheapestFirst implements Chooser {
         return Collections.unmodifiableList(choices);
     }
 
-    private static void settle(
-            Options each, Location place, Map<TenantId, Set<Location>> homes) {
+    private static void settle(Options each, Location place, Map<TenantId, Set<Location>> homes) {
         homes.computeIfAbsent(each.need().id().tenant(), _ -> new HashSet<>()).add(place);
     }
 

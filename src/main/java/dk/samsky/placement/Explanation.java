@@ -32,9 +32,8 @@ public record Explanation(
         var ordered =
                 reports.stream()
                         .sorted(
-                                Comparator.comparing(
-                                                (CandidateReport report) ->
-                                                        !isAt(report.location(), placement))
+                                Comparator.comparing((CandidateReport report) ->
+                                                !isAt(report.location(), placement))
                                         .thenComparing(report -> !report.isPermitted())
                                         .thenComparing((a, b) ->
                                                 a.isPermitted()
@@ -43,11 +42,7 @@ public record Explanation(
                                                         : 0))
                         .toList();
         return new Explanation(
-                options.need().id(),
-                options.need().data(),
-                placement,
-                options.standing(),
-                ordered);
+                options.need().id(), options.need().data(), placement, options.standing(), ordered);
     }
 
     private static boolean isAt(Location location, Optional<Placement> placement) {

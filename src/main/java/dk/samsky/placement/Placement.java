@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * Where a workload runs, and in short why.
  *
- * @param reason for people, no full sentence: {@code cheapest of 2 permitted, 3 forbidden, 1 unable}
+ * @param reason for people, no full sentence: {@code cheapest of 2 permitted, 3 forbidden, 1
+ *     unable}
  * @param permitted how many candidate places are permitted and have room, this one included
  * @param forbidden how many a rule forbids
  * @param unable how many have not what is needed, or no room, or are not asked for

@@ -40,8 +40,7 @@ public final class Placer {
     }
 
     /** What was found of all workloads that are alike, and what of it is permitted. */
-    private record Findings(
-            List<Assessment> assessments, List<Option> permitted, int forbidden) {
+    private record Findings(List<Assessment> assessments, List<Option> permitted, int forbidden) {
         static Findings of(List<Assessment> assessments) {
             return new Findings(
                     assessments,
@@ -71,8 +70,7 @@ public final class Placer {
             var findings =
                     known.computeIfAbsent(alike, _ -> Findings.of(assess(need, place, kept)));
             var options = new Options(need, findings.permitted(), place, stands.taken(need));
-            all.add(new Assessed(
-                            options, kept, findings.assessments(), findings.forbidden()));
+            all.add(new Assessed(options, kept, findings.assessments(), findings.forbidden()));
         }
         return Collections.unmodifiableList(all);
     }
@@ -104,8 +102,7 @@ public final class Placer {
             } else {
                 refused.put(
                         id,
-                        Refusals.of(
-                                each.options(), reports(exact(each), room, Optional.empty())));
+                        Refusals.of(each.options(), reports(exact(each), room, Optional.empty())));
             }
         }
         return new Placements(placed, refused, warnings);
@@ -186,8 +183,7 @@ public final class Placer {
         var advice = Optional.<Advice>empty();
         for (var option : options.permitted()) {
             var isChosen = option.location().equals(chosen.location());
-            if (isChosen
-                    || room.fits(option.location(), options.demand(option.location()))) {
+            if (isChosen || room.fits(option.location(), options.demand(option.location()))) {
                 permitted++;
                 if (advice.isEmpty() && !isChosen) {
                     advice = advice(options, chosen, option);

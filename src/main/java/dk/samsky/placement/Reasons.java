@@ -5,8 +5,7 @@ final class Reasons {
     private Reasons() {}
 
     static String of(Options options, Option chosen, int permitted, int forbidden, int unable) {
-        var rest =
-                ", " + forbidden + " forbidden" + (unable == 0 ? "" : ", " + unable + " unable");
+        var rest = ", " + forbidden + " forbidden" + (unable == 0 ? "" : ", " + unable + " unable");
         var isPinned = options.need().provider().isPresent() || options.need().region().isPresent();
         if (isPinned) {
             return "pinned there by the workload";

@@ -129,8 +129,7 @@ public final class Room {
 
     private static void count(
             String what, int more, int taken, Optional<Integer> capacity, List<Dimension> all) {
-        capacity.ifPresent(
-                most -> all.add(new Dimension(what, more, taken, most, Long::toString)));
+        capacity.ifPresent(most -> all.add(new Dimension(what, more, taken, most, Long::toString)));
     }
 
     private static void size(
@@ -139,14 +138,13 @@ public final class Room {
             ByteSize taken,
             Optional<ByteSize> capacity,
             List<Dimension> all) {
-        capacity.ifPresent(
-                most ->
-                        all.add(
-                                new Dimension(
-                                        what,
-                                        more.bytes(),
-                                        taken.bytes(),
-                                        most.bytes(),
-                                        bytes -> new ByteSize(bytes).spoken())));
+        capacity.ifPresent(most ->
+                all.add(
+                        new Dimension(
+                                what,
+                                more.bytes(),
+                                taken.bytes(),
+                                most.bytes(),
+                                bytes -> new ByteSize(bytes).spoken())));
     }
 }

@@ -56,9 +56,7 @@ public final class CostTables {
     }
 
     private static String markdown(CostSheet sheet, List<String> names, List<List<String>> rows) {
-        var page =
-                new Markdown()
-                        .add("### Cost, " + CostText.heading(sheet) + "\n\n");
+        var page = new Markdown().add("### Cost, " + CostText.heading(sheet) + "\n\n");
         page.add(
                 Markdown.head(
                         names,

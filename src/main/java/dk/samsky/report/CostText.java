@@ -51,9 +51,7 @@ public final class CostText {
     /** Every group of a breakdown, the sum last. */
     public static String ofGroups(CostSheet sheet, Breakdown breakdown, Look look) {
         var table = new Columns(Side.LEFT, Side.RIGHT, Side.LEFT);
-        table.row(
-                cell(Role.FAINT, heading(sheet)),
-                cell(Role.FAINT, "total"));
+        table.row(cell(Role.FAINT, heading(sheet)), cell(Role.FAINT, "total"));
         breakdown
                 .groups()
                 .forEach(group ->
@@ -84,7 +82,9 @@ public final class CostText {
         return table.render(look) + remarks(sheet, look);
     }
 
-    /** What the figures are: {@code DKK per month}, {@code DKK from 2026-10-01 until 2026-11-01}. */
+    /**
+     * What the figures are: {@code DKK per month}, {@code DKK from 2026-10-01 until 2026-11-01}.
+     */
     static String heading(CostSheet sheet) {
         var moments = sheet.per().split("/", -1);
         return sheet.currency()

@@ -80,9 +80,7 @@ public final class ExplainText {
         for (var candidate : explanation.candidates()) {
             table.row(
                     cell(candidate.location().toString()),
-                    isTaken(explanation, candidate)
-                            ? cell(Role.GOOD, "chosen")
-                            : answer(candidate),
+                    isTaken(explanation, candidate) ? cell(Role.GOOD, "chosen") : answer(candidate),
                     cell(price(candidate)),
                     cell(Role.FAINT, sizes(candidate)));
         }
@@ -181,8 +179,8 @@ public final class ExplainText {
             check.basis()
                     .map(basis -> Paragraph.lines("basis: " + Visible.line(basis), REASON))
                     .ifPresent(lines ->
-                            lines.forEach(line ->
-                                    table.row("  ", cell(""), cell(Role.FAINT, line))));
+                            lines.forEach(
+                                    line -> table.row("  ", cell(""), cell(Role.FAINT, line))));
         }
     }
 

@@ -18,7 +18,9 @@ public final class Figures {
         return count(number) + " " + one + (number == 1 ? "" : "s");
     }
 
-    /** The sign before an amount that rests on estimated or assumed prices, and a space; or nothing. */
+    /**
+     * The sign before an amount that rests on estimated or assumed prices, and a space; or nothing.
+     */
     static String about(Money guessed) {
         return guessed.isZero() ? "" : "≈ ";
     }

@@ -179,7 +179,8 @@ final class PlanParts {
                             .filter(placement ->
                                     "estimate"
                                             .equals(
-                                                    placement.placed()
+                                                    placement
+                                                            .placed()
                                                             .need()
                                                             .labels()
                                                             .get("sizing")))

@@ -52,9 +52,7 @@ final class PricesWords {
                 var size = list.provider().sizes().get(line.name());
                 if (size != null) {
                     words.add(size.vcpus() + " vCPU");
-                    words.add(
-                            Danish.exact(size.memory().gibibytes())
-                                    + " GiB");
+                    words.add(Danish.exact(size.memory().gibibytes()) + " GiB");
                 }
             }
             case STORAGE, NAMESPACE_MEMORY, NAMESPACE_STORAGE -> words.add("1 GiB");
@@ -110,9 +108,7 @@ final class PricesWords {
 
     /** How good the amount is, and since when; nothing if the document does not say. */
     static String origin(SharedCost cost) {
-        return Stream.of(
-                        cost.quality().map(Quality::word),
-                        cost.date().map(Object::toString))
+        return Stream.of(cost.quality().map(Quality::word), cost.date().map(Object::toString))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" "));
     }

@@ -112,7 +112,8 @@ class DefaultsTest {
                         PEOPLE,
                         SERVERS,
                         ROOM,
-                        parameter("x", Parameter.Type.BOOLEAN, "${[1, 2].exists(after, after > 1)}"),
+                        parameter(
+                                "x", Parameter.Type.BOOLEAN, "${[1, 2].exists(after, after > 1)}"),
                         parameter("after", Parameter.Type.INTEGER, "${people}"));
         assertThat(Expander.of(library(blueprint), Doubts.NONE, counting).diagnostics()).isEmpty();
         assertThat(expand(Map.of(), blueprint).diagnostics()).isEmpty();

@@ -10,7 +10,6 @@ import dk.samsky.document.Component;
 import dk.samsky.document.Doubts;
 import dk.samsky.document.Located;
 import dk.samsky.document.Parameter;
-import dk.samsky.document.Templated;
 import dk.samsky.document.Workload;
 import dk.samsky.document.Workload.DataClaim;
 import dk.samsky.expression.Expression;
@@ -140,9 +139,7 @@ class ExpanderTest {
     @Test
     void tellsOfAVolumeThatIsNoWholeNumberOfGibibytes() {
         var problems =
-                expand(
-                                Estate.caseManagement(),
-                                Map.of("databaseSize", Value.of("1500Mi")))
+                expand(Estate.caseManagement(), Map.of("databaseSize", Value.of("1500Mi")))
                         .diagnostics();
         assertThat(problems)
                 .extracting(Diagnostic::what)
@@ -222,24 +219,20 @@ class ExpanderTest {
                                         "web-servers", Parameter.Type.INTEGER, Value.of(1))),
                         List.of(
                                 Estate.servers(
-                                        "cache",
-                                        "${webServers}",
-                                        Estate.volume("data", "1500Mi")),
+                                        "cache", "${webServers}", Estate.volume("data", "1500Mi")),
                                 when(Estate.servers("web", "1"), "${1 + 1}"),
                                 Estate.space("apps")),
                         Estate.rule("tcp/443", "web", "apps"));
         assertThat(Expander.of(Estate.library(blueprint), Doubts.NONE, EXPRESSIONS).diagnostics())
                 .extracting(problem -> problem.code().id())
-                .containsExactly(
-                        "BP-001", "BP-001", "EX-002", "BP-109", "BP-007", "BP-005");
+                .containsExactly("BP-001", "BP-001", "EX-002", "BP-109", "BP-007", "BP-005");
     }
 
     @Test
     void compilesEachExpressionOncePerBlueprint() {
         var count = new AtomicInteger();
         var counting = new Counting(count);
-        var expander =
-                Expander.of(Estate.library(Estate.caseManagement()), Doubts.NONE, counting);
+        var expander = Expander.of(Estate.library(Estate.caseManagement()), Doubts.NONE, counting);
         for (var i = 0; i < 50; i++) {
             var workload = Estate.workload("aarhus", "w" + i, "case-management", Map.of());
             assertThat(expander.expand(Estate.tenant("aarhus", workload), workload).value())

@@ -27,7 +27,8 @@ class RangeAllocatorTest {
                                         16,
                                         NOTHING,
                                         Estate.tenant("ribe"),
-                                        Estate.tenant("aarhus")).given())
+                                        Estate.tenant("aarhus"))
+                                .given())
                 .hasToString("{aarhus=10.0.0.0/16, ribe=10.1.0.0/16}");
     }
 
@@ -41,7 +42,8 @@ class RangeAllocatorTest {
                                         remembered("odense", "10.1.0.0/16", "gone", "10.2.0.0/16"),
                                         written,
                                         Estate.tenant("odense"),
-                                        Estate.tenant("aarhus")).given())
+                                        Estate.tenant("aarhus"))
+                                .given())
                 .hasToString("{aarhus=10.3.0.0/16, odense=10.1.0.0/16, ribe=10.0.128.0/17}");
     }
 

@@ -101,7 +101,9 @@ class DenmarkRunTest {
         for (var command : List.of("validate", "plan")) {
             var refused = CommandRun.in(denmark, command);
             assertThat(refused.status()).as(refused.err()).isEqualTo(ExitStatus.INVALID);
-            assertThat(refused.err()).containsOnlyOnce("error[").contains("PL-206", "driver google");
+            assertThat(refused.err())
+                    .containsOnlyOnce("error[")
+                    .contains("PL-206", "driver google");
         }
         Files.writeString(settings, embedded.replace("../../blueprints", "../../nowhere"));
         var refused = CommandRun.in(denmark, "validate");

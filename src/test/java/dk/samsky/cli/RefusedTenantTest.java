@@ -147,7 +147,8 @@ class RefusedTenantTest {
         var plan = run("plan");
         assertThat(plan.out())
                 .contains("Not planned: viborg, for 1 error.")
-                .contains("No changes: 60 resources in 2 tenants as written; 1 tenant not planned.");
+                .contains(
+                        "No changes: 60 resources in 2 tenants as written; 1 tenant not planned.");
         assertThat(plan.status()).isEqualTo(ExitStatus.INVALID);
         assertThat(run("plan", "--tenant", "samsoe").status()).isEqualTo(ExitStatus.DONE);
     }
@@ -164,7 +165,8 @@ class RefusedTenantTest {
         assertThat(plan.out())
                 .contains("Not planned: samsoe, for 1 error.")
                 .contains("Not planned: viborg, for 1 error.")
-                .contains("No changes: 47 resources in 1 tenant as written; 2 tenants not planned.");
+                .contains(
+                        "No changes: 47 resources in 1 tenant as written; 2 tenants not planned.");
         assertThat(plan.err()).containsOnlyOnce("DOC-514").doesNotContain("BP-200");
         assertThat(run("validate").err()).containsOnlyOnce("DOC-514").doesNotContain("BP-200");
     }

@@ -41,7 +41,8 @@ class RehearsalCommandTest {
 
     @Test
     void saysThatNothingIsReal() {
-        assertThat(ends(ExitStatus.DONE, "plan").out()).startsWith("Rehearsal: prices that count on ");
+        assertThat(ends(ExitStatus.DONE, "plan").out())
+                .startsWith("Rehearsal: prices that count on ");
         assertThat(ends(ExitStatus.DONE, "plan", "-o", "markdown").out())
                 .contains("### Rehearsal: samsky plan");
         assertThat(ends(ExitStatus.DONE, "plan", "-o", "json").out())
@@ -52,7 +53,9 @@ class RehearsalCommandTest {
     void appliesToEmbeddedCloudsAndRemembersItApart() {
         var applied = ends(ExitStatus.DONE, "apply", "--yes").out();
 
-        assertThat(applied).startsWith("Rehearsal: prices that count on ").contains("\nRehearsal: 8 steps");
+        assertThat(applied)
+                .startsWith("Rehearsal: prices that count on ")
+                .contains("\nRehearsal: 8 steps");
         assertThat(folder.resolve(".samsky/rehearsal.db")).exists();
         assertThat(folder.resolve(".samsky/state.db")).doesNotExist();
         assertThat(ends(ExitStatus.DONE, "plan").out()).contains("No changes");

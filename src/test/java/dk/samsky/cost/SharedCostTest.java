@@ -52,8 +52,8 @@ class SharedCostTest {
                 .isEqualTo(
                         switch (key) {
                             case INHABITANTS ->
-                                    "aarhus 976,83 DKK inhabitants of all tenants: 349 983 of"
-                                        + " 358 283; ribe 23,17 DKK inhabitants of all tenants: 8 300"
+                                    "aarhus 976,83 DKK inhabitants of all tenants: 349 983 of 358"
+                                        + " 283; ribe 23,17 DKK inhabitants of all tenants: 8 300"
                                         + " of 358 283";
                             case EVEN ->
                                     "aarhus 500,00 DKK equal parts of all tenants: 1 of 2; "
@@ -81,8 +81,8 @@ class SharedCostTest {
         var sheet = sheet(estate, server("ribe", "gis", "web-1", Estates.NATIONAL, "small"));
         assertThat(shares(sheet))
                 .isEqualTo(
-                        "ribe 1 000,00 DKK equal parts of those that use national, since there is no"
-                                + " direct cost to go by: 1 of 1");
+                        "ribe 1 000,00 DKK equal parts of those that use national, since there is"
+                                + " no direct cost to go by: 1 of 1");
         assertThat(sheet.unknownLines())
                 .extracting(CostLine::key)
                 .containsExactly("ribe/gis/server/web-1");

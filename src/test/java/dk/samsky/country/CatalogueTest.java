@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dk.samsky.blueprint.Expander;
-import dk.samsky.document.Doubts;
 import dk.samsky.document.Blueprint;
+import dk.samsky.document.Doubts;
 import dk.samsky.document.Workspace;
 import dk.samsky.document.yaml.WorkspaceLoader;
 import dk.samsky.expression.cel.CelExpressions;
@@ -77,8 +77,7 @@ class CatalogueTest {
     static void expandAllOfIt() throws IOException {
         var workspace = load();
         blueprints = workspace.blueprints();
-        var expander =
-                Expander.of(workspace.blueprints(), Doubts.NONE, new CelExpressions());
+        var expander = Expander.of(workspace.blueprints(), Doubts.NONE, new CelExpressions());
         for (var tenant : workspace.tenants().values()) {
             var needs = new TreeMap<String, WorkloadNeed>();
             for (var workload : tenant.workloads().values()) {

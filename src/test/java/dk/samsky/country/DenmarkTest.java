@@ -36,15 +36,12 @@ class DenmarkTest {
     }
 
     @Test
-    void theGeneratorWritesBesideNothingThatIsNotItsOwnAndTakesEachOptionOnce()
-            throws IOException {
+    void theGeneratorWritesBesideNothingThatIsNotItsOwnAndTakesEachOptionOnce() throws IOException {
         Files.writeString(folder.resolve("notes.txt"), "mine");
         assertThatThrownBy(() -> Generator.run(new String[] {"denmark", folder.toString()}))
                 .isInstanceOf(Generator.Refusal.class)
                 .hasMessageContaining("notes.txt");
-        assertThatThrownBy(() ->
-                        Generator.run(
-                                "estate --tenants 1 --tenants 2 nowhere".split(" ")))
+        assertThatThrownBy(() -> Generator.run("estate --tenants 1 --tenants 2 nowhere".split(" ")))
                 .isInstanceOf(Generator.Refusal.class)
                 .hasMessage("--tenants is given twice.");
     }
@@ -79,9 +76,9 @@ class DenmarkTest {
     /** Each tenant's quota holds what its blueprints ask for, and a tenth more. */
     @Test
     void hasRoomInEveryQuota() {
-        var workspace = WorkspaceLoader.load(EXAMPLE, EXAMPLE, _ -> true).usable().value().orElseThrow();
-        var expander =
-                Expander.of(workspace.blueprints(), Doubts.NONE, new CelExpressions());
+        var workspace =
+                WorkspaceLoader.load(EXAMPLE, EXAMPLE, _ -> true).usable().value().orElseThrow();
+        var expander = Expander.of(workspace.blueprints(), Doubts.NONE, new CelExpressions());
         for (var tenant : workspace.tenants().values()) {
             assertThat(tenant.workloads()).as(tenant.displayName()).hasSize(39);
             hasRoom(tenant, expander);
@@ -91,9 +88,9 @@ class DenmarkTest {
     /** The cloud is as large as the municipalities need and a fifth, as its guide says. */
     @Test
     void fillsTheNationalCloudButForAFifth() throws IOException {
-        var workspace = WorkspaceLoader.load(EXAMPLE, EXAMPLE, _ -> true).usable().value().orElseThrow();
-        var expander =
-                Expander.of(workspace.blueprints(), Doubts.NONE, new CelExpressions());
+        var workspace =
+                WorkspaceLoader.load(EXAMPLE, EXAMPLE, _ -> true).usable().value().orElseThrow();
+        var expander = Expander.of(workspace.blueprints(), Doubts.NONE, new CelExpressions());
         var need = Amounts.NONE;
         for (var tenant : workspace.tenants().values()) {
             for (var workload : tenant.workloads().values()) {

@@ -64,7 +64,8 @@ class PlannerTest {
     }
 
     private Plan plan(PlanRequest.Aim aim) throws InterruptedException {
-        var workspace = WorkspaceLoader.load(EXAMPLE, EXAMPLE, _ -> true).usable().value().orElseThrow();
+        var workspace =
+                WorkspaceLoader.load(EXAMPLE, EXAMPLE, _ -> true).usable().value().orElseThrow();
         var factory =
                 ServiceLoader.load(DriverFactory.class).stream()
                         .map(ServiceLoader.Provider::get)

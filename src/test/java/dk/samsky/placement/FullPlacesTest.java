@@ -40,9 +40,7 @@ class FullPlacesTest {
         estate.change("commercial", parts -> parts.holding(vcpus(5)));
         var placements =
                 placeBeside(
-                        estate,
-                        oneServer(Estates.COMMERCIAL),
-                        Needs.servers("aarhus", "web", 3));
+                        estate, oneServer(Estates.COMMERCIAL), Needs.servers("aarhus", "web", 3));
         assertThat(told(placements)).containsExactly("aarhus/web PL-204");
         assertThat(placements.refused().values())
                 .singleElement()
@@ -65,9 +63,7 @@ class FullPlacesTest {
         estate.change("commercial", parts -> parts.holding(vcpus(6)));
         var placements =
                 placeBeside(
-                        estate,
-                        oneServer(Estates.COMMERCIAL),
-                        Needs.servers("aarhus", "web", 3));
+                        estate, oneServer(Estates.COMMERCIAL), Needs.servers("aarhus", "web", 3));
         assertThat(told(placements))
                 .containsExactly(
                         "aarhus/web commercial/eu-north {web=small}: cheapest of 2 permitted, 0"
@@ -88,15 +84,17 @@ class FullPlacesTest {
                                 + " aarhus/web.");
         assertThat(placements.refused().values())
                 .extracting(Diagnostic::why)
-                .allMatch(why -> why.contains("it needs 2 vCPU, 1 of 1 left.")
-                        && why.contains("it needs 2 vCPU, 0 of 0 left."));
+                .allMatch(why ->
+                        why.contains("it needs 2 vCPU, 1 of 1 left.")
+                                && why.contains("it needs 2 vCPU, 0 of 0 left."));
     }
 
     /** Two places at one price: a tenant keeps together, and the tenants spread. */
     @Test
     void placesOfOnePriceFillAlike() {
         var estate = Estates.small();
-        estate.provider("third", "eu-west", "NL", Estates.COMMERCIAL_PRICES.replace("eu-north", "*"));
+        estate.provider(
+                "third", "eu-west", "NL", Estates.COMMERCIAL_PRICES.replace("eu-north", "*"));
         estate.change("commercial", parts -> parts.holding(vcpus(100)));
         estate.change("third", parts -> parts.holding(vcpus(100)));
         var needs = new ArrayList<WorkloadNeed>();

@@ -433,7 +433,13 @@ class PolicyCompilerTest {
 
     private static Waiver waiver(String tenant, Optional<String> workload, LocalDate until) {
         return new Waiver(
-                new TenantId(tenant), workload, "a reason", "somebody", until, span("waiver"), span("waiver"));
+                new TenantId(tenant),
+                workload,
+                "a reason",
+                "somebody",
+                until,
+                span("waiver"),
+                span("waiver"));
     }
 
     private static Located<String> at(String text) {

@@ -49,7 +49,8 @@ final class StandardOutput extends OutputStream {
     }
 
     private void failed(IOException failure) throws IOException {
-        // Java has no name of its own for a pipe without a reader, but a pipe fails for nothing else.
+        // Java has no name of its own for a pipe without a reader, but a pipe fails for nothing
+        // else.
         if (!isPipe()) {
             throw failure;
         }

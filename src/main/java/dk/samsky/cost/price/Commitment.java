@@ -1,7 +1,7 @@
 package dk.samsky.cost.price;
 
-import dk.samsky.document.Quality;
 import dk.samsky.diagnostic.Span;
+import dk.samsky.document.Quality;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;

@@ -1,6 +1,5 @@
 package dk.samsky.cost.price;
 
-import dk.samsky.document.Quality;
 import dk.samsky.cost.price.CsvReader.Cell;
 import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Diagnostic;
@@ -11,6 +10,7 @@ import dk.samsky.diagnostic.Span;
 import dk.samsky.document.DocumentKind;
 import dk.samsky.document.Doubts;
 import dk.samsky.document.Provider;
+import dk.samsky.document.Quality;
 import dk.samsky.model.quantity.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;

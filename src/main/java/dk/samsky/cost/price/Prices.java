@@ -75,7 +75,8 @@ public record Prices(
             tenant.budget()
                     .map(budget -> budget.amount().currency())
                     .filter(from -> !canConvert(from, currency, rates))
-                    .ifPresent(from -> problems.add(noRate(tenant.metadata().span(), from, currency)));
+                    .ifPresent(
+                            from -> problems.add(noRate(tenant.metadata().span(), from, currency)));
         }
     }
 

@@ -1,7 +1,7 @@
 package dk.samsky.cost.price;
 
-import dk.samsky.document.Quality;
 import dk.samsky.diagnostic.Span;
+import dk.samsky.document.Quality;
 import dk.samsky.model.quantity.Money;
 import java.time.LocalDate;
 

@@ -29,7 +29,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Makes a workspace of its documents, and tells where what they say of one another does not hold. */
+/**
+ * Makes a workspace of its documents, and tells where what they say of one another does not hold.
+ */
 public final class Binder {
     private final Documents documents;
     private final Doubts doubts;

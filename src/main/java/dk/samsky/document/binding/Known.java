@@ -38,10 +38,7 @@ record Known(
      * @param whole the blueprints of which all is known
      */
     static Known of(
-            Documents documents,
-            Doubts doubts,
-            List<Blueprint> whole,
-            Predicate<TenantId> read) {
+            Documents documents, Doubts doubts, List<Blueprint> whole, Predicate<TenantId> read) {
         var names = new EnumMap<DocumentKind, NavigableSet<String>>(DocumentKind.class);
         var workloads = new TreeMap<String, NavigableSet<String>>();
         for (var head : documents.heads()) {
@@ -90,8 +87,7 @@ record Known(
     /** Whether the blueprint may give the parameter a default that was not read. */
     boolean mayHaveDefault(Blueprint blueprint, String parameter) {
         return doubts.about(DocumentKind.BLUEPRINT, home(blueprint), "parameters", parameter)
-                || doubts.mayHave(
-                        DocumentKind.BLUEPRINT, blueprint.name(), "defaults", parameter);
+                || doubts.mayHave(DocumentKind.BLUEPRINT, blueprint.name(), "defaults", parameter);
     }
 
     /** The name of the blueprint that describes the parameters. */

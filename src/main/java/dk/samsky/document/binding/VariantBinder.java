@@ -139,20 +139,21 @@ final class VariantBinder {
                                     text, parameter.type().scalar(), given.span())));
         }
         // One that does not fit is kept: the parameter has a default, as was meant.
-        ParameterFit.misfit(parameter, given.value()).ifPresent(why ->
-                problems.add(
-                        Diagnostic.error(
-                                        DocumentCode.WRONG_PARAMETER,
-                                        given.span(),
-                                        "The default of '" + name + "' does not fit.",
-                                        why,
-                                        "Write such a value, or widen the parameter in '"
-                                                + base.name()
-                                                + "'.")
-                                .with(
-                                        new Related(
-                                                parameter.span(),
-                                                "The parameter is described here."))));
+        ParameterFit.misfit(parameter, given.value())
+                .ifPresent(why ->
+                        problems.add(
+                                Diagnostic.error(
+                                                DocumentCode.WRONG_PARAMETER,
+                                                given.span(),
+                                                "The default of '" + name + "' does not fit.",
+                                                why,
+                                                "Write such a value, or widen the parameter in '"
+                                                        + base.name()
+                                                        + "'.")
+                                        .with(
+                                                new Related(
+                                                        parameter.span(),
+                                                        "The parameter is described here."))));
         return Optional.of(
                 parameter.withDefault(new Templated.Fixed<>(given.value(), given.span())));
     }

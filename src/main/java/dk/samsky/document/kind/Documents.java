@@ -28,11 +28,7 @@ public final class Documents {
      * @param tenantSpan where it is written whom it speaks for: a workload's tenant, or its name
      */
     public record Head(
-            DocumentKind kind,
-            Optional<String> owner,
-            String name,
-            Span span,
-            Span tenantSpan) {}
+            DocumentKind kind, Optional<String> owner, String name, Span span, Span tenantSpan) {}
 
     private final List<Head> heads = new ArrayList<>();
     private final List<WorkspaceDocument> workspaces = new ArrayList<>();
@@ -96,8 +92,7 @@ public final class Documents {
         heads.stream()
                 .filter(head -> !isOf(tenant, head.kind(), head.owner(), head.name()))
                 .map(head ->
-                        new Doubts.Unread(
-                                List.of(head.kind()), owner, Optional.of(head.name())))
+                        new Doubts.Unread(List.of(head.kind()), owner, Optional.of(head.name())))
                 .forEach(unread::add);
         heads.removeIf(head -> !isOf(tenant, head.kind(), head.owner(), head.name()));
         unsound.removeIf(one -> !isOf(tenant, one.kind(), one.tenant(), one.name()));

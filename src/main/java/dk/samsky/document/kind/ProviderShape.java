@@ -175,7 +175,13 @@ final class ProviderShape {
                                             "a shared cost",
                                             "A cost that tenants share.",
                                             List.of(
-                                                    COST_NAME, AMOUNT, PER, BY, COST_SOURCE, COST_DATE, COST_QUALITY),
+                                                    COST_NAME,
+                                                    AMOUNT,
+                                                    PER,
+                                                    BY,
+                                                    COST_SOURCE,
+                                                    COST_DATE,
+                                                    COST_QUALITY),
                                             members ->
                                                     Optional.of(
                                                             new SharedCost(

@@ -27,11 +27,7 @@ import java.util.function.Predicate;
  * @param documents told of folders whose documents are not found
  */
 record Survey(
-        Disk disk,
-        Path root,
-        Predicate<TenantId> tenants,
-        Findings findings,
-        Documents documents) {
+        Disk disk, Path root, Predicate<TenantId> tenants, Findings findings, Documents documents) {
     private static final String TENANTS = "tenants";
     private static final String TENANT_FILE = "tenant.yaml";
 

@@ -33,8 +33,7 @@ public final class WorkspaceLoader {
      * @param tenants whose workloads are read; of the others only {@code tenant.yaml} is, since
      *     shared costs need their inhabitants
      */
-    public static Loaded load(
-            Path directory, Path workingDirectory, Predicate<TenantId> tenants) {
+    public static Loaded load(Path directory, Path workingDirectory, Predicate<TenantId> tenants) {
         var disk = Disk.of(directory, workingDirectory);
         var file = disk.workspace().resolve(WORKSPACE_FILE);
         if (!Files.exists(file)) {
@@ -79,10 +78,7 @@ public final class WorkspaceLoader {
     }
 
     private static void take(
-            FileReading reading,
-            Optional<TenantId> owner,
-            Documents documents,
-            Findings findings) {
+            FileReading reading, Optional<TenantId> owner, Documents documents, Findings findings) {
         documents.addAll(reading.documents());
         for (var problem : reading.problems()) {
             owner.ifPresentOrElse(

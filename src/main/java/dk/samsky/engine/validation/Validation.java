@@ -37,8 +37,7 @@ public final class Validation {
      * @param workspace as far as it is known
      * @param at the moment that prices and expiry are judged at
      */
-    public Validation(
-            Workspace workspace, Expressions expressions, Instant at, Progress progress) {
+    public Validation(Workspace workspace, Expressions expressions, Instant at, Progress progress) {
         this.workspace = workspace;
         this.expressions = expressions;
         this.at = at;
@@ -72,8 +71,7 @@ public final class Validation {
 
     /** What a rule may speak of depends on its scope; whether it can be read does not. */
     private List<Diagnostic> rules() {
-        var compiler =
-                new PolicyCompiler(expressions, at.atZone(Prices.ZONE).toLocalDate());
+        var compiler = new PolicyCompiler(expressions, at.atZone(Prices.ZONE).toLocalDate());
         var whole = new TreeMap<>(workspace.policies());
         var scopeless = new TreeMap<>(workspace.policies());
         whole.keySet().removeIf(this::isScopeInDoubt);
@@ -117,8 +115,6 @@ public final class Validation {
     /** Whether a tenant that has no range of its own may not have meant to write one. */
     private boolean isRangeKnown(TenantId tenant) {
         return !workspace.doubts().mayExist(DocumentKind.TENANT, tenant.name(), Optional.of(tenant))
-                && !workspace
-                        .doubts()
-                        .about(DocumentKind.TENANT, tenant.name(), "addressRange");
+                && !workspace.doubts().about(DocumentKind.TENANT, tenant.name(), "addressRange");
     }
 }

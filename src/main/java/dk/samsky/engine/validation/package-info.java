@@ -1,6 +1,4 @@
-/**
- * Judges what documents mean, each part for itself. Looks at no cloud and no state.
- */
+/** Judges what documents mean, each part for itself. Looks at no cloud and no state. */
 @NullMarked
 package dk.samsky.engine.validation;
 

@@ -126,8 +126,7 @@ public final class CelExpressions implements Expressions {
                         + " word too many. The language is described at https://cel.dev.");
     }
 
-    private static Checked<Expression> refuse(
-            CelValidationResult result, String text, Span span) {
+    private static Checked<Expression> refuse(CelValidationResult result, String text, Span span) {
         var problems = new Problems();
         List<CelIssue> issues = result.getErrors();
         issues.stream()

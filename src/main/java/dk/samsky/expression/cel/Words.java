@@ -113,7 +113,9 @@ final class Words {
     /** The name in it; how CEL says that it is missing is not for our users. */
     private static String missingName(CelEvaluationException failure) {
         var name = QUOTED.matcher(String.valueOf(failure.getMessage()));
-        return name.find() ? "'" + name.group(1) + "', which is not given." : "something that is not given.";
+        return name.find()
+                ? "'" + name.group(1) + "', which is not given."
+                : "something that is not given.";
     }
 
     private static String detail(CelEvaluationException failure) {

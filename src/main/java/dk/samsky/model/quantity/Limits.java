@@ -53,22 +53,18 @@ public record Limits(
     private static void count(
             String what, int wanted, Optional<Integer> limit, List<Excess> excesses) {
         limit.filter(most -> wanted > most)
-                .ifPresent(
-                        most ->
-                                excesses.add(
-                                        new Excess(
-                                                what, Danish.whole(wanted), Danish.whole(most))));
+                .ifPresent(most ->
+                        excesses.add(new Excess(what, Danish.whole(wanted), Danish.whole(most))));
     }
 
     private static void size(
             String what, ByteSize wanted, Optional<ByteSize> limit, List<Excess> excesses) {
         limit.filter(most -> wanted.compareTo(most) > 0)
-                .ifPresent(
-                        most ->
-                                excesses.add(
-                                        new Excess(
-                                                what,
-                                                wanted.spokenBeside(most),
-                                                most.spokenBeside(wanted))));
+                .ifPresent(most ->
+                        excesses.add(
+                                new Excess(
+                                        what,
+                                        wanted.spokenBeside(most),
+                                        most.spokenBeside(wanted))));
     }
 }

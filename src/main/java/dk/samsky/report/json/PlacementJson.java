@@ -30,7 +30,8 @@ public final class PlacementJson {
                     json,
                     "data",
                     out -> {
-                        out.writeStringField("confidentiality", word(explanation.data().confidentiality()));
+                        out.writeStringField(
+                                "confidentiality", word(explanation.data().confidentiality()));
                         out.writeStringField("personal", word(explanation.data().personal()));
                         out.writeStringField("location", word(explanation.data().location()));
                     });

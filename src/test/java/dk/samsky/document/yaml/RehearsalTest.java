@@ -58,7 +58,13 @@ class RehearsalTest {
 
     @Test
     void remembersARehearsalApartFromWhatIsReal() throws IOException {
-        assertThat(load("clouds: embedded, ").usable().value().orElseThrow().settings().storeLocation())
+        assertThat(
+                        load("clouds: embedded, ")
+                                .usable()
+                                .value()
+                                .orElseThrow()
+                                .settings()
+                                .storeLocation())
                 .isEqualTo(".samsky/rehearsal.db");
         assertThat(
                         load("clouds: embedded, state: {location: mine.db}, ")

@@ -19,7 +19,8 @@ class ShuffleTest {
 
     @Test
     void theOrderOfDocumentsAndFilesChangesNothing() throws IOException {
-        var straight = withoutPlaces(Workspaces.load(Workspaces.MENDED).usable().value().orElseThrow());
+        var straight =
+                withoutPlaces(Workspaces.load(Workspaces.MENDED).usable().value().orElseThrow());
         for (var seed = 0; seed < 20; seed++) {
             var shuffled = folder.resolve("" + seed);
             shuffle(shuffled, new Random(seed));

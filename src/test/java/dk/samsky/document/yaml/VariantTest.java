@@ -76,7 +76,10 @@ class VariantTest {
     @Test
     void aBaseWithAMistakeIsToldOnce() throws IOException {
         Workspaces.copy(Workspaces.MENDED, folder);
-        replace("blueprints/case-management.yaml", "webServers: {type: integer", "webServers: {type: int");
+        replace(
+                "blueprints/case-management.yaml",
+                "webServers: {type: integer",
+                "webServers: {type: int");
         assertThat(Workspaces.load(folder).diagnostics())
                 .extracting(problem -> problem.code().id())
                 .containsExactly("DOC-403");

@@ -51,7 +51,10 @@ class WholeWorkspaceTest {
     void readsTheWorkloadsOfChosenTenantsOnly() {
         var ribe = new TenantId("ribe");
         var workspace =
-                WorkspaceLoader.load(WHOLE, Path.of(""), ribe::equals).usable().value().orElseThrow();
+                WorkspaceLoader.load(WHOLE, Path.of(""), ribe::equals)
+                        .usable()
+                        .value()
+                        .orElseThrow();
 
         assertThat(workspace.tenants().values())
                 .extracting(Tenant::inhabitants)

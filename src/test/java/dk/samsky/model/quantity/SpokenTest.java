@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /** Amounts as people are told them. */
 class SpokenTest {
@@ -38,12 +38,7 @@ class SpokenTest {
                         Optional.empty());
         var wanted =
                 new Amounts(
-                        12_000,
-                        ByteSize.ofGibibytes(184_322),
-                        ByteSize.ofGibibytes(1536),
-                        0,
-                        0,
-                        0);
+                        12_000, ByteSize.ofGibibytes(184_322), ByteSize.ofGibibytes(1536), 0, 0, 0);
         assertThat(limits.exceededBy(wanted))
                 .map(Limits.Excess::toString)
                 .isEqualTo(
