@@ -144,27 +144,26 @@ final class ServerChange {
         } else if (!List.of("VERIFY_RESIZE", "RESIZE").contains(status)) {
             return;
         }
+        var isConfirmed = false;
         for (var i = 0; i < POLLS; i++) {
             var now = unwrap(session.get(Service.COMPUTE, path), "server");
-            switch (Json.text(now, "status")) {
-                case "VERIFY_RESIZE" -> {
-                    var confirm = new JsonObject();
-                    confirm.add("confirmResize", JsonNull.INSTANCE);
-                    session.post(Service.COMPUTE, path + "/action", confirm);
+            var isAtRest = Json.findText(now, "OS-EXT-STS:task_state").isEmpty();
+            var isResized = Json.text(now, "status").equals("VERIFY_RESIZE");
+            if (isResized && !isConfirmed) {
+                var confirm = new JsonObject();
+                confirm.add("confirmResize", JsonNull.INSTANCE);
+                session.post(Service.COMPUTE, path + "/action", confirm);
+                isConfirmed = true;
+            } else if (!isResized && isAtRest) {
+                if (name.equals(Json.text(now, "flavor", "original_name"))) {
                     return;
                 }
-                case "RESIZE" -> pause();
-                default -> {
-                    if (Json.findText(now, "OS-EXT-STS:task_state").isEmpty()) {
-                        throw new DriverException(
-                                DriverException.Kind.INVALID,
-                                planned.address() + " could not be given another size.",
-                                "Nova found no host for it: choose another size, or have room"
-                                        + " made.");
-                    }
-                    pause();
-                }
+                throw new DriverException(
+                        DriverException.Kind.INVALID,
+                        planned.address() + " could not be given another size.",
+                        "Nova found no host for it: choose another size, or have room made.");
             }
+            pause();
         }
         throw unfinished();
     }

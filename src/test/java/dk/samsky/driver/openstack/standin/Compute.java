@@ -110,10 +110,14 @@ final class Compute {
         }
         var row = servers.require(asked, asked.part(1));
         switch (asked.part(2)) {
-            case "metadata" ->
-                    Table.merge(
+            case "metadata" -> {
+                if (Json.text(row, "status").equals("VERIFY_RESIZE")) {
+                    throw Refused.of(409, "conflictingRequest", "It is in vm_state resized.");
+                }
+                Table.merge(
                             row.getAsJsonObject("metadata"),
                             asked.body().getAsJsonObject("metadata"));
+            }
             case "action" -> act(asked, row);
             case "os-volume_attachments" -> attach(asked, row);
             default -> {
@@ -218,7 +222,10 @@ final class Compute {
             begin(server, "RESIZE", "VERIFY_RESIZE", "resize_prep");
         } else if (asked.body().has("confirmResize")
                 && Json.text(server, "status").equals("VERIFY_RESIZE")) {
-            begin(server, "ACTIVE", "ACTIVE", "");
+            // Accepted, and not done at once.
+            server.addProperty("then", "ACTIVE");
+            server.addProperty("looks", 1);
+            server.addProperty("OS-EXT-STS:task_state", "resize_confirming");
         } else {
             throw Refused.of(409, "conflictingRequest", "Cannot do that in this state.");
         }
