@@ -46,14 +46,19 @@ final class Networks implements Keeper {
                                         Json.text(one, "network_id")
                                                 .equals(Json.text(network, "id")))
                                 .findFirst();
-                found.add(found(tenancy, mark.get(), network, subnet));
+                var ports = look.portsOf(Json.text(network, "id"));
+                found.add(found(tenancy, mark.get(), network, subnet, ports));
             }
         }
         return found;
     }
 
     private static Found found(
-            Tenancy tenancy, Mark mark, JsonObject network, Optional<JsonObject> subnet) {
+            Tenancy tenancy,
+            Mark mark,
+            JsonObject network,
+            Optional<JsonObject> subnet,
+            List<JsonObject> ports) {
         var range = subnet.flatMap(one -> Cidr.parse(Json.text(one, "cidr")));
         // What it was told to have is written on it, for when its subnet is gone.
         var fields =
@@ -66,10 +71,27 @@ final class Networks implements Keeper {
                         mark.address(),
                         new RemoteId(Json.text(network, "id")),
                         Content.of(fields.build()),
-                        range.isPresent()
-                                ? Remote.READY
-                                : new Remote.Condition.Failed("It has no subnet.")),
+                        condition(subnet, ports)),
                 Map.of("space", tenancy.space().value()));
+    }
+
+    // One that is on no router was half made, if nothing is in it. Servers in it are worth more
+    // than their way out: then it is not given up.
+    private static Remote.Condition condition(
+            Optional<JsonObject> subnet, List<JsonObject> ports) {
+        if (subnet.isEmpty()) {
+            return new Remote.Condition.Failed("It has no subnet.");
+        }
+        var hasRouter =
+                ports.stream().anyMatch(port -> Json.text(port, "device_owner").contains("router"));
+        var hasServers =
+                ports.stream()
+                        .anyMatch(port ->
+                                !Json.text(port, "device_owner").startsWith("network:")
+                                        && !Json.text(port, "device_id").isEmpty());
+        return hasRouter || hasServers
+                ? Remote.READY
+                : new Remote.Condition.Failed("It is not on the tenant's router.");
     }
 
     @Override

@@ -278,6 +278,25 @@ class OpenStackBehaviourTest {
     }
 
     @Test
+    void aNetworkThatNeverCameToItsRouterIsCompletedOrReplaced() throws Exception {
+        make(Kind.TENANT_SPACE);
+        var operation = operation();
+        var sample = samples.of(Kind.NETWORK);
+        cloud.fail(
+                Fault.before(".*/add_router_interface", 1, new Fault.What.Closed()));
+        assertFails(
+                DriverException.Kind.OUTCOME_UNKNOWN,
+                "",
+                () -> driver.create(SCOPE, sample.instruction(made), operation));
+        assertThat(look(sample.address()).condition())
+                .isEqualTo(new Remote.Condition.Failed("It is not on the tenant's router."));
+        driver.create(SCOPE, sample.instruction(made), operation);
+        assertThat(look(sample.address()).condition()).isEqualTo(Remote.READY);
+        assertThat(inside().list(Service.NETWORK, "/networks", "networks", "name", "esdh-esdh"))
+                .hasSize(1);
+    }
+
+    @Test
     void givesAServerAnotherSizeAndConfirmsIt() throws Exception {
         make(Kind.TENANT_SPACE, Kind.NETWORK, Kind.FIREWALL);
         var address = samples.of(Kind.SERVER).address();

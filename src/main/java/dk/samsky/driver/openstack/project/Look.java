@@ -2,6 +2,7 @@ package dk.samsky.driver.openstack.project;
 
 import com.google.gson.JsonObject;
 import dk.samsky.driver.DriverException;
+import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
 import dk.samsky.driver.openstack.wire.Session;
 import dk.samsky.model.Address;
@@ -48,6 +49,16 @@ public final class Look {
 
     public List<JsonObject> ports() throws DriverException {
         return named("/ports", "ports");
+    }
+
+    /** All ports of a network, whatever the look is at. */
+    public List<JsonObject> portsOf(String network) throws DriverException {
+        if (!names.isEmpty()) {
+            return list(Service.NETWORK, "/ports", "ports", "network_id", network);
+        }
+        return ports().stream()
+                .filter(port -> Json.text(port, "network_id").equals(network))
+                .toList();
     }
 
     /** These have no names to be told apart by. */

@@ -190,6 +190,7 @@ final class Network {
                 ports().add(
                                 Json.object(
                                         "device_id", id,
+                                        "device_owner", "network:router_interface",
                                         "network_id", Json.text(subnet, "network_id"),
                                         "fixed_ips", List.of(address)),
                                 asked.project());
