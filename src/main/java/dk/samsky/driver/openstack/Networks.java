@@ -77,8 +77,7 @@ final class Networks implements Keeper {
 
     // One that is on no router was half made, if nothing is in it. Servers in it are worth more
     // than their way out: then it is not given up.
-    private static Remote.Condition condition(
-            Optional<JsonObject> subnet, List<JsonObject> ports) {
+    private static Remote.Condition condition(Optional<JsonObject> subnet, List<JsonObject> ports) {
         if (subnet.isEmpty()) {
             return new Remote.Condition.Failed("It has no subnet.");
         }

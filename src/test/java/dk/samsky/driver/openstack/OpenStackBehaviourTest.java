@@ -282,8 +282,7 @@ class OpenStackBehaviourTest {
         make(Kind.TENANT_SPACE);
         var operation = operation();
         var sample = samples.of(Kind.NETWORK);
-        cloud.fail(
-                Fault.before(".*/add_router_interface", 1, new Fault.What.Closed()));
+        cloud.fail(Fault.before(".*/add_router_interface", 1, new Fault.What.Closed()));
         assertFails(
                 DriverException.Kind.OUTCOME_UNKNOWN,
                 "",

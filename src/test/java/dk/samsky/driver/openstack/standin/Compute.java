@@ -115,8 +115,7 @@ final class Compute {
                     throw Refused.of(409, "conflictingRequest", "It is in vm_state resized.");
                 }
                 Table.merge(
-                            row.getAsJsonObject("metadata"),
-                            asked.body().getAsJsonObject("metadata"));
+                        row.getAsJsonObject("metadata"), asked.body().getAsJsonObject("metadata"));
             }
             case "action" -> act(asked, row);
             case "os-volume_attachments" -> attach(asked, row);

@@ -189,10 +189,14 @@ final class Network {
                 var address = Json.object("subnet_id", Json.text(subnet, "id"));
                 ports().add(
                                 Json.object(
-                                        "device_id", id,
-                                        "device_owner", "network:router_interface",
-                                        "network_id", Json.text(subnet, "network_id"),
-                                        "fixed_ips", List.of(address)),
+                                        "device_id",
+                                        id,
+                                        "device_owner",
+                                        "network:router_interface",
+                                        "network_id",
+                                        Json.text(subnet, "network_id"),
+                                        "fixed_ips",
+                                        List.of(address)),
                                 asked.project());
             }
             case "remove_router_interface" -> {
