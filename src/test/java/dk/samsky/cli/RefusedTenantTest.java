@@ -35,6 +35,9 @@ class RefusedTenantTest {
             case "no YAML" -> Files.writeString(tenant, "kind: [\n}");
             case "no UTF-8" -> Files.write(tenant, new byte[] {'k', (byte) 0xE6, '\n'});
             case "another's name" -> replace(tenant, "name: samsoe", "name: viborg");
+            case "an emptied tenant.yaml" -> Files.writeString(tenant, "");
+            case "an emptied workload" ->
+                    Files.writeString(workspace.resolve("tenants/samsoe/esdh.yaml"), "# later\n");
             case "no tenant.yaml" -> Files.delete(tenant);
             case "a wrong workload" ->
                     replace(
@@ -58,6 +61,8 @@ class RefusedTenantTest {
                 "no YAML",
                 "no UTF-8",
                 "another's name",
+                "an emptied tenant.yaml",
+                "an emptied workload",
                 "no tenant.yaml",
                 "a wrong workload"
             })
@@ -101,6 +106,27 @@ class RefusedTenantTest {
         var destroyed = run("destroy", "--yes", "--tenant", "samsoe");
         assertThat(destroyed.status()).isEqualTo(ExitStatus.INVALID);
         assertThat(run("show", "--tenant", "samsoe").out()).contains("server/web-1");
+    }
+
+    @Test
+    void isLeftWhereAllElseIsDestroyed() throws IOException {
+        mistake("an emptied tenant.yaml");
+        assertThat(run("destroy", "--yes").status()).isEqualTo(ExitStatus.PARTIAL);
+        assertThat(run("show", "--tenant", "samsoe").out()).contains("server/web-1");
+        assertThat(run("destroy", "--yes").status()).isEqualTo(ExitStatus.INVALID);
+    }
+
+    /** A waiver that nobody uses permits nothing. */
+    @Test
+    void whoRenamesAWorkloadThatHasAWaiverStopsNobody() throws IOException {
+        replace(
+                workspace.resolve("tenants/viborg/workloads.yaml"),
+                "name: bibliotek,",
+                "name: biblioteket,");
+        var told = run("validate");
+        assertThat(told.err()).contains("warning[DOC-507]");
+        assertThat(told.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("plan", "--tenant", "samsoe").status()).isEqualTo(ExitStatus.DONE);
     }
 
     @Test

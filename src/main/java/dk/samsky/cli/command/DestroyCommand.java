@@ -70,7 +70,7 @@ public final class DestroyCommand implements Command {
                 return status;
             }
             if (!plan.refused().isEmpty()) {
-                return Planning.status(plan, false);
+                return plan.isEmpty() ? Planning.status(plan, false) : ExitStatus.PARTIAL;
             }
             var selection = Selecting.of(arguments);
             var left =

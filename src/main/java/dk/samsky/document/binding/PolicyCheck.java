@@ -33,13 +33,15 @@ final class PolicyCheck {
                                     DocumentKind.WORKLOAD,
                                     named.get(),
                                     Optional.of(waiver.tenant()))) {
+                // Nothing is permitted by it, and a tenant that renames a workload stops nobody.
                 problems.add(
                         Known.unknown(
                                 DocumentCode.UNKNOWN_WORKLOAD,
                                 "There is no workload '" + tenant + "/" + named.get() + "'.",
                                 named.get(),
-                                workloads,
-                                waiver.span()));
+                                        workloads,
+                                        waiver.span())
+                                .asWarning());
             }
         }
     }

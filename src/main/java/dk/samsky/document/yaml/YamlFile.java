@@ -50,12 +50,15 @@ final class YamlFile {
         }
         if (count == 0 && !builder.hasTold()) {
             problems.add(
-                    Diagnostic.warning(
+                    Diagnostic.error(
                             DocumentCode.EMPTY,
                             Span.startOf(source),
                             "The file holds no document.",
-                            "Nothing but comments and blank lines was found in it.",
-                            "Write a document into it, or remove it."));
+                            "Nothing but comments and blank lines was found in it. If it was"
+                                    + " emptied by accident, what it asked for would be taken"
+                                    + " away.",
+                            "Write a document into it, or remove the file if nothing is meant."));
+            return false;
         }
         return true;
     }
