@@ -141,7 +141,7 @@ final class TenantResources {
                         .distinct()
                         .sorted(Comparator.comparing(Access::group).thenComparing(Access::role))
                         .toList();
-        var space = new TenantSpace(tenant.displayName(), range, tenant.quota(), access);
+        var space = new TenantSpace(tenant.displayName(), range, tenant.quota().value(), access);
         resources.putIfAbsent(
                 address, new Desired(address, location, placed.serversDriver(), space, false));
         return address;

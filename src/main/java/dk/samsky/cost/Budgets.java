@@ -100,8 +100,9 @@ public final class Budgets {
                                                         + ". What is known is "
                                                         + total
                                                         + " a month.",
-                                        "Add what is missing to the price books or the rates, or"
-                                                + " let the budget's onExceed be warn."));
+                                        "Add what is missing to the provider's document, the price"
+                                                + " books or the rates, or let the budget's"
+                                                + " onExceed be warn."));
             };
         }
 

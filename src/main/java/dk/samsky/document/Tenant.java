@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param municipalityCode four digits, on the official list; empty if that is not known
  * @param cvr eight digits, with a valid check digit; empty if that is not known
  * @param inhabitants at least 1; 0 if that is not known, of a tenant that is refused
+ * @param quota no limits, at the place of the {@code spec}, if it has none
  * @param addressRange its own range, if it writes one
  * @param workloads by name, in the order of the names
  */
@@ -29,7 +30,7 @@ public record Tenant(
         String cvr,
         int inhabitants,
         Optional<Budget> budget,
-        Limits quota,
+        Located<Limits> quota,
         List<Access> access,
         Optional<Located<Cidr>> addressRange,
         SequencedMap<String, Workload> workloads) {
@@ -52,7 +53,7 @@ public record Tenant(
                 "",
                 0,
                 Optional.empty(),
-                Limits.NONE,
+                new Located<>(Limits.NONE, span),
                 List.of(),
                 Optional.empty(),
                 workloads);

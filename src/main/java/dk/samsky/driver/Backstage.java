@@ -6,9 +6,11 @@ import dk.samsky.model.Remote;
 import dk.samsky.model.RemoteId;
 import dk.samsky.model.TenantScope;
 import dk.samsky.model.content.Content;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedSet;
 
 /**
  * What a cloud that is only for trying out lets one see and damage behind Samsky's back, over all
@@ -21,6 +23,13 @@ import java.util.SequencedMap;
 public interface Backstage extends AutoCloseable {
     /** What a {@link DriverFactory} also is if its clouds have a backstage. */
     interface Door {
+        /**
+         * The names of the providers of which a cloud is kept in a workspace's directory, where
+         * clouds are kept if their documents say nothing else; in order, and whether a document
+         * describes them or not.
+         */
+        SortedSet<String> kept(Path workspace) throws DriverException;
+
         /** Opens the backstage of the cloud that {@link DriverFactory#connect} would connect to. */
         Backstage backstage(Connection connection) throws DriverException;
     }

@@ -10,6 +10,7 @@ public enum EngineCode implements Code {
     FAILED("EN-105", "The cloud refused a step"),
     OTHER_DEPLOYMENT("EN-108", "Another deployment has objects of the tenant"),
     NOT_RESTORED("EN-109", "The state cannot be restored"),
+    INTERRUPTED("EN-112", "A step was interrupted"),
     NOT_REMEMBERED("EN-111", "The state could not be written");
 
     private final String id;

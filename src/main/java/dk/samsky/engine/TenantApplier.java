@@ -190,7 +190,7 @@ final class TenantApplier {
                 going.runner.take(key, change);
             } catch (Throwable thrown) {
                 // The edge of a thread: whatever it is, the tenant's run must hear of it.
-                failure = Optional.of(thrown);
+                failure = Optional.of(isBrokenOff(thrown) ? new InterruptedException() : thrown);
             }
             going.endings.add(new Ending(key, failure));
             tools.progress()
@@ -200,6 +200,16 @@ final class TenantApplier {
                                     word(key, change),
                                     failure.map(thrown -> String.valueOf(thrown.getMessage()))));
         });
+    }
+
+    /** Whether a call ended because we are stopping, and not by what the cloud said. */
+    private static boolean isBrokenOff(Throwable thrown) {
+        return Thread.currentThread().isInterrupted()
+                && thrown instanceof DriverException failure
+                && switch (failure.kind()) {
+                    case TRANSIENT, THROTTLED, OUTCOME_UNKNOWN -> true;
+                    case DENIED, QUOTA_EXCEEDED, CONFLICT, NOT_FOUND, INVALID, UNSUPPORTED -> false;
+                };
     }
 
     private void settle(Ending ending, Going going) throws LeaseLost {
@@ -221,12 +231,7 @@ final class TenantApplier {
                 block(key, key.address(), going);
             }
             case InterruptedException _ -> {
-                going.results.add(
-                        new StepResult.Failed(
-                                key,
-                                "The run was stopped while this was under way.",
-                                "Run 'samsky apply' again: it looks what became of it, and goes"
-                                        + " on."));
+                going.results.add(new StepResult.Interrupted(key));
                 block(key, key.address(), going);
             }
             case LeaseLost lost -> throw lost;

@@ -287,8 +287,8 @@ public final class ChangePlanner {
                         PlanCode.PROTECTED,
                         before.address() + " is protected, and would be " + fate + ".",
                         "The reason is that " + because + ".",
-                        "If it may go, take 'protect' from its component, apply that, and plan"
-                                + " again; if not, undo the change that leads to this.")
+                        "If it may go, let 'protect' of its component be false, apply that, and"
+                                + " then do this again; if not, undo what leads to this.")
                 .about(before.address().toString());
     }
 

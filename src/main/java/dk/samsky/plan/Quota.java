@@ -19,7 +19,7 @@ public final class Quota {
                 whole.stream()
                         .map(desired -> desired.resource().amounts())
                         .reduce(Amounts.NONE, Amounts::plus);
-        var excesses = tenant.quota().exceededBy(sum);
+        var excesses = tenant.quota().value().exceededBy(sum);
         if (excesses.isEmpty()) {
             return Optional.empty();
         }
@@ -27,7 +27,7 @@ public final class Quota {
         return Optional.of(
                 Diagnostic.error(
                                 PlanCode.QUOTA,
-                                tenant.metadata().span(),
+                                tenant.quota().span(),
                                 tenant.displayName()
                                         + " would have more than its quota: "
                                         + told

@@ -5,6 +5,7 @@ import dk.samsky.model.Address;
 import dk.samsky.model.Site;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -13,10 +14,38 @@ import java.util.function.Predicate;
 
 /** Something that could not be looked at, so that nothing is planned for it, and why. */
 public record Unknown(Address address, Site site, String reason) {
-    /** What one warning tells of. */
-    private record Gap(Site site, String reason) {
-        static final Comparator<Gap> ORDER =
+    /** A place that could not be looked at, the reason, and all that is there of these. */
+    public record Gap(Site site, String reason, List<Unknown> all) {
+        private static final Comparator<Gap> ORDER =
                 Comparator.comparing(Gap::site).thenComparing(Gap::reason);
+
+        public Gap {
+            all = Collections.unmodifiableList(new ArrayList<>(all));
+        }
+
+        /** The resource's own address if it is one, else how many there are. */
+        public String subject() {
+            return all.size() == 1
+                    ? all.getFirst().address.toString()
+                    : all.size() + " resources";
+        }
+
+        /** Where, and why. */
+        public String told() {
+            return "unknown in " + site.location() + ": " + reason;
+        }
+    }
+
+    /** What could not be looked at, by place and reason. */
+    public static List<Gap> gaps(Collection<Unknown> all) {
+        var gaps = new TreeMap<Gap, List<Unknown>>(Gap.ORDER);
+        all.forEach(one ->
+                gaps.computeIfAbsent(
+                                new Gap(one.site, one.reason, List.of()), _ -> new ArrayList<>())
+                        .add(one));
+        return gaps.entrySet().stream()
+                .map(gap -> new Gap(gap.getKey().site, gap.getKey().reason, gap.getValue()))
+                .toList();
     }
 
     /**
@@ -25,17 +54,11 @@ public record Unknown(Address address, Site site, String reason) {
      * @param isDescribed whether a document describes a provider, by its name
      */
     public static List<Diagnostic> told(Collection<Unknown> all, Predicate<String> isDescribed) {
-        var gaps = new TreeMap<Gap, List<Unknown>>(Gap.ORDER);
-        all.forEach(one ->
-                gaps.computeIfAbsent(new Gap(one.site, one.reason), _ -> new ArrayList<>())
-                        .add(one));
-        return gaps.entrySet().stream()
-                .map(gap -> told(gap.getKey(), gap.getValue(), isDescribed))
-                .toList();
+        return gaps(all).stream().map(gap -> told(gap, isDescribed)).toList();
     }
 
-    private static Diagnostic told(
-            Gap gap, Collection<Unknown> all, Predicate<String> isDescribed) {
+    private static Diagnostic told(Gap gap, Predicate<String> isDescribed) {
+        var all = gap.all;
         var tenants = new TreeSet<String>();
         all.forEach(one -> tenants.add(one.address.tenant().name()));
         var provider = gap.site.location().provider();

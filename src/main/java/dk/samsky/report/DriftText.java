@@ -6,6 +6,7 @@ import dk.samsky.model.content.Value;
 import dk.samsky.plan.Change;
 import dk.samsky.plan.Difference;
 import dk.samsky.plan.Plan;
+import dk.samsky.plan.Unknown;
 import dk.samsky.report.Columns.Cell;
 import dk.samsky.report.Columns.Side;
 import dk.samsky.report.Paint.Role;
@@ -27,12 +28,13 @@ public final class DriftText {
         }
         for (var tenant : plan.tenants()) {
             tenant.changes().changes().forEach(change -> change(change, table));
-            for (var unknown : tenant.changes().unknown()) {
+            for (var gap : Unknown.gaps(tenant.changes().unknown())) {
+                var whose = gap.all().size() == 1 ? "" : tenant.tenant() + ": ";
                 table.row(
-                        cell(Role.WARNING, unknown.address().toString()),
+                        cell(Role.WARNING, whose + gap.subject()),
                         cell("?"),
                         cell(""),
-                        cell("unknown: " + unknown.reason()));
+                        cell(gap.told()));
             }
         }
         return table.render(look)

@@ -4,6 +4,7 @@ import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.model.quantity.Money;
 import dk.samsky.plan.Plan;
 import dk.samsky.plan.TenantPlan;
+import dk.samsky.plan.Unknown;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -103,6 +104,11 @@ public final class PlanMarkdown {
         for (var remark : PlanParts.remarks(tenant)) {
             text.append("* ").append(Markdown.escape(PlanParts.remark(remark))).append('\n');
         }
+        for (var gap : Unknown.gaps(tenant.changes().unknown())) {
+            text.append("* ")
+                    .append(Markdown.escape(gap.subject() + " " + gap.told()))
+                    .append('\n');
+        }
         PlanParts.workloads(tenant).forEach(part -> workload(part, parts, text));
         return text.append("\n</details>\n").toString();
     }
@@ -119,7 +125,7 @@ public final class PlanMarkdown {
         for (var remark : part.remarks()) {
             text.append("* ").append(Markdown.escape(PlanParts.remark(remark))).append('\n');
         }
-        if (!part.changes().isEmpty() || !part.unknown().isEmpty()) {
+        if (!part.changes().isEmpty()) {
             text.append('\n')
                     .append(
                             Markdown.head(
@@ -137,15 +143,6 @@ public final class PlanMarkdown {
                                     delta.filter(Money::isZero).isPresent()
                                             ? ""
                                             : delta.map(Figures::difference).orElse("?"))));
-        }
-        for (var unknown : part.unknown()) {
-            text.append(
-                    Markdown.row(
-                            List.of(
-                                    "`?`",
-                                    Markdown.code(unknown.address().local()),
-                                    Markdown.escape(unknown.reason()),
-                                    "?")));
         }
     }
 }

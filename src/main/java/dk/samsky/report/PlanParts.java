@@ -7,7 +7,6 @@ import dk.samsky.placement.Placement;
 import dk.samsky.plan.Change;
 import dk.samsky.plan.Plan;
 import dk.samsky.plan.TenantPlan;
-import dk.samsky.plan.Unknown;
 import dk.samsky.policy.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,10 +42,9 @@ final class PlanParts {
             String name,
             Optional<Placement> placement,
             List<Verdict> remarks,
-            List<Change> changes,
-            List<Unknown> unknown) {
+            List<Change> changes) {
         boolean isWorthShowing() {
-            return !changes.isEmpty() || !unknown.isEmpty() || !remarks.isEmpty();
+            return !changes.isEmpty() || !remarks.isEmpty();
         }
     }
 
@@ -67,17 +65,9 @@ final class PlanParts {
                                         change.address().workload().orElse(""),
                                         _ -> new ArrayList<>())
                                 .add(change));
-        var unknown = new TreeMap<String, List<Unknown>>();
-        tenant.changes()
-                .unknown()
-                .forEach(one ->
-                        unknown.computeIfAbsent(
-                                        one.address().workload().orElse(""), _ -> new ArrayList<>())
-                                .add(one));
         var names = new TreeMap<String, Boolean>(Comparator.naturalOrder());
         placements.keySet().forEach(name -> names.put(name, true));
         changes.keySet().forEach(name -> names.put(name, true));
-        unknown.keySet().forEach(name -> names.put(name, true));
         return names.keySet().stream()
                 .map(name -> {
                     var placement = Optional.ofNullable(placements.get(name));
@@ -85,8 +75,7 @@ final class PlanParts {
                             name,
                             placement,
                             placement.map(Placement::remarks).orElse(List.of()),
-                            changes.getOrDefault(name, List.of()),
-                            unknown.getOrDefault(name, List.of()));
+                            changes.getOrDefault(name, List.of()));
                 })
                 .filter(WorkloadPart::isWorthShowing)
                 .toList();
@@ -101,7 +90,9 @@ final class PlanParts {
 
     /** Whether there is anything to say of a tenant. */
     static boolean isWorthShowing(TenantPlan tenant) {
-        return !tenant.remarks().isEmpty() || !workloads(tenant).isEmpty();
+        return !tenant.remarks().isEmpty()
+                || !tenant.changes().unknown().isEmpty()
+                || !workloads(tenant).isEmpty();
     }
 
     /**

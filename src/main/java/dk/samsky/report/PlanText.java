@@ -11,6 +11,7 @@ import dk.samsky.plan.Change;
 import dk.samsky.plan.Difference;
 import dk.samsky.plan.Plan;
 import dk.samsky.plan.TenantPlan;
+import dk.samsky.plan.Unknown;
 import dk.samsky.report.Columns.Side;
 import dk.samsky.report.Paint.Role;
 import dk.samsky.report.PlanParts.WorkloadPart;
@@ -128,6 +129,9 @@ public final class PlanText {
                 .ifPresent(
                         range -> table.line("  address range " + range + ", given by this plan"));
         PlanParts.remarks(tenant).forEach(remark -> note("  ", PlanParts.remark(remark)));
+        for (var gap : Unknown.gaps(tenant.changes().unknown())) {
+            table.row("  ", cell(Role.WARNING, "? " + gap.subject()), cell(gap.told()), cell("?"));
+        }
         PlanParts.workloads(tenant).forEach(part -> workload(tenant, part));
         parts.shared(id).forEach(this::shared);
     }
@@ -163,13 +167,6 @@ public final class PlanText {
                                         + "/month cheaper"));
         part.remarks().forEach(remark -> note(RESOURCE, PlanParts.remark(remark)));
         part.changes().forEach(this::change);
-        for (var unknown : part.unknown()) {
-            table.row(
-                    RESOURCE,
-                    cell(Role.WARNING, "? " + unknown.address().local()),
-                    cell("unknown: " + unknown.reason()),
-                    cell("?"));
-        }
     }
 
     private void note(String indent, String text) {

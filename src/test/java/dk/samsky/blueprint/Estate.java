@@ -184,7 +184,7 @@ final class Estate {
                 "55133018",
                 349_983,
                 Optional.empty(),
-                Limits.NONE,
+                new Located<>(Limits.NONE, span(name)),
                 List.of(OPERATORS),
                 Optional.empty(),
                 byName);

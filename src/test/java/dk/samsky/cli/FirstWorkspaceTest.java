@@ -134,12 +134,71 @@ class FirstWorkspaceTest {
     }
 
     @Test
-    void destroyLeavesNothing() throws IOException {
-        replace("blueprints/case-management.yaml", "      protect: true\n", "");
+    void destroyLeavesNothing() {
+        assertThat(run("validate").status()).isEqualTo(ExitStatus.DONE);
         assertThat(run("apply", "--yes", "-q").status()).isEqualTo(ExitStatus.DONE);
         var destroyed = run("destroy", "--yes", "-q");
         assertThat(destroyed.status()).isEqualTo(ExitStatus.DONE);
         assertThat(destroyed.out()).endsWith("Nothing is left: every place was looked at.\n");
         assertThat(run("simulated", "list").out()).isEmpty();
+    }
+
+    @Test
+    void destroyDoesNothingToWhatIsProtectedAndSaysHowItMayGo() throws IOException {
+        replace("tenants/aarhus/esdh.yaml", "protectDatabase: false", "protectDatabase: true");
+        assertThat(run("apply", "--yes", "-q").status()).isEqualTo(ExitStatus.DONE);
+        var refused = run("destroy", "--yes", "-q");
+        assertThat(refused.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(refused.err())
+                .contains("error[PN-101]")
+                .contains("aarhus/esdh/server/db-1 is protected, and would be deleted.")
+                .contains("let 'protect' of its component be false, apply that");
+        replace("tenants/aarhus/esdh.yaml", "protectDatabase: true", "protectDatabase: false");
+        assertThat(run("apply", "--yes", "-q").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("destroy", "--yes", "-q").status()).isEqualTo(ExitStatus.DONE);
+    }
+
+    @Test
+    void aCloudThatNoDocumentDescribesIsNotPassedOverInSilence() throws IOException {
+        assertThat(run("apply", "--yes", "-q").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("simulated", "list").err()).isEmpty();
+        Files.move(folder.resolve("providers"), folder.resolve("gone"));
+        var listed = run("simulated", "list");
+        assertThat(listed.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(listed.err())
+                .contains("keeps an embedded cloud of national-cloud in .samsky/")
+                .contains("No provider of this workspace is an embedded cloud.");
+    }
+
+    @Test
+    void aCloudThatCannotBeReadIsToldOnceForATenantAndPlace() {
+        assertThat(run("apply", "--yes", "-q").status()).isEqualTo(ExitStatus.DONE);
+        run("simulated", "fault", "observe denied times=100");
+        var once = "unknown in national-cloud/dk-west: This is not permitted to aarhus";
+        assertThat(run("plan").out()).containsOnlyOnce(once).contains("? 8 resources  ");
+        assertThat(run("plan", "-o", "markdown").out())
+                .containsOnlyOnce("* 8 resources unknown in ");
+        assertThat(run("drift").out()).containsOnlyOnce(once).contains("aarhus: 8 resources  ");
+    }
+
+    @Test
+    void anExceededQuotaIsToldAtTheQuota() throws IOException {
+        replace("tenants/aarhus/tenant.yaml", "quota: {vcpus: 400", "quota: {vcpus: 4");
+        assertThat(run("plan").err())
+                .contains("error[PN-103]")
+                .contains("--> tenants/aarhus/tenant.yaml:11:10  aarhus");
+    }
+
+    @Test
+    void initNamesTheWayFromValidateToDestroy() {
+        var told = run("init", "another").out();
+        assertThat(told.lines().filter(line -> line.startsWith("    ")).map(String::strip))
+                .extracting(line -> line.replaceFirst("  .*", ""))
+                .containsExactly(
+                        "cd another",
+                        "samsky validate",
+                        "samsky plan",
+                        "samsky apply",
+                        "samsky destroy");
     }
 }

@@ -139,7 +139,7 @@ public final class Estates {
                         "55133018",
                         inhabitants,
                         budget,
-                        Limits.NONE,
+                        new Located<>(Limits.NONE, SPAN),
                         List.of(),
                         Optional.empty(),
                         new TreeMap<>()));

@@ -136,7 +136,7 @@ class DenmarkTest {
                         .toList();
         var groups = needs.stream().flatMap(need -> need.servers().stream()).toList();
         var namespaces = needs.stream().flatMap(need -> need.namespaces().stream()).toList();
-        var quota = tenant.quota();
+        var quota = tenant.quota().value();
         fits(
                 tenant,
                 groups.stream().mapToInt(ServersNeed::count).sum(),

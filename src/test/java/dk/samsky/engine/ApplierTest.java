@@ -67,6 +67,7 @@ class ApplierTest {
                     return switch (step) {
                         case StepResult.Done _ -> "done " + local;
                         case StepResult.Failed _ -> "failed " + local;
+                        case StepResult.Interrupted _ -> "interrupted " + local;
                         case StepResult.Broken _ -> "broken " + local;
                         case StepResult.Blocked(var _, var by) ->
                                 local + " blocked by " + by.local();
@@ -249,7 +250,7 @@ class ApplierTest {
             world.halt.ask();
             assertThat(told(steps(applying.get())))
                     .hasSize(5)
-                    .contains("failed tenant-space/national-cloud.dk-west");
+                    .contains("interrupted tenant-space/national-cloud.dk-west");
             assertThat(world.store.unresolved(AARHUS)).hasSize(1);
             try (var next = World.later(world, Duration.ZERO)) {
                 next.requireConvergence(AARHUS, desired(AARHUS, esdh()), new TreeMap<>());

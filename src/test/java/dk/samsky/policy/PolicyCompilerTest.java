@@ -464,7 +464,7 @@ class PolicyCompilerTest {
                 "55133018",
                 349_983,
                 Optional.empty(),
-                Limits.NONE,
+                new Located<>(Limits.NONE, span(name)),
                 List.of(),
                 Optional.empty(),
                 new LinkedHashMap<>());

@@ -80,7 +80,10 @@ public final class InitCommand implements Command {
         terminal.print(
                 "Wrote a workspace with one municipality on an embedded cloud. Next:\n\n"
                         + into
-                        + "    samsky plan\n    samsky apply\n");
+                        + "    samsky validate    is it well-formed?\n"
+                        + "    samsky plan        what would be made, and what would it cost?\n"
+                        + "    samsky apply       make it\n"
+                        + "    samsky destroy     take it away again\n");
         return ExitStatus.DONE;
     }
 

@@ -49,6 +49,7 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
     List<Diagnostic> problems() {
         var problems = new ArrayList<Diagnostic>();
         var failed = new LinkedHashMap<Cause, List<StepResult.Failed>>();
+        var interrupted = new TreeSet<Address>();
         var unwritten = new LinkedHashMap<Cause, List<String>>();
         for (var result : results) {
             switch (result) {
@@ -75,6 +76,13 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
         }
         unwritten.forEach((cause, tenants) -> problems.add(unwritten(cause, tenants)));
         failed.forEach((cause, all) -> problems.add(failure(cause, all)));
+        results.stream()
+                .flatMap(result -> steps(result).stream())
+                .filter(StepResult.Interrupted.class::isInstance)
+                .forEach(step -> interrupted.add(step.step().address()));
+        if (!interrupted.isEmpty()) {
+            problems.add(interrupted(interrupted));
+        }
         return problems;
     }
 
@@ -131,7 +139,10 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
                                         new Cause(failure.message(), failure.remedy()),
                                         _ -> new ArrayList<>())
                                 .add(failure);
-                case StepResult.Done _, StepResult.Blocked _, StepResult.NotBegun _ -> {}
+                case StepResult.Done _,
+                        StepResult.Interrupted _,
+                        StepResult.Blocked _,
+                        StepResult.NotBegun _ -> {}
             }
         }
     }
@@ -140,15 +151,7 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
     private Diagnostic failure(Cause cause, List<StepResult.Failed> failed) {
         var addresses = new TreeSet<Address>();
         failed.forEach(one -> addresses.add(one.step().address()));
-        var blocked =
-                results.stream()
-                        .flatMap(result -> steps(result).stream())
-                        .filter(other ->
-                                other instanceof StepResult.Blocked(var _, var by)
-                                        && addresses.contains(by))
-                        .map(other -> other.step().address())
-                        .sorted()
-                        .toList();
+        var blocked = blockedBy(addresses);
         var isOne = addresses.size() == 1;
         var why = new ArrayList<String>();
         if (!isOne) {
@@ -172,6 +175,37 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
                         String.join(" ", why),
                         orAgain(cause.remedy()));
         return isOne ? told.about(addresses.first().toString()) : told;
+    }
+
+    /** One problem for all that were under way when the run had to stop. */
+    private Diagnostic interrupted(Collection<Address> addresses) {
+        var isOne = addresses.size() == 1;
+        var blocked = blockedBy(addresses);
+        var told =
+                Diagnostic.error(
+                        EngineCode.INTERRUPTED,
+                        Figures.count(addresses.size(), "step")
+                                + (isOne ? " was" : " were")
+                                + " under way when the run was stopped: "
+                                + some(addresses)
+                                + ".",
+                        "Nobody waited for the cloud's answer, so it may have been done or not."
+                                + (blocked.isEmpty()
+                                        ? ""
+                                        : " What needs it was not tried: " + some(blocked) + "."),
+                        "Run it again; it looks what became of it, and goes on:\n    " + again);
+        return isOne ? told.about(addresses.iterator().next().toString()) : told;
+    }
+
+    private List<Address> blockedBy(Collection<Address> addresses) {
+        return results.stream()
+                .flatMap(result -> steps(result).stream())
+                .filter(other ->
+                        other instanceof StepResult.Blocked(var _, var by)
+                                && addresses.contains(by))
+                .map(other -> other.step().address())
+                .sorted()
+                .toList();
     }
 
     private static String locals(List<Address> addresses) {
@@ -277,6 +311,7 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
     private static String trouble(TenantResult result) {
         var parts = new ArrayList<String>();
         more(count(result, RunReport::isFailure), "failed", parts);
+        more(count(result, StepResult.Interrupted.class::isInstance), "interrupted", parts);
         more(count(result, StepResult.Blocked.class::isInstance), "blocked", parts);
         more(count(result, StepResult.NotBegun.class::isInstance), "not begun", parts);
         if (!(result instanceof TenantResult.Applied)) {
@@ -300,6 +335,9 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
                             .text("result", word(result))
                             .texts("done", named(result, StepResult.Done.class::isInstance))
                             .texts("failed", named(result, RunReport::isFailure))
+                            .texts(
+                                    "interrupted",
+                                    named(result, StepResult.Interrupted.class::isInstance))
                             .texts("blocked", named(result, StepResult.Blocked.class::isInstance))
                             .texts(
                                     "not_begun",

@@ -26,6 +26,7 @@ import dk.samsky.driver.DriverFactory;
 import dk.samsky.engine.cloud.Connections;
 import dk.samsky.model.Remote.Condition;
 import dk.samsky.report.Columns;
+import dk.samsky.report.DiagnosticText;
 import dk.samsky.report.Columns.Side;
 import dk.samsky.report.Figures;
 import dk.samsky.report.Paint.Role;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.TreeSet;
 
 /**
  * Looks at the embedded clouds and damages them behind Samsky's back, so that drift and failures
@@ -123,6 +125,7 @@ public final class SimulatedCommand implements Command {
     public ExitStatus run(Arguments arguments, Terminal terminal) {
         try (var open = OpenWorkspace.open(arguments, terminal, _ -> false)) {
             open.quiet();
+            terminal.err().print(DiagnosticText.of(undescribed(open), terminal.errLook()));
             var stages = stages(open, arguments);
             try {
                 act(stages, arguments, terminal);
@@ -168,6 +171,37 @@ public final class SimulatedCommand implements Command {
                             "Give a provider an offer with 'driver: simulated'."));
         }
         return stages;
+    }
+
+    /** A warning for each embedded cloud that stands in the workspace and in no document. */
+    private static List<Diagnostic> undescribed(OpenWorkspace open) throws DriverException {
+        var told = new ArrayList<Diagnostic>();
+        var described = new TreeSet<String>();
+        Connections.of(open.workspace(), open.directory())
+                .keySet()
+                .forEach(offer -> described.add(offer.driver() + " " + offer.provider()));
+        for (var factory : ServiceLoader.load(DriverFactory.class)) {
+            if (factory instanceof Backstage.Door door) {
+                door.kept(open.directory()).stream()
+                        .filter(name -> !described.contains(factory.name() + " " + name))
+                        .map(SimulatedCommand::undescribed)
+                        .forEach(told::add);
+            }
+        }
+        return told;
+    }
+
+    private static Diagnostic undescribed(String provider) {
+        return Diagnostic.warning(
+                        CliCode.CLOUD,
+                        "The workspace keeps an embedded cloud of "
+                                + provider
+                                + " in .samsky/, and no document describes that provider.",
+                        "Without its document a cloud cannot be looked into, so what stands in it"
+                                + " is not listed.",
+                        "Put the provider's document back to see or destroy what stands there. If"
+                                + " it is not needed any more, delete its file in .samsky/.")
+                .about(provider);
     }
 
     private static Stage stage(String provider, Backstage.Door door, Connection connection)

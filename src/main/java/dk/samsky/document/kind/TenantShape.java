@@ -2,6 +2,7 @@ package dk.samsky.document.kind;
 
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.document.DocumentCode;
+import dk.samsky.document.Located;
 import dk.samsky.document.Metadata;
 import dk.samsky.document.Period;
 import dk.samsky.document.Tenant;
@@ -93,8 +94,7 @@ final class TenantShape {
                             LimitsShape.of(
                                     "a quota",
                                     "The most that the tenant may have, over all providers."),
-                            "The most that the tenant may have, over all providers.")
-                    .orGoOnWith(Limits.NONE);
+                            "The most that the tenant may have, over all providers.");
     private static final Field<List<Access>> ACCESS =
             Field.optional("access", AccessShape.list(), "Who may act in what the tenant runs.")
                     .orGoOnWith(List.of());
@@ -145,7 +145,8 @@ final class TenantShape {
                                 members.get(CVR),
                                 members.get(INHABITANTS),
                                 members.find(BUDGET),
-                                members.get(QUOTA),
+                                members.locate(QUOTA)
+.orElseGet(() -> new Located<>(Limits.NONE, members.span())),
                                 members.get(ACCESS),
                                 members.locate(RANGE),
                                 new TreeMap<>())));

@@ -6,12 +6,18 @@ import dk.samsky.driver.Connection;
 import dk.samsky.driver.DriverException;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a provider's document says of its embedded cloud.
@@ -33,6 +39,10 @@ record Settings(
     static final List<String> NAMES =
             List.of("file", "kinds", "pageSize", "latency", "startup", "faults");
 
+    private static final String FOLDER = ".samsky";
+    private static final String PREFIX = "simulated-";
+    private static final String SUFFIX = ".db";
+
     static final List<Capability> ALL_KINDS = join(Capabilities.SERVERS, Capabilities.NAMESPACES);
 
     static Settings read(Connection connection) throws DriverException {
@@ -53,7 +63,8 @@ record Settings(
                         workspace,
                         "file",
                         given.getOrDefault(
-                                "file", ".samsky/simulated-" + connection.provider() + ".db")),
+                                "file",
+                                FOLDER + "/" + PREFIX + connection.provider() + SUFFIX)),
                 kinds(Optional.ofNullable(given.get("kinds"))),
                 pageSize(given.getOrDefault("pageSize", "500")),
                 duration("latency", given.getOrDefault("latency", "0")),
@@ -61,6 +72,25 @@ record Settings(
                 given.containsKey("faults")
                         ? Optional.of(path(workspace, "faults", given.getOrDefault("faults", "")))
                         : Optional.empty());
+    }
+
+    /** See {@link dk.samsky.driver.Backstage.Door#kept}. */
+    static SortedSet<String> kept(Path workspace) throws DriverException {
+        var folder = workspace.resolve(FOLDER);
+        if (!Files.isDirectory(folder)) {
+            return new TreeSet<>();
+        }
+        try (var files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.startsWith(PREFIX) && name.endsWith(SUFFIX))
+                    .map(name -> name.substring(PREFIX.length(), name.length() - SUFFIX.length()))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException | UncheckedIOException _) {
+            throw new DriverException(
+                    DriverException.Kind.DENIED,
+                    "The folder " + folder + " cannot be read.",
+                    "Give yourself permission to read it.");
+        }
     }
 
     /** What is said of a kind; empty if the cloud does not hold it. */

@@ -6,9 +6,11 @@ import dk.samsky.driver.Driver;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.DriverFactory;
 import dk.samsky.model.Capability;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.SortedSet;
 
 /** Makes drivers of embedded clouds, for {@code driver: simulated}. */
 public final class SimulatedDriverFactory implements DriverFactory, Backstage.Door {
@@ -32,6 +34,11 @@ public final class SimulatedDriverFactory implements DriverFactory, Backstage.Do
     @Override
     public Driver connect(Connection connection) throws DriverException {
         return SimulatedDriver.open(connection, surroundings());
+    }
+
+    @Override
+    public SortedSet<String> kept(Path workspace) throws DriverException {
+        return Settings.kept(workspace);
     }
 
     @Override

@@ -85,6 +85,34 @@ class RunReportTest {
     }
 
     @Test
+    void whatWasInterruptedIsNotToldAsRefusedByTheCloud() {
+        var network = step("aarhus/esdh/network/main");
+        var report =
+                report(
+                        new TenantResult.Applied(
+                                AARHUS,
+                                List.of(
+                                        new StepResult.Interrupted(network),
+                                        new StepResult.Blocked(
+                                                step("aarhus/esdh/server/web-1"),
+                                                network.address()))));
+        assertThat(report.problems())
+                .extracting(Diagnostic::code, Diagnostic::what, Diagnostic::fix)
+                .containsExactly(
+                        tuple(
+                                EngineCode.INTERRUPTED,
+                                "1 step was under way when the run was stopped:"
+                                        + " aarhus/esdh/network/main.",
+                                "Run it again; it looks what became of it, and goes on:\n"
+                                        + "    samsky apply"));
+        assertThat(report.problems().getFirst().why())
+                .endsWith("What needs it was not tried: aarhus/esdh/server/web-1.");
+        assertThat(report.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(report.json(List.of()))
+                .containsPattern("\"interrupted\": \\[\\s*\"aarhus/esdh/network/main\"");
+    }
+
+    @Test
     void aBugInOneTenantIsAFailureInPart() {
         var whole = new TenantResult.Applied(RIBE, List.of(done("ribe/esdh/network/main")));
         var step =
