@@ -309,7 +309,7 @@ class ResourceBuilderTest {
                 Estate.expand(
                                 Expander.of(
                                         Estate.library(blueprint),
-                                        Doubts.NONE,
+                                        Estate.GROUPS, Doubts.NONE,
                                         new CelExpressions()),
                                 AARHUS,
                                 workload)

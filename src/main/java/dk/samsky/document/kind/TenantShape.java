@@ -2,6 +2,7 @@ package dk.samsky.document.kind;
 
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.document.DocumentCode;
+import dk.samsky.document.Located;
 import dk.samsky.document.Metadata;
 import dk.samsky.document.Period;
 import dk.samsky.document.Tenant;
@@ -95,7 +96,7 @@ final class TenantShape {
                                     "The most that the tenant may have, over all providers."),
                             "The most that the tenant may have, over all providers.")
                     .orGoOnWith(Limits.NONE);
-    private static final Field<List<Access>> ACCESS =
+    private static final Field<List<Located<Access>>> ACCESS =
             Field.optional("access", AccessShape.list(), "Who may act in what the tenant runs.")
                     .orGoOnWith(List.of());
     private static final Field<Cidr> RANGE =
