@@ -65,8 +65,11 @@ final class Estate {
 
     static final Access OPERATORS = new Access("aarhus-it-drift", Role.OPERATOR);
 
-    /** One that belongs to nobody, and may act wherever it is named. */
+    /** A group that belongs to nobody, and may act wherever it is named. */
     static final Access READERS = new Access("readers", Role.VIEWER);
+
+    /** Another, whose name is no name of a resource. */
+    static final Access ODD = new Access("Aarhus Kommune: IT & Drift", Role.VIEWER);
 
     static final Groups GROUPS =
             new Groups(
@@ -76,7 +79,7 @@ final class Estate {
                                     List.of(new TenantId("aarhus")),
                                     "ribe-it",
                                     List.of(new TenantId("ribe")))),
-                    new TreeSet<>(Set.of(READERS.group())));
+                    new TreeSet<>(Set.of(READERS.group(), ODD.group())));
 
     private Estate() {}
 

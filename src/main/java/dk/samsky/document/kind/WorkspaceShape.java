@@ -211,28 +211,7 @@ final class WorkspaceShape {
         var reading = members.reading();
         var pool = members.get(ADDRESS_POOL);
         var prefix = members.get(TENANT_PREFIX);
-        if (!pool.isPrivate()) {
-            reading.error(
-                    DocumentCode.OUT_OF_BOUNDS,
-                    members.spanOf(ADDRESS_POOL),
-                    pool + " is not a range of private addresses.",
-                    "Public addresses belong to somebody else, and count as the internet: a rule"
-                            + " about the internet would reach other tenants.",
-                    "Take a range within " + Cidr.PRIVATE_WORDS + ".");
-        }
-        if (prefix < pool.prefix()) {
-            reading.error(
-                    DocumentCode.CONTRADICTION,
-                    members.spanOf(TENANT_PREFIX),
-                    "A range with the prefix "
-                            + prefix
-                            + " does not fit into the pool "
-                            + pool
-                            + ".",
-                    "Each tenant is given a part of the pool, so its prefix is longer than the"
-                            + " pool's.",
-                    "Make the prefix longer, or the pool larger.");
-        }
+        checkPool(members, pool, prefix);
         var state = members.get(STATE);
         var clouds = members.get(CLOUDS);
         var search = members.find(SEARCH).orElse(new Search(List.of(), List.of(), List.of()));
@@ -259,5 +238,31 @@ final class WorkspaceShape {
                         search.blueprints,
                         search.providers,
                         search.policies));
+    }
+
+    private static void checkPool(Members members, Cidr pool, int prefix) {
+        var reading = members.reading();
+        if (!pool.isPrivate()) {
+            reading.error(
+                    DocumentCode.OUT_OF_BOUNDS,
+                    members.spanOf(ADDRESS_POOL),
+                    pool + " is not a range of private addresses.",
+                    "Public addresses belong to somebody else, and count as the internet: a rule"
+                            + " about the internet would reach other tenants.",
+                    "Take a range within " + Cidr.PRIVATE_WORDS + ".");
+        }
+        if (prefix < pool.prefix()) {
+            reading.error(
+                    DocumentCode.CONTRADICTION,
+                    members.spanOf(TENANT_PREFIX),
+                    "A range with the prefix "
+                            + prefix
+                            + " does not fit into the pool "
+                            + pool
+                            + ".",
+                    "Each tenant is given a part of the pool, so its prefix is longer than the"
+                            + " pool's.",
+                    "Make the prefix longer, or the pool larger.");
+        }
     }
 }
