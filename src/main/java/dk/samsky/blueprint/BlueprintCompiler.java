@@ -92,6 +92,7 @@ final class BlueprintCompiler {
         for (var rule : blueprint.rules()) {
             rule.when().ifPresent(compiler::compileCondition);
             compiler.checkRule(rule);
+            compiler.checkProtocol(rule);
         }
         return compiler.outcome();
     }
@@ -226,6 +227,22 @@ final class BlueprintCompiler {
                     "Servers and namespaces have networks of their own: let the one reach the other"
                             + " from the internet, or by a range of addresses.");
         }
+    }
+
+    /** Network policies know ports, and no messages of the network itself. */
+    private void checkProtocol(Blueprint.Rule rule) {
+        Stream.of(rule.from(), rule.to())
+                .filter(end -> blueprint.components().get(end) instanceof Component.Space)
+                .findFirst()
+                .filter(_ -> rule.allow().equals("icmp"))
+                .ifPresent(namespace ->
+                        report(
+                                BlueprintCode.NAMESPACE_PROTOCOL,
+                                rule.span(),
+                                "The rule allows icmp for '" + namespace + "', a namespace.",
+                                "Namespaces are kept apart by network policies, which know tcp and"
+                                        + " udp only.",
+                                "Remove the rule, or allow a tcp or udp port instead."));
     }
 
     private void report(Code code, Span span, String what, String why, String fix) {

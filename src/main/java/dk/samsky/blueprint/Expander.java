@@ -8,6 +8,7 @@ import dk.samsky.document.Tenant;
 import dk.samsky.document.Workload;
 import dk.samsky.expression.Expressions;
 import dk.samsky.model.need.WorkloadNeed;
+import dk.samsky.model.resource.Groups;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,14 +25,17 @@ import java.util.TreeMap;
  */
 public final class Expander {
     private final SequencedMap<String, CompiledBlueprint> blueprints;
+    private final Groups groups;
     private final Doubts doubts;
     private final List<Diagnostic> diagnostics;
 
     private Expander(
             SequencedMap<String, CompiledBlueprint> blueprints,
+            Groups groups,
             Doubts doubts,
             List<Diagnostic> diagnostics) {
         this.blueprints = blueprints;
+        this.groups = groups;
         this.doubts = doubts;
         this.diagnostics = Collections.unmodifiableList(new ArrayList<>(diagnostics));
     }
@@ -40,10 +44,14 @@ public final class Expander {
      * Checks every blueprint for itself and compiles its expressions; all mistakes of all of them
      * are told, each once.
      *
+     * @param groups whose the groups of people are
      * @param doubts what is not known of the documents
      */
     public static Expander of(
-            SequencedMap<String, Blueprint> blueprints, Doubts doubts, Expressions expressions) {
+            SequencedMap<String, Blueprint> blueprints,
+            Groups groups,
+            Doubts doubts,
+            Expressions expressions) {
         var problems = new ArrayList<Diagnostic>();
         var compiled = new TreeMap<String, CompiledBlueprint>();
         blueprints.forEach((name, blueprint) -> {
@@ -63,7 +71,7 @@ public final class Expander {
                             problems.addAll(outcome.diagnostics());
                             compiled.put(name, outcome.compiled());
                         }));
-        return new Expander(compiled, doubts, problems);
+        return new Expander(compiled, groups, doubts, problems);
     }
 
     /** What is wrong with the blueprints. */
@@ -95,6 +103,6 @@ public final class Expander {
 
     private Optional<Expansion> find(Tenant tenant, Workload workload) {
         return Optional.ofNullable(blueprints.get(workload.blueprint().value()))
-                .map(blueprint -> new Expansion(blueprint, tenant, workload, doubts));
+                .map(blueprint -> new Expansion(blueprint, tenant, workload, groups, doubts));
     }
 }

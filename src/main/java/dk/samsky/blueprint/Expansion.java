@@ -23,6 +23,7 @@ import dk.samsky.model.need.ServersNeed;
 import dk.samsky.model.need.ServersNeed.VolumeNeed;
 import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.quantity.ByteSize;
+import dk.samsky.model.resource.Groups;
 import dk.samsky.model.resource.TenantSpace.Access;
 import dk.samsky.model.resource.TrafficRule;
 import dk.samsky.model.resource.TrafficRule.Peer;
@@ -45,16 +46,23 @@ final class Expansion {
     private final CompiledBlueprint compiled;
     private final Tenant tenant;
     private final Workload workload;
+    private final Groups groups;
     private final Doubts doubts;
     private final Problems problems = new Problems();
 
     /** The variables that have no value, since something is wrong elsewhere. */
     private final Set<String> unknown = new TreeSet<>();
 
-    Expansion(CompiledBlueprint compiled, Tenant tenant, Workload workload, Doubts doubts) {
+    Expansion(
+            CompiledBlueprint compiled,
+            Tenant tenant,
+            Workload workload,
+            Groups groups,
+            Doubts doubts) {
         this.compiled = compiled;
         this.tenant = tenant;
         this.workload = workload;
+        this.groups = groups;
         this.doubts = doubts;
     }
 
@@ -335,8 +343,13 @@ final class Expansion {
         if (Stream.of(vcpus, memory, storage, pods, protect).anyMatch(Optional::isEmpty)) {
             return Optional.empty();
         }
-        var access = new LinkedHashSet<Access>(tenant.access());
-        access.addAll(space.access());
+        var check = new GroupCheck(groups, tenant.id());
+        space.access().stream()
+                .flatMap(access -> check.check(space.name(), access).stream())
+                .forEach(problem -> report(problem.with(workloadItself())));
+        var access = new LinkedHashSet<Access>();
+        tenant.access().forEach(each -> access.add(each.value()));
+        space.access().forEach(each -> access.add(each.value()));
         return Optional.of(
                 new NamespaceNeed(
                         space.name(),

@@ -1,5 +1,6 @@
 package dk.samsky.blueprint;
 
+import dk.samsky.document.Located;
 import dk.samsky.document.Tenant;
 import dk.samsky.model.Address;
 import dk.samsky.model.Kind;
@@ -138,6 +139,7 @@ final class TenantResources {
                         location.provider() + "." + location.region());
         var access =
                 tenant.access().stream()
+                        .map(Located::value)
                         .distinct()
                         .sorted(Comparator.comparing(Access::group).thenComparing(Access::role))
                         .toList();

@@ -54,7 +54,8 @@ public sealed interface Component {
     /**
      * A Kubernetes namespace.
      *
-     * @param access who may act in it, besides those that the tenant's document names
+     * @param access who may act in it, besides those that the tenant's document names, each with the
+     *     place of the group's name
      */
     record Space(
             String name,
@@ -64,7 +65,7 @@ public sealed interface Component {
             Templated<ByteSize> storage,
             Templated<Integer> pods,
             PodSecurity podSecurity,
-            List<Access> access,
+            List<Located<Access>> access,
             Templated<Boolean> protect,
             Span span)
             implements Component {

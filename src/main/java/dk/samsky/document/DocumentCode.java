@@ -71,7 +71,9 @@ public enum DocumentCode implements Code {
     SAME_MUNICIPALITY("DOC-516", "Two tenants are one municipality"),
     NO_RATE("DOC-517", "No conversion rate"),
     BASED_TWICE("DOC-518", "A base that is based on another"),
-    DATA_LOWERED("DOC-519", "A data class is lower than its base's");
+    DATA_LOWERED("DOC-519", "A data class is lower than its base's"),
+    GROUP_OF_TWO("DOC-520", "Two tenants name one group"),
+    GROUP_CASE("DOC-521", "Two groups differ in letter case only");
 
     private final String id;
     private final String title;

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param cvr eight digits, with a valid check digit; empty if that is not known
  * @param inhabitants at least 1; 0 if that is not known, of a tenant that is refused
  * @param quota no limits, at the place of the {@code spec}, if it has none
+ * @param access who may act in what it runs, each with the place of the group's name
  * @param addressRange its own range, if it writes one
  * @param workloads by name, in the order of the names
  */
@@ -31,7 +32,7 @@ public record Tenant(
         int inhabitants,
         Optional<Budget> budget,
         Located<Limits> quota,
-        List<Access> access,
+        List<Located<Access>> access,
         Optional<Located<Cidr>> addressRange,
         SequencedMap<String, Workload> workloads) {
     /** What may be spent, and what happens beyond it. */

@@ -3,11 +3,14 @@ package dk.samsky.document;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.content.Digest;
+import dk.samsky.model.resource.Groups;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * All documents of a workspace, read and bound. Every reference between them holds, but for those
@@ -36,6 +39,22 @@ public record Workspace(
         policies = Collections.unmodifiableSequencedMap(new TreeMap<>(policies));
         refused = Collections.unmodifiableSequencedMap(new TreeMap<>(refused));
         digests = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(digests));
+    }
+
+    /** Whose the groups of people are. */
+    public Groups groups() {
+        var owners = new TreeMap<String, List<TenantId>>();
+        for (var tenant : tenants.values()) {
+            tenant.access().stream()
+                    .map(access -> access.value().group())
+                    .distinct()
+                    .forEach(group ->
+                            owners.computeIfAbsent(group, _ -> new ArrayList<>())
+                                    .add(tenant.id()));
+        }
+        var shared = new TreeSet<String>();
+        settings.sharedGroups().forEach(group -> shared.add(group.value()));
+        return new Groups(owners, shared);
     }
 
     /** Whether it is not known what a part of the settings says, since something is wrong in it. */

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param tenantPrefix the length of the prefix of a range given from the pool
  * @param rates the file of conversion rates, if there is one
  * @param clouds what the providers are reached through
+ * @param sharedGroups groups of people that belong to no tenant, and that each may let act
  * @param span where the document starts
  */
 public record WorkspaceSettings(
@@ -32,6 +33,7 @@ public record WorkspaceSettings(
         int tenantPrefix,
         Optional<Source> rates,
         Clouds clouds,
+        List<Located<String>> sharedGroups,
         Span span) {
     /** Stands in where the settings could not be read, so that all else can be judged. */
     public static WorkspaceSettings unknown(Span span) {
@@ -45,6 +47,7 @@ public record WorkspaceSettings(
                 16,
                 Optional.empty(),
                 Clouds.REAL,
+                List.of(),
                 span);
     }
 
@@ -55,6 +58,7 @@ public record WorkspaceSettings(
 
     public WorkspaceSettings {
         beside = beside.stream().toList();
+        sharedGroups = sharedGroups.stream().toList();
     }
 
     /** What the providers are reached through. */

@@ -18,6 +18,7 @@ import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.placement.Explanation;
 import dk.samsky.placement.Placement;
 import dk.samsky.placement.Placements;
+import dk.samsky.plan.Isolation;
 import dk.samsky.plan.Plan;
 import dk.samsky.plan.Selection;
 import dk.samsky.plan.Sight;
@@ -75,8 +76,10 @@ public final class Planner {
         placements.warnings().stream()
                 .filter(warning -> warning.address().filter(unselected::contains).isEmpty())
                 .forEach(problems::add);
-        var builder = new ResourceBuilder(workspace.settings().addressPool(), ranges.given());
-        var planner = new TenantPlanner(prepared, builder, tools, request);
+        var pool = workspace.settings().addressPool();
+        var builder = new ResourceBuilder(pool, ranges.given());
+        var isolation = new Isolation(pool, ranges.given(), workspace.groups());
+        var planner = new TenantPlanner(prepared, builder, isolation, tools, request);
         var placed = placed(placements);
         var refused = refused(placements, unselected);
         var drawn =

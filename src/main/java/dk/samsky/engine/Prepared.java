@@ -37,7 +37,12 @@ public record Prepared(
     public static Checked<Prepared> of(Workspace workspace, Expressions expressions, Instant at) {
         var problems = new Problems();
         var today = at.atZone(Prices.ZONE).toLocalDate();
-        var expander = Expander.of(workspace.blueprints(), workspace.doubts(), expressions);
+        var expander = 
+                Expander.of(
+                        workspace.blueprints(),
+                        workspace.groups(),
+                        workspace.doubts(),
+                        expressions);
         expander.diagnostics().forEach(problems::add);
         var prices = problems.take(Prices.read(workspace));
         var policies = new PolicyCompiler(expressions, today).compile(workspace.policies());

@@ -16,6 +16,7 @@ import dk.samsky.model.resource.Desired;
 import dk.samsky.model.resource.Resources;
 import dk.samsky.placement.Placement;
 import dk.samsky.plan.ChangePlanner;
+import dk.samsky.plan.Isolation;
 import dk.samsky.plan.Quota;
 import dk.samsky.plan.Sight;
 import dk.samsky.plan.TenantChanges;
@@ -41,12 +42,19 @@ import java.util.function.Predicate;
 final class TenantPlanner {
     private final Prepared prepared;
     private final ResourceBuilder builder;
+    private final Isolation isolation;
     private final Tools tools;
     private final PlanRequest request;
 
-    TenantPlanner(Prepared prepared, ResourceBuilder builder, Tools tools, PlanRequest request) {
+    TenantPlanner(
+            Prepared prepared,
+            ResourceBuilder builder,
+            Isolation isolation,
+            Tools tools,
+            PlanRequest request) {
         this.prepared = prepared;
         this.builder = builder;
+        this.isolation = isolation;
         this.tools = tools;
         this.request = request;
     }
@@ -90,6 +98,7 @@ final class TenantPlanner {
         judgeWorkloads(draft, workloads(wanted), problems, remarks);
         judgeResources(draft, wanted, problems, remarks);
         if (request.aim() == PlanRequest.Aim.DOCUMENTS) {
+            isolation.check(draft.id(), whole);
             draft.tenant().ifPresent(tenant -> Quota.check(tenant, whole).ifPresent(problems::add));
         }
         var recorded = new LinkedHashMap<Address, Recorded>();

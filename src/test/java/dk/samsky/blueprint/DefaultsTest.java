@@ -84,7 +84,7 @@ class DefaultsTest {
                         ROOM,
                         parameter("x", type, text),
                         parameter("after", Parameter.Type.INTEGER, "${people}"));
-        var problems = Expander.of(library(blueprint), Doubts.NONE, counting).diagnostics();
+        var problems = Expander.of(library(blueprint), Estate.GROUPS, Doubts.NONE, counting).diagnostics();
         assertThat(problems).hasSize(1);
         assertThat(problems.getFirst().code().id()).isEqualTo(code);
         assertThat(problems.getFirst().span().orElseThrow().source().text()).isEqualTo(text);
@@ -102,7 +102,7 @@ class DefaultsTest {
                         ROOM,
                         parameter("x", Parameter.Type.TEXT, "${people > 1 ? 'after' : 'x'}"),
                         parameter("after", Parameter.Type.INTEGER, "${people}"));
-        assertThat(Expander.of(library(blueprint), Doubts.NONE, counting).diagnostics()).isEmpty();
+        assertThat(Expander.of(library(blueprint), Estate.GROUPS, Doubts.NONE, counting).diagnostics()).isEmpty();
     }
 
     @Test
@@ -115,7 +115,7 @@ class DefaultsTest {
                         parameter(
                                 "x", Parameter.Type.BOOLEAN, "${[1, 2].exists(after, after > 1)}"),
                         parameter("after", Parameter.Type.INTEGER, "${people}"));
-        assertThat(Expander.of(library(blueprint), Doubts.NONE, counting).diagnostics()).isEmpty();
+        assertThat(Expander.of(library(blueprint), Estate.GROUPS, Doubts.NONE, counting).diagnostics()).isEmpty();
         assertThat(expand(Map.of(), blueprint).diagnostics()).isEmpty();
     }
 
@@ -154,7 +154,7 @@ class DefaultsTest {
                         "aarhus", "w", blueprint.name(), Map.of("people", Value.of("many")));
         // That 'people' is no number was told when the workload was read.
         assertThat(
-                        Expander.of(library(blueprint), Doubts.NONE, counting)
+                        Expander.of(library(blueprint), Estate.GROUPS, Doubts.NONE, counting)
                                 .judge(Estate.tenant("aarhus", workload), workload))
                 .extracting(problem -> problem.code().id())
                 .containsExactly("BP-106");
@@ -172,7 +172,7 @@ class DefaultsTest {
     void aBlueprintThatIsBasedOnAnotherCompilesItsOwnOnly() {
         var small = variant("small", "people", fixed(Value.of(60_000)));
         var twice = variant("twice", "servers", computed("${people / 100000}"));
-        var expander = Expander.of(library(SCALED, small, twice), Doubts.NONE, counting);
+        var expander = Expander.of(library(SCALED, small, twice), Estate.GROUPS, Doubts.NONE, counting);
         assertThat(compiled).hasSize(6).doesNotHaveDuplicates().contains("people / 100000");
         assertThat(servers(expander, "scaled")).isEqualTo(12);
         assertThat(servers(expander, "small")).isEqualTo(2);
@@ -182,12 +182,12 @@ class DefaultsTest {
     @Test
     void aBlueprintThatIsBasedOnAnotherIsToldOfItsOwnMistakesOnly() {
         var typed = variant("typed", "servers", computed("${string(people)}"));
-        assertThat(Expander.of(library(SCALED, typed), Doubts.NONE, counting).diagnostics())
+        assertThat(Expander.of(library(SCALED, typed), Estate.GROUPS, Doubts.NONE, counting).diagnostics())
                 .extracting(problem -> problem.code().id())
                 .containsExactly("BP-008");
         var broken = scaled(PEOPLE, parameter("servers", Parameter.Type.INTEGER, "${x}"), ROOM);
         var based = variant("based", "people", fixed(Value.of(1)));
-        assertThat(Expander.of(library(broken, based), Doubts.NONE, counting).diagnostics())
+        assertThat(Expander.of(library(broken, based), Estate.GROUPS, Doubts.NONE, counting).diagnostics())
                 .extracting(problem -> problem.code().id())
                 .containsExactly("EX-002");
     }
@@ -205,7 +205,7 @@ class DefaultsTest {
     private Checked<WorkloadNeed> expand(Map<String, Value> given, Blueprint blueprint) {
         var workload = Estate.workload("aarhus", "w", blueprint.name(), new LinkedHashMap<>(given));
         return Estate.expand(
-                Expander.of(library(blueprint), Doubts.NONE, counting),
+                Expander.of(library(blueprint), Estate.GROUPS, Doubts.NONE, counting),
                 Estate.tenant("aarhus", workload),
                 workload);
     }

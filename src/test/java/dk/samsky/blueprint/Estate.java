@@ -26,6 +26,7 @@ import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.quantity.Limits;
+import dk.samsky.model.resource.Groups;
 import dk.samsky.model.resource.Namespace.PodSecurity;
 import dk.samsky.model.resource.Role;
 import dk.samsky.model.resource.TenantSpace.Access;
@@ -35,6 +36,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Small documents for the tests, without a reader. A text with {@code ${}} is a template, as in
@@ -60,6 +64,22 @@ final class Estate {
                                     : Optional.empty());
 
     static final Access OPERATORS = new Access("aarhus-it-drift", Role.OPERATOR);
+
+    /** A group that belongs to nobody, and may act wherever it is named. */
+    static final Access READERS = new Access("readers", Role.VIEWER);
+
+    /** Another, whose name is no name of a resource. */
+    static final Access ODD = new Access("Aarhus Kommune: IT & Drift", Role.VIEWER);
+
+    static final Groups GROUPS =
+            new Groups(
+                    new TreeMap<>(
+                            Map.of(
+                                    OPERATORS.group(),
+                                    List.of(new TenantId("aarhus")),
+                                    "ribe-it",
+                                    List.of(new TenantId("ribe")))),
+                    new TreeSet<>(Set.of(READERS.group(), ODD.group())));
 
     private Estate() {}
 
@@ -121,9 +141,13 @@ final class Estate {
                 of("20Gi", SIZE),
                 of("50", INTEGER),
                 PodSecurity.RESTRICTED,
-                Arrays.asList(access),
+                Arrays.stream(access).map(Estate::located).toList(),
                 of("true", FLAG),
                 span(name));
+    }
+
+    private static Located<Access> located(Access access) {
+        return new Located<>(access, span(access.group()));
     }
 
     static Blueprint.Rule rule(String allow, String from, String to) {
@@ -185,7 +209,7 @@ final class Estate {
                 349_983,
                 Optional.empty(),
                 new Located<>(Limits.NONE, span(name)),
-                List.of(OPERATORS),
+                List.of(located(OPERATORS)),
                 Optional.empty(),
                 byName);
     }

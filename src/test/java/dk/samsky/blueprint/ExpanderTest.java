@@ -123,7 +123,7 @@ class ExpanderTest {
 
     @Test
     void letsTheTenantsPeopleActInNamespacesFirst() {
-        var reader = new Access("readers", Role.VIEWER);
+        var reader = Estate.READERS;
         var need =
                 expand(
                                 Estate.blueprint(
@@ -134,6 +134,52 @@ class ExpanderTest {
                         .value()
                         .orElseThrow();
         assertThat(need.namespaces().getFirst().access()).containsExactly(Estate.OPERATORS, reader);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ribe-it | it belongs to 'ribe'. | Remove it from the component",
+                "nobody | no document says that it is the tenant's. | Name it under 'access'",
+                "READERS | no document says that it is the tenant's. | Did you mean 'readers'?",
+            })
+    void letsNobodyElsesPeopleAct(String group, String whose, String remedy) {
+        var problems =
+                expand(
+                                Estate.blueprint(
+                                        "b",
+                                        List.of(),
+                                        List.of(
+                                                Estate.space(
+                                                        "apps", new Access(group, Role.VIEWER)))),
+                                Map.of())
+                        .diagnostics();
+        assertThat(problems).hasSize(1);
+        assertThat(problems.getFirst().code().id()).isEqualTo("BP-110");
+        assertThat(problems.getFirst().what()).endsWith(whose);
+        assertThat(problems.getFirst().fix()).startsWith(remedy);
+        assertThat(problems.getFirst().span().orElseThrow().source().text()).isEqualTo(group);
+        assertThat(problems.getFirst().address()).hasValue("aarhus/esdh");
+    }
+
+    @Test
+    void asksNothingOfTheGroupsOfAComponentThatIsNotThere() {
+        var apps = Estate.space("apps", new Access("ribe-it", Role.VIEWER));
+        var without =
+                new Component.Space(
+                        apps.name(),
+                        Optional.of(Estate.of("${flag}", Estate.FLAG)),
+                        apps.vcpus(),
+                        apps.memory(),
+                        apps.storage(),
+                        apps.pods(),
+                        apps.podSecurity(),
+                        apps.access(),
+                        apps.protect(),
+                        apps.span());
+        assertThat(expand(Estate.blueprint("b", ALL_TYPES, List.of(without)), Map.of()).value())
+                .isPresent();
     }
 
     @Test
@@ -166,7 +212,7 @@ class ExpanderTest {
                                 Optional.of(new Located<>(PersonalData.CPR, Estate.span("cpr"))),
                                 Optional.of(new Located<>(DataLocation.ANY, Estate.span("any")))));
         var expander =
-                Expander.of(Estate.library(Estate.caseManagement()), Doubts.NONE, EXPRESSIONS);
+                Expander.of(Estate.library(Estate.caseManagement()), Estate.GROUPS, Doubts.NONE, EXPRESSIONS);
         assertThat(expander.judge(Estate.tenant("aarhus", workload), workload))
                 .extracting(problem -> problem.code().id())
                 .containsExactly("BP-108", "BP-108", "BP-109");
@@ -222,17 +268,18 @@ class ExpanderTest {
                                         "cache", "${webServers}", Estate.volume("data", "1500Mi")),
                                 when(Estate.servers("web", "1"), "${1 + 1}"),
                                 Estate.space("apps")),
-                        Estate.rule("tcp/443", "web", "apps"));
-        assertThat(Expander.of(Estate.library(blueprint), Doubts.NONE, EXPRESSIONS).diagnostics())
+                        Estate.rule("tcp/443", "web", "apps"),
+                        Estate.rule("icmp", "internet", "apps"));
+        assertThat(Expander.of(Estate.library(blueprint), Estate.GROUPS, Doubts.NONE, EXPRESSIONS).diagnostics())
                 .extracting(problem -> problem.code().id())
-                .containsExactly("BP-001", "BP-001", "EX-002", "BP-109", "BP-007", "BP-005");
+                .containsExactly("BP-001", "BP-001", "EX-002", "BP-109", "BP-007", "BP-005", "BP-006");
     }
 
     @Test
     void compilesEachExpressionOncePerBlueprint() {
         var count = new AtomicInteger();
         var counting = new Counting(count);
-        var expander = Expander.of(Estate.library(Estate.caseManagement()), Doubts.NONE, counting);
+        var expander = Expander.of(Estate.library(Estate.caseManagement()), Estate.GROUPS, Doubts.NONE, counting);
         for (var i = 0; i < 50; i++) {
             var workload = Estate.workload("aarhus", "w" + i, "case-management", Map.of());
             assertThat(expander.expand(Estate.tenant("aarhus", workload), workload).value())
@@ -280,7 +327,7 @@ class ExpanderTest {
 
     private static Checked<WorkloadNeed> expand(Blueprint blueprint, Workload workload) {
         return Estate.expand(
-                Expander.of(Estate.library(blueprint), Doubts.NONE, EXPRESSIONS),
+                Expander.of(Estate.library(blueprint), Estate.GROUPS, Doubts.NONE, EXPRESSIONS),
                 Estate.tenant("aarhus", workload),
                 workload);
     }

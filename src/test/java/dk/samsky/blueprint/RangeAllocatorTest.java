@@ -138,6 +138,7 @@ class RangeAllocatorTest {
                         prefix,
                         Optional.empty(),
                         WorkspaceSettings.Clouds.REAL,
+                        List.of(),
                         Estate.span("samsky"));
         return new RangeAllocator(settings).allocate(List.of(tenants), remembered);
     }

@@ -22,8 +22,6 @@ import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.resource.Desired;
 import dk.samsky.model.resource.Network;
 import dk.samsky.model.resource.Resources;
-import dk.samsky.model.resource.Role;
-import dk.samsky.model.resource.TenantSpace.Access;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -85,12 +83,11 @@ class ResourceBuilderTest {
 
     @Test
     void makesANamespaceWithItsQuotaPolicyAndPeople() {
-        var odd = new Access("Aarhus Kommune: IT & Drift", Role.VIEWER);
         var blueprint =
                 Estate.blueprint(
                         "b",
                         List.of(),
-                        List.of(Estate.space("apps", odd), Estate.space("jobs")),
+                        List.of(Estate.space("apps", Estate.ODD), Estate.space("jobs")),
                         Estate.rule("tcp/8080", "internet", "apps"),
                         Estate.rule("tcp/9090", "apps", "jobs"));
         var desired = build(placed("portal", blueprint, Map.of()));
@@ -309,7 +306,7 @@ class ResourceBuilderTest {
                 Estate.expand(
                                 Expander.of(
                                         Estate.library(blueprint),
-                                        Doubts.NONE,
+                                        Estate.GROUPS, Doubts.NONE,
                                         new CelExpressions()),
                                 AARHUS,
                                 workload)

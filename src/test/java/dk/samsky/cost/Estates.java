@@ -98,6 +98,7 @@ public final class Estates {
                         20,
                         rates,
                         WorkspaceSettings.Clouds.REAL,
+                        List.of(),
                         SPAN);
         return new Workspace(
                 settings,

@@ -89,7 +89,7 @@ public final class Binder {
                         .findFirst()
                         .map(WorkspaceDocument::settings)
                         .orElseGet(() -> WorkspaceSettings.unknown(file));
-        new TenantCheck(documents, findings).check();
+        new TenantCheck(documents, settings, doubts, findings).check();
         new CurrencyCheck(settings, doubts, findings).check(documents);
         var workspace =
                 new Workspace(

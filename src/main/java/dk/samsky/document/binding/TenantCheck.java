@@ -4,23 +4,116 @@ import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Related;
 import dk.samsky.diagnostic.Span;
 import dk.samsky.document.DocumentCode;
+import dk.samsky.document.DocumentKind;
+import dk.samsky.document.Doubts;
 import dk.samsky.document.Located;
 import dk.samsky.document.Tenant;
+import dk.samsky.document.WorkspaceSettings;
 import dk.samsky.document.kind.Documents;
+import dk.samsky.model.TenantId;
 import dk.samsky.model.WorkloadId;
 import dk.samsky.model.quantity.Cidr;
+import dk.samsky.model.resource.Groups;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What holds between tenants, and between the workloads of one. */
-record TenantCheck(Documents documents, Findings findings) {
+record TenantCheck(
+        Documents documents, WorkspaceSettings settings, Doubts doubts, Findings findings) {
     void check() {
         checkMunicipalities();
         checkRanges();
         checkRenames();
+        checkGroups();
+    }
+
+    /**
+     * A group as it was first named.
+     *
+     * @param tenant that names it; empty for one that is shared
+     */
+    private record Named(Located<String> group, Optional<TenantId> tenant) {}
+
+    private void checkGroups() {
+        var isSharedKnown =
+                !settings.isUnknown()
+                        && !doubts.about(
+                                DocumentKind.WORKSPACE, settings.name(), "sharedGroups");
+        var seen = new HashMap<String, Named>();
+        for (var group : settings.sharedGroups()) {
+            checkGroup(new Named(group, Optional.empty()), isSharedKnown, seen);
+        }
+        for (var tenant : documents.tenants()) {
+            for (var access : tenant.access()) {
+                var group = new Located<>(access.value().group(), access.span());
+                checkGroup(new Named(group, Optional.of(tenant.id())), isSharedKnown, seen);
+            }
+        }
+    }
+
+    private void checkGroup(Named named, boolean isSharedKnown, Map<String, Named> seen) {
+        var first = seen.putIfAbsent(Groups.folded(named.group.value()), named);
+        if (first == null) {
+            return;
+        }
+        if (!first.group.value().equals(named.group.value())) {
+            tell(first, named, otherCase(first, named));
+        } else if (isSharedKnown
+                && first.tenant.isPresent()
+                && !first.tenant.equals(named.tenant)) {
+            tell(first, named, ofTwo(first.tenant.get(), named));
+        }
+    }
+
+    private void tell(Named first, Named second, Diagnostic problem) {
+        var whole = problem.with(new Related(first.group.span(), "The other is here."));
+        var concerned =
+                Stream.of(first.tenant, second.tenant)
+                        .flatMap(Optional::stream)
+                        .distinct()
+                        .toArray(TenantId[]::new);
+        if (concerned.length == 0) {
+            findings.shared().add(whole);
+        } else {
+            findings.add(whole, concerned);
+        }
+    }
+
+    private static Diagnostic otherCase(Named first, Named second) {
+        return Diagnostic.error(
+                DocumentCode.GROUP_CASE,
+                second.group.span(),
+                "The groups '"
+                        + first.group.value()
+                        + "' and '"
+                        + second.group.value()
+                        + "' differ in letter case only.",
+                "Clouds compare groups letter by letter, and people do not: one of the two names"
+                        + " gives rights to nobody, or to somebody else.",
+                "Write the group the same way everywhere, or give one of them another name.");
+    }
+
+    private static Diagnostic ofTwo(TenantId first, Named second) {
+        var group = second.group.value();
+        return Diagnostic.error(
+                DocumentCode.GROUP_OF_TWO,
+                second.group.span(),
+                "The group '"
+                        + group
+                        + "' is named by '"
+                        + first
+                        + "' and by '"
+                        + second.tenant.map(TenantId::name).orElse("")
+                        + "'.",
+                "A group belongs to the tenant whose document names it: its people act in no"
+                        + " other's.",
+                "Name another group for one of them, or write '"
+                        + group
+                        + "' under 'sharedGroups' in samsky.yaml if it serves several tenants.");
     }
 
     private void checkMunicipalities() {
@@ -135,14 +228,8 @@ record TenantCheck(Documents documents, Findings findings) {
                 second.tenant.id());
     }
 
-    /** RFC 1918, and RFC 6598 as the space that providers use between themselves. */
-    private static final List<Cidr> PRIVATE =
-            List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10").stream()
-                    .flatMap(text -> Cidr.parse(text).stream())
-                    .toList();
-
     private void checkPrivate(Range range) {
-        if (PRIVATE.stream().noneMatch(space -> space.contains(range.cidr()))) {
+        if (!range.cidr().isPrivate()) {
             findings.add(
                     Diagnostic.error(
                             DocumentCode.OUT_OF_BOUNDS,
@@ -150,8 +237,7 @@ record TenantCheck(Documents documents, Findings findings) {
                             range.cidr() + " is not a range of private addresses.",
                             "Public addresses belong to somebody else, who could no longer be"
                                     + " reached.",
-                            "Take a range within 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or"
-                                    + " 100.64.0.0/10."),
+                            "Take a range within " + Cidr.PRIVATE_WORDS + "."),
                     range.tenant.id());
         } else if (range.cidr().prefix() > 28) {
             findings.add(

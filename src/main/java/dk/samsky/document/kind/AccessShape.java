@@ -1,8 +1,10 @@
 package dk.samsky.document.kind;
 
+import dk.samsky.document.Located;
 import dk.samsky.document.schema.Field;
 import dk.samsky.document.schema.ListShape;
 import dk.samsky.document.schema.ObjectShape;
+import dk.samsky.document.schema.ScalarShape;
 import dk.samsky.document.schema.Scalars;
 import dk.samsky.document.schema.Shape;
 import dk.samsky.model.resource.Role;
@@ -12,15 +14,16 @@ import java.util.Optional;
 
 /** A group of people and what it may do. */
 final class AccessShape {
+    static final ScalarShape<String> NAME =
+            Scalars.texts(
+                    "the name of a group",
+                    text -> text.matches("[\\p{L}0-9][\\p{L}0-9 @._-]{0,127}"),
+                    "Use at most 128 letters, digits, spaces, dots, hyphens, underscores and '@'.",
+                    "^[\\p{L}0-9][\\p{L}0-9 @._-]{0,127}$");
     private static final Field<String> GROUP =
             Field.required(
                     "group",
-                    Scalars.texts(
-                            "the name of a group",
-                            text -> text.matches("[\\p{L}0-9][\\p{L}0-9 @._-]{0,127}"),
-                            "Use at most 128 letters, digits, spaces, dots, hyphens, underscores"
-                                    + " and '@'.",
-                            "^[\\p{L}0-9][\\p{L}0-9 @._-]{0,127}$"),
+                    NAME,
                     "The group, as the tenant's identity provider names it.");
     private static final Field<Role> ROLE =
             Field.required(
@@ -30,14 +33,18 @@ final class AccessShape {
 
     private AccessShape() {}
 
-    static Shape<List<Access>> list() {
+    static Shape<List<Located<Access>>> list() {
         return new ListShape<>(
                 "a list of groups with their roles",
                 new ObjectShape<>(
                         "a group with its role",
                         "A group of people and what it may do.",
                         List.of(GROUP, ROLE),
-                        members -> Optional.of(new Access(members.get(GROUP), members.get(ROLE)))),
+                        members ->
+                                Optional.of(
+                                        new Located<>(
+                                                new Access(members.get(GROUP), members.get(ROLE)),
+                                                members.spanOf(GROUP)))),
                 0);
     }
 }

@@ -137,7 +137,7 @@ record ComponentShape() implements Shape<Component> {
                             Scalars.word("a Pod Security level", PodSecurity.class),
                             "What pods may do, by the Pod Security Standards.")
                     .byDefault(PodSecurity.RESTRICTED, Value.of("restricted"));
-    private static final Field<List<Access>> ACCESS =
+    private static final Field<List<Located<Access>>> ACCESS =
             Field.optional(
                             "access",
                             AccessShape.list(),
@@ -150,7 +150,7 @@ record ComponentShape() implements Shape<Component> {
             Optional<Templated<ByteSize>> storage,
             Optional<Templated<Integer>> pods,
             PodSecurity podSecurity,
-            List<Access> access) {}
+            List<Located<Access>> access) {}
 
     private static final Field<Inside> NAMESPACE =
             Field.required(

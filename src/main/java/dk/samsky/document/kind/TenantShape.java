@@ -95,7 +95,7 @@ final class TenantShape {
                                     "a quota",
                                     "The most that the tenant may have, over all providers."),
                             "The most that the tenant may have, over all providers.");
-    private static final Field<List<Access>> ACCESS =
+    private static final Field<List<Located<Access>>> ACCESS =
             Field.optional("access", AccessShape.list(), "Who may act in what the tenant runs.")
                     .orGoOnWith(List.of());
     private static final Field<Cidr> RANGE =

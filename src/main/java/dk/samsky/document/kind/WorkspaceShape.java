@@ -147,6 +147,16 @@ final class WorkspaceShape {
                             "The length of the prefix of a range that is given from the pool.")
                     .byDefault(16, Value.of(16));
 
+    private static final Field<List<Located<String>>> SHARED_GROUPS =
+            Field.optional(
+                            "sharedGroups",
+                            new ListShape<>(
+                                    "a list of groups", new LocatedShape<>(AccessShape.NAME), 0),
+                            "Groups of people that belong to no tenant, and may act wherever a"
+                                    + " tenant's document or a component names them. Every other"
+                                    + " group belongs to the tenant whose document names it.")
+                    .byDefault(List.of(), new Value.Listing(List.of()));
+
     /** The settings, and where other documents are; a list is empty if the default holds. */
     record Spec(
             WorkspaceSettings nameless,
@@ -165,6 +175,7 @@ final class WorkspaceShape {
                             nameless.tenantPrefix(),
                             nameless.rates(),
                             nameless.clouds(),
+                            nameless.sharedGroups(),
                             metadata.span());
             return new WorkspaceDocument(settings, blueprints, providers, policies);
         }
@@ -184,7 +195,15 @@ final class WorkspaceShape {
         return new ObjectShape<>(
                 "the spec of a workspace",
                 "What holds for the whole workspace. Every key has a default.",
-                List.of(CURRENCY, STATE, CLOUDS, SEARCH, RATES, ADDRESS_POOL, TENANT_PREFIX),
+                List.of(
+                        CURRENCY,
+                        STATE,
+                        CLOUDS,
+                        SEARCH,
+                        RATES,
+                        ADDRESS_POOL,
+                        TENANT_PREFIX,
+                        SHARED_GROUPS),
                 WorkspaceShape::make);
     }
 
@@ -192,19 +211,7 @@ final class WorkspaceShape {
         var reading = members.reading();
         var pool = members.get(ADDRESS_POOL);
         var prefix = members.get(TENANT_PREFIX);
-        if (prefix < pool.prefix()) {
-            reading.error(
-                    DocumentCode.CONTRADICTION,
-                    members.spanOf(TENANT_PREFIX),
-                    "A range with the prefix "
-                            + prefix
-                            + " does not fit into the pool "
-                            + pool
-                            + ".",
-                    "Each tenant is given a part of the pool, so its prefix is longer than the"
-                            + " pool's.",
-                    "Make the prefix longer, or the pool larger.");
-        }
+        checkPool(members, pool, prefix);
         var state = members.get(STATE);
         var clouds = members.get(CLOUDS);
         var search = members.find(SEARCH).orElse(new Search(List.of(), List.of(), List.of()));
@@ -226,9 +233,36 @@ final class WorkspaceShape {
                                 prefix,
                                 rates,
                                 clouds,
+                                members.get(SHARED_GROUPS),
                                 members.span()),
                         search.blueprints,
                         search.providers,
                         search.policies));
+    }
+
+    private static void checkPool(Members members, Cidr pool, int prefix) {
+        var reading = members.reading();
+        if (!pool.isPrivate()) {
+            reading.error(
+                    DocumentCode.OUT_OF_BOUNDS,
+                    members.spanOf(ADDRESS_POOL),
+                    pool + " is not a range of private addresses.",
+                    "Public addresses belong to somebody else, and count as the internet: a rule"
+                            + " about the internet would reach other tenants.",
+                    "Take a range within " + Cidr.PRIVATE_WORDS + ".");
+        }
+        if (prefix < pool.prefix()) {
+            reading.error(
+                    DocumentCode.CONTRADICTION,
+                    members.spanOf(TENANT_PREFIX),
+                    "A range with the prefix "
+                            + prefix
+                            + " does not fit into the pool "
+                            + pool
+                            + ".",
+                    "Each tenant is given a part of the pool, so its prefix is longer than the"
+                            + " pool's.",
+                    "Make the prefix longer, or the pool larger.");
+        }
     }
 }

@@ -51,7 +51,12 @@ public final class Validation {
      */
     public List<Diagnostic> judge(SequencedMap<TenantId, Cidr> remembered)
             throws InterruptedException {
-        var expander = Expander.of(workspace.blueprints(), workspace.doubts(), expressions);
+        var expander = 
+                Expander.of(
+                        workspace.blueprints(),
+                        workspace.groups(),
+                        workspace.doubts(),
+                        expressions);
         var found = new ArrayList<>(expander.diagnostics());
         found.addAll(Prices.read(workspace).diagnostics());
         found.addAll(rules());
@@ -90,9 +95,13 @@ public final class Validation {
         return workspace.doubts().about(DocumentKind.POLICY, policy, "scope");
     }
 
-    private static List<Diagnostic> judge(Tenant tenant, Expander expander) {
+    private List<Diagnostic> judge(Tenant tenant, Expander expander) {
+        var areGroupsKnown =
+                !workspace.isInDoubt("sharedGroups") && isKnown(tenant.id(), "access");
         return tenant.workloads().values().stream()
                 .flatMap(workload -> expander.judge(tenant, workload).stream())
+                .filter(problem ->
+                        problem.code() != BlueprintCode.FOREIGN_GROUP || areGroupsKnown)
                 .toList();
     }
 
@@ -107,14 +116,14 @@ public final class Validation {
                         why.stream()
                                 .filter(problem ->
                                         problem.code() != BlueprintCode.POOL_EXHAUSTED
-                                                || (isPoolKnown && isRangeKnown(tenant)))
+                                                || (isPoolKnown && isKnown(tenant, "addressRange")))
                                 .forEach(found::add));
         return found;
     }
 
-    /** Whether a tenant that has no range of its own may not have meant to write one. */
-    private boolean isRangeKnown(TenantId tenant) {
+    /** Whether what a tenant's document says in this part is all that it was meant to say. */
+    private boolean isKnown(TenantId tenant, String section) {
         return !workspace.doubts().mayExist(DocumentKind.TENANT, tenant.name(), Optional.of(tenant))
-                && !workspace.doubts().about(DocumentKind.TENANT, tenant.name(), "addressRange");
+                && !workspace.doubts().about(DocumentKind.TENANT, tenant.name(), section);
     }
 }

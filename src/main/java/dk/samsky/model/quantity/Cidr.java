@@ -1,5 +1,6 @@
 package dk.samsky.model.quantity;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,16 @@ import java.util.Optional;
  * @param prefix the length of the prefix, 8 to 32
  */
 public record Cidr(long first, int prefix) implements Comparable<Cidr> {
+    /** The ranges of private addresses, for people. */
+    public static final String PRIVATE_WORDS =
+            "10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10";
+
+    /** RFC 1918, and RFC 6598 as the space that providers use between themselves. */
+    private static final List<Cidr> PRIVATE =
+            List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10").stream()
+                    .flatMap(text -> parse(text).stream())
+                    .toList();
+
     public Cidr {
         if (prefix < 8
                 || prefix > 32
@@ -59,6 +70,11 @@ public record Cidr(long first, int prefix) implements Comparable<Cidr> {
 
     public boolean overlaps(Cidr other) {
         return first < other.first + other.size() && other.first < first + size();
+    }
+
+    /** Whether all its addresses are private: not the internet's. */
+    public boolean isPrivate() {
+        return PRIVATE.stream().anyMatch(space -> space.contains(this));
     }
 
     public boolean contains(Cidr other) {

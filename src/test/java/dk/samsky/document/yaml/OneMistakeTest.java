@@ -244,6 +244,12 @@ class OneMistakeTest {
     static Stream<Case> networkAddresses() {
         return Stream.of(
                 new Case(
+                        "a pool of public addresses",
+                        "samsky.yaml",
+                        "tenantPrefix: 16",
+                        "addressPool: 130.225.0.0/16",
+                        "DOC-402 7:16"),
+                new Case(
                         "a range with host bits",
                         TENANT,
                         "10.12.0.0/16",
@@ -378,6 +384,12 @@ class OneMistakeTest {
 
     static Stream<Case> references() {
         return Stream.of(
+                new Case(
+                        "a shared group in other letters",
+                        TENANT,
+                        "aarhus-it-drift",
+                        "Developers",
+                        "DOC-521 12:15"),
                 new Case(
                         "a provider that there is not",
                         WORKLOAD,

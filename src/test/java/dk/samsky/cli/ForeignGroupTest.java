@@ -1,0 +1,96 @@
+package dk.samsky.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.samsky.cli.syntax.ExitStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nobody's people act in what another municipality runs, unless samsky.yaml says so. */
+class ForeignGroupTest {
+    @TempDir Path folder;
+    private Path workspace;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        workspace = ExampleCopy.of(folder);
+    }
+
+    private CommandRun run(String... line) {
+        return CommandRun.in(workspace, line);
+    }
+
+    private void replace(String file, String right, String wrong) throws IOException {
+        var path = workspace.resolve(file);
+        var text = Files.readString(path);
+        assertThat(text).contains(right);
+        Files.writeString(path, text.replace(right, wrong));
+    }
+
+    @Test
+    void aGroupOfTwoTenantsRefusesThoseTwo() throws IOException {
+        replace("tenants/viborg/tenant.yaml", "group: viborg-it,", "group: samsoe-it,");
+        var told = run("validate");
+        assertThat(told.status()).isEqualTo(ExitStatus.INVALID);
+        assertThat(told.err())
+                .containsOnlyOnce("DOC-520")
+                .contains("--> tenants/viborg/tenant.yaml:12:15")
+                .contains("The group 'samsoe-it' is named by 'samsoe' and by 'viborg'.")
+                .contains("under 'sharedGroups' in samsky.yaml");
+        var plan = run("plan");
+        assertThat(plan.status()).isEqualTo(ExitStatus.INVALID);
+        assertThat(plan.out())
+                .contains("Not planned: samsoe, for 1 error.")
+                .contains("Not planned: viborg, for 1 error.")
+                .contains("in 1 of 1 tenant;");
+        replace("samsky.yaml", "[fælles-udviklere]", "[fælles-udviklere, samsoe-it]");
+        assertThat(run("validate").status()).isEqualTo(ExitStatus.DONE);
+    }
+
+    @Test
+    void aGroupThatNobodyNamesRefusesThoseWhoseWorkloadsLetItAct() throws IOException {
+        replace("samsky.yaml", "  sharedGroups:", "# sharedGroups:");
+        var told = run("validate");
+        assertThat(told.status()).isEqualTo(ExitStatus.INVALID);
+        assertThat(told.err())
+                .contains("error[BP-110] Group is not the tenant's")
+                .contains("--> blueprints/self-service.yaml:19:21  viborg/selvbetjening")
+                .contains(
+                        "The component 'app' lets the group 'fælles-udviklere' act in what 'viborg'"
+                                + " runs; no document says that it is the tenant's.");
+        assertThat(run("plan").out())
+                .contains("Not planned: aarhus, for 2 errors.")
+                .contains("Not planned: viborg, for 1 error.")
+                .contains("in 1 of 1 tenant;");
+    }
+
+    @Test
+    void anothersGroupInABlueprintRefusesAllButItsOwner() throws IOException {
+        replace("blueprints/self-service.yaml", "fælles-udviklere", "viborg-it");
+        assertThat(run("validate").err())
+                .contains("act in what 'aarhus' runs; it belongs to 'viborg'.")
+                .contains("Remove it from the component, or, if it serves several tenants");
+        assertThat(run("plan").out())
+                .contains("Not planned: aarhus, for 2 errors.")
+                .contains("in 2 of 2 tenants;");
+    }
+
+    @Test
+    void whatIsWrongInSharedGroupsLeavesTheirUseAlone() throws IOException {
+        replace("samsky.yaml", "[fælles-udviklere]", "fælles-udviklere");
+        assertThat(run("validate").err()).contains("DOC-306").doesNotContain("BP-110");
+        assertThat(run("plan").status()).isEqualTo(ExitStatus.INVALID);
+    }
+
+    @Test
+    void aNameThatDiffersInLetterCaseOnlyIsAMistake() throws IOException {
+        replace("blueprints/self-service.yaml", "fælles-udviklere", "Fælles-Udviklere");
+        assertThat(run("validate").err())
+                .contains("BP-110")
+                .contains("Did you mean 'fælles-udviklere'? It differs in letter case only.");
+    }
+}
