@@ -25,9 +25,7 @@ public record Unknown(Address address, Site site, String reason) {
 
         /** The resource's own address if it is one, else how many there are. */
         public String subject() {
-            return all.size() == 1
-                    ? all.getFirst().address.toString()
-                    : all.size() + " resources";
+            return all.size() == 1 ? all.getFirst().address.toString() : all.size() + " resources";
         }
 
         /** Where, and why. */

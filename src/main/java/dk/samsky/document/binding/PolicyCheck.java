@@ -36,9 +36,13 @@ final class PolicyCheck {
                 // Nothing is permitted by it, and a tenant that renames a workload stops nobody.
                 problems.add(
                         Known.unknown(
-                                DocumentCode.UNKNOWN_WORKLOAD,
-                                "There is no workload '" + tenant + "/" + named.get() + "'.",
-                                named.get(),
+                                        DocumentCode.UNKNOWN_WORKLOAD,
+                                        "There is no workload '"
+                                                + tenant
+                                                + "/"
+                                                + named.get()
+                                                + "'.",
+                                        named.get(),
                                         workloads,
                                         waiver.span())
                                 .asWarning());

@@ -90,11 +90,10 @@ final class TenantShape {
                     "What may be spent, and what happens beyond it.");
     private static final Field<Limits> QUOTA =
             Field.optional(
-                            "quota",
-                            LimitsShape.of(
-                                    "a quota",
-                                    "The most that the tenant may have, over all providers."),
-                            "The most that the tenant may have, over all providers.");
+                    "quota",
+                    LimitsShape.of(
+                            "a quota", "The most that the tenant may have, over all providers."),
+                    "The most that the tenant may have, over all providers.");
     private static final Field<List<Located<Access>>> ACCESS =
             Field.optional("access", AccessShape.list(), "Who may act in what the tenant runs.")
                     .orGoOnWith(List.of());
@@ -146,7 +145,8 @@ final class TenantShape {
                                 members.get(INHABITANTS),
                                 members.find(BUDGET),
                                 members.locate(QUOTA)
-.orElseGet(() -> new Located<>(Limits.NONE, members.span())),
+                                        .orElseGet(
+                                                () -> new Located<>(Limits.NONE, members.span())),
                                 members.get(ACCESS),
                                 members.locate(RANGE),
                                 new TreeMap<>())));

@@ -63,8 +63,7 @@ record Settings(
                         workspace,
                         "file",
                         given.getOrDefault(
-                                "file",
-                                FOLDER + "/" + PREFIX + connection.provider() + SUFFIX)),
+                                "file", FOLDER + "/" + PREFIX + connection.provider() + SUFFIX)),
                 kinds(Optional.ofNullable(given.get("kinds"))),
                 pageSize(given.getOrDefault("pageSize", "500")),
                 duration("latency", given.getOrDefault("latency", "0")),
