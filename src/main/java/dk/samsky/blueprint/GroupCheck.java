@@ -48,9 +48,7 @@ record GroupCheck(Groups groups, TenantId tenant) {
                 ", or, if it serves several tenants, write it under 'sharedGroups' in samsky.yaml.";
         return groups.findInOtherCase(group)
                         .map(other ->
-                                "Did you mean '"
-                                        + other
-                                        + "'? It differs in letter case only. ")
+                                "Did you mean '" + other + "'? It differs in letter case only. ")
                         .orElse("")
                 + (groups.owners(group).isEmpty()
                         ? "Name it under 'access' in the document of '" + tenant + "'" + shared

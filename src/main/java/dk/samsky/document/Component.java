@@ -54,8 +54,8 @@ public sealed interface Component {
     /**
      * A Kubernetes namespace.
      *
-     * @param access who may act in it, besides those that the tenant's document names, each with the
-     *     place of the group's name
+     * @param access who may act in it, besides those that the tenant's document names, each with
+     *     the place of the group's name
      */
     record Space(
             String name,

@@ -49,8 +49,7 @@ public record Workspace(
                     .map(access -> access.value().group())
                     .distinct()
                     .forEach(group ->
-                            owners.computeIfAbsent(group, _ -> new ArrayList<>())
-                                    .add(tenant.id()));
+                            owners.computeIfAbsent(group, _ -> new ArrayList<>()).add(tenant.id()));
         }
         var shared = new TreeSet<String>();
         settings.sharedGroups().forEach(group -> shared.add(group.value()));

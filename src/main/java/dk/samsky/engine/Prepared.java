@@ -37,7 +37,7 @@ public record Prepared(
     public static Checked<Prepared> of(Workspace workspace, Expressions expressions, Instant at) {
         var problems = new Problems();
         var today = at.atZone(Prices.ZONE).toLocalDate();
-        var expander = 
+        var expander =
                 Expander.of(
                         workspace.blueprints(),
                         workspace.groups(),

@@ -47,10 +47,11 @@ public record Isolation(Cidr pool, SequencedMap<TenantId, Cidr> ranges, Groups g
      */
     public void check(TenantId tenant, List<Desired> whole) {
         for (var desired : whole) {
-            find(tenant, desired).ifPresent(breach -> {
-                throw new IllegalStateException(
-                        "This is a bug in Samsky: " + desired.address() + " " + breach);
-            });
+            find(tenant, desired)
+                    .ifPresent(breach -> {
+                        throw new IllegalStateException(
+                                "This is a bug in Samsky: " + desired.address() + " " + breach);
+                    });
         }
     }
 
@@ -67,10 +68,15 @@ public record Isolation(Cidr pool, SequencedMap<TenantId, Cidr> ranges, Groups g
                             case TenantSpace space -> ofSpace(tenant, space);
                             case NetworkPolicy policy -> paths(tenant, policy.rules());
                             case Firewall firewall -> paths(tenant, firewall.rules());
-                            case Network network -> isOwn(tenant, network.range())
-                                    ? Optional.empty()
-                                    : Optional.of("is outside the tenant's range");
-                            case Namespace _, NamespaceQuota _, PublicAddress _, Server _, Volume _ ->
+                            case Network network ->
+                                    isOwn(tenant, network.range())
+                                            ? Optional.empty()
+                                            : Optional.of("is outside the tenant's range");
+                            case Namespace _,
+                                    NamespaceQuota _,
+                                    PublicAddress _,
+                                    Server _,
+                                    Volume _ ->
                                     Optional.empty();
                         });
     }
@@ -109,7 +115,9 @@ public record Isolation(Cidr pool, SequencedMap<TenantId, Cidr> ranges, Groups g
     }
 
     private boolean isOwn(TenantId tenant, Cidr range) {
-        return Optional.ofNullable(ranges.get(tenant)).filter(own -> own.contains(range)).isPresent();
+        return Optional.ofNullable(ranges.get(tenant))
+                .filter(own -> own.contains(range))
+                .isPresent();
     }
 
     private boolean isOfOthers(TenantId tenant, Cidr range) {

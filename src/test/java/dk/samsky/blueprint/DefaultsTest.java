@@ -84,7 +84,8 @@ class DefaultsTest {
                         ROOM,
                         parameter("x", type, text),
                         parameter("after", Parameter.Type.INTEGER, "${people}"));
-        var problems = Expander.of(library(blueprint), Estate.GROUPS, Doubts.NONE, counting).diagnostics();
+        var problems =
+                Expander.of(library(blueprint), Estate.GROUPS, Doubts.NONE, counting).diagnostics();
         assertThat(problems).hasSize(1);
         assertThat(problems.getFirst().code().id()).isEqualTo(code);
         assertThat(problems.getFirst().span().orElseThrow().source().text()).isEqualTo(text);
@@ -102,7 +103,10 @@ class DefaultsTest {
                         ROOM,
                         parameter("x", Parameter.Type.TEXT, "${people > 1 ? 'after' : 'x'}"),
                         parameter("after", Parameter.Type.INTEGER, "${people}"));
-        assertThat(Expander.of(library(blueprint), Estate.GROUPS, Doubts.NONE, counting).diagnostics()).isEmpty();
+        assertThat(
+                        Expander.of(library(blueprint), Estate.GROUPS, Doubts.NONE, counting)
+                                .diagnostics())
+                .isEmpty();
     }
 
     @Test
@@ -115,7 +119,10 @@ class DefaultsTest {
                         parameter(
                                 "x", Parameter.Type.BOOLEAN, "${[1, 2].exists(after, after > 1)}"),
                         parameter("after", Parameter.Type.INTEGER, "${people}"));
-        assertThat(Expander.of(library(blueprint), Estate.GROUPS, Doubts.NONE, counting).diagnostics()).isEmpty();
+        assertThat(
+                        Expander.of(library(blueprint), Estate.GROUPS, Doubts.NONE, counting)
+                                .diagnostics())
+                .isEmpty();
         assertThat(expand(Map.of(), blueprint).diagnostics()).isEmpty();
     }
 
@@ -172,7 +179,8 @@ class DefaultsTest {
     void aBlueprintThatIsBasedOnAnotherCompilesItsOwnOnly() {
         var small = variant("small", "people", fixed(Value.of(60_000)));
         var twice = variant("twice", "servers", computed("${people / 100000}"));
-        var expander = Expander.of(library(SCALED, small, twice), Estate.GROUPS, Doubts.NONE, counting);
+        var expander =
+                Expander.of(library(SCALED, small, twice), Estate.GROUPS, Doubts.NONE, counting);
         assertThat(compiled).hasSize(6).doesNotHaveDuplicates().contains("people / 100000");
         assertThat(servers(expander, "scaled")).isEqualTo(12);
         assertThat(servers(expander, "small")).isEqualTo(2);
@@ -182,12 +190,16 @@ class DefaultsTest {
     @Test
     void aBlueprintThatIsBasedOnAnotherIsToldOfItsOwnMistakesOnly() {
         var typed = variant("typed", "servers", computed("${string(people)}"));
-        assertThat(Expander.of(library(SCALED, typed), Estate.GROUPS, Doubts.NONE, counting).diagnostics())
+        assertThat(
+                        Expander.of(library(SCALED, typed), Estate.GROUPS, Doubts.NONE, counting)
+                                .diagnostics())
                 .extracting(problem -> problem.code().id())
                 .containsExactly("BP-008");
         var broken = scaled(PEOPLE, parameter("servers", Parameter.Type.INTEGER, "${x}"), ROOM);
         var based = variant("based", "people", fixed(Value.of(1)));
-        assertThat(Expander.of(library(broken, based), Estate.GROUPS, Doubts.NONE, counting).diagnostics())
+        assertThat(
+                        Expander.of(library(broken, based), Estate.GROUPS, Doubts.NONE, counting)
+                                .diagnostics())
                 .extracting(problem -> problem.code().id())
                 .containsExactly("EX-002");
     }

@@ -212,7 +212,11 @@ class ExpanderTest {
                                 Optional.of(new Located<>(PersonalData.CPR, Estate.span("cpr"))),
                                 Optional.of(new Located<>(DataLocation.ANY, Estate.span("any")))));
         var expander =
-                Expander.of(Estate.library(Estate.caseManagement()), Estate.GROUPS, Doubts.NONE, EXPRESSIONS);
+                Expander.of(
+                        Estate.library(Estate.caseManagement()),
+                        Estate.GROUPS,
+                        Doubts.NONE,
+                        EXPRESSIONS);
         assertThat(expander.judge(Estate.tenant("aarhus", workload), workload))
                 .extracting(problem -> problem.code().id())
                 .containsExactly("BP-108", "BP-108", "BP-109");
@@ -270,16 +274,28 @@ class ExpanderTest {
                                 Estate.space("apps")),
                         Estate.rule("tcp/443", "web", "apps"),
                         Estate.rule("icmp", "internet", "apps"));
-        assertThat(Expander.of(Estate.library(blueprint), Estate.GROUPS, Doubts.NONE, EXPRESSIONS).diagnostics())
+        assertThat(
+                        Expander.of(
+                                        Estate.library(blueprint),
+                                        Estate.GROUPS,
+                                        Doubts.NONE,
+                                        EXPRESSIONS)
+                                .diagnostics())
                 .extracting(problem -> problem.code().id())
-                .containsExactly("BP-001", "BP-001", "EX-002", "BP-109", "BP-007", "BP-005", "BP-006");
+                .containsExactly(
+                        "BP-001", "BP-001", "EX-002", "BP-109", "BP-007", "BP-005", "BP-006");
     }
 
     @Test
     void compilesEachExpressionOncePerBlueprint() {
         var count = new AtomicInteger();
         var counting = new Counting(count);
-        var expander = Expander.of(Estate.library(Estate.caseManagement()), Estate.GROUPS, Doubts.NONE, counting);
+        var expander =
+                Expander.of(
+                        Estate.library(Estate.caseManagement()),
+                        Estate.GROUPS,
+                        Doubts.NONE,
+                        counting);
         for (var i = 0; i < 50; i++) {
             var workload = Estate.workload("aarhus", "w" + i, "case-management", Map.of());
             assertThat(expander.expand(Estate.tenant("aarhus", workload), workload).value())

@@ -306,7 +306,8 @@ class ResourceBuilderTest {
                 Estate.expand(
                                 Expander.of(
                                         Estate.library(blueprint),
-                                        Estate.GROUPS, Doubts.NONE,
+                                        Estate.GROUPS,
+                                        Doubts.NONE,
                                         new CelExpressions()),
                                 AARHUS,
                                 workload)

@@ -77,7 +77,12 @@ class CatalogueTest {
     static void expandAllOfIt() throws IOException {
         var workspace = load();
         blueprints = workspace.blueprints();
-        var expander = Expander.of(workspace.blueprints(), workspace.groups(), Doubts.NONE, new CelExpressions());
+        var expander =
+                Expander.of(
+                        workspace.blueprints(),
+                        workspace.groups(),
+                        Doubts.NONE,
+                        new CelExpressions());
         for (var tenant : workspace.tenants().values()) {
             var needs = new TreeMap<String, WorkloadNeed>();
             for (var workload : tenant.workloads().values()) {

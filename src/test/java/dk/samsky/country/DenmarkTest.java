@@ -78,7 +78,12 @@ class DenmarkTest {
     void hasRoomInEveryQuota() {
         var workspace =
                 WorkspaceLoader.load(EXAMPLE, EXAMPLE, _ -> true).usable().value().orElseThrow();
-        var expander = Expander.of(workspace.blueprints(), workspace.groups(), Doubts.NONE, new CelExpressions());
+        var expander =
+                Expander.of(
+                        workspace.blueprints(),
+                        workspace.groups(),
+                        Doubts.NONE,
+                        new CelExpressions());
         for (var tenant : workspace.tenants().values()) {
             assertThat(tenant.workloads()).as(tenant.displayName()).hasSize(39);
             hasRoom(tenant, expander);
@@ -90,7 +95,12 @@ class DenmarkTest {
     void fillsTheNationalCloudButForAFifth() throws IOException {
         var workspace =
                 WorkspaceLoader.load(EXAMPLE, EXAMPLE, _ -> true).usable().value().orElseThrow();
-        var expander = Expander.of(workspace.blueprints(), workspace.groups(), Doubts.NONE, new CelExpressions());
+        var expander =
+                Expander.of(
+                        workspace.blueprints(),
+                        workspace.groups(),
+                        Doubts.NONE,
+                        new CelExpressions());
         var need = Amounts.NONE;
         for (var tenant : workspace.tenants().values()) {
             for (var workload : tenant.workloads().values()) {

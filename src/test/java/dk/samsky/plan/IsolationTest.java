@@ -41,8 +41,7 @@ class IsolationTest {
     private static final Isolation ISOLATION =
             new Isolation(
                     cidr("10.0.0.0/8"),
-                    new TreeMap<>(
-                            Map.of(AARHUS, cidr("10.1.0.0/16"), RIBE, cidr("172.16.0.0/16"))),
+                    new TreeMap<>(Map.of(AARHUS, cidr("10.1.0.0/16"), RIBE, cidr("172.16.0.0/16"))),
                     new Groups(
                             new TreeMap<>(
                                     Map.of(
@@ -75,10 +74,7 @@ class IsolationTest {
 
     private static List<TrafficRule> to(String peer) {
         return List.of(
-                TrafficRule.parse(
-                                "tcp/443",
-                                new Peer.Group("app"),
-                                Peer.parse(peer).orElseThrow())
+                TrafficRule.parse("tcp/443", new Peer.Group("app"), Peer.parse(peer).orElseThrow())
                         .orElseThrow());
     }
 
@@ -130,7 +126,8 @@ class IsolationTest {
                 Arguments.of(binding(namespace(RIBE), "aarhus-it"), "which is another tenant's"),
                 Arguments.of(space("10.1.0.0/16", "ribe-it"), "the group 'ribe-it'"),
                 Arguments.of(space("172.16.0.0/16", "aarhus-it"), "a range that is not"),
-                Arguments.of(new Network(SPACE, cidr("10.2.0.0/24")), "outside the tenant's range"));
+                Arguments.of(
+                        new Network(SPACE, cidr("10.2.0.0/24")), "outside the tenant's range"));
     }
 
     @ParameterizedTest
@@ -145,7 +142,7 @@ class IsolationTest {
         assertThatThrownBy(() -> ISOLATION.check(AARHUS, whole))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "This is a bug in Samsky: aarhus/booking/access-binding/app gives a right to"
-                                + " the group 'ribe-it', not the tenant's");
+                        "This is a bug in Samsky: aarhus/booking/access-binding/app gives a right"
+                                + " to the group 'ribe-it', not the tenant's");
     }
 }

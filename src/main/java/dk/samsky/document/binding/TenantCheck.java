@@ -41,8 +41,7 @@ record TenantCheck(
     private void checkGroups() {
         var isSharedKnown =
                 !settings.isUnknown()
-                        && !doubts.about(
-                                DocumentKind.WORKSPACE, settings.name(), "sharedGroups");
+                        && !doubts.about(DocumentKind.WORKSPACE, settings.name(), "sharedGroups");
         var seen = new HashMap<String, Named>();
         for (var group : settings.sharedGroups()) {
             checkGroup(new Named(group, Optional.empty()), isSharedKnown, seen);

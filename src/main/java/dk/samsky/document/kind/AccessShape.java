@@ -21,10 +21,7 @@ final class AccessShape {
                     "Use at most 128 letters, digits, spaces, dots, hyphens, underscores and '@'.",
                     "^[\\p{L}0-9][\\p{L}0-9 @._-]{0,127}$");
     private static final Field<String> GROUP =
-            Field.required(
-                    "group",
-                    NAME,
-                    "The group, as the tenant's identity provider names it.");
+            Field.required("group", NAME, "The group, as the tenant's identity provider names it.");
     private static final Field<Role> ROLE =
             Field.required(
                     "role",

@@ -51,7 +51,7 @@ public final class Validation {
      */
     public List<Diagnostic> judge(SequencedMap<TenantId, Cidr> remembered)
             throws InterruptedException {
-        var expander = 
+        var expander =
                 Expander.of(
                         workspace.blueprints(),
                         workspace.groups(),
@@ -96,12 +96,10 @@ public final class Validation {
     }
 
     private List<Diagnostic> judge(Tenant tenant, Expander expander) {
-        var areGroupsKnown =
-                !workspace.isInDoubt("sharedGroups") && isKnown(tenant.id(), "access");
+        var areGroupsKnown = !workspace.isInDoubt("sharedGroups") && isKnown(tenant.id(), "access");
         return tenant.workloads().values().stream()
                 .flatMap(workload -> expander.judge(tenant, workload).stream())
-                .filter(problem ->
-                        problem.code() != BlueprintCode.FOREIGN_GROUP || areGroupsKnown)
+                .filter(problem -> problem.code() != BlueprintCode.FOREIGN_GROUP || areGroupsKnown)
                 .toList();
     }
 

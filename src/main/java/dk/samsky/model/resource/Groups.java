@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  * @param owners of each group that a tenant names, in order of the names
  * @param shared by all tenants
  */
-public record Groups(
-        SequencedMap<String, List<TenantId>> owners, SequencedSet<String> shared) {
+public record Groups(SequencedMap<String, List<TenantId>> owners, SequencedSet<String> shared) {
     public Groups {
         owners = Collections.unmodifiableSequencedMap(new TreeMap<>(owners));
         shared = Collections.unmodifiableSequencedSet(new TreeSet<>(shared));
@@ -31,7 +30,9 @@ public record Groups(
         return shared.contains(group) || owners(group).equals(List.of(tenant));
     }
 
-    /** The tenants that name the group; more than one only if that is a mistake, or it is shared. */
+    /**
+     * The tenants that name the group; more than one only if that is a mistake, or it is shared.
+     */
     public List<TenantId> owners(String group) {
         return owners.getOrDefault(group, List.of());
     }

@@ -45,7 +45,8 @@ record Crossings(Map<TenantId, Cidr> ranges, Groups groups) {
                 case "NetworkPolicy" -> {
                     var spec = map(object, "spec");
                     if (map(spec, "podSelector").isEmpty()
-                            && list(spec, "policyTypes").containsAll(List.of("Ingress", "Egress"))) {
+                            && list(spec, "policyTypes")
+                                    .containsAll(List.of("Ingress", "Egress"))) {
                         closed.add(name);
                     }
                     if (space != null) {
@@ -105,8 +106,7 @@ record Crossings(Map<TenantId, Cidr> ranges, Groups groups) {
         var wanted = map(selector, "matchLabels");
         return spaces.entrySet().stream()
                 .filter(entry -> !entry.getValue().tenant.equals(own.tenant))
-                .filter(entry ->
-                        entry.getValue().labels.entrySet().containsAll(wanted.entrySet()))
+                .filter(entry -> entry.getValue().labels.entrySet().containsAll(wanted.entrySet()))
                 .map(entry -> "the namespace " + entry.getKey())
                 .findFirst();
     }
@@ -126,8 +126,7 @@ record Crossings(Map<TenantId, Cidr> ranges, Groups groups) {
                     var other = Range.of(entry.getValue().toString());
                     var both = whole.common(other);
                     return both.isPresent()
-                            && except.stream()
-                                    .noneMatch(out -> Range.of(out).contains(both.get()));
+                            && except.stream().noneMatch(out -> Range.of(out).contains(both.get()));
                 })
                 .map(entry -> "the addresses of " + entry.getKey() + " in " + cidr)
                 .findFirst();

@@ -65,8 +65,7 @@ class CrossingsTest {
 
         Address namespace(TenantId tenant, String workload, String component)
                 throws DriverException {
-            var address =
-                    Address.of(new WorkloadId(tenant, workload), Kind.NAMESPACE, component);
+            var address = Address.of(new WorkloadId(tenant, workload), Kind.NAMESPACE, component);
             var namespace = new Namespace(PodSecurity.RESTRICTED);
             render(address, Type.NAMESPACE, id(address), namespace);
             return address;
@@ -151,8 +150,7 @@ class CrossingsTest {
         return world;
     }
 
-    private static void fill(Address namespace, World world, Random random)
-            throws DriverException {
+    private static void fill(Address namespace, World world, Random random) throws DriverException {
         var own = new Peer.Group(namespace.name());
         NetworkPolicy policy;
         do {
@@ -212,8 +210,7 @@ class CrossingsTest {
     }
 
     private static String front(TenantId tenant) {
-        return World.id(
-                        Address.of(new WorkloadId(tenant, "booking"), Kind.NAMESPACE, "front"))
+        return World.id(Address.of(new WorkloadId(tenant, "booking"), Kind.NAMESPACE, "front"))
                 .name();
     }
 
