@@ -102,9 +102,9 @@ final class OneTenant implements AutoCloseable {
         builder =
                 new ResourceBuilder(
                         workspace.settings().addressPool(),
-                        require(
-                                new RangeAllocator(workspace.settings())
-                                        .allocate(workspace.tenants().values(), new TreeMap<>())));
+                        new RangeAllocator(workspace.settings())
+                                .allocate(workspace.tenants().values(), new TreeMap<>())
+                                .given());
         desired = build();
         store = found(StateStoreFactory.class).open(directory, "state.db", () -> AT);
         record();
@@ -123,7 +123,7 @@ final class OneTenant implements AutoCloseable {
     }
 
     static Workspace load(Path directory) {
-        return require(WorkspaceLoader.load(directory, directory, _ -> true));
+        return require(WorkspaceLoader.load(directory, directory, _ -> true).usable());
     }
 
     List<WorkloadNeed> expand() {
