@@ -1,9 +1,11 @@
 package dk.samsky.driver;
 
+import dk.samsky.diagnostic.NearName;
 import dk.samsky.model.quantity.Limits;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
@@ -27,6 +29,25 @@ public record Connection(
         settings = copy(settings);
         regions = copy(regions);
         images = copy(images);
+    }
+
+    /**
+     * Fails with {@code INVALID} if a setting is given that the driver does not know.
+     *
+     * @param known the driver's {@link DriverFactory#settings}
+     */
+    public void requireKnown(List<String> known) throws DriverException {
+        for (var name : settings.keySet()) {
+            if (!known.contains(name)) {
+                throw new DriverException(
+                        DriverException.Kind.INVALID,
+                        "The driver of " + provider + " has no setting '" + name + "'.",
+                        NearName.suggest(name, known)
+                                + "Take it away, or use one of: "
+                                + String.join(", ", known)
+                                + ".");
+            }
+        }
     }
 
     private static <V> SequencedMap<String, V> copy(Map<String, V> map) {

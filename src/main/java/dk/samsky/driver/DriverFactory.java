@@ -13,7 +13,7 @@ public interface DriverFactory {
 
     /**
      * The settings that a provider's offer may have besides {@code driver}, such as {@code cloud}
-     * or {@code context}.
+     * or {@code context}. {@code samsky validate} tells others.
      */
     List<String> settings();
 

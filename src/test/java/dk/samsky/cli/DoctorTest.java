@@ -52,6 +52,26 @@ class DoctorTest {
                 .containsPattern("ok +nordic-commercial");
     }
 
+    /** Before a cloud is reached, which only a command that needs it does. */
+    @Test
+    void aSettingThatNoDriverKnowsIsToldWhereItIsWritten() throws IOException {
+        var provider = workspace.resolve("providers/national-cloud.yaml");
+        Files.writeString(
+                provider,
+                Files.readString(provider)
+                        .replace(
+                                "servers: {driver: simulated",
+                                "servers: {driver: simulated, latancy: 5ms"));
+        for (var command : List.of("validate", "plan")) {
+            var told = run(command);
+            assertThat(told.status()).as(command).isEqualTo(ExitStatus.INVALID);
+            assertThat(told.err())
+                    .containsOnlyOnce("error[")
+                    .contains("DOC-304", "national-cloud.yaml:8", "Did you mean 'latency'?");
+        }
+        assertThat(run("doctor").out()).containsPattern("FAIL +national-cloud.*'latancy'");
+    }
+
     /** The head of the file stays, so that it opens; what it tells of is overwritten. */
     private static void damage(Path file) throws IOException {
         var bytes = Files.readAllBytes(file);

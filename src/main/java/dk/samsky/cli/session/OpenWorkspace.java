@@ -14,7 +14,7 @@ import dk.samsky.driver.DriverFactory;
 import dk.samsky.engine.Planner;
 import dk.samsky.engine.Prepared;
 import dk.samsky.engine.cloud.Clouds;
-import dk.samsky.engine.cloud.MissingDrivers;
+import dk.samsky.engine.cloud.OfferCheck;
 import dk.samsky.engine.cloud.Pace;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.engine.cloud.Surroundings;
@@ -215,7 +215,7 @@ public final class OpenWorkspace implements AutoCloseable {
             }
         }
         all.addAll(validation.judge(remembered));
-        all.addAll(missingDrivers());
+        all.addAll(wrongOffers());
         return all.stream().sorted(Diagnostic.BY_PLACE).toList();
     }
 
@@ -290,18 +290,18 @@ public final class OpenWorkspace implements AutoCloseable {
      * Keeps what is to be told of drivers that are not there, to be told whether anything is
      * planned or not.
      *
-     * @throws CommandRefused if no provider has one that is
+     * @throws CommandRefused if no provider has one that is, or one is given what it does not know
      */
     public void checkDrivers() {
-        var missing = missingDrivers();
-        if (missing.stream().anyMatch(Diagnostic::isError)) {
-            throw refused(missing);
+        var wrong = wrongOffers();
+        if (wrong.stream().anyMatch(Diagnostic::isError)) {
+            throw refused(wrong);
         }
-        warnings.addAll(missing);
+        warnings.addAll(wrong);
     }
 
-    private List<Diagnostic> missingDrivers() {
-        return MissingDrivers.of(workspace, clouds().capabilities().sequencedKeySet());
+    private List<Diagnostic> wrongOffers() {
+        return OfferCheck.of(workspace, clouds().settings());
     }
 
     public Planner planner(Prepared prepared) {

@@ -36,16 +36,7 @@ final class Access {
      */
     static Config read(Connection connection, Map<String, String> environment)
             throws DriverException {
-        for (var name : connection.settings().keySet()) {
-            if (!SETTINGS.contains(name)) {
-                throw invalid(
-                        "A Kubernetes cluster has no setting '" + name + "'.",
-                        NearName.suggest(name, SETTINGS)
-                                + "Take it away, or use one of: "
-                                + String.join(", ", SETTINGS)
-                                + ".");
-            }
-        }
+        connection.requireKnown(SETTINGS);
         var context = connection.settings().get("context");
         var files = files(connection, environment);
         if (files.isEmpty()) {

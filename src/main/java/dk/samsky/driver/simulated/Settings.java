@@ -1,6 +1,5 @@
 package dk.samsky.driver.simulated;
 
-import dk.samsky.diagnostic.NearName;
 import dk.samsky.driver.Capabilities;
 import dk.samsky.driver.Connection;
 import dk.samsky.driver.DriverException;
@@ -46,17 +45,8 @@ record Settings(
     static final List<Capability> ALL_KINDS = join(Capabilities.SERVERS, Capabilities.NAMESPACES);
 
     static Settings read(Connection connection) throws DriverException {
+        connection.requireKnown(NAMES);
         var given = connection.settings();
-        for (var name : given.keySet()) {
-            if (!NAMES.contains(name)) {
-                throw invalid(
-                        "The embedded cloud has no setting '" + name + "'.",
-                        NearName.suggest(name, NAMES)
-                                + "Take it away, or use one of: "
-                                + String.join(", ", NAMES)
-                                + ".");
-            }
-        }
         var workspace = connection.workspace();
         return new Settings(
                 path(

@@ -95,6 +95,13 @@ public final class Clouds implements AutoCloseable {
         return byDriver;
     }
 
+    /** What documents may say beside each driver, by its name. */
+    public SequencedMap<String, List<String>> settings() {
+        var byDriver = new TreeMap<String, List<String>>();
+        factories.forEach((name, factory) -> byDriver.put(name, factory.settings()));
+        return byDriver;
+    }
+
     /** Every region of every offer. */
     public List<Site> sites() {
         return connections.entrySet().stream()

@@ -1,6 +1,5 @@
 package dk.samsky.driver.openstack.project;
 
-import dk.samsky.diagnostic.NearName;
 import dk.samsky.driver.Connection;
 import dk.samsky.driver.DriverException;
 import dk.samsky.model.TenantId;
@@ -58,17 +57,8 @@ public record Settings(
                     "administratorRole");
 
     public static Settings read(Connection connection) throws DriverException {
+        connection.requireKnown(NAMES);
         var given = connection.settings();
-        for (var name : given.keySet()) {
-            if (!NAMES.contains(name)) {
-                throw invalid(
-                        "OpenStack has no setting '" + name + "'.",
-                        NearName.suggest(name, NAMES)
-                                + "Take it away, or use one of: "
-                                + String.join(", ", NAMES)
-                                + ".");
-            }
-        }
         var settings =
                 new Settings(
                         find(connection, "cloud"),

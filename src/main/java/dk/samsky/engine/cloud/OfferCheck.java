@@ -1,6 +1,8 @@
 package dk.samsky.engine.cloud;
 
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.NearName;
+import dk.samsky.document.DocumentCode;
 import dk.samsky.document.Provider;
 import dk.samsky.document.Provider.Offer;
 import dk.samsky.document.Workspace;
@@ -8,22 +10,25 @@ import dk.samsky.placement.PlacementCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
 
 /**
- * Tells which providers are described with a driver that is not there, each once. That some are is
- * a warning, since others can be bought from; if all are, nothing can be placed anywhere, and each
- * is an error.
+ * Tells what is wrong with the drivers of providers, each once. That some are not there is a
+ * warning, since others can be bought from; if all are, nothing can be placed anywhere, and each is
+ * an error. A setting that a driver does not know is an error.
  */
-public final class MissingDrivers {
-    private MissingDrivers() {}
+public final class OfferCheck {
+    private OfferCheck() {}
 
     /**
-     * One for each provider and driver.
+     * What is wrong, in the order of the providers.
      *
-     * @param drivers the names of those that are there
+     * @param known the settings of each driver that is there, by its name
      */
-    public static List<Diagnostic> of(Workspace workspace, SequencedSet<String> drivers) {
+    public static List<Diagnostic> of(
+            Workspace workspace, SequencedMap<String, List<String>> known) {
+        var drivers = known.sequencedKeySet();
         var isAny =
                 workspace.providers().values().stream()
                         .flatMap(provider -> provider.offers().values().stream())
@@ -32,8 +37,13 @@ public final class MissingDrivers {
         for (var provider : workspace.providers().values()) {
             var missing = new LinkedHashMap<String, Offer>();
             for (var offer : provider.offers().values()) {
-                if (!drivers.contains(offer.driver())) {
+                var settings = known.get(offer.driver());
+                if (settings == null) {
                     missing.putIfAbsent(offer.driver(), offer);
+                } else {
+                    offer.settings().keySet().stream()
+                            .filter(name -> !settings.contains(name))
+                            .forEach(name -> found.add(unknown(offer, name, settings)));
                 }
             }
             missing.forEach((driver, offer) -> {
@@ -42,6 +52,15 @@ public final class MissingDrivers {
             });
         }
         return List.copyOf(found);
+    }
+
+    private static Diagnostic unknown(Offer offer, String name, List<String> settings) {
+        return Diagnostic.error(
+                DocumentCode.UNKNOWN_KEY,
+                offer.span(),
+                "The driver " + offer.driver() + " has no setting '" + name + "'.",
+                "It knows: " + String.join(", ", settings) + ".",
+                NearName.suggest(name, settings) + "Take it away, or use one of those.");
     }
 
     private static Diagnostic told(

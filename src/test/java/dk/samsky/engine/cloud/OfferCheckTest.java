@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.samsky.cost.Estates;
 import dk.samsky.diagnostic.Severity;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Providers whose drivers are not there are told once each. */
-class MissingDriversTest {
-    private static List<String> told(String... drivers) {
-        return MissingDrivers.of(Estates.small().workspace(), new TreeSet<>(List.of(drivers)))
-                .stream()
+/** What is wrong with the drivers of providers is told once each. */
+class OfferCheckTest {
+    private static List<String> told(String driver, String... settings) {
+        var known = new TreeMap<String, List<String>>();
+        known.put(driver, List.of(settings));
+        return OfferCheck.of(Estates.small().workspace(), known).stream()
                 .map(one -> one.severity() + " " + one.what())
                 .toList();
     }
