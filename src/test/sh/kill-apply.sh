@@ -4,23 +4,10 @@
 # the moments. Usage: src/test/sh/kill-apply.sh [ROUNDS]
 set -euo pipefail
 
-rounds=${1:-20}
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd -P)
-samsky=$root/samsky
-seed=${KILL_SEED:-$(date +%s)}
-RANDOM=$seed
-
-folder=$(mktemp -d)
-running=''
-finish() {
-    [ -z "$running" ] || kill -KILL "$running" 2>/dev/null || :
-    rm -rf "$folder"
-}
-trap finish EXIT
-workspace=$folder/workspace
-
 # shellcheck source=src/test/sh/killing.sh
-. "$root/src/test/sh/killing.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/killing.sh"
+rounds=${1:-20}
+workspace=$folder/workspace
 
 # How much the running samsky has written to the state so far, in bytes: how far it is, however busy the machine is.
 written() { stat -c %s "$workspace/.samsky/state.db-wal" 2>/dev/null || echo 0; }

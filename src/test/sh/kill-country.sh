@@ -4,22 +4,10 @@
 # the state is what stands, and the next plan is empty. Usage: src/test/sh/kill-country.sh [ROUNDS]
 set -euo pipefail
 
-rounds=${1:-10}
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd -P)
-samsky=$root/samsky
-seed=${KILL_SEED:-$(date +%s)}
-RANDOM=$seed
-
-folder=$(mktemp -d)
-running=''
-finish() {
-    [ -z "$running" ] || kill -KILL "$running" 2>/dev/null || :
-    rm -rf "$folder"
-}
-trap finish EXIT
-workspace=$folder/examples/denmark
 # shellcheck source=src/test/sh/killing.sh
-. "$root/src/test/sh/killing.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/killing.sh"
+rounds=${1:-10}
+workspace=$folder/examples/denmark
 
 copy() {
     rm -rf "$folder/examples"

@@ -1,4 +1,18 @@
-# What scripts share that kill Samsky and look what is left. They set: samsky, folder, workspace, round and seed.
+# What scripts share that kill Samsky and look what is left: where things are, the seed of the moments, a folder and a run
+# that go when the script ends. They set: workspace and round.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd -P)
+samsky=$root/samsky
+seed=${KILL_SEED:-$(date +%s)}
+RANDOM=$seed
+
+folder=$(mktemp -d)
+running=''
+finish() {
+    [ -z "$running" ] || kill -KILL "$running" 2>/dev/null || :
+    rm -rf "$folder"
+}
+trap finish EXIT
 
 fail() {
     printf '%s: round %s, seed %s: %s\n' "${0##*/}" "$round" "$seed" "$*" >&2
