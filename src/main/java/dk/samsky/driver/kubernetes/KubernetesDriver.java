@@ -4,6 +4,7 @@ import dk.samsky.driver.Capabilities;
 import dk.samsky.driver.Connection;
 import dk.samsky.driver.Driver;
 import dk.samsky.driver.DriverException;
+import dk.samsky.driver.DriverLaw;
 import dk.samsky.driver.Examined;
 import dk.samsky.driver.Instruction;
 import dk.samsky.model.Address;
@@ -19,6 +20,7 @@ import dk.samsky.model.TenantScope;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,30 +72,12 @@ final class KubernetesDriver implements Driver, Examined {
 
     @Override
     public Observation observe(TenantScope scope, List<Kind> kinds) throws DriverException {
-        var present = new ArrayList<Remote>();
-        var others = new ArrayList<DeploymentId>();
-        var unknown = new EnumMap<Kind, String>(Kind.class);
-        var failures = new ArrayList<DriverException>();
-        for (var kind : kinds) {
-            if (Rendering.types(kind).isEmpty()) {
-                unknown.put(kind, refusal(kind).getMessage());
-                continue;
-            }
-            try {
-                list(scope, kind, present, others);
-            } catch (DriverException failure) {
-                failures.add(failure);
-                unknown.put(kind, failure.getMessage());
-            }
-        }
-        if (!failures.isEmpty() && unknown.size() == kinds.size()) {
-            throw failures.getFirst();
-        }
-        return new Observation(kinds, present, unknown, others);
+        return DriverLaw.observe(scope, kinds, (kind, others) -> list(scope, kind, others));
     }
 
-    private void list(TenantScope scope, Kind kind, List<Remote> present, List<DeploymentId> others)
+    private List<Remote> list(TenantScope scope, Kind kind, Collection<DeploymentId> others)
             throws DriverException {
+        requireHeld(kind);
         var found = new LinkedHashMap<ObjectId, Map<Type, GenericKubernetesResource>>();
         for (var type : Rendering.types(kind)) {
             for (var object : api.list(type, Mark.selector(scope))) {
@@ -101,11 +85,10 @@ final class KubernetesDriver implements Driver, Examined {
                         .put(type, object);
             }
         }
+        var present = new ArrayList<Remote>();
         found.forEach((id, parts) -> {
             var any = parts.values().iterator().next();
-            Mark.deployment(any)
-                    .filter(one -> !one.equals(scope.deployment()))
-                    .ifPresent(others::add);
+            Mark.deployment(any).ifPresent(others::add);
             Mark.of(any, scope)
                     .filter(mark -> mark.scope().equals(scope) && mark.address().kind() == kind)
                     .ifPresent(mark -> present.add(new Reading(id, mark, parts).remote()));
@@ -113,6 +96,7 @@ final class KubernetesDriver implements Driver, Examined {
                 held.add(new Held(scope, id.namespace()));
             }
         });
+        return present;
     }
 
     private static ObjectId id(Type type, GenericKubernetesResource object) {
@@ -264,22 +248,17 @@ final class KubernetesDriver implements Driver, Examined {
     }
 
     private void require(TenantScope scope, Address address) throws DriverException {
-        if (!address.tenant().equals(scope.tenant())) {
-            throw new DriverException(
-                    DriverException.Kind.DENIED,
-                    address + " is not " + scope.tenant() + "'s.",
-                    "This is a bug in Samsky: a tenant's scope was used for another's object.");
-        }
-        if (Rendering.types(address.kind()).isEmpty()) {
-            throw refusal(address.kind());
-        }
+        DriverLaw.requireOwn(scope, address);
+        requireHeld(address.kind());
     }
 
-    private DriverException refusal(Kind kind) {
-        return new DriverException(
-                DriverException.Kind.UNSUPPORTED,
-                "The cluster of " + provider + " holds no " + kind + ".",
-                "Place it elsewhere.");
+    private void requireHeld(Kind kind) throws DriverException {
+        if (Rendering.types(kind).isEmpty()) {
+            throw new DriverException(
+                    DriverException.Kind.UNSUPPORTED,
+                    "The cluster of " + provider + " holds no " + kind + ".",
+                    "Place it elsewhere.");
+        }
     }
 
     private static DriverException gone(Remote prior) {

@@ -1,9 +1,11 @@
 package dk.samsky.driver.openstack;
 
 import dk.samsky.driver.Capabilities;
+import dk.samsky.driver.Changeable;
 import dk.samsky.driver.Connection;
 import dk.samsky.driver.Driver;
 import dk.samsky.driver.DriverException;
+import dk.samsky.driver.DriverLaw;
 import dk.samsky.driver.Instruction;
 import dk.samsky.driver.openstack.access.Surroundings;
 import dk.samsky.driver.openstack.project.Found;
@@ -13,7 +15,6 @@ import dk.samsky.driver.openstack.project.Settings;
 import dk.samsky.driver.openstack.project.Tenancy;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
-import dk.samsky.model.DeploymentId;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Observation;
 import dk.samsky.model.OperationId;
@@ -24,7 +25,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -81,41 +81,27 @@ final class OpenStackDriver implements Driver {
 
     @Override
     public Observation observe(TenantScope scope, List<Kind> kinds) throws DriverException {
-        requireRegion(scope);
+        DriverLaw.requireRegion(provider, scope);
         var all = spaces.find(scope);
-        var others = new TreeSet<DeploymentId>();
-        for (var space : all) {
-            others.add(space.mark().deployment());
-        }
-        var present = new ArrayList<Remote>();
-        var unknown = new EnumMap<Kind, String>(Kind.class);
-        var failures = new ArrayList<DriverException>();
         var ours = spaces.of(scope, all);
         var look = ours.map(space -> Look.all(space.tenancy().session()));
-        for (var kind : kinds) {
-            if (!isHeld(kind)) {
-                unknown.put(kind, refusal(kind).getMessage());
-                continue;
-            }
-            try {
-                if (ours.isPresent()) {
-                    for (var found : list(scope, kind, ours.get(), look.orElseThrow())) {
-                        others.add(found.mark().deployment());
-                        if (found.isOf(scope)) {
-                            present.add(found.remote());
+        return DriverLaw.observe(
+                scope,
+                kinds,
+                (kind, others) -> {
+                    requireHeld(kind);
+                    all.forEach(space -> others.add(space.mark().deployment()));
+                    var present = new ArrayList<Remote>();
+                    if (ours.isPresent()) {
+                        for (var found : list(scope, kind, ours.get(), look.orElseThrow())) {
+                            others.add(found.mark().deployment());
+                            if (found.isOf(scope)) {
+                                present.add(found.remote());
+                            }
                         }
                     }
-                }
-            } catch (DriverException failure) {
-                failures.add(failure);
-                unknown.put(kind, failure.getMessage());
-            }
-        }
-        if (!failures.isEmpty() && unknown.size() == kinds.size()) {
-            throw failures.getFirst();
-        }
-        others.remove(scope.deployment());
-        return new Observation(kinds, present, unknown, others);
+                    return present;
+                });
     }
 
     private List<Found> list(TenantScope scope, Kind kind, Spaces.Space space, Look look)
@@ -204,8 +190,7 @@ final class OpenStackDriver implements Driver {
             if (!space.get().tenancy().space().equals(prior.remoteId())) {
                 throw gone(address);
             }
-            new Changeable(capability(address.kind()))
-                    .require(spaces.show(scope, space.get()), planned);
+            requireChangeable(spaces.show(scope, space.get()), planned);
             return spaces.update(scope, space.get(), planned);
         }
         spaces.enter(space.get());
@@ -222,7 +207,7 @@ final class OpenStackDriver implements Driver {
                 }
             }
         }
-        new Changeable(capability(address.kind())).require(standing, planned);
+        requireChangeable(standing, planned);
         return keeper.update(tenancy, standing, planned);
     }
 
@@ -244,7 +229,7 @@ final class OpenStackDriver implements Driver {
     @Override
     public void delete(TenantScope scope, Remote prior, OperationId operation)
             throws DriverException {
-        requireRegion(scope);
+        DriverLaw.requireRegion(provider, scope);
         var space = spaces.of(scope, spaces.find(scope));
         if (space.isEmpty() || !isHeld(prior.address().kind())) {
             return;
@@ -265,11 +250,17 @@ final class OpenStackDriver implements Driver {
         }
     }
 
-    private Capability capability(Kind kind) {
-        return capabilities().stream()
-                .filter(capability -> capability.kind() == kind)
-                .findFirst()
-                .orElseThrow();
+    private void requireChangeable(Found standing, Instruction planned) throws DriverException {
+        var capability =
+                capabilities().stream()
+                        .filter(one -> one.kind() == planned.address().kind())
+                        .findFirst()
+                        .orElseThrow();
+        new Changeable(capability)
+                .require(
+                        standing.remote().content().fields(),
+                        planned,
+                        (field, id) -> id.value().equals(standing.ids().get(field)));
     }
 
     private boolean isHeld(Kind kind) {
@@ -277,16 +268,9 @@ final class OpenStackDriver implements Driver {
     }
 
     private void require(TenantScope scope, Address address) throws DriverException {
-        requireRegion(scope);
-        if (!address.tenant().equals(scope.tenant())) {
-            throw new DriverException(
-                    DriverException.Kind.DENIED,
-                    address + " is not " + scope.tenant() + "'s.",
-                    "This is a bug in Samsky: a tenant's scope was used for another's object.");
-        }
-        if (!isHeld(address.kind())) {
-            throw refusal(address.kind());
-        }
+        DriverLaw.requireRegion(provider, scope);
+        DriverLaw.requireOwn(scope, address);
+        requireHeld(address.kind());
     }
 
     private static DriverException gone(Address address) {
@@ -296,19 +280,12 @@ final class OpenStackDriver implements Driver {
                 "Plan again: it is made anew.");
     }
 
-    private static DriverException refusal(Kind kind) {
-        return new DriverException(
-                DriverException.Kind.UNSUPPORTED,
-                "OpenStack holds no " + kind + ".",
-                "Offer namespaces through a driver that holds them.");
-    }
-
-    private void requireRegion(TenantScope scope) throws DriverException {
-        var regions = provider.regions();
-        if (!regions.isEmpty() && !regions.containsKey(scope.location().region())) {
-            throw Settings.invalid(
-                    provider.provider() + " has no region '" + scope.location().region() + "'.",
-                    "Use one of " + String.join(", ", regions.keySet()) + ".");
+    private void requireHeld(Kind kind) throws DriverException {
+        if (!isHeld(kind)) {
+            throw new DriverException(
+                    DriverException.Kind.UNSUPPORTED,
+                    "OpenStack holds no " + kind + ".",
+                    "Offer namespaces through a driver that holds them.");
         }
     }
 

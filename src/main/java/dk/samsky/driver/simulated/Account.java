@@ -1,5 +1,6 @@
 package dk.samsky.driver.simulated;
 
+import dk.samsky.driver.Changeable;
 import dk.samsky.driver.Connection;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Instruction;
@@ -109,7 +110,10 @@ final class Account {
             }
         }
         var capability = settings.capability(resource.kind()).orElseThrow();
-        admission.requireChangeable(prior, planned, capability);
+        var targets = objects.references(id);
+        new Changeable(capability)
+                .require(
+                        prior.content().fields(), planned, (_, target) -> targets.contains(target));
         var changes = !prior.digest().equals(Digest.of(resource.fields().canonical()));
         if (changes) {
             requireReady(prior);

@@ -4,16 +4,11 @@ import dk.samsky.driver.Connection;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Instruction;
 import dk.samsky.model.Address;
-import dk.samsky.model.Capability;
-import dk.samsky.model.Capability.Mutability;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Remote.Condition;
 import dk.samsky.model.RemoteId;
 import dk.samsky.model.TenantScope;
-import dk.samsky.model.content.Fields;
-import dk.samsky.model.content.Value;
 import dk.samsky.model.quantity.Amounts;
-import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Limits;
 import dk.samsky.model.resource.Firewall;
 import dk.samsky.model.resource.Network;
@@ -201,65 +196,6 @@ final class Admission {
                             + ".",
                     "Free some of it, or have it raised.");
         }
-    }
-
-    /** Whether a change may be made to what stands, by how its fields may change. */
-    void requireChangeable(CloudObject prior, Instruction planned, Capability capability)
-            throws SQLException, DriverException {
-        var before = prior.content().fields();
-        var after = planned.resource().fields();
-        for (var change : capability.changes().entrySet()) {
-            var field = change.getKey();
-            if (before.find(field).equals(after.find(field))
-                    || refersToTheSame(prior, planned, after, field)) {
-                continue;
-            }
-            var refused =
-                    switch (change.getValue()) {
-                        case IN_PLACE, RESTARTS -> false;
-                        case GROWS -> size(before, field).compareTo(size(after, field)) > 0;
-                        case REPLACES -> true;
-                    };
-            if (refused) {
-                var how =
-                        change.getValue() == Mutability.GROWS
-                                ? "can only grow"
-                                : "cannot be changed";
-                throw new DriverException(
-                        DriverException.Kind.UNSUPPORTED,
-                        "The field '"
-                                + field
-                                + "' of "
-                                + planned.address()
-                                + " "
-                                + how
-                                + " in place.",
-                        "Replace the object.");
-            }
-        }
-    }
-
-    // What it refers to may have another address by now, and still be the same object.
-    private boolean refersToTheSame(
-            CloudObject prior, Instruction planned, Fields after, String field)
-            throws SQLException {
-        var target =
-                after.find(field)
-                        .flatMap(value ->
-                                value instanceof Value.Text(var text)
-                                        ? Address.parse(text)
-                                        : Optional.empty())
-                        .map(address -> planned.references().get(address));
-        return target.isPresent() && objects.references(prior.remoteId()).contains(target.get());
-    }
-
-    private static ByteSize size(Fields fields, String field) {
-        return fields.find(field)
-                .flatMap(value ->
-                        value instanceof Value.Text(var text)
-                                ? ByteSize.parse(text)
-                                : Optional.empty())
-                .orElse(ByteSize.ZERO);
     }
 
     /** Whether it may be taken away: nothing uses it. */

@@ -3,6 +3,7 @@ package dk.samsky.driver.simulated;
 import dk.samsky.driver.Connection;
 import dk.samsky.driver.Driver;
 import dk.samsky.driver.DriverException;
+import dk.samsky.driver.DriverLaw;
 import dk.samsky.driver.Instruction;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
@@ -17,7 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -99,32 +100,14 @@ final class SimulatedDriver implements Driver {
 
     @Override
     public Observation observe(TenantScope scope, List<Kind> kinds) throws DriverException {
-        requireRegion(scope);
-        var present = new ArrayList<Remote>();
-        var others = new ArrayList<DeploymentId>();
-        var unknown = new EnumMap<Kind, String>(Kind.class);
-        var failures = new ArrayList<DriverException>();
-        for (var kind : kinds) {
-            if (settings.capability(kind).isEmpty()) {
-                unknown.put(kind, refusal(kind).getMessage());
-                continue;
-            }
-            try {
-                list(scope, kind, present, others);
-            } catch (DriverException failure) {
-                failures.add(failure);
-                unknown.put(kind, failure.getMessage());
-            }
-        }
-        if (!failures.isEmpty() && unknown.size() == kinds.size()) {
-            throw failures.getFirst();
-        }
-        return new Observation(kinds, present, unknown, others);
+        DriverLaw.requireRegion(provider, scope);
+        return DriverLaw.observe(scope, kinds, (kind, others) -> list(scope, kind, others));
     }
 
     // What a list that breaks off has shown is not told.
-    private void list(TenantScope scope, Kind kind, List<Remote> present, List<DeploymentId> others)
+    private List<Remote> list(TenantScope scope, Kind kind, Collection<DeploymentId> others)
             throws DriverException {
+        requireHeld(kind);
         vanish(scope, kind);
         var remotes = new ArrayList<Remote>();
         var strangers = new ArrayList<DeploymentId>();
@@ -142,9 +125,8 @@ final class SimulatedDriver implements Driver {
             var here = page.subList(0, Math.min(page.size(), settings.pageSize()));
             here.forEach(object -> object.remote(now).ifPresent(remotes::add));
             if (page.size() <= settings.pageSize()) {
-                present.addAll(remotes);
                 others.addAll(strangers);
-                return;
+                return remotes;
             }
             after = here.getLast().remoteId().value();
         }
@@ -237,7 +219,7 @@ final class SimulatedDriver implements Driver {
     @Override
     public void delete(TenantScope scope, Remote prior, OperationId operation)
             throws DriverException {
-        requireRegion(scope);
+        DriverLaw.requireRegion(provider, scope);
         line.call(
                 Operation.DELETE,
                 scope,
@@ -258,31 +240,17 @@ final class SimulatedDriver implements Driver {
     }
 
     private void require(TenantScope scope, Address address) throws DriverException {
-        requireRegion(scope);
-        if (!address.tenant().equals(scope.tenant())) {
+        DriverLaw.requireRegion(provider, scope);
+        DriverLaw.requireOwn(scope, address);
+        requireHeld(address.kind());
+    }
+
+    private void requireHeld(Kind kind) throws DriverException {
+        if (settings.capability(kind).isEmpty()) {
             throw new DriverException(
-                    DriverException.Kind.DENIED,
-                    address + " is not " + scope.tenant() + "'s.",
-                    "This is a bug in Samsky: a tenant's scope was used for another's object.");
-        }
-        if (settings.capability(address.kind()).isEmpty()) {
-            throw refusal(address.kind());
-        }
-    }
-
-    private DriverException refusal(Kind kind) {
-        return new DriverException(
-                DriverException.Kind.UNSUPPORTED,
-                "The embedded cloud of " + provider.provider() + " holds no " + kind + ".",
-                "Place it elsewhere, or widen 'kinds' in the provider's document.");
-    }
-
-    private void requireRegion(TenantScope scope) throws DriverException {
-        var regions = provider.regions();
-        if (!regions.isEmpty() && !regions.containsKey(scope.location().region())) {
-            throw Settings.invalid(
-                    provider.provider() + " has no region '" + scope.location().region() + "'.",
-                    "Use one of " + String.join(", ", regions.keySet()) + ".");
+                    DriverException.Kind.UNSUPPORTED,
+                    "The embedded cloud of " + provider.provider() + " holds no " + kind + ".",
+                    "Place it elsewhere, or widen 'kinds' in the provider's document.");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Calls on behalf of one scope. Each is sent once; a failure says of which kind it is.
@@ -127,29 +128,29 @@ public final class Session {
 
     /** Sends once what makes or does something. */
     public JsonObject post(Service service, String path, JsonObject body) throws DriverException {
-        var call = call(service, path);
-        try {
-            return cloud.controlPlane().post(call, body).body();
-        } catch (RuntimeException failure) {
-            throw Failures.of(failure, service, "POST " + path, false);
-        }
+        return send("POST", cloud.controlPlane()::post, service, path, body);
     }
 
     public JsonObject put(Service service, String path, JsonObject body) throws DriverException {
-        var call = call(service, path);
-        try {
-            return cloud.controlPlane().put(call, body).body();
-        } catch (RuntimeException failure) {
-            throw Failures.of(failure, service, "PUT " + path, false);
-        }
+        return send("PUT", cloud.controlPlane()::put, service, path, body);
     }
 
     public JsonObject patch(Service service, String path, JsonObject body) throws DriverException {
+        return send("PATCH", cloud.controlPlane()::patch, service, path, body);
+    }
+
+    private JsonObject send(
+            String verb,
+            BiFunction<Call, JsonObject, Answer> sending,
+            Service service,
+            String path,
+            JsonObject body)
+            throws DriverException {
         var call = call(service, path);
         try {
-            return cloud.controlPlane().patch(call, body).body();
+            return sending.apply(call, body).body();
         } catch (RuntimeException failure) {
-            throw Failures.of(failure, service, "PATCH " + path, false);
+            throw Failures.of(failure, service, verb + " " + path, false);
         }
     }
 

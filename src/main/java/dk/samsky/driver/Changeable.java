@@ -1,25 +1,32 @@
-package dk.samsky.driver.openstack;
+package dk.samsky.driver;
 
-import dk.samsky.driver.DriverException;
-import dk.samsky.driver.Instruction;
-import dk.samsky.driver.openstack.project.Found;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
+import dk.samsky.model.RemoteId;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.quantity.ByteSize;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** Whether a change may be made to what stands, by how the fields of its kind may change. */
-record Changeable(Capability capability) {
-    /** Fails with {@code UNSUPPORTED} if only a new object can be what is planned. */
-    void require(Found standing, Instruction planned) throws DriverException {
-        var before = standing.remote().content().fields();
+public record Changeable(Capability capability) {
+    /**
+     * Fails with {@code UNSUPPORTED} if only a new object can be what is planned.
+     *
+     * @param before the fields of what stands
+     * @param refers whether what stands refers to this object by this field: it may have another
+     *     address by now, and still be the same
+     */
+    public void require(Fields before, Instruction planned, BiPredicate<String, RemoteId> refers)
+            throws DriverException {
         var after = planned.resource().fields();
         for (var change : capability.changes().entrySet()) {
             var field = change.getKey();
             if (before.find(field).equals(after.find(field))
-                    || refersToTheSame(standing, planned, after, field)) {
+                    || target(planned, after, field)
+                            .filter(id -> refers.test(field, id))
+                            .isPresent()) {
                 continue;
             }
             var how =
@@ -41,25 +48,21 @@ record Changeable(Capability capability) {
         }
     }
 
-    // What it refers to may have another address by now, and still be the same object.
-    private static boolean refersToTheSame(
-            Found standing, Instruction planned, Fields after, String field) {
-        var target =
-                after.find(field)
-                        .flatMap(value ->
-                                value instanceof Value.Text(var text)
-                                        ? Address.parse(text)
-                                        : Optional.empty())
-                        .map(address -> planned.references().get(address));
-        return target.isPresent() && target.get().value().equals(standing.ids().get(field));
+    private static Optional<RemoteId> target(Instruction planned, Fields fields, String field) {
+        return text(fields, field)
+                .flatMap(Address::parse)
+                .map(address -> planned.references().get(address));
     }
 
     private static ByteSize size(Fields fields, String field) {
+        return text(fields, field).flatMap(ByteSize::parse).orElse(ByteSize.ZERO);
+    }
+
+    private static Optional<String> text(Fields fields, String field) {
         return fields.find(field)
                 .flatMap(value ->
                         value instanceof Value.Text(var text)
-                                ? ByteSize.parse(text)
-                                : Optional.empty())
-                .orElse(ByteSize.ZERO);
+                                ? Optional.of(text)
+                                : Optional.empty());
     }
 }
