@@ -1,6 +1,8 @@
 package dk.samsky.blueprint;
 
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Related;
+import dk.samsky.document.DocumentCode;
 import dk.samsky.document.Located;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.WorkspaceSettings;
@@ -53,12 +55,14 @@ public final class RangeAllocator {
         var sorted = new TreeMap<TenantId, Tenant>();
         tenants.forEach(tenant -> sorted.put(tenant.id(), tenant));
         checkWritten(sorted, remembered, refused);
+        checkRemembered(sorted, remembered, refused);
         var ranges = new TreeMap<TenantId, Cidr>();
         var free = new FreeRanges(settings.addressPool());
         remembered.values().forEach(free::take);
         for (var tenant : sorted.values()) {
             var known =
                     tenant.addressRange()
+                            .filter(_ -> !refused.containsKey(tenant.id()))
                             .map(Located::value)
                             .or(() -> Optional.ofNullable(remembered.get(tenant.id())));
             known.ifPresent(range -> {
@@ -67,7 +71,7 @@ public final class RangeAllocator {
             });
         }
         for (var tenant : sorted.values()) {
-            if (!ranges.containsKey(tenant.id())) {
+            if (!ranges.containsKey(tenant.id()) && !refused.containsKey(tenant.id())) {
                 free.takeFirst(settings.tenantPrefix())
                         .ifPresentOrElse(
                                 range -> ranges.put(tenant.id(), range),
@@ -82,8 +86,64 @@ public final class RangeAllocator {
         refused.computeIfAbsent(tenant, _ -> new ArrayList<>()).add(why);
     }
 
-    /** That no two tenants write ranges that overlap was seen when they were read. */
+    /**
+     * Of two that write ranges that overlap, the one that has its range already keeps it; where
+     * none of them has, nobody knows whose it is.
+     */
     private static void checkWritten(
+            SequencedMap<TenantId, Tenant> tenants,
+            SequencedMap<TenantId, Cidr> remembered,
+            Map<TenantId, List<Diagnostic>> refused) {
+        var writers =
+                tenants.values().stream()
+                        .filter(tenant -> tenant.addressRange().isPresent())
+                        .toList();
+        for (var i = 0; i < writers.size(); i++) {
+            for (var second : writers.subList(i + 1, writers.size())) {
+                var first = writers.get(i);
+                if (written(first).overlaps(written(second))) {
+                    var has = written(first).equals(remembered.get(first.id()));
+                    var alsoHas = written(second).equals(remembered.get(second.id()));
+                    var told = has || !alsoHas ? both(first, second) : both(second, first);
+                    if (has == alsoHas || alsoHas) {
+                        refuse(first.id(), told, refused);
+                    }
+                    if (has == alsoHas || has) {
+                        refuse(second.id(), told, refused);
+                    }
+                }
+            }
+        }
+    }
+
+    private static Cidr written(Tenant tenant) {
+        return tenant.addressRange().orElseThrow().value();
+    }
+
+    private static Diagnostic both(Tenant first, Tenant second) {
+        return Diagnostic.error(
+                        DocumentCode.OVERLAPPING_RANGES,
+                        second.addressRange().orElseThrow().span(),
+                        "The range "
+                                + written(second)
+                                + " of '"
+                                + second.id()
+                                + "' overlaps with "
+                                + written(first)
+                                + " of '"
+                                + first.id()
+                                + "'.",
+                        "Every tenant has addresses of its own, so that networks can be joined"
+                                + " without a conflict.",
+                        "Give one of them another range, or leave it out to have one given from"
+                                + " the pool.")
+                .with(
+                        new Related(
+                                first.addressRange().orElseThrow().span(),
+                                "The other range is written here."));
+    }
+
+    private static void checkRemembered(
             SequencedMap<TenantId, Tenant> tenants,
             SequencedMap<TenantId, Cidr> remembered,
             Map<TenantId, List<Diagnostic>> refused) {

@@ -192,6 +192,13 @@ public record Doubts(List<Unsound> unsound, List<Unread> unread) {
                 .anyMatch(part -> part.mayHold(kind, name));
     }
 
+    /** Whether a document in the tenant's folder was not read that may be the tenant's own. */
+    public boolean mayDescribe(TenantId tenant) {
+        return unread.stream()
+                .filter(part -> part.tenant().equals(Optional.of(tenant.name())))
+                .anyMatch(part -> part.mayHold(DocumentKind.TENANT, tenant.name()));
+    }
+
     private Optional<Unsound> find(Workload workload) {
         return find(
                 DocumentKind.WORKLOAD,

@@ -14,6 +14,7 @@ public record Municipalities(SequencedMap<String, Municipality> byCode) {
         byCode = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(byCode));
     }
 
+    /** The one with the code; empty if the list has none. */
     public Optional<Municipality> find(String code) {
         return Optional.ofNullable(byCode.get(code));
     }

@@ -6,6 +6,8 @@ import dk.samsky.cost.RunRate;
 import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
+import dk.samsky.document.DocumentCode;
+import dk.samsky.document.DocumentKind;
 import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.engine.cloud.Pace;
 import dk.samsky.engine.cloud.Progress;
@@ -292,6 +294,12 @@ public final class Planner {
             if (isAsked) {
                 why.addAll(refused.getOrDefault(id, List.of()));
             }
+            if (tenant.isEmpty()
+                    && prepared.workspace()
+                            .doubts()
+                            .mayExist(DocumentKind.TENANT, id.name(), Optional.empty())) {
+                why.add(folderUnknown(id));
+            }
             if (!why.isEmpty()) {
                 return TenantPart.Refused.of(why, shard, rate);
             }
@@ -303,6 +311,17 @@ public final class Planner {
                 case Checked.Ok<List<WorkloadNeed>>(var needs, var _) ->
                         TenantDraft.of(id, tenant, shard, find(shard), needs, placing);
             };
+        }
+
+        private static Diagnostic folderUnknown(TenantId tenant) {
+            return Diagnostic.error(
+                            DocumentCode.NO_TENANT,
+                            "Whether '" + tenant + "' has a folder is not known.",
+                            "The state remembers the tenant, no folder has its name, and the name"
+                                    + " of one is wrong. What a tenant without a folder has would"
+                                    + " be deleted.",
+                            "Correct the name of that folder first.")
+                    .about(tenant.name());
         }
 
         /**

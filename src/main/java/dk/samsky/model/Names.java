@@ -1,5 +1,7 @@
 package dk.samsky.model;
 
+import java.util.Locale;
+
 /**
  * The form of names that people give: lower-case letters, digits and hyphens, starting with a
  * letter and ending with a letter or digit (RFC 1123 labels, and a letter first, since some clouds
@@ -23,6 +25,34 @@ public final class Names {
             }
         }
         return true;
+    }
+
+    /**
+     * The name of at most that many characters that a text is nearest to, as people write Danish
+     * names: {@code samsoe} for {@code Samsø}; empty if it has no letter.
+     */
+    public static String nearest(String text, int longest) {
+        var name = new StringBuilder();
+        for (var c : text.toLowerCase(Locale.ROOT).toCharArray()) {
+            switch (c) {
+                case 'æ' -> name.append("ae");
+                case 'ø' -> name.append("oe");
+                case 'å' -> name.append("aa");
+                default -> {
+                    var isFit = isLetter(c) || (isLetterOrDigit(c) && !name.isEmpty());
+                    if (isFit) {
+                        name.append(c);
+                    } else if (!name.isEmpty() && name.charAt(name.length() - 1) != '-') {
+                        name.append('-');
+                    }
+                }
+            }
+        }
+        name.setLength(Math.min(name.length(), longest));
+        while (!name.isEmpty() && name.charAt(name.length() - 1) == '-') {
+            name.setLength(name.length() - 1);
+        }
+        return name.toString();
     }
 
     /**

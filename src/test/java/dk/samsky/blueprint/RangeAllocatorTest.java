@@ -67,6 +67,17 @@ class RangeAllocatorTest {
     }
 
     @Test
+    void whoHasTheRangeThatTwoWriteKeepsIt() {
+        var aarhus = Estate.withRange(Estate.tenant("aarhus"), "10.8.0.0/14");
+        var odense = Estate.withRange(Estate.tenant("odense"), "10.9.0.0/16");
+        var kept = allocate("10.0.0.0/8", 16, remembered("odense", "10.9.0.0/16"), aarhus, odense);
+        assertThat(kept.refused().keySet()).containsExactly(new TenantId("aarhus"));
+        assertThat(kept.given()).hasToString("{odense=10.9.0.0/16}");
+        assertThat(allocate("10.0.0.0/8", 16, NOTHING, aarhus, odense).refused().keySet())
+                .containsExactly(new TenantId("aarhus"), new TenantId("odense"));
+    }
+
+    @Test
     void tellsThatThePoolIsUsedUp() {
         var problems =
                 allocate(

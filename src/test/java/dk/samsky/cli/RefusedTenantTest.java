@@ -198,6 +198,72 @@ class RefusedTenantTest {
     }
 
     @Test
+    void whoseRangeStandsKeepsItAndTheNewcomerIsRefused() throws IOException {
+        replace(
+                tenant,
+                "  access:",
+                "  addressRange: 10.64.0.0/16    # which aarhus has\n  access:");
+        var plan = run("plan");
+        assertThat(plan.out())
+                .contains("Not planned: samsoe, for 1 error.")
+                .contains("2 tenants as written; 1 tenant not planned.");
+        assertThat(plan.err()).containsOnlyOnce("DOC-514").contains("of 'samsoe' overlaps");
+        assertThat(run("plan", "--tenant", "aarhus").status()).isEqualTo(ExitStatus.DONE);
+    }
+
+    @Test
+    void aNewcomerWithAnothersMunicipalityCodeIsRefusedAlone() throws IOException {
+        var newcomer = workspace.resolve("tenants/nyborg/tenant.yaml");
+        Files.createDirectories(newcomer.getParent());
+        Files.writeString(newcomer, Files.readString(tenant).replace("samsoe", "nyborg"));
+        var plan = run("plan");
+        assertThat(plan.err())
+                .containsOnlyOnce("DOC-516")
+                .contains("the official list has 'samsoe' under this code");
+        assertThat(plan.out())
+                .contains("Not planned: nyborg, for 1 error.")
+                .contains("3 tenants as written; 1 tenant not planned.");
+    }
+
+    @Test
+    void aFolderThatIsNotNamedLikeATenantRefusesTheOneThatIsMeant() throws IOException {
+        Files.move(workspace.resolve("tenants/samsoe"), workspace.resolve("tenants/Samsø"));
+        var plan = run("plan");
+        assertThat(plan.err())
+                .contains("The folder tenants/Samsø is not named like a tenant.")
+                .contains("Did you mean tenants/samsoe?")
+                .contains("1 error and 2 warnings in 1 file.");
+        assertThat(plan.out())
+                .contains("Not planned: samsoe, for 1 error.")
+                .contains("2 tenants as written; 1 tenant not planned.");
+        assertThat(plan.status()).isEqualTo(ExitStatus.INVALID);
+        assertThat(run("validate").status()).isEqualTo(ExitStatus.INVALID);
+    }
+
+    /** Nobody knows whose a misnamed folder is, so nothing is deleted for want of a folder. */
+    @Test
+    void aFolderThatNobodyIsMeantByDeletesNobody() throws IOException {
+        Files.move(workspace.resolve("tenants/samsoe"), workspace.resolve("tenants/1. Ø-kommunen"));
+        var plan = run("plan");
+        assertThat(plan.out())
+                .contains("Not planned: oe-kommunen, for 1 error.")
+                .contains("Not planned: samsoe, for 1 error.")
+                .doesNotContain("- server")
+                .contains("2 tenants as written; 2 tenants not planned.");
+        assertThat(plan.err()).contains("Whether 'samsoe' has a folder is not known.");
+        assertThat(plan.status()).isEqualTo(ExitStatus.INVALID);
+    }
+
+    @Test
+    void twoFoldersThatDifferInCapitalLettersStopNobodyElse() throws IOException {
+        Files.createDirectories(workspace.resolve("tenants/SAMSOE"));
+        var plan = run("plan");
+        assertThat(plan.out())
+                .contains("Not planned: samsoe, for 1 error.")
+                .contains("2 tenants as written; 1 tenant not planned.");
+    }
+
+    @Test
     void whatAllShareStillStopsAll() throws IOException {
         replace(workspace.resolve("policies/cpr.yaml"), "scope: placement", "scope: plcement");
         var plan = run("plan", "--tenant", "viborg");

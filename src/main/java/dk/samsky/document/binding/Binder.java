@@ -9,6 +9,7 @@ import dk.samsky.document.DocumentKind;
 import dk.samsky.document.Doubts;
 import dk.samsky.document.Loaded;
 import dk.samsky.document.Metadata;
+import dk.samsky.document.Municipalities;
 import dk.samsky.document.Provider;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.Workload;
@@ -34,22 +35,26 @@ import java.util.function.Predicate;
  */
 public final class Binder {
     private final Documents documents;
+    private final Municipalities municipalities;
     private final Doubts doubts;
     private final Predicate<TenantId> read;
     private final SortedMap<String, Digest> digests;
     private final Findings findings;
 
     /**
+     * @param municipalities the official list
      * @param read whose workloads are among the documents
      * @param digests of the files that were read, by their names
      * @param findings what is wrong with the documents each for itself; takes the rest
      */
     public Binder(
             Documents documents,
+            Municipalities municipalities,
             Predicate<TenantId> read,
             SortedMap<String, Digest> digests,
             Findings findings) {
         this.documents = documents;
+        this.municipalities = municipalities;
         this.doubts = documents.doubts();
         this.read = read;
         this.digests = digests;
@@ -89,7 +94,7 @@ public final class Binder {
                         .findFirst()
                         .map(WorkspaceDocument::settings)
                         .orElseGet(() -> WorkspaceSettings.unknown(file));
-        new TenantCheck(documents, settings, doubts, findings).check();
+        new TenantCheck(documents, municipalities, settings, doubts, findings).check();
         new CurrencyCheck(settings, doubts, findings).check(documents);
         var workspace =
                 new Workspace(

@@ -2,31 +2,40 @@ package dk.samsky.document.binding;
 
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Related;
-import dk.samsky.diagnostic.Span;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.DocumentKind;
 import dk.samsky.document.Doubts;
 import dk.samsky.document.Located;
+import dk.samsky.document.Municipalities;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.WorkspaceSettings;
 import dk.samsky.document.kind.Documents;
+import dk.samsky.model.Names;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.WorkloadId;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.resource.Groups;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What holds between tenants, and between the workloads of one. */
 record TenantCheck(
-        Documents documents, WorkspaceSettings settings, Doubts doubts, Findings findings) {
+        Documents documents,
+        Municipalities municipalities,
+        WorkspaceSettings settings,
+        Doubts doubts,
+        Findings findings) {
     void check() {
         checkMunicipalities();
-        checkRanges();
+        documents
+                .tenants()
+                .forEach(tenant ->
+                        tenant.addressRange().ifPresent(range -> checkPrivate(tenant.id(), range)));
         checkRenames();
         checkGroups();
     }
@@ -116,31 +125,67 @@ record TenantCheck(
     }
 
     private void checkMunicipalities() {
-        var seen = new HashMap<String, Tenant>();
+        var byCode = new TreeMap<String, List<Tenant>>();
         for (var tenant : documents.tenants()) {
-            if (tenant.municipalityCode().isEmpty()) {
-                continue; // it was wrong, and that was told
-            }
-            var first = seen.putIfAbsent(tenant.municipalityCode(), tenant);
-            if (first != null && !first.id().equals(tenant.id())) {
-                findings.add(
-                        Diagnostic.error(
-                                        DocumentCode.SAME_MUNICIPALITY,
-                                        tenant.metadata().span(),
-                                        "'"
-                                                + tenant.id()
-                                                + "' and '"
-                                                + first.id()
-                                                + "' have the same municipality code "
-                                                + tenant.municipalityCode()
-                                                + ".",
-                                        "A municipality is one tenant.",
-                                        "Correct the code of one of them.")
-                                .with(new Related(first.metadata().span(), "The other is here.")),
-                        tenant.id(),
-                        first.id());
+            if (!tenant.municipalityCode().isEmpty()) { // a wrong one was told
+                byCode.computeIfAbsent(tenant.municipalityCode(), _ -> new ArrayList<>())
+                        .add(tenant);
             }
         }
+        byCode.forEach((code, tenants) -> {
+            var rightful = rightful(code, tenants);
+            var first = rightful.orElse(tenants.getFirst());
+            for (var tenant : tenants) {
+                if (!tenant.id().equals(first.id())) {
+                    findings.add(
+                            sameMunicipality(tenant, first, rightful.isPresent()),
+                            rightful.isPresent()
+                                    ? new TenantId[] {tenant.id()}
+                                    : new TenantId[] {tenant.id(), first.id()});
+                }
+            }
+        });
+    }
+
+    /** The one of them that the official list speaks of: by its CVR number, else by its name. */
+    private Optional<Tenant> rightful(String code, List<Tenant> tenants) {
+        var listed = municipalities.find(code);
+        var byNumber =
+                tenants.stream()
+                        .filter(tenant ->
+                                listed.filter(one -> one.cvr().equals(tenant.cvr())).isPresent())
+                        .toList();
+        if (byNumber.size() == 1) {
+            return Optional.of(byNumber.getFirst());
+        }
+        return listed.map(one -> Names.nearest(one.name(), 40))
+                .flatMap(name ->
+                        tenants.stream()
+                                .filter(tenant -> tenant.id().name().equals(name))
+                                .findFirst());
+    }
+
+    private static Diagnostic sameMunicipality(Tenant tenant, Tenant first, boolean isFirsts) {
+        return Diagnostic.error(
+                        DocumentCode.SAME_MUNICIPALITY,
+                        tenant.metadata().span(),
+                        "'"
+                                + tenant.id()
+                                + "' and '"
+                                + first.id()
+                                + "' have the same municipality code "
+                                + tenant.municipalityCode()
+                                + ".",
+                        "A municipality is one tenant"
+                                + (isFirsts
+                                        ? ", and the official list has '"
+                                                + first.id()
+                                                + "' under this code."
+                                        : "."),
+                        isFirsts
+                                ? "Write the code of '" + tenant.id() + "'."
+                                : "Correct the code of one of them.")
+                .with(new Related(first.metadata().span(), "The other is here."));
     }
 
     /** What stands under a former name can go to one workload only. */
@@ -171,82 +216,26 @@ record TenantCheck(
         }
     }
 
-    private record Range(Tenant tenant, Located<Cidr> written) {
-        Cidr cidr() {
-            return written.value();
-        }
-
-        Span span() {
-            return written.span();
-        }
-    }
-
-    private void checkRanges() {
-        var ranges = new ArrayList<Range>();
-        for (var tenant : documents.tenants()) {
-            tenant.addressRange().ifPresent(range -> ranges.add(new Range(tenant, range)));
-        }
-        ranges.sort(Comparator.comparing(Range::cidr).thenComparing(range -> range.tenant.id()));
-        // Sorted, a range overlaps one before it if and only if it starts within the one that
-        // reaches furthest.
-        Optional<Range> furthest = Optional.empty();
-        for (var range : ranges) {
-            checkPrivate(range);
-            furthest.filter(before -> before.cidr().overlaps(range.cidr()))
-                    .ifPresent(before -> overlap(before, range));
-            if (furthest.filter(before -> end(before.cidr()) >= end(range.cidr())).isEmpty()) {
-                furthest = Optional.of(range);
-            }
-        }
-    }
-
-    private static long end(Cidr range) {
-        return range.first() + range.size();
-    }
-
-    private void overlap(Range first, Range second) {
-        findings.add(
-                Diagnostic.error(
-                                DocumentCode.OVERLAPPING_RANGES,
-                                second.span(),
-                                "The range "
-                                        + second.cidr()
-                                        + " of '"
-                                        + second.tenant.id()
-                                        + "' overlaps with "
-                                        + first.cidr()
-                                        + " of '"
-                                        + first.tenant.id()
-                                        + "'.",
-                                "Every tenant has addresses of its own, so that networks can be"
-                                        + " joined without a conflict.",
-                                "Give one of them another range, or leave it out to have one given"
-                                        + " from the pool.")
-                        .with(new Related(first.span(), "The other range is written here.")),
-                first.tenant.id(),
-                second.tenant.id());
-    }
-
-    private void checkPrivate(Range range) {
-        if (!range.cidr().isPrivate()) {
+    private void checkPrivate(TenantId tenant, Located<Cidr> range) {
+        if (!range.value().isPrivate()) {
             findings.add(
                     Diagnostic.error(
                             DocumentCode.OUT_OF_BOUNDS,
                             range.span(),
-                            range.cidr() + " is not a range of private addresses.",
+                            range.value() + " is not a range of private addresses.",
                             "Public addresses belong to somebody else, who could no longer be"
                                     + " reached.",
                             "Take a range within " + Cidr.PRIVATE_WORDS + "."),
-                    range.tenant.id());
-        } else if (range.cidr().prefix() > 28) {
+                    tenant);
+        } else if (range.value().prefix() > 28) {
             findings.add(
                     Diagnostic.error(
                             DocumentCode.OUT_OF_BOUNDS,
                             range.span(),
-                            range.cidr() + " is too small for a tenant.",
+                            range.value() + " is too small for a tenant.",
                             "Clouds keep some addresses of each network for themselves.",
                             "Take a prefix of at most 28."),
-                    range.tenant.id());
+                    tenant);
         }
     }
 }

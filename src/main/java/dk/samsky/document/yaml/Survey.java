@@ -98,7 +98,14 @@ record Survey(
         if (!Files.isDirectory(folder)) {
             return;
         }
-        for (var path : Folder.documents(folder, disk, findings.shared())) {
+        var listing = new Problems();
+        var files = Folder.documents(folder, disk, listing);
+        // Of two folders that differ in capital letters one is not named like a tenant: that is
+        // told, and whom it concerns.
+        listing.list().stream()
+                .filter(problem -> problem.code() != DocumentCode.CASE_ONLY)
+                .forEach(findings.shared()::add);
+        for (var path : files) {
             if (!Files.isDirectory(path)) {
                 findings.shared()
                         .add(
@@ -112,26 +119,40 @@ record Survey(
                                         "Move the file into its tenant's folder."));
             }
         }
-        for (var tenant : Folder.folders(folder, disk, findings.shared())) {
+        for (var tenant : Folder.folders(folder, disk, new Problems())) {
             tenant(tenant, tasks);
         }
+    }
+
+    /**
+     * A folder that is not named like a tenant is taken for that of the tenant with the nearest
+     * name, which is refused. It may be another's as well, if that has no folder else.
+     */
+    private void misnamed(Path folder, String written) {
+        var nearest = Names.nearest(written, 40);
+        var id = new TenantId(nearest.isEmpty() ? "nameless" : nearest);
+        documents.addFolder(id, disk.span(folder));
+        documents.add(
+                new Doubts.Unread(
+                        List.of(DocumentKind.TENANT), Optional.empty(), Optional.empty()));
+        findings.add(
+                Diagnostic.error(
+                        DocumentCode.WRONG_NAME,
+                        disk.span(folder),
+                        "The folder " + disk.name(folder) + " is not named like a tenant.",
+                        "A tenant's folder has the tenant's name. While nobody knows whose it is,"
+                                + " nothing in it is read, and no tenant without a folder is"
+                                + " changed.",
+                        (nearest.isEmpty() ? "" : "Did you mean " + TENANTS + "/" + nearest + "? ")
+                                + "Use at most 40 lower-case letters (a-z), digits and hyphens;"
+                                + " begin with a letter."),
+                id);
     }
 
     private void tenant(Path folder, List<Task> tasks) {
         var name = folder.getFileName().toString();
         if (!Names.isName(name, 40)) {
-            // Whose it is cannot be told, so it may be anybody's.
-            findings.shared()
-                    .add(
-                            Diagnostic.error(
-                                    DocumentCode.WRONG_NAME,
-                                    disk.span(folder),
-                                    "The folder "
-                                            + disk.name(folder)
-                                            + " is not named like a tenant.",
-                                    "A tenant's folder has the tenant's name.",
-                                    "Use at most 40 lower-case letters (a-z), digits and hyphens;"
-                                            + " begin with a letter."));
+            misnamed(folder, name);
             return;
         }
         var id = new TenantId(name);

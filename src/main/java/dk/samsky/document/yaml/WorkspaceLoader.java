@@ -73,7 +73,7 @@ public final class WorkspaceLoader {
             var owner = tasks.get(i).owner().map(TenantId::new);
             take(readings.get(i), owner, documents, findings);
         }
-        return new Binder(documents, tenants, disk.digestsSoFar(), findings)
+        return new Binder(documents, municipalities, tenants, disk.digestsSoFar(), findings)
                 .bind(Span.startOf(new Source(disk.name(file), "")));
     }
 

@@ -19,7 +19,6 @@ import dk.samsky.policy.PolicyCompiler;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -121,7 +120,7 @@ public final class Validation {
 
     /** Whether what a tenant's document says in this part is all that it was meant to say. */
     private boolean isKnown(TenantId tenant, String section) {
-        return !workspace.doubts().mayExist(DocumentKind.TENANT, tenant.name(), Optional.of(tenant))
+        return !workspace.doubts().mayDescribe(tenant)
                 && !workspace.doubts().about(DocumentKind.TENANT, tenant.name(), section);
     }
 }

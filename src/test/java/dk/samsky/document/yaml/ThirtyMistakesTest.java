@@ -50,7 +50,7 @@ class ThirtyMistakesTest {
                         "tenants/ribe/gis.yml:8:5 DOC-206",
                         "tenants/ribe/gis.yml:12:35 DOC-502",
                         "tenants/ribe/tenant.yaml:4:1 DOC-305",
-                        "tenants/ribe/tenant.yaml:9:17 DOC-514");
+                        "tenants/ribe/tenant.yaml:9:17 DOC-402");
     }
 
     @Test
