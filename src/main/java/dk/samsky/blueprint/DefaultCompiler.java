@@ -104,7 +104,7 @@ final class DefaultCompiler {
     private Names without(List<String> later) {
         var types = new LinkedHashMap<>(names.types());
         later.forEach(types::remove);
-        return new Names(types, names.groups(), names.words());
+        return new Names(types, names.groups(), names.choices());
     }
 
     private void checkType(

@@ -126,6 +126,12 @@ public record Doubts(List<Unsound> unsound, List<Unread> unread) {
         return find(kind, Optional.empty(), name).isPresent();
     }
 
+    /** Whether something is wrong in any document of a kind, or one may not have been read. */
+    public boolean aboutAny(DocumentKind kind) {
+        return unsound.stream().anyMatch(document -> document.kind() == kind)
+                || unread.stream().anyMatch(part -> part.kinds().contains(kind));
+    }
+
     /** Whether something is wrong in a part of the document's spec. */
     public boolean about(DocumentKind kind, String name, String section) {
         return find(kind, Optional.empty(), name)

@@ -66,4 +66,10 @@ public record Policy(
     public String name() {
         return metadata.name();
     }
+
+    /** The same rule in another scope. */
+    public Policy in(Scope another) {
+        return new Policy(
+                metadata, description, basis, another, when, require, action, message, waivers);
+    }
 }

@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * @param refused those in whose own documents something is wrong, and what: nothing is planned for
  *     them, and what they have stays
  * @param doubts what is not known, since something is wrong
+ * @param isWhole whether the workloads of all tenants were read
  * @param digests of each file that was read, by its name, in order of the names: documents, price
  *     books, rates and cloud-init files
  */
@@ -31,6 +32,7 @@ public record Workspace(
         SequencedMap<String, Policy> policies,
         SequencedMap<TenantId, List<Diagnostic>> refused,
         Doubts doubts,
+        boolean isWhole,
         SequencedMap<String, Digest> digests) {
     public Workspace {
         tenants = Collections.unmodifiableSequencedMap(new TreeMap<>(tenants));

@@ -13,6 +13,7 @@ import dk.samsky.placement.Assessed;
 import dk.samsky.placement.CheapestFirst;
 import dk.samsky.placement.Explanation;
 import dk.samsky.placement.Market;
+import dk.samsky.placement.PlacementRules;
 import dk.samsky.placement.Placements;
 import dk.samsky.placement.Placer;
 import dk.samsky.policy.Verdict;
@@ -41,7 +42,7 @@ final class Placing {
                         new Market(
                                 prepared.workspace(),
                                 prepared.tariff(),
-                                need -> rules(prepared, need),
+                                new Rules(prepared),
                                 clouds.capabilities(),
                                 prepared.today()),
                         new CheapestFirst());
@@ -52,10 +53,18 @@ final class Placing {
         }
     }
 
-    private static Function<Location, List<Verdict>> rules(Prepared prepared, WorkloadNeed need) {
-        var facts = prepared.facts();
-        var judge = prepared.policies().judge().knowing(Scope.PLACEMENT, facts.workload(need));
-        return facts.placement(need).andThen(subject -> judge.judge(Scope.PLACEMENT, subject));
+    private record Rules(Prepared prepared) implements PlacementRules {
+        @Override
+        public Function<Location, List<Verdict>> about(WorkloadNeed need) {
+            var facts = prepared.facts();
+            var judge = prepared.policies().judge().knowing(Scope.PLACEMENT, facts.workload(need));
+            return facts.placement(need).andThen(subject -> judge.judge(Scope.PLACEMENT, subject));
+        }
+
+        @Override
+        public boolean mayReadNames() {
+            return prepared.policies().judge().mayRead(Scope.PLACEMENT, "workload", "name");
+        }
     }
 
     /** The places that have a limit. */

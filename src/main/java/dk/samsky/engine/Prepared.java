@@ -12,6 +12,7 @@ import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.policy.CompiledPolicies;
 import dk.samsky.policy.Facts;
 import dk.samsky.policy.PolicyCompiler;
+import dk.samsky.policy.There;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -45,7 +46,9 @@ public record Prepared(
                         expressions);
         expander.diagnostics().forEach(problems::add);
         var prices = problems.take(Prices.read(workspace));
-        var policies = new PolicyCompiler(expressions, today).compile(workspace.policies());
+        var policies =
+                new PolicyCompiler(expressions, today, There.of(workspace))
+                        .compile(workspace.policies());
         if (problems.hasErrors() || prices.isEmpty()) {
             policies.diagnostics().forEach(problems::add);
             return problems.refuse();

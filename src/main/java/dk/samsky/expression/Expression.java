@@ -25,6 +25,9 @@ public interface Expression {
     /** The variables that it may read, by their names; no others change what it gives. */
     Set<String> reads();
 
+    /** Whether what it gives may depend on a field of a variable that is a group. */
+    boolean mayRead(String variable, String field);
+
     /**
      * Evaluates it over the variables' values; a variable that is not given is an error of the
      * evaluation.

@@ -10,7 +10,8 @@ public enum ExpressionCode implements Code {
     TOO_LARGE("EX-004", "Expression is too large"),
     WRONG_RESULT("EX-005", "Expression gives something else than is wanted"),
     NOT_CLOSED("EX-006", "Expression is not closed"),
-    NEVER_SO("EX-007", "Expression compares with what never is");
+    NEVER_SO("EX-007", "Expression compares with what never is"),
+    NOT_THERE("EX-008", "Expression compares with a name that is not there");
 
     private final String id;
     private final String title;

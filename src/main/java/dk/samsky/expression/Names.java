@@ -1,5 +1,6 @@
 package dk.samsky.expression;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,13 +11,25 @@ import java.util.SequencedMap;
  *
  * @param groups the fields of each {@link Type#GROUP} that has these and no others; what is in a
  *     group that is not here is free, and only asked for when it is evaluated
- * @param words all that a {@link Type#TEXT} can be, for each that is one of a few; a text that is
- *     not here is free
+ * @param choices what a {@link Type#TEXT} can be, for each that is one of a few; a text that is not
+ *     here is free
  */
 public record Names(
         SequencedMap<String, Type> types,
         SequencedMap<String, Names> groups,
-        SequencedMap<String, List<String>> words) {
+        SequencedMap<String, Choice> choices) {
+    /**
+     * What a text can be.
+     *
+     * @param isClosed whether it is never another, whatever is written; else it is another only if
+     *     something comes to be that is not there now
+     */
+    public record Choice(List<String> words, boolean isClosed) {
+        public Choice {
+            words = Collections.unmodifiableList(new ArrayList<>(words));
+        }
+    }
+
     /**
      * The words that the language keeps for itself. Source:
      * https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax
@@ -63,7 +76,7 @@ public record Names(
     public Names {
         types = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(types));
         groups = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(groups));
-        words = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(words));
+        choices = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(choices));
     }
 
     /**
@@ -82,20 +95,29 @@ public record Names(
     public Names with(String name, Type type) {
         var more = new LinkedHashMap<>(types);
         more.put(name, type);
-        return new Names(more, groups, words);
+        return new Names(more, groups, choices);
     }
 
     /** These and a group that has these fields and no others, though not always all. */
     public Names with(String name, Names fields) {
         var more = new LinkedHashMap<>(groups);
         more.put(name, fields);
-        return new Names(with(name, Type.GROUP).types, more, words);
+        return new Names(with(name, Type.GROUP).types, more, choices);
     }
 
     /** These and a text that is one of some words, and never another. */
-    public Names withOneOf(String name, List<String> choice) {
-        var more = new LinkedHashMap<>(words);
-        more.put(name, List.copyOf(choice));
+    public Names withOneOf(String name, List<String> words) {
+        return with(name, new Choice(words, true));
+    }
+
+    /** These and a text that is one of the names that there are. */
+    public Names withOneThere(String name, List<String> there) {
+        return with(name, new Choice(there, false));
+    }
+
+    private Names with(String name, Choice choice) {
+        var more = new LinkedHashMap<>(choices);
+        more.put(name, choice);
         return new Names(with(name, Type.TEXT).types, groups, more);
     }
 }

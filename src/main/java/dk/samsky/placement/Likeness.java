@@ -10,7 +10,6 @@ import dk.samsky.model.data.DataClass;
 import dk.samsky.model.need.NamespaceNeed;
 import dk.samsky.model.need.ServersNeed;
 import dk.samsky.model.need.WorkloadNeed;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,46 +33,21 @@ final class Likeness {
             List<NamespaceNeed> namespaces,
             Optional<String> provider,
             Optional<String> region,
-            Optional<TenantId> tenant,
+            TenantId tenant,
             Optional<WorkloadId> workload,
             Optional<Location> standing,
             SequencedMap<String, String> kept) {}
 
-    private static final List<String> FACTS_BESIDE_THE_NAME =
-            List.of(".data.", ".labels.", ".blueprint", ".amounts.");
-
-    private final boolean tenantsDiffer;
-    private final boolean workloadsDiffer;
+    private final boolean namesMatter;
     private final Set<TenantId> tenantsWithWaivers = new LinkedHashSet<>();
 
-    Likeness(Workspace workspace) {
-        var texts = new ArrayList<String>();
-        for (var policy : workspace.policies().values()) {
-            if (policy.scope() == Scope.PLACEMENT) {
-                policy.when().ifPresent(when -> texts.add(when.value()));
-                texts.add(policy.require().value());
-                policy.waivers().stream()
-                        .map(Policy.Waiver::tenant)
-                        .forEach(tenantsWithWaivers::add);
-            }
-        }
-        tenantsDiffer = texts.stream().anyMatch(text -> text.contains("tenant"));
-        workloadsDiffer = texts.stream().anyMatch(Likeness::readsTheName);
-    }
-
-    /**
-     * Whether a rule's text speaks of a workload otherwise than by its data, labels, amounts or
-     * blueprint.
-     */
-    static boolean readsTheName(String text) {
-        var word = "workload";
-        for (var at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-            var rest = text.substring(at + word.length());
-            if (FACTS_BESIDE_THE_NAME.stream().noneMatch(rest::startsWith)) {
-                return true;
-            }
-        }
-        return false;
+    Likeness(Workspace workspace, PlacementRules rules) {
+        namesMatter = rules.mayReadNames();
+        workspace.policies().values().stream()
+                .filter(policy -> policy.scope() == Scope.PLACEMENT)
+                .flatMap(policy -> policy.waivers().stream())
+                .map(Policy.Waiver::tenant)
+                .forEach(tenantsWithWaivers::add);
     }
 
     Alike of(WorkloadNeed need, Optional<Location> standing, SequencedMap<String, String> kept) {
@@ -86,8 +60,8 @@ final class Likeness {
                 need.namespaces(),
                 need.provider(),
                 need.region(),
-                Optional.of(need.id().tenant()).filter(_ -> tenantsDiffer),
-                Optional.of(need.id()).filter(_ -> workloadsDiffer || isWaived),
+                need.id().tenant(),
+                Optional.of(need.id()).filter(_ -> namesMatter || isWaived),
                 standing.filter(_ -> !kept.isEmpty()),
                 kept);
     }

@@ -13,4 +13,9 @@ import java.util.function.Function;
 @FunctionalInterface
 public interface PlacementRules {
     Function<Location, List<Verdict>> about(WorkloadNeed need);
+
+    /** Whether what they say may depend on what the workload is called. */
+    default boolean mayReadNames() {
+        return true;
+    }
 }

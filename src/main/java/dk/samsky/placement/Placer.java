@@ -36,7 +36,7 @@ public final class Placer {
         this.chooser = chooser;
         this.candidates = Candidate.all(market.workspace());
         this.assessor = new Assessor(market);
-        this.likeness = new Likeness(market.workspace());
+        this.likeness = new Likeness(market.workspace(), market.rules());
     }
 
     /** What was found of all workloads that are alike, and what of it is permitted. */

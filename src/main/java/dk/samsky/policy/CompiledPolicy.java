@@ -12,6 +12,7 @@ import dk.samsky.policy.Verdict.Finding;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One rule.
@@ -58,6 +59,12 @@ record CompiledPolicy(
                 ? new CompiledPolicy(
                         policy, Optional.empty(), require, message, inapplicable(shared), today)
                 : this;
+    }
+
+    /** Whether what it says may depend on a field of a group of facts, but for its message. */
+    boolean mayRead(String group, String field) {
+        return Stream.concat(when.stream(), require.stream())
+                .anyMatch(condition -> condition.mayRead(group, field));
     }
 
     Verdict judge(Subject subject) {

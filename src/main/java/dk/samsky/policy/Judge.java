@@ -18,4 +18,12 @@ public interface Judge {
     default Judge knowing(Scope scope, Subject shared) {
         return this;
     }
+
+    /**
+     * Whether a field of a group of facts may decide what a rule of this scope says, but for its
+     * message.
+     */
+    default boolean mayRead(Scope scope, String group, String field) {
+        return true;
+    }
 }

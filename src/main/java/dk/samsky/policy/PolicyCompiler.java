@@ -30,13 +30,16 @@ public final class PolicyCompiler {
 
     private final Expressions expressions;
     private final LocalDate today;
+    private final There there;
 
     /**
      * @param today the day on which waivers must count
+     * @param there the names that rules may compare with
      */
-    public PolicyCompiler(Expressions expressions, LocalDate today) {
+    public PolicyCompiler(Expressions expressions, LocalDate today, There there) {
         this.expressions = expressions;
         this.today = today;
+        this.there = there;
     }
 
     /**
@@ -54,7 +57,7 @@ public final class PolicyCompiler {
     }
 
     private CompiledPolicy compile(Policy policy, Problems problems) {
-        var names = Vocabulary.names(policy.scope());
+        var names = there.in(Vocabulary.names(policy.scope()));
         var own = new Problems();
         var when = policy.when().flatMap(text -> own.take(condition(text, names)));
         var require = own.take(condition(policy.require(), names));
@@ -141,6 +144,12 @@ public final class PolicyCompiler {
             var verdicts = new ArrayList<Verdict>(rules.size());
             rules.forEach(rule -> verdicts.add(rule.judge(subject)));
             return Collections.unmodifiableList(verdicts);
+        }
+
+        @Override
+        public boolean mayRead(Scope scope, String group, String field) {
+            return byScope.getOrDefault(scope, List.of()).stream()
+                    .anyMatch(rule -> rule.mayRead(group, field));
         }
 
         @Override

@@ -33,6 +33,10 @@ final class Vocabulary {
     private static final String RANK = "rank";
     private static final String PERSONAL_RANK = "personalRank";
 
+    /** Those of ISO 3166-1, as documents may name them. */
+    private static final List<String> COUNTRIES =
+            Arrays.stream(Locale.getISOCountries()).sorted().toList();
+
     /**
      * What {@link Facts} gives of each; free are labels, assurances and the fields of a resource.
      */
@@ -81,11 +85,11 @@ final class Vocabulary {
                             "owner",
                             Names.NONE
                                     .with("name", Names.Type.TEXT)
-                                    .with("jurisdiction", Names.Type.TEXT))
+                                    .withOneOf("jurisdiction", COUNTRIES))
                     .with("assurances", Names.Type.GROUP);
 
     private static final Names REGION_FIELDS =
-            Names.NONE.with("name", Names.Type.TEXT).with("country", Names.Type.TEXT);
+            Names.NONE.with("name", Names.Type.TEXT).withOneOf("country", COUNTRIES);
 
     private static final Names RESOURCE_FIELDS =
             Names.NONE

@@ -108,6 +108,7 @@ public final class Estates {
                 policies,
                 new TreeMap<>(),
                 Doubts.NONE,
+                true,
                 new TreeMap<>());
     }
 

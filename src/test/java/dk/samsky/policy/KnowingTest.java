@@ -105,7 +105,9 @@ class KnowingTest {
     private static Judge compile(Expressions expressions, Policy... policies) {
         var byName = new LinkedHashMap<String, Policy>();
         List.of(policies).forEach(policy -> byName.put(policy.name(), policy));
-        return new PolicyCompiler(expressions, LocalDate.of(2026, 11, 23)).compile(byName).judge();
+        return new PolicyCompiler(expressions, LocalDate.of(2026, 11, 23), There.UNKNOWN)
+                .compile(byName)
+                .judge();
     }
 
     /** Compiles as CEL does, and notes what is evaluated. */
@@ -132,6 +134,11 @@ class KnowingTest {
         @Override
         public Set<String> reads() {
             return inner.reads();
+        }
+
+        @Override
+        public boolean mayRead(String variable, String field) {
+            return inner.mayRead(variable, field);
         }
 
         @Override

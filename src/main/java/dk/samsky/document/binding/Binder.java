@@ -105,6 +105,7 @@ public final class Binder {
                         byName(documents.policies(), policy -> policy.name()),
                         findings.ofRefused(),
                         doubts,
+                        documents.folders().keySet().stream().allMatch(read),
                         new LinkedHashMap<>(digests));
         return new Loaded(Optional.of(workspace), findings.ofAll());
     }

@@ -5,17 +5,19 @@ import dk.samsky.blueprint.Expander;
 import dk.samsky.blueprint.RangeAllocator;
 import dk.samsky.cost.price.Prices;
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Span;
 import dk.samsky.document.DocumentKind;
+import dk.samsky.document.Policy;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.Workspace;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.engine.work.Bugs;
 import dk.samsky.engine.work.Parallel;
-import dk.samsky.expression.ExpressionCode;
 import dk.samsky.expression.Expressions;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.policy.PolicyCompiler;
+import dk.samsky.policy.There;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,19 +77,42 @@ public final class Validation {
 
     /** What a rule may speak of depends on its scope; whether it can be read does not. */
     private List<Diagnostic> rules() {
-        var compiler = new PolicyCompiler(expressions, at.atZone(Prices.ZONE).toLocalDate());
+        var compiler =
+                new PolicyCompiler(
+                        expressions, at.atZone(Prices.ZONE).toLocalDate(), There.of(workspace));
         var whole = new TreeMap<>(workspace.policies());
         var scopeless = new TreeMap<>(workspace.policies());
         whole.keySet().removeIf(this::isScopeInDoubt);
         scopeless.keySet().removeAll(whole.keySet());
         var found = new ArrayList<>(compiler.compile(whole).diagnostics());
-        compiler.compile(scopeless).diagnostics().stream()
-                .filter(problem ->
-                        problem.code() == ExpressionCode.NOT_READABLE
-                                || problem.code() == ExpressionCode.NOT_CLOSED
-                                || problem.code() == ExpressionCode.TOO_LARGE)
-                .forEach(found::add);
+        scopeless.values().forEach(policy -> found.addAll(inEveryScope(policy, compiler)));
         return found;
+    }
+
+    /** What is wrong with a rule whatever its scope is. */
+    private static List<Diagnostic> inEveryScope(Policy policy, PolicyCompiler compiler) {
+        List<Diagnostic> common = compiled(policy, policy.scope(), compiler);
+        for (var scope : Policy.Scope.values()) {
+            var own = compiled(policy, scope, compiler);
+            common =
+                    common.stream()
+                            .filter(problem -> own.stream().anyMatch(one -> isSame(one, problem)))
+                            .toList();
+        }
+        return common;
+    }
+
+    private static List<Diagnostic> compiled(
+            Policy policy, Policy.Scope scope, PolicyCompiler compiler) {
+        var alone = new TreeMap<String, Policy>();
+        alone.put(policy.name(), policy.in(scope));
+        return compiler.compile(alone).diagnostics();
+    }
+
+    /** Where one scope has no such field, another does not even have what it is a field of. */
+    private static boolean isSame(Diagnostic one, Diagnostic other) {
+        return one.code().equals(other.code())
+                && one.span().map(Span::start).equals(other.span().map(Span::start));
     }
 
     private boolean isScopeInDoubt(String policy) {

@@ -33,6 +33,11 @@ final class CelExpression implements Expression {
     }
 
     @Override
+    public boolean mayRead(String variable, String field) {
+        return reads.mayRead(variable, field);
+    }
+
+    @Override
     public Result evaluate(Fields given) {
         try {
             return Conversion.result(

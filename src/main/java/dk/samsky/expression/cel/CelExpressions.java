@@ -73,7 +73,8 @@ public final class CelExpressions implements Expressions {
             if (checked.hasError()) {
                 return refuse(checked, text, span);
             }
-            return program(checked.getAst(), reads, names, span);
+            var expression = program(checked.getAst(), reads, names, span);
+            return problems.conclude(text).then(_ -> expression);
         } catch (CelValidationException | CelEvaluationException impossible) {
             throw new IllegalStateException("This is a bug in Samsky: " + text, impossible);
         }

@@ -98,6 +98,12 @@ final class PathExpression implements Expression {
     }
 
     @Override
+    public boolean mayRead(String variable, String field) {
+        return steps.getFirst().equals(variable)
+                && (steps.size() == 1 || steps.get(1).equals(field));
+    }
+
+    @Override
     public Result evaluate(Fields variables) {
         var found = variables.find(steps.getFirst());
         for (var step : steps.subList(1, steps.size())) {

@@ -3,6 +3,7 @@ package dk.samsky.expression.cel;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,6 +30,14 @@ final class Reads {
         names.addAll(fields.keySet());
         names.retainAll(variables);
         return names;
+    }
+
+    /** Whether a field of a variable is read, by its name or with all of the variable. */
+    boolean mayRead(String name, String field) {
+        return whole.contains(name)
+                || Optional.ofNullable(fields.get(name))
+                        .filter(read -> read.contains(field))
+                        .isPresent();
     }
 
     /**

@@ -1,8 +1,6 @@
 package dk.samsky.expression.cel;
 
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.Operator;
-import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.NearName;
@@ -11,6 +9,7 @@ import dk.samsky.diagnostic.Span;
 import dk.samsky.expression.ExpressionCode;
 import dk.samsky.expression.InnerSpan;
 import dk.samsky.expression.Names;
+import dk.samsky.expression.Names.Choice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,9 +47,9 @@ final class TreeCheck {
      * What a part of the expression is, as far as that is known.
      *
      * @param fields of a group whose fields are known
-     * @param words all that a text can be, if it is one of a few
+     * @param choice what a text can be, if it is one of a few
      */
-    private record Found(Names.Type type, Optional<Names> fields, Optional<List<String>> words) {}
+    private record Found(Names.Type type, Optional<Names> fields, Optional<Choice> choice) {}
 
     private static Optional<Found> find(Names within, String name) {
         return Optional.ofNullable(within.types().get(name))
@@ -58,7 +57,7 @@ final class TreeCheck {
                         new Found(
                                 type,
                                 Optional.ofNullable(within.groups().get(name)),
-                                Optional.ofNullable(within.words().get(name))));
+                                Optional.ofNullable(within.choices().get(name))));
     }
 
     /**
@@ -93,6 +92,7 @@ final class TreeCheck {
             }
             case COMPREHENSION -> {
                 visitLoop(node.comprehension(), depth + 1, known);
+                checkAnswers(node);
                 yield Optional.empty();
             }
             // There is no kind of struct, so that CEL refuses each.
@@ -132,7 +132,7 @@ final class TreeCheck {
             first =
                     first.exprKind().getKind() == CelExpr.ExprKind.Kind.SELECT
                             ? first.select().operand()
-                            : arguments(first).getFirst();
+                            : Asked.arguments(first).getFirst();
         }
         var name = first;
         return find(name, path(operand) + "." + field)
@@ -146,8 +146,8 @@ final class TreeCheck {
             return Optional.empty();
         }
         node.call().target().ifPresent(target -> visit(target, depth, known));
-        var arguments = arguments(node);
-        if (isIndexed(node)) {
+        var arguments = Asked.arguments(node);
+        if (Asked.isIndexed(node)) {
             var field = arguments.getLast().constant().stringValue();
             var group = visitGroup(arguments.getFirst(), field, depth, known);
             return step(group, arguments.getFirst(), field);
@@ -155,21 +155,49 @@ final class TreeCheck {
         var found = arguments.stream().map(argument -> visit(argument, depth, known)).toList();
         if (Comparisons.isOne(node)) {
             for (var i = 0; i < found.size(); i++) {
-                var words = found.get(i).flatMap(Found::words);
-                if (words.isPresent()) {
-                    neverSo(arguments.get(i), arguments.get(1 - i), words.get());
+                var choice = found.get(i).flatMap(Found::choice);
+                if (choice.isPresent()) {
+                    neverSo(arguments.get(i), arguments.get(1 - i), choice.get());
+                    if (Comparisons.isWrittenOut(arguments.get(1 - i))) {
+                        return Optional.empty();
+                    }
                 }
             }
+        }
+        if (Comparisons.isOne(node) || Comparisons.isOfText(node)) {
+            checkAnswers(node);
         }
         return Optional.empty();
     }
 
+    /**
+     * Tells a condition that never holds, whatever the one text in it is; or always, if negated.
+     */
+    private void checkAnswers(CelExpr condition) {
+        var asked = Asked.in(condition);
+        if (asked.isEmpty()) {
+            return;
+        }
+        var path = asked.get();
+        var choice = path.choice(names).filter(Choice::isClosed);
+        var never = Comparisons.answerOfNever(condition);
+        choice.filter(words ->
+                        path.answer(condition, tree, names, words).equals(Optional.of(never)))
+                .ifPresent(words ->
+                        problems.add(Comparisons.neverSo(path.toString(), words, written(path))));
+    }
+
+    private Span written(Asked path) {
+        var from = text.indexOf(path.toString());
+        return from < 0 ? span : InnerSpan.of(span, text, from, from + path.toString().length());
+    }
+
     /** Tells each text that something is compared with, and never is. */
-    private void neverSo(CelExpr asked, CelExpr other, List<String> words) {
+    private void neverSo(CelExpr asked, CelExpr other, Choice choice) {
         Comparisons.texts(other).stream()
-                .filter(text -> !words.contains(text))
+                .filter(text -> !choice.words().contains(text))
                 .forEach(text ->
-                        problems.add(Comparisons.neverSo(path(asked), text, words, quoted(text))));
+                        problems.add(Comparisons.neverSo(path(asked), text, choice, quoted(text))));
     }
 
     /** The place of a text between its quotes; of the whole if it is written otherwise. */
@@ -183,28 +211,15 @@ final class TreeCheck {
         return span;
     }
 
-    /** Guava's list is not ours to name. */
-    private static List<CelExpr> arguments(CelExpr call) {
-        return call.call().args();
-    }
-
-    /** A field by its name between brackets. */
-    private static boolean isIndexed(CelExpr node) {
-        var arguments = arguments(node);
-        return node.call().function().equals(Operator.INDEX.getFunction())
-                && arguments.getLast().exprKind().getKind() == CelExpr.ExprKind.Kind.CONSTANT
-                && arguments.getLast().constant().getKind() == CelConstant.Kind.STRING_VALUE;
-    }
-
     /** As people write it: names joined by dots. */
     private static String path(CelExpr node) {
         return switch (node.exprKind().getKind()) {
             case IDENT -> node.ident().name();
             case SELECT -> path(node.select().operand()) + "." + node.select().field();
             case CALL ->
-                    path(arguments(node).getFirst())
+                    path(Asked.arguments(node).getFirst())
                             + "."
-                            + arguments(node).getLast().constant().stringValue();
+                            + Asked.arguments(node).getLast().constant().stringValue();
             case LIST, MAP, COMPREHENSION, CONSTANT, STRUCT, NOT_SET -> "";
         };
     }
