@@ -2,6 +2,7 @@ package dk.samsky.cost;
 
 import dk.samsky.cost.price.Price;
 import dk.samsky.model.Address;
+import dk.samsky.model.Kind;
 import dk.samsky.model.Location;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Money;
@@ -39,6 +40,15 @@ public sealed interface CostLine {
     /** A resource, for a month. */
     record Direct(Address address, Location location, Price price, Money amount)
             implements CostLine {
+        /** Stands for all that a tenant has where nobody knows what that is. */
+        public static Direct ofUnread(TenantId tenant, String missing, String currency) {
+            return new Direct(
+                    new Address(tenant, Optional.empty(), Kind.TENANT_SPACE, "unread"),
+                    new Location("unread", "unread"),
+                    new Price.Unknown(missing),
+                    Money.zero(currency));
+        }
+
         static Direct of(Holding holding, Price price, String currency) {
             var amount =
                     price instanceof Price.Monthly monthly

@@ -58,7 +58,21 @@ public record TenantCost(
 
     /** How many lines have a price that is not known. */
     public int unknown() {
-        return (int) lines().filter(line -> line.unknown().isPresent()).count();
+        return unknownDirect() + unknownShared();
+    }
+
+    /** How many of its own resources have a price that is not known. */
+    public int unknownDirect() {
+        return unknown(directLines);
+    }
+
+    /** How many of its parts of what is shared are not known. */
+    public int unknownShared() {
+        return unknown(sharedLines);
+    }
+
+    private static int unknown(List<? extends CostLine> lines) {
+        return (int) lines.stream().filter(line -> line.unknown().isPresent()).count();
     }
 
     /** All lines, the direct ones first. */

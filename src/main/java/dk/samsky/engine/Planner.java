@@ -238,6 +238,7 @@ public final class Planner {
                 .map(head -> head.tenant())
                 .filter(request.selection()::selects)
                 .forEach(ids::add);
+        store.unremembered().stream().filter(request.selection()::selects).forEach(ids::add);
         return List.copyOf(ids);
     }
 

@@ -20,9 +20,9 @@ public final class CostTables {
             rows.add(
                     List.of(
                             tenant.tenant().name(),
-                            Figures.amount(tenant.direct()),
-                            Figures.amount(tenant.shared()),
-                            Figures.amount(tenant.total()),
+                            Figures.amount(tenant.direct(), tenant.unknownDirect()),
+                            Figures.amount(tenant.shared(), tenant.unknownShared()),
+                            Figures.amount(tenant.total(), tenant.unknown()),
                             Figures.count(tenant.unknown())));
         }
         rows.add(
@@ -30,7 +30,7 @@ public final class CostTables {
                         "**total**",
                         "",
                         "",
-                        "**" + Figures.amount(sheet.total()) + "**",
+                        "**" + Figures.amount(sheet.total(), sheet.unknown()) + "**",
                         Figures.count(sheet.unknown())));
         return markdown(
                 sheet, List.of("tenant", "direct", "shared", "total", "unknown prices"), rows);
@@ -45,12 +45,12 @@ public final class CostTables {
                         rows.add(
                                 List.of(
                                         Markdown.escape(group.name()),
-                                        Figures.amount(group.total()),
+                                        Figures.amount(group.total(), group.unknown()),
                                         Figures.count(group.unknown()))));
         rows.add(
                 List.of(
                         "**total**",
-                        "**" + Figures.amount(sheet.total()) + "**",
+                        "**" + Figures.amount(sheet.total(), sheet.unknown()) + "**",
                         Figures.count(sheet.unknown())));
         return markdown(sheet, List.of(Markdown.escape(by), "total", "unknown prices"), rows);
     }
@@ -90,7 +90,7 @@ public final class CostTables {
         return text.toString();
     }
 
-    /** Every group as CSV. */
+    /** Every group as CSV. If nothing of its amount is known, that is empty. */
     public static String groupsAsCsv(CostSheet sheet, Breakdown breakdown) {
         var text = new StringBuilder("group,currency,per,amount,unknown_prices\r\n");
         breakdown
@@ -101,7 +101,9 @@ public final class CostTables {
                                         group.name(),
                                         sheet.currency(),
                                         sheet.per(),
-                                        group.total().decimal(),
+                                        group.total().isZero() && group.unknown() > 0
+                                                ? ""
+                                                : group.total().decimal(),
                                         Integer.toString(group.unknown())),
                                 text));
         return text.toString();

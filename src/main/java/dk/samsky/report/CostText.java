@@ -27,22 +27,27 @@ public final class CostText {
                 cell(Role.FAINT, "total"));
         var direct = Money.zero(sheet.currency());
         var shared = direct;
+        var unknownDirect = 0;
+        var unknownShared = 0;
         for (var tenant : sheet.tenants()) {
             table.row(
                     cell(tenant.tenant().name()),
-                    cell(Figures.amount(tenant.direct())),
-                    cell(Figures.amount(tenant.shared())),
+                    cell(Figures.amount(tenant.direct(), tenant.unknownDirect())),
+                    cell(Figures.amount(tenant.shared(), tenant.unknownShared())),
                     cell(
                             Role.STRONG,
-                            Figures.about(tenant.guessed()) + Figures.amount(tenant.total())),
+                            Figures.about(tenant.guessed())
+                                    + Figures.amount(tenant.total(), tenant.unknown())),
                     cell(Role.WARNING, unknown(tenant.unknown())));
             direct = direct.plus(tenant.direct());
             shared = shared.plus(tenant.shared());
+            unknownDirect += tenant.unknownDirect();
+            unknownShared += tenant.unknownShared();
         }
         table.row(
                 cell(Role.STRONG, "total"),
-                cell(Figures.amount(direct)),
-                cell(Figures.amount(shared)),
+                cell(Figures.amount(direct, unknownDirect)),
+                cell(Figures.amount(shared, unknownShared)),
                 cell(Role.STRONG, total(sheet)),
                 cell(Role.WARNING, unknown(sheet.unknown())));
         return table.render(look) + remarks(sheet, look);
@@ -59,7 +64,7 @@ public final class CostText {
                                 cell(group.name()),
                                 cell(
                                         Figures.about(group.guessed())
-                                                + Figures.amount(group.total())),
+                                                + Figures.amount(group.total(), group.unknown())),
                                 cell(Role.WARNING, unknown(group.unknown()))));
         table.row(
                 cell(Role.STRONG, "total"),
@@ -112,7 +117,7 @@ public final class CostText {
     }
 
     private static String total(CostSheet sheet) {
-        return Figures.about(sheet.guessed()) + Figures.amount(sheet.total());
+        return Figures.about(sheet.guessed()) + Figures.amount(sheet.total(), sheet.unknown());
     }
 
     /** What the sign for guesses means, and of how much; nothing if there are none. */

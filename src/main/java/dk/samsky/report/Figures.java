@@ -30,6 +30,15 @@ public final class Figures {
         return Danish.hundredths(money.amount());
     }
 
+    /**
+     * The same, of a sum that lacks some prices: a question mark if nothing of it is known.
+     *
+     * @param unknown how many prices it lacks
+     */
+    static String amount(Money money, int unknown) {
+        return money.isZero() && unknown > 0 ? "?" : amount(money);
+    }
+
     /** An amount with two decimals, its currency behind it. */
     public static String money(Money money) {
         return amount(money) + " " + money.currency();

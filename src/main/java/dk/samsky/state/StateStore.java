@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Where the state of all tenants is kept. Each tenant is a shard of its own: own serial, own lease,
@@ -83,6 +85,16 @@ public interface StateStore extends AutoCloseable {
 
     /** The lease that is held on the tenant now, if any; one that has run out is not. */
     Optional<Lease> findLease(TenantId tenant);
+
+    /**
+     * Tenants that have a range and no shard, in order: nothing was remembered of them since the
+     * state was restored, and something may stand.
+     */
+    default SortedSet<TenantId> unremembered() {
+        var tenants = new TreeSet<>(ranges().keySet());
+        heads().forEach(head -> tenants.remove(head.tenant()));
+        return tenants;
+    }
 
     /**
      * Gives an empty store the identity of one that was lost, and the address ranges that its

@@ -118,6 +118,33 @@ class LostStateTest {
         assertThat(run("destroy", "--yes").status()).isEqualTo(ExitStatus.DONE);
     }
 
+    /** Its range is remembered, so that it can be looked for. */
+    @Test
+    void aTenantWhoseDocumentsAreGoneAsWellIsPlannedAndDestroyed() throws IOException {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        var lost = deployment();
+        lose();
+        assertThat(run("state", "restore", lost, "--yes").status()).isEqualTo(ExitStatus.DONE);
+        Files.move(workspace.resolve("tenants/samsoe"), folder.resolve("samsoe"));
+        assertThat(run("plan").err()).contains("error[PN-112]").contains("samsoe/");
+        assertThat(run("destroy", "--yes", "--tenant", "samsoe").err()).contains("error[PN-112]");
+    }
+
+    @Test
+    void whatIsNotTakenInYetCostsWhatNobodyKnows() throws IOException {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        var lost = deployment();
+        lose();
+        assertThat(run("state", "restore", lost, "--yes").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("cost").out())
+                .containsPattern("samsoe +\\? .*and 1 price unknown")
+                .containsPattern("total +\\? ")
+                .contains("what stands of samsoe is not known before it is applied");
+        assertThat(run("cost", "-o", "markdown").out()).containsPattern("samsoe \\| \\? ");
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("cost").out()).doesNotContain("unknown");
+    }
+
     /** The order in which tenants came decided ranges, and prices places: neither moves. */
     @Test
     void keepsRangesAndPlacesThatWouldBeOthersNow() throws IOException {

@@ -59,6 +59,7 @@ final class Applying {
      */
     static void ask(String question, Arguments arguments, Terminal terminal) {
         if (arguments.has("--yes")) {
+            Signals.hear(Applying::end); // from here on, something may have been changed
             return;
         }
         if (!terminal.connected().in()) {
@@ -75,7 +76,7 @@ final class Applying {
             if (!isAnswered.get()) {
                 terminal.say("\nNothing was done.");
             }
-            Runtime.getRuntime().halt(Statuses.of(signal).code());
+            end(signal);
         });
         terminal.err().print(question + " ");
         terminal.err().flush();
@@ -90,6 +91,10 @@ final class Applying {
                             "The answer was not 'yes'.",
                             "Run the command again when you are sure."));
         }
+    }
+
+    private static void end(Signals.Signal signal) {
+        Runtime.getRuntime().halt(Statuses.of(signal).code());
     }
 
     private static String answer(Terminal terminal) {

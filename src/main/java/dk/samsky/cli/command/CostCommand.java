@@ -150,8 +150,13 @@ public final class CostCommand implements Command {
     static CostSheet standing(Workspace workspace, StateStore store, Tariff tariff) {
         var runRate = new RunRate(workspace, tariff);
         var direct = new TreeMap<TenantId, List<CostLine>>();
-        for (var tenant : tenants(workspace, store)) {
+        for (var tenant : store.unremembered()) {
+            var missing = "what stands of " + tenant + " is not known before it is applied";
             direct.put(
+                    tenant, List.of(CostLine.Direct.ofUnread(tenant, missing, tariff.currency())));
+        }
+        for (var tenant : tenants(workspace, store)) {
+            direct.putIfAbsent(
                     tenant,
                     runRate.direct(
                             store.read(tenant).resources().values().stream()

@@ -122,7 +122,7 @@ public final class OpenWorkspace implements AutoCloseable {
         var display = ProgressDisplay.start(terminal, arguments.has("--verbose"));
         // Whoever does more than look hears in a way of its own, later.
         Signals.hear(signal -> {
-            display.close();
+            display.interrupted();
             Runtime.getRuntime().halt(Statuses.of(signal).code());
         });
         display.happened(new Progress.Event.Began("reading documents", 1));
@@ -354,6 +354,7 @@ public final class OpenWorkspace implements AutoCloseable {
         var workloads = new LinkedHashMap<WorkloadId, SequencedMap<String, String>>();
         if (!selection.tenants().isEmpty() || !selection.workloads().isEmpty()) {
             // What only the state remembers may be selected too, to be taken away.
+            tenants.addAll(store().unremembered());
             for (var head : store().heads()) {
                 tenants.add(head.tenant());
                 if (!selection.workloads().isEmpty() && selection.selects(head.tenant())) {

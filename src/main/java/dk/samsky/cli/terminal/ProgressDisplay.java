@@ -229,6 +229,16 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
         return isClosed;
     }
 
+    /** Ends it with a line that says at what a command was interrupted that only looks. */
+    public synchronized void interrupted() {
+        if (isClosed) {
+            return;
+        }
+        var at = phases.isEmpty() ? "" : " at: " + state();
+        close();
+        terminal.say("Interrupted" + at + "\nNothing was changed.");
+    }
+
     /** Takes the line away, until a phase begins. */
     public synchronized void pause() {
         erase();
