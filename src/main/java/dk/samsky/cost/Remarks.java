@@ -42,7 +42,6 @@ public final class Remarks {
         var uncounted =
                 workspace.tenants().values().stream()
                         .filter(tenant -> tenant.inhabitants() == 0)
-                        .map(tenant -> tenant.id().name())
                         .toList();
         var isShared =
                 workspace.providers().values().stream()
@@ -54,12 +53,16 @@ public final class Remarks {
                         told(
                                 CostCode.UNPRICED,
                                 "How many inhabitants "
-                                        + String.join(", ", uncounted)
+                                        + uncounted.stream()
+                                                .map(tenant -> tenant.id().name())
+                                                .collect(Collectors.joining(", "))
                                         + (uncounted.size() == 1 ? " has" : " have")
                                         + " is not known.",
                                 "Until it is, the others bear all that is shared by inhabitants:"
                                         + " the most that they may have to bear.",
-                                "Correct tenants/" + uncounted.getFirst() + "/tenant.yaml."));
+                                "Correct "
+                                        + uncounted.getFirst().metadata().span().source().name()
+                                        + "."));
     }
 
     private static Diagnostic unpriced(Map<String, Integer> reasons) {
@@ -77,7 +80,8 @@ public final class Remarks {
                         + " unknown; the sums lack "
                         + (count == 1 ? "it." : "them."),
                 shown + (more > 0 ? "\nAnd " + more + " more reasons." : ""),
-                "Add what is missing to the price books or the rates.");
+                "Add what is missing: prices to the price books, exchange rates to the rates,"
+                        + " inhabitants to the tenant's document.");
     }
 
     private static Diagnostic unallocated(CostSheet.Unallocated left) {

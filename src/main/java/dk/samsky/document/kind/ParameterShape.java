@@ -122,6 +122,9 @@ record ParameterShape() implements Shape<Parameter> {
                     var given = members.find(fallback).flatMap(ParameterShape::fixed).map(number);
                     if (least.isPresent() && most.isPresent() && least.get() > most.get()) {
                         contradiction(members, maximum, "The maximum is less than the minimum.");
+                        // Nobody knows which of both is meant, so no value is outside of them.
+                        least = Optional.empty();
+                        most = Optional.empty();
                     } else if (given.isPresent()
                             && ((least.isPresent() && given.get() < least.get())
                                     || (most.isPresent() && given.get() > most.get()))) {

@@ -61,7 +61,7 @@ final class TenantShape {
                             "cvr",
                             Scalars.texts(
                                     "a CVR number of eight digits",
-                                    text -> text.matches("[1-9][0-9]{7}"),
+                                    TenantShape::isCvr,
                                     "Write the eight digits in quotes, such as \"55133018\".",
                                     "^[1-9][0-9]{7}$"),
                             "The tenant's CVR number: eight digits in quotes, such as"
@@ -163,7 +163,8 @@ final class TenantShape {
                     "The official list has 98 municipalities.",
                     "Write the municipality's own code, such as \"0751\" for Aarhus.");
         }
-        var cvr = members.find(CVR);
+        // One that needs quotes is looked at as well: quotes alone would not mend it.
+        var cvr = members.written(CVR).filter(TenantShape::isCvr);
         if (cvr.isPresent() && !hasCheckDigit(cvr.get())) {
             reading.error(
                     DocumentCode.WRONG_CVR,
@@ -197,6 +198,10 @@ final class TenantShape {
                                                             + "\", unless the list is out of"
                                                             + " date.")));
         }
+    }
+
+    private static boolean isCvr(String text) {
+        return text.matches("[1-9][0-9]{7}");
     }
 
     /**

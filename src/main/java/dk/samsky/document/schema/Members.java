@@ -56,6 +56,13 @@ public final class Members {
         return (Optional<T>) values[index(field)];
     }
 
+    /** What is written for a field, right or wrong, if it is a single value. */
+    public Optional<String> written(Field<?> field) {
+        return nodes[index(field)] instanceof Node.Scalar scalar
+                ? Optional.of(scalar.text())
+                : Optional.empty();
+    }
+
     /** The value and its place. */
     public <T> Optional<Located<T>> locate(Field<T> field) {
         return find(field).map(value -> new Located<>(value, spanOf(field)));

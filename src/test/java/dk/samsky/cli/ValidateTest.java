@@ -1,0 +1,76 @@
+package dk.samsky.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.samsky.cli.syntax.ExitStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What validate tells of a mistake, mends it. */
+class ValidateTest {
+    @TempDir private Path folder;
+    private Path workspace = Path.of("");
+
+    @BeforeEach
+    void copyTheExample() throws IOException {
+        workspace = ExampleCopy.of(folder);
+    }
+
+    private void edit(String file, String from, String to) throws IOException {
+        var path = workspace.resolve(file);
+        var text = Files.readString(path);
+        assertThat(text).contains(from);
+        Files.writeString(path, text.replace(from, to));
+    }
+
+    private String told() {
+        var run = CommandRun.in(workspace, "validate");
+        assertThat(run.status()).isEqualTo(ExitStatus.INVALID);
+        return run.err();
+    }
+
+    @Test
+    void noValueIsOutsideOfBoundsThatContradictEachOther() throws IOException {
+        edit("blueprints/case-management.yaml", "maximum: 10,", "maximum: 0,");
+        assertThat(told()).contains("DOC-411").doesNotContain("DOC-512").containsOnlyOnce("error[");
+    }
+
+    @Test
+    void aWrongScopeHidesNothingThatIsWrongInEveryScope() throws IOException {
+        edit("policies/cpr.yaml", "scope: placement", "scope: plcement");
+        edit("policies/cpr.yaml", "workload.data.personal ==", "workload.data.persona ==");
+        assertThat(told()).contains("DOC-403").contains("EX-002").contains("2 errors in");
+    }
+
+    @Test
+    void aCvrNumberThatNeedsQuotesAndIsWrongIsToldForBoth() throws IOException {
+        edit("tenants/samsoe/tenant.yaml", "cvr: \"23795515\"", "cvr: 23795516");
+        assertThat(told()).contains("DOC-308").contains("DOC-408").contains("is 23795515.");
+    }
+
+    @Test
+    void aNameThatThereIsNotIsWarnedOf() throws IOException {
+        edit(
+                "policies/cpr.yaml",
+                "region.country == 'DK' &&",
+                "provider.name != 'nationl-cloud' &&");
+        var run = CommandRun.in(workspace, "validate");
+        assertThat(run.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run.err())
+                .contains("warning[EX-008]")
+                .contains("Did you mean 'national-cloud'?");
+        assertThat(CommandRun.in(workspace, "plan", "--tenant", "samsoe").err()).contains("EX-008");
+    }
+
+    @Test
+    void unknownInhabitantsAreMendedInTheTenantsDocument() throws IOException {
+        edit("tenants/samsoe/tenant.yaml", "inhabitants: 3657", "inhabitants: few");
+        assertThat(CommandRun.in(workspace, "plan").err())
+                .contains("inhabitants to the tenant's document")
+                .contains("Correct tenants/samsoe/tenant.yaml.");
+    }
+}
