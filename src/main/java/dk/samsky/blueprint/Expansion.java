@@ -346,7 +346,9 @@ final class Expansion {
         var check = new GroupCheck(groups, tenant.id());
         space.access().stream()
                 .flatMap(access -> check.check(space.name(), access).stream())
-                .forEach(problem -> report(problem.with(workloadItself())));
+                .forEach(problem ->
+                        problems.add(
+                                problem.about(tenant.id().name()))); // not once for each workload
         var access = new LinkedHashSet<Access>();
         tenant.access().forEach(each -> access.add(each.value()));
         space.access().forEach(each -> access.add(each.value()));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The difference of two cost sheets, line by line.
@@ -43,8 +44,14 @@ public record CostChange(String currency, List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** What comes and goes from the one sheet to the other; both are in one currency. */
-    public static CostChange between(CostSheet before, CostSheet after) {
+    /**
+     * What comes and goes from the one sheet to the other; both are in one currency. What stays as
+     * it is costs what it did, also if nobody knows how much that is.
+     *
+     * @param isChanged whether a resource that is in both is not the same in both
+     */
+    public static CostChange between(
+            CostSheet before, CostSheet after, Predicate<Address> isChanged) {
         var tenants = new TreeSet<TenantId>();
         before.tenants().forEach(cost -> tenants.add(cost.tenant()));
         after.tenants().forEach(cost -> tenants.add(cost.tenant()));
@@ -65,7 +72,11 @@ public record CostChange(String currency, List<Line> lines) {
                                 address(line),
                                 amount(old, key, before),
                                 amount(now, key, after));
-                if (change.isChange()) {
+                var isSame =
+                        old.get(key) != null
+                                && old.get(key).equals(now.get(key))
+                                && change.address().filter(isChanged).isEmpty();
+                if (change.isChange() && !isSame) {
                     lines.add(change);
                 }
             });

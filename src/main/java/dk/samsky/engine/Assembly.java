@@ -10,6 +10,7 @@ import dk.samsky.cost.RunRate;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.document.Policy.Scope;
+import dk.samsky.model.Address;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.quantity.Money;
@@ -22,6 +23,7 @@ import dk.samsky.policy.Facts.PlanFigures;
 import dk.samsky.policy.Verdict;
 import dk.samsky.state.StateStore;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,8 +125,15 @@ final class Assembly {
                 reasons(),
                 sheetBefore,
                 sheetOfPlan,
-                CostChange.between(sheetBefore, sheetOfPlan),
+                CostChange.between(sheetBefore, sheetOfPlan, changed(tenants)::contains),
                 problems.list());
+    }
+
+    private static Set<Address> changed(List<TenantPlan> tenants) {
+        var changed = new HashSet<Address>();
+        tenants.forEach(tenant ->
+                tenant.changes().changes().forEach(change -> changed.add(change.address())));
+        return changed;
     }
 
     private Stamp stamp() {

@@ -4,9 +4,6 @@ import dk.samsky.cost.CostLine;
 import dk.samsky.cost.RunRate;
 import dk.samsky.cost.price.Price;
 import dk.samsky.diagnostic.Diagnostic;
-import dk.samsky.model.Address;
-import dk.samsky.model.Kind;
-import dk.samsky.model.Location;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Money;
 import dk.samsky.placement.Placement;
@@ -15,6 +12,7 @@ import dk.samsky.state.StateException;
 import dk.samsky.state.StateStore;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,7 +50,7 @@ sealed interface TenantPart permits TenantDraft, TenantPart.Drawn, TenantPart.Re
     /**
      * A tenant that nothing is planned for: all that it has stays as it is.
      *
-     * @param why at least one error, and what is worth knowing beside
+     * @param why at least one error, and what is worth knowing beside; each once
      * @param standing what it has costs a month
      * @param meant what it would cost if it were not refused for these reasons, where that is known
      */
@@ -63,7 +61,7 @@ sealed interface TenantPart permits TenantDraft, TenantPart.Drawn, TenantPart.Re
             Optional<List<CostLine>> meant)
             implements TenantPart {
         public Refused {
-            why = Collections.unmodifiableList(new ArrayList<>(why));
+            why = List.copyOf(new LinkedHashSet<>(why));
             standing = Collections.unmodifiableList(new ArrayList<>(standing));
         }
 
@@ -92,15 +90,7 @@ sealed interface TenantPart permits TenantDraft, TenantPart.Drawn, TenantPart.Re
                                                 nothing))
                                 .toList();
             } catch (StateException unreadable) {
-                // Not even what it has is known: one line stands for all.
-                var space = new Address(tenant, Optional.empty(), Kind.TENANT_SPACE, "unreadable");
-                standing =
-                        List.of(
-                                new CostLine.Direct(
-                                        space,
-                                        new Location("unreadable", "unreadable"),
-                                        price,
-                                        nothing));
+                standing = List.of(CostLine.Direct.ofUnread(tenant, price.missing(), currency));
             }
             return new Refused(tenant, List.of(bug), standing, Optional.empty());
         }

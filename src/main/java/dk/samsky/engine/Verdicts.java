@@ -13,8 +13,8 @@ final class Verdicts {
     private Verdicts() {}
 
     /**
-     * Adds an error for each rule that forbids; what does not forbid, and is worth knowing, to the
-     * remarks.
+     * Adds an error for each rule that forbids, the same one for each that cannot be judged,
+     * whatever it was asked about; what does not forbid, and is worth knowing, to the remarks.
      */
     static void tell(
             List<Verdict> verdicts,
@@ -34,7 +34,7 @@ final class Verdicts {
                 }
                 case Finding.Broken(var why) -> {
                     if (verdict.isForbidding()) {
-                        problems.add(broken(verdict, why, address));
+                        problems.add(broken(verdict, why));
                     } else {
                         remarks.add(verdict.found(new Finding.Broken(address + ": " + why)));
                     }
@@ -54,14 +54,13 @@ final class Verdicts {
                 .about(address);
     }
 
-    private static Diagnostic broken(Verdict verdict, String why, String address) {
+    private static Diagnostic broken(Verdict verdict, String why) {
         return Diagnostic.error(
-                        PlanCode.RULE_BROKEN,
-                        verdict.span(),
-                        "The rule " + verdict.policy() + " cannot be judged for " + address + ".",
-                        why + " What its rules cannot judge is not permitted.",
-                        "Correct the rule; or let it ask first whether what it speaks of is there,"
-                                + " as in 'law' in workload.labels.")
-                .about(address);
+                PlanCode.RULE_BROKEN,
+                verdict.span(),
+                "The rule " + verdict.policy() + " cannot be judged.",
+                why + " What its rules cannot judge is not permitted.",
+                "Correct the rule; or let it ask first whether what it speaks of is there, as in"
+                        + " 'law' in workload.labels.");
     }
 }

@@ -5,7 +5,8 @@ import dk.samsky.model.quantity.Money;
 import dk.samsky.plan.Plan;
 import dk.samsky.plan.TenantPlan;
 import dk.samsky.plan.Unknown;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -33,7 +34,7 @@ public final class PlanMarkdown {
         if (plan.partial()) {
             page.add("\nPartial: what was not selected was left out.\n");
         }
-        var problems = new ArrayList<Diagnostic>();
+        var problems = new LinkedHashSet<Diagnostic>();
         plan.refused().values().forEach(problems::addAll);
         problems.addAll(plan.warnings());
         problems(problems, page);
@@ -45,7 +46,7 @@ public final class PlanMarkdown {
         return page.toString();
     }
 
-    static void problems(List<Diagnostic> problems, Markdown page) {
+    static void problems(Collection<Diagnostic> problems, Markdown page) {
         if (problems.isEmpty()) {
             return;
         }

@@ -185,4 +185,23 @@ final class PlanParts {
                         + Figures.count(all, "workload")
                         + " (label sizing: estimate).\n";
     }
+
+    /** How many changes there are of each kind. */
+    static String changes(Plan.Summary counts) {
+        var parts = new ArrayList<String>();
+        parts.add(Figures.count(counts.creates()) + " to create");
+        parts.add(Figures.count(counts.updates()) + " to update");
+        parts.add(Figures.count(counts.replaces()) + " to replace");
+        parts.add(Figures.count(counts.deletes()) + " to delete");
+        more(counts.moves(), "to move", parts);
+        more(counts.adoptions(), "to adopt", parts);
+        more(counts.forgotten(), "to forget", parts);
+        return String.join(", ", parts);
+    }
+
+    private static void more(int count, String what, List<String> parts) {
+        if (count > 0) {
+            parts.add(Figures.count(count) + " " + what);
+        }
+    }
 }

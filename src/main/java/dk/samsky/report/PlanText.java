@@ -3,6 +3,7 @@ package dk.samsky.report;
 import static dk.samsky.report.Columns.cell;
 
 import dk.samsky.cost.CostChange;
+import dk.samsky.cost.CostSheet;
 import dk.samsky.cost.price.Prices;
 import dk.samsky.document.WorkspaceSettings.Clouds;
 import dk.samsky.model.quantity.Money;
@@ -82,14 +83,26 @@ public final class PlanText {
                 + ", "
                 + Figures.count(workloads, "workload")
                 + ", "
-                + Figures.about(plan.after().guessed())
-                + Figures.money(plan.after().total())
-                + "/month"
-                + unpriced(plan.after().unknown())
+                + monthly(planned(plan))
                 + "  ("
                 + difference(plan.cost().total(), plan.cost().unknown())
                 + ")"
+                + refused(plan.refused().size())
                 + unknown(plan.summary().unknown());
+    }
+
+    /** What the tenants cost that could be planned. */
+    private static CostSheet planned(Plan plan) {
+        return plan.after().only(tenant -> !plan.refused().containsKey(tenant));
+    }
+
+    private static String monthly(CostSheet sheet) {
+        return Figures.about(sheet.guessed())
+                + Figures.amount(sheet.total(), sheet.unknown())
+                + " "
+                + sheet.currency()
+                + "/month"
+                + unpriced(sheet.unknown());
     }
 
     /** The beginning of a headline; a rehearsal's says that nothing of it is real. */
@@ -322,15 +335,13 @@ public final class PlanText {
                     + refused(refused)
                     + unknown(counts.unknown())
                     + ". "
-                    + Figures.money(plan.after().total())
-                    + "/month"
-                    + unpriced(plan.after().unknown())
+                    + monthly(planned(plan))
                     + ".";
         }
         var changed =
                 plan.tenants().stream().filter(one -> !one.changes().changes().isEmpty()).count();
         return (counts.unknown() == 0 ? "Plan: " : "Incomplete plan: ")
-                + changes(counts)
+                + PlanParts.changes(counts)
                 + " in "
                 + Figures.count(changed)
                 + " of "
@@ -363,24 +374,6 @@ public final class PlanText {
 
     private static String refused(int count) {
         return count == 0 ? "" : "; " + Figures.count(count, "tenant") + " not planned";
-    }
-
-    private static String changes(Plan.Summary counts) {
-        var parts = new ArrayList<String>();
-        parts.add(Figures.count(counts.creates()) + " to create");
-        parts.add(Figures.count(counts.updates()) + " to update");
-        parts.add(Figures.count(counts.replaces()) + " to replace");
-        parts.add(Figures.count(counts.deletes()) + " to delete");
-        more(counts.moves(), "to move", parts);
-        more(counts.adoptions(), "to adopt", parts);
-        more(counts.forgotten(), "to forget", parts);
-        return String.join(", ", parts);
-    }
-
-    private static void more(int count, String what, List<String> parts) {
-        if (count > 0) {
-            parts.add(Figures.count(count) + " " + what);
-        }
     }
 
     /** What a sentence adds on what could not be read; nothing if all could. */

@@ -160,7 +160,7 @@ class ExpanderTest {
         assertThat(problems.getFirst().what()).endsWith(whose);
         assertThat(problems.getFirst().fix()).startsWith(remedy);
         assertThat(problems.getFirst().span().orElseThrow().source().text()).isEqualTo(group);
-        assertThat(problems.getFirst().address()).hasValue("aarhus/esdh");
+        assertThat(problems.getFirst().address()).hasValue("aarhus");
     }
 
     @Test

@@ -264,6 +264,30 @@ class RefusedTenantTest {
     }
 
     @Test
+    void theFirstLineSumsWhatIsPlannedOnly() throws IOException {
+        var whole = run("plan").out().lines().findFirst().orElseThrow();
+        assertThat(whole).contains("3 tenants").doesNotContain("not planned");
+        var rest = run("plan", "--tenant", "aarhus", "--tenant", "viborg").out().lines();
+        var sum = rest.findFirst().orElseThrow().replaceFirst(".*workloads, (.*)/month.*", "$1");
+        mistake("a wrong word");
+        assertThat(run("plan").out().lines().findFirst().orElseThrow())
+                .contains("2 tenants")
+                .endsWith("/month  (0,00); 1 tenant not planned")
+                .contains(sum);
+    }
+
+    @Test
+    void aRuleThatCannotBeJudgedIsToldOnce() throws IOException {
+        var rule = workspace.resolve("policies/backup-windows.yaml");
+        replace(rule, "action: warn", "action: deny");
+        replace(rule, "(resource.fields.size in", "(resource.fields.sizes in");
+        var plan = run("plan");
+        assertThat(plan.err()).containsOnlyOnce("error[PN-109]").contains("'sizes'");
+        assertThat(plan.out()).contains("Not planned: aarhus, for 1 error.");
+        assertThat(plan.status()).isEqualTo(ExitStatus.FORBIDDEN);
+    }
+
+    @Test
     void whatAllShareStillStopsAll() throws IOException {
         replace(workspace.resolve("policies/cpr.yaml"), "scope: placement", "scope: plcement");
         var plan = run("plan", "--tenant", "viborg");

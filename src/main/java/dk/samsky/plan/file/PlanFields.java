@@ -302,7 +302,7 @@ public final class PlanFields {
                         .text("per", plan.after().per())
                         .text("before", plan.before().total().decimal())
                         .text("after", plan.after().total().decimal())
-                        .text("delta", plan.cost().total().decimal())
+                        .text("delta", difference(plan.cost().total(), plan.cost().unknown()))
                         .number("unknown", plan.after().unknown());
         var tenants = new ArrayList<Value>();
         for (var after : plan.after().tenants()) {
@@ -312,11 +312,20 @@ public final class PlanFields {
                                     .text("tenant", after.tenant().name())
                                     .text("before", total(plan.before(), after.tenant().name()))
                                     .text("after", after.total().decimal())
-                                    .text("delta", plan.cost().total(after.tenant()).decimal())
+                                    .text(
+                                            "delta",
+                                            difference(
+                                                    plan.cost().total(after.tenant()),
+                                                    plan.cost().unknown(after.tenant())))
                                     .number("unknown", after.unknown())
                                     .build()));
         }
         return fields.array("tenants", tenants).build();
+    }
+
+    /** Left out while nothing of it is known. */
+    private static Optional<String> difference(Money known, int unknown) {
+        return known.isZero() && unknown > 0 ? Optional.empty() : Optional.of(known.decimal());
     }
 
     private static Optional<String> total(CostSheet sheet, String tenant) {
