@@ -59,7 +59,7 @@ public final class PlanText {
         text.append(table.render(look));
         text.append('\n').append(look.paint().of(Role.STRONG, summary(plan))).append('\n');
         text.append(refused(plan, "Not planned: ", look));
-        text.append(CostText.guesses(plan.after())).append(parts.estimatedSizes());
+        text.append(CostText.guesses(planned(plan))).append(parts.estimatedSizes());
         if (plan.partial()) {
             text.append("Partial: what was not selected was left out.\n");
         }

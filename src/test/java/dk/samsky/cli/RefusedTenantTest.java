@@ -240,6 +240,15 @@ class RefusedTenantTest {
         assertThat(run("validate").status()).isEqualTo(ExitStatus.INVALID);
     }
 
+    @Test
+    void aWaiverOfATenantWhoseFolderIsMisnamedIsNotDoubted() throws IOException {
+        Files.move(workspace.resolve("tenants/viborg"), workspace.resolve("tenants/Viborg"));
+        assertThat(run("validate").err())
+                .contains("DOC-404")
+                .doesNotContain("DOC-506")
+                .doesNotContain("DOC-507");
+    }
+
     /** Nobody knows whose a misnamed folder is, so nothing is deleted for want of a folder. */
     @Test
     void aFolderThatNobodyIsMeantByDeletesNobody() throws IOException {

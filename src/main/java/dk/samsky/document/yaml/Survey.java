@@ -135,6 +135,9 @@ record Survey(
         documents.add(
                 new Doubts.Unread(
                         List.of(DocumentKind.TENANT), Optional.empty(), Optional.empty()));
+        documents.add(
+                new Doubts.Unread(
+                        List.of(DocumentKind.WORKLOAD), Optional.of(id.name()), Optional.empty()));
         findings.add(
                 Diagnostic.error(
                         DocumentCode.WRONG_NAME,
