@@ -124,17 +124,16 @@ final class Admission {
                             + ".",
                     "Choose a range within it.");
         }
-        for (var sibling : objects.users(scope, space)) {
-            if (sibling.kind() == Kind.NETWORK
-                    && !sibling.remoteId().equals(prior.map(CloudObject::remoteId).orElse(null))
-                    && sibling.resource() instanceof Network other
+        for (var neighbour : objects.neighbours(scope, network.range())) {
+            if (!neighbour.remoteId().equals(prior.map(CloudObject::remoteId).orElse(null))
+                    && neighbour.resource() instanceof Network other
                     && other.range().overlaps(network.range())) {
                 throw conflict(
                         network.range()
                                 + " overlaps "
                                 + other.range()
                                 + " of "
-                                + name(sibling)
+                                + name(neighbour)
                                 + ".",
                         "Choose a range that nothing else has.");
             }

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 /** The tables of the cloud's file. A file of another program is refused, not overwritten. */
 final class CloudSchema {
     private static final int APPLICATION = 0x534d534b;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final String[] TABLES = {
         // A tenant's objects of one kind lie side by side, in the order that pages are read in.
@@ -19,12 +19,15 @@ final class CloudSchema {
             ready_at INTEGER NOT NULL, gone_at INTEGER, failure TEXT,
             vcpus INTEGER NOT NULL, memory INTEGER NOT NULL, storage INTEGER NOT NULL, servers INTEGER NOT NULL,
             namespaces INTEGER NOT NULL, public_addresses INTEGER NOT NULL,
+            range_start INTEGER, -- a network's first address
             PRIMARY KEY (location, deployment, tenant, kind, remote_id)
         ) WITHOUT ROWID\
         """,
         "CREATE UNIQUE INDEX object_by_id ON object (remote_id)",
         "CREATE INDEX object_by_mark ON object (location, deployment, tenant, address)",
         "CREATE INDEX object_by_operation ON object (location, deployment, tenant, operation)",
+        "CREATE INDEX object_by_range ON object (location, deployment, tenant, range_start)"
+                + " WHERE range_start IS NOT NULL",
         "CREATE INDEX object_leaving ON object (gone_at) WHERE gone_at IS NOT NULL",
         """
         CREATE TABLE reference (

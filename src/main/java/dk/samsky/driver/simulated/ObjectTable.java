@@ -11,6 +11,8 @@ import dk.samsky.model.TenantScope;
 import dk.samsky.model.content.Digest;
 import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.quantity.ByteSize;
+import dk.samsky.model.quantity.Cidr;
+import dk.samsky.model.resource.Network;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -60,18 +62,19 @@ final class ObjectTable {
     }
 
     Optional<CloudObject> find(TenantScope scope, RemoteId id) throws SQLException {
-        return select(scope, "remote_id = ?", id.value()).stream().findFirst();
+        return select(scope, "object_by_id", "remote_id = ?", id.value()).stream().findFirst();
     }
 
     Optional<CloudObject> find(TenantScope scope, OperationId operation) throws SQLException {
-        return select(scope, "operation = ?", operation.value()).stream().findFirst();
+        return select(scope, "object_by_operation", "operation = ?", operation.value()).stream()
+                .findFirst();
     }
 
     /**
      * Everything in the scope that carries this address; two after a create that was sent twice.
      */
     List<CloudObject> marked(TenantScope scope, Address address) throws SQLException {
-        return select(scope, "address = ?", address.toString());
+        return select(scope, "object_by_mark", "address = ?", address.toString());
     }
 
     /** One page, marked or not, in order of remote ids. */
@@ -79,6 +82,7 @@ final class ObjectTable {
             throws SQLException {
         return select(
                 scope,
+                "sqlite_autoindex_object_1",
                 "kind = ? AND remote_id > ? ORDER BY remote_id LIMIT " + limit,
                 kind.word(),
                 after);
@@ -123,9 +127,23 @@ final class ObjectTable {
     List<CloudObject> users(TenantScope scope, RemoteId target) throws SQLException {
         return select(
                 scope,
+                "object_by_id",
                 "remote_id IN (SELECT source FROM reference WHERE target = ?) ORDER BY kind,"
                         + " address",
                 target.value());
+    }
+
+    /**
+     * Of the networks in the scope, those that may overlap this range. What stands does not overlap
+     * each other, so they are the last two that begin before the range ends: one may be the network
+     * that is to have it.
+     */
+    List<CloudObject> neighbours(TenantScope scope, Cidr range) throws SQLException {
+        return select(
+                scope,
+                "object_by_range",
+                "range_start < CAST(? AS INTEGER) ORDER BY range_start DESC LIMIT 2",
+                String.valueOf(range.first() + range.size()));
     }
 
     List<RemoteId> references(RemoteId source) throws SQLException {
@@ -143,12 +161,18 @@ final class ObjectTable {
         }
     }
 
-    private List<CloudObject> select(TenantScope scope, String condition, String... values)
+    /**
+     * @param index the one to use: left to itself, SQLite reads all that a tenant has
+     */
+    private List<CloudObject> select(
+            TenantScope scope, String index, String condition, String... values)
             throws SQLException {
         var sql =
                 "SELECT "
                         + COLUMNS
-                        + " FROM object WHERE"
+                        + " FROM object INDEXED BY "
+                        + index
+                        + " WHERE"
                         + SCOPE
                         + " AND (gone_at IS NULL OR gone_at > ?) AND "
                         + condition;
@@ -242,8 +266,8 @@ final class ObjectTable {
         var sql =
                 "INSERT INTO object (location, deployment, tenant, kind, remote_id, address,"
                     + " operation, digest, canonical, ready_at, gone_at, failure, vcpus, memory,"
-                    + " storage, servers, namespaces, public_addresses) VALUES (?, ?, ?, ?, ?, ?,"
-                    + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " storage, servers, namespaces, public_addresses, range_start) VALUES (?, ?, ?, ?, ?, ?,"
+                    + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         try (var statement = connection.prepareStatement(sql)) {
             bind(statement, object.scope());
             statement.setString(4, object.kind().word());
@@ -256,6 +280,9 @@ final class ObjectTable {
             statement.setObject(11, object.goneAt().orElse(null));
             statement.setString(12, object.failure().orElse(null));
             bind(statement, 13, object.resource().amounts());
+            statement.setObject(
+                    19,
+                    object.resource() instanceof Network network ? network.range().first() : null);
             statement.executeUpdate();
         }
         try (var statement =
