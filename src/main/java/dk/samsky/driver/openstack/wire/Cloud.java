@@ -73,7 +73,16 @@ public final class Cloud implements AutoCloseable {
             return controlPlane.post(call, auth);
         } catch (RuntimeException failure) {
             // Asking for a token changes nothing that anybody keeps: it may be asked again.
-            throw Failures.of(failure, Service.IDENTITY, "a token to " + access.authUrl(), true);
+            var told =
+                    Failures.of(failure, Service.IDENTITY, "a token to " + access.authUrl(), true);
+            throw told.kind() != DriverException.Kind.DENIED
+                    ? told
+                    : new DriverException(
+                            told.kind(),
+                            told.getMessage(),
+                            "Correct the user and password, or the application credential, in"
+                                    + " clouds.yaml or the OS_ variables; or have a role in the"
+                                    + " project given.");
         }
     }
 

@@ -30,6 +30,8 @@ final class Failures {
                     "NoNetworkAvailable",
                     "IPAllocationFailed");
 
+    private static final int REQUEST_TIMEOUT = 408;
+
     private Failures() {}
 
     /**
@@ -40,8 +42,9 @@ final class Failures {
      */
     static DriverException of(
             RuntimeException failure, Service service, String what, boolean isRead) {
-        if (failure instanceof PassRefused refused) {
-            return refused.failure();
+        var refused = cause(failure, PassRefused.class); // jclouds wraps what a filter throws
+        if (refused.isPresent()) {
+            return refused.get().failure();
         }
         var answered = cause(failure, WireFailure.class);
         return answered.isPresent()
@@ -84,7 +87,7 @@ final class Failures {
                             message,
                             "See whether the cloud is of a newer release.");
             default ->
-                    status >= 500 || status < 400
+                    status >= 500 || status < 400 || status == REQUEST_TIMEOUT
                             ? broken(message, isRead, wait)
                             : new DriverException(
                                     Kind.INVALID, message, "Change what is asked for.");

@@ -191,6 +191,32 @@ class SessionTest {
         }
     }
 
+    /** Keystone's own calls need no catalogue, so that jclouds is the first to ask for a token. */
+    @Test
+    void aWrongPasswordIsNoBugWhateverIsAskedFor() throws Exception {
+        try (var wrong = open(standIn.url(), "not it", SHORT)) {
+            assertThatThrownBy(
+                            () -> wrong.session().list(Service.IDENTITY, "/domains", "domains"))
+                    .isInstanceOfSatisfying(
+                            DriverException.class,
+                            failure -> {
+                                assertThat(failure.kind()).isEqualTo(DriverException.Kind.DENIED);
+                                assertThat(failure.remedy()).contains("password");
+                            });
+            assertThat(standIn.count("POST /v3/auth/tokens")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aTokenThatCannotBeRenewedIsAFailureOfKeystones() throws Exception {
+        cloud.session().post(Service.NETWORK, "/networks", network("a"));
+        standIn.identity().revokeAll();
+        standIn.fail(Fault.before("POST /v3/auth/tokens", 9, Fault.status(503)));
+        var failure = refusedToMake();
+        assertThat(failure.kind()).isEqualTo(DriverException.Kind.TRANSIENT);
+        assertThat(failure.getMessage()).contains("Keystone");
+    }
+
     @Test
     void readsEveryPageAndEachObjectOnce() throws Exception {
         for (var i = 0; i < 10; i++) {
