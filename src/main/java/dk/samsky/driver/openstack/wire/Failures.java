@@ -88,7 +88,7 @@ final class Failures {
                             "See whether the cloud is of a newer release.");
             default ->
                     status >= 500 || status < 400 || status == REQUEST_TIMEOUT
-                            ? broken(message, isRead, wait)
+                            ? broken(message, remedy(status), isRead, wait)
                             : new DriverException(
                                     Kind.INVALID, message, "Change what is asked for.");
         };
@@ -114,12 +114,19 @@ final class Failures {
                 wait.isZero() ? Optional.empty() : Optional.of(wait));
     }
 
+    private static String remedy(int status) {
+        return status < 400
+                ? "It leads elsewhere: correct 'auth_url', or the address in the catalogue."
+                : "Look at the cloud's own logs if it goes on.";
+    }
+
     // A server that broke may have done it before.
-    private static DriverException broken(String message, boolean isRead, Duration wait) {
+    private static DriverException broken(
+            String message, String remedy, boolean isRead, Duration wait) {
         return new DriverException(
                 isRead ? Kind.TRANSIENT : Kind.OUTCOME_UNKNOWN,
                 message,
-                "Look at the cloud's own logs if it goes on.",
+                remedy,
                 wait.isZero() ? Optional.empty() : Optional.of(wait));
     }
 

@@ -175,6 +175,10 @@ public final class StandIn implements AutoCloseable {
                             text -> exchange.getResponseHeaders().set("Retry-After", text));
                     send(exchange, status, body);
                 }
+                case Fault.What.Moved(var where) -> {
+                    exchange.getResponseHeaders().set("Location", where);
+                    send(exchange, 307, "");
+                }
                 case Fault.What.Half() -> send(exchange, 200, answer.toString().substring(0, 1));
                 case Fault.What.Closed() -> exchange.close();
                 case Fault.What.Hangs() -> {

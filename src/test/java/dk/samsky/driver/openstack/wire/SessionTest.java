@@ -147,6 +147,33 @@ class SessionTest {
         assertThat(failure.retryAfter()).contains(Duration.ofSeconds(5));
     }
 
+    /** OkHttp would send it again by itself, were it told to come at once. */
+    @ParameterizedTest
+    @CsvSource({"503, 0", "408, 0", "503, 7", "307, 0"})
+    void sendsOnceWhatIsToComeAgain(int status, String seconds) {
+        var busy = new Fault.What.Status(status, "{}", Optional.of(seconds));
+        standIn.fail(Fault.before(MAKING, 1, busy));
+        var failure = refusedToMake();
+        assertThat(failure.kind()).isEqualTo(DriverException.Kind.OUTCOME_UNKNOWN);
+        assertThat(failure.retryAfter())
+                .isEqualTo(
+                        Optional.of(Duration.ofSeconds(Long.parseLong(seconds)))
+                                .filter(wait -> !wait.isZero()));
+        assertThat(standIn.count(MAKING)).isEqualTo(1);
+    }
+
+    @Test
+    void goesToNoOtherAddress() {
+        standIn.fail(
+                Fault.before(MAKING, 1, new Fault.What.Moved(standIn.url() + "/network/v2.0/x")));
+        assertThat(refusedToMake().kind()).isEqualTo(DriverException.Kind.OUTCOME_UNKNOWN);
+        assertThat(standIn.calls().getLast()).isEqualTo(MAKING);
+        standIn.fail(
+                Fault.before(LISTING, 1, new Fault.What.Moved(standIn.url() + "/network/v2.0/x")));
+        assertThat(refusedToList().remedy()).contains("auth_url");
+        assertThat(standIn.calls().getLast()).isEqualTo(LISTING);
+    }
+
     @Test
     void tellsAUsedUpQuotaFromAConflictByItsCode() {
         var quota = "{\"NeutronError\": {\"type\": \"OverQuota\", \"message\": \"No more.\"}}";
