@@ -31,6 +31,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Speaks to one OpenStack cloud. */
 final class OpenStackDriver implements Driver {
+    /** What takes several calls to make: half of it can be completed, and nothing is made twice. */
+    private static final List<Kind> COMPOSITES = List.of(Kind.NETWORK, Kind.FIREWALL);
+
     private final Connection provider;
     private final Clouds clouds;
     private final Spaces spaces;
@@ -155,7 +158,7 @@ final class OpenStackDriver implements Driver {
                 throw stands(planned.address());
             }
             if (!(found.remote().condition() instanceof Remote.Condition.Failed)
-                    || planned.address().kind() == Kind.VOLUME) {
+                    || !COMPOSITES.contains(planned.address().kind())) {
                 return found.remote();
             }
         }
@@ -199,7 +202,9 @@ final class OpenStackDriver implements Driver {
         var standing = find(tenancy, keeper, prior, address).orElseThrow(() -> gone(address));
         if (!standing.isAt(address)) {
             for (var other : keeper.list(tenancy, Look.at(tenancy.session(), address))) {
-                if (other.isOf(scope) && other.isAt(address)) {
+                if (other.isOf(scope)
+                        && other.isAt(address)
+                        && !other.remote().remoteId().equals(prior.remoteId())) {
                     throw new DriverException(
                             DriverException.Kind.CONFLICT,
                             address + " is the address of another object.",
