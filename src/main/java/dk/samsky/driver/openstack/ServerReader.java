@@ -49,13 +49,8 @@ final class ServerReader {
     }
 
     private Optional<JsonObject> port(JsonObject server, ServerMark mark) throws DriverException {
-        var id = Json.text(server, "id");
         var known = mark.told().ids().getOrDefault("port", "");
-        return look.ports().stream()
-                .filter(port ->
-                        Json.text(port, "id").equals(known)
-                                || Json.text(port, "device_id").equals(id))
-                .findFirst();
+        return look.portsOn(Json.text(server, "id"), known).stream().findFirst();
     }
 
     private Found found(JsonObject server, ServerMark mark, Optional<JsonObject> port)
@@ -68,6 +63,7 @@ final class ServerReader {
                     .map(address -> told.ids().getOrDefault(address, ""))
                     .ifPresent(id -> ids.put(field, id));
         }
+        Optional.ofNullable(told.ids().get("port")).ifPresent(id -> ids.put("port", id));
         var settling = new HashSet<String>();
         var fields = fields(server, told, port, settling);
         return new Found(

@@ -266,9 +266,14 @@ final class Servers implements Keeper {
         var session = tenancy.session();
         var id = prior.remote().remoteId().value();
         session.delete(Service.COMPUTE, "/servers/" + id);
-        // Nova leaves a port that it did not make.
-        for (var port : Look.at(session, prior.mark().address()).ports()) {
-            if (Mark.read(Json.text(port, "description"), tenancy.scope())
+        // Nova leaves a port that it did not make. People may have called it otherwise.
+        var ports = new ArrayList<>(Look.at(session, prior.mark().address()).ports());
+        var known = prior.ids().get("port");
+        if (known != null) {
+            ports.addAll(session.list(Service.NETWORK, "/ports", "ports", "id", known));
+        }
+        for (var port : ports) {
+            if (Mark.read(Kind.SERVER, Json.text(port, "description"), tenancy.scope())
                     .filter(mark ->
                             mark.operation().equals(prior.mark().operation())
                                     && mark.deployment().equals(prior.mark().deployment()))
