@@ -56,7 +56,7 @@ final class ServerChange {
         }
         var standing = unwrap(session.get(Service.COMPUTE, path), "server");
         var mark =
-                ServerMark.read(standing, tenancy.scope().tenant())
+                ServerMark.read(standing, tenancy.scope())
                         .orElseThrow(() -> Tenancy.missing(planned.address()));
         var needs = ServerNeeds.see(tenancy, planned);
         var port = mark.told().ids().getOrDefault("port", "");
@@ -74,7 +74,10 @@ final class ServerChange {
                         mark.operation(),
                         planned.address(),
                         new Told(server.fields(), needs.ids()));
-        session.post(Service.COMPUTE, path + "/metadata", Json.object("metadata", told.metadata()));
+        session.post(
+                Service.COMPUTE,
+                path + "/metadata",
+                Json.object("metadata", told.metadata(tenancy.scope())));
         return new Remote(
                 planned.address(),
                 prior.remote().remoteId(),
@@ -95,7 +98,7 @@ final class ServerChange {
         var changes = false;
         for (var volume : Look.all(session).allVolumes()) {
             var id = Json.text(volume, "id");
-            var isOurs = Volumes.mark(volume).isPresent(); // not the disc that it starts from
+            var isOurs = Volumes.mark(volume, tenancy.scope()).isPresent(); // not the disc that it starts from
             if (isOurs && attached.contains(id) && !wanted.contains(id)) {
                 session.delete(Service.COMPUTE, path + "/os-volume_attachments/" + id);
                 changes = true;

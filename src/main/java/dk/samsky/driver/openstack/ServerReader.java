@@ -40,7 +40,7 @@ final class ServerReader {
     List<Found> read() throws DriverException {
         var found = new ArrayList<Found>();
         for (var server : look.servers()) {
-            var mark = ServerMark.read(server, tenancy.scope().tenant());
+            var mark = ServerMark.read(server, tenancy.scope());
             if (mark.isPresent()) {
                 found.add(found(server, mark.get(), port(server, mark.get())));
             }
@@ -194,7 +194,8 @@ final class ServerReader {
                     settling.add(id);
                 }
                 if (told.name(id).isEmpty()) {
-                    Volumes.mark(volume).ifPresent(mark -> names.add(mark.address().toString()));
+                    Volumes.mark(volume, tenancy.scope())
+                            .ifPresent(mark -> names.add(mark.address().toString()));
                 }
             }
         }

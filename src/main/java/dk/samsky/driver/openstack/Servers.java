@@ -156,7 +156,7 @@ final class Servers implements Keeper {
                                                                         StandardCharsets.UTF_8))),
                         // so that what a server starts with needs no way out through its firewall
                         "config_drive", true,
-                        "metadata", mark.metadata(),
+                        "metadata", mark.metadata(tenancy.scope()),
                         "tags", List.of("samsky"));
         if (!server.spread()) {
             return Json.object("server", body);
