@@ -87,7 +87,11 @@ final class OpenStackDriver implements Driver {
         DriverLaw.requireRegion(provider, scope);
         var all = spaces.find(scope);
         var ours = spaces.of(scope, all);
-        var look = ours.map(space -> Look.all(space.tenancy().session()));
+        var tenancy =
+                ours.isPresent()
+                        ? ours.map(Spaces.Space::tenancy)
+                        : spaces.unmarked(scope);
+        var look = tenancy.map(one -> Look.all(one.session()));
         return DriverLaw.observe(
                 scope,
                 kinds,
@@ -95,8 +99,15 @@ final class OpenStackDriver implements Driver {
                     requireHeld(kind);
                     all.forEach(space -> others.add(space.mark().deployment()));
                     var present = new ArrayList<Remote>();
-                    if (ours.isPresent()) {
-                        for (var found : list(scope, kind, ours.get(), look.orElseThrow())) {
+                    if (kind == Kind.TENANT_SPACE) {
+                        if (ours.isPresent()) {
+                            present.add(spaces.show(scope, ours.get()).remote());
+                        }
+                    } else if (tenancy.isPresent()) {
+                        if (ours.isPresent()) {
+                            spaces.enter(ours.get());
+                        }
+                        for (var found : keeper(kind).list(tenancy.get(), look.orElseThrow())) {
                             others.add(found.mark().deployment());
                             if (found.isOf(scope)) {
                                 present.add(found.remote());
@@ -107,13 +118,14 @@ final class OpenStackDriver implements Driver {
                 });
     }
 
-    private List<Found> list(TenantScope scope, Kind kind, Spaces.Space space, Look look)
-            throws DriverException {
-        if (kind == Kind.TENANT_SPACE) {
-            return List.of(spaces.show(scope, space));
+    /** The project that the tenant's things are in, entered; empty if there can be none. */
+    private Optional<Tenancy> reach(TenantScope scope) throws DriverException {
+        var space = spaces.of(scope, spaces.find(scope));
+        if (space.isEmpty()) {
+            return spaces.unmarked(scope);
         }
-        spaces.enter(space);
-        return keeper(kind).list(space.tenancy(), look);
+        spaces.enter(space.get());
+        return Optional.of(space.get().tenancy());
     }
 
     private Keeper keeper(Kind kind) {
@@ -185,19 +197,12 @@ final class OpenStackDriver implements Driver {
             throws DriverException {
         require(scope, planned.address());
         var address = planned.address();
-        var space = spaces.of(scope, spaces.find(scope));
-        if (space.isEmpty()) {
-            throw gone(address);
-        }
         if (address.kind() == Kind.TENANT_SPACE) {
-            if (!space.get().tenancy().space().equals(prior.remoteId())) {
-                throw gone(address);
-            }
-            requireChangeable(spaces.show(scope, space.get()), planned);
-            return spaces.update(scope, space.get(), planned);
+            var space = space(scope, prior).orElseThrow(() -> gone(address));
+            requireChangeable(spaces.show(scope, space), planned);
+            return spaces.update(scope, space, planned);
         }
-        spaces.enter(space.get());
-        var tenancy = space.get().tenancy();
+        var tenancy = reach(scope).orElseThrow(() -> gone(address));
         var keeper = keeper(address.kind());
         var standing = find(tenancy, keeper, prior, address).orElseThrow(() -> gone(address));
         if (!standing.isAt(address)) {
@@ -235,24 +240,32 @@ final class OpenStackDriver implements Driver {
     public void delete(TenantScope scope, Remote prior, OperationId operation)
             throws DriverException {
         DriverLaw.requireRegion(provider, scope);
-        var space = spaces.of(scope, spaces.find(scope));
-        if (space.isEmpty() || !isHeld(prior.address().kind())) {
+        if (!isHeld(prior.address().kind())) {
             return;
         }
         if (prior.address().kind() == Kind.TENANT_SPACE) {
-            if (space.get().tenancy().space().equals(prior.remoteId())) {
+            var space = space(scope, prior);
+            if (space.isPresent()) {
                 spaces.enter(space.get());
                 spaces.delete(scope, space.get());
             }
             return;
         }
-        spaces.enter(space.get());
-        var tenancy = space.get().tenancy();
-        var keeper = keeper(prior.address().kind());
-        var standing = find(tenancy, keeper, prior, prior.address());
-        if (standing.isPresent()) {
-            keeper.delete(tenancy, standing.get());
+        var tenancy = reach(scope);
+        if (tenancy.isEmpty()) {
+            return;
         }
+        var keeper = keeper(prior.address().kind());
+        var standing = find(tenancy.get(), keeper, prior, prior.address());
+        if (standing.isPresent()) {
+            keeper.delete(tenancy.get(), standing.get());
+        }
+    }
+
+    /** The tenant's space, if it is this one. */
+    private Optional<Spaces.Space> space(TenantScope scope, Remote prior) throws DriverException {
+        return spaces.of(scope, spaces.find(scope))
+                .filter(one -> one.tenancy().space().equals(prior.remoteId()));
     }
 
     private void requireChangeable(Found standing, Instruction planned) throws DriverException {

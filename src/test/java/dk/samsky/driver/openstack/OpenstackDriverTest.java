@@ -75,12 +75,16 @@ class OpenstackDriverTest {
 
     /** An environment that leads into a stand-in. */
     static Surroundings into(String url) {
+        return into(url, "admin");
+    }
+
+    static Surroundings into(String url, String user) {
         return new Surroundings(
                 Map.of(
                         "OS_AUTH_URL",
                         url,
                         "OS_USERNAME",
-                        "admin",
+                        user,
                         "OS_PASSWORD",
                         Identity.PASSWORD,
                         "OS_PROJECT_NAME",

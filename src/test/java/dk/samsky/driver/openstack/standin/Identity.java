@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Keystone: one domain, one user, projects with tags, roles of groups and of that user. */
+/** Keystone: one domain, two users, projects with tags, roles of groups and of that user. */
 public final class Identity {
     private static final String USER = "user-1";
     private static final String ADMIN_PROJECT = "project-of-the-owner";
@@ -53,6 +53,14 @@ public final class Identity {
         grants.add(new Grant(project, kind, who, role));
     }
 
+    /** All who have a role in a project. */
+    public synchronized List<String> whoIsIn(String project) {
+        return grants.stream()
+                .filter(grant -> grant.project().equals(project))
+                .map(Grant::who)
+                .toList();
+    }
+
     public synchronized List<JsonObject> projects() {
         return projects.all();
     }
@@ -75,14 +83,18 @@ public final class Identity {
                             .orElse("");
         }
         var where = project;
+        var user =
+                Json.text(body, "auth", "identity", "password", "user", "name").equals("second")
+                        ? "user-2"
+                        : USER;
         if (!where.equals(ADMIN_PROJECT)
                 && grants.stream()
                         .noneMatch(grant ->
-                                grant.project().equals(where) && grant.who().equals(USER))) {
+                                grant.project().equals(where) && grant.who().equals(user))) {
             throw Refused.of(401, "error", "The request you have made requires authentication.");
         }
         var token = UUID.randomUUID().toString();
-        tokens.put(token, new Holder(where, USER, where.equals(ADMIN_PROJECT)));
+        tokens.put(token, new Holder(where, user, where.equals(ADMIN_PROJECT)));
         return token;
     }
 
@@ -175,12 +187,19 @@ public final class Identity {
 
     private JsonObject project(Asked asked) {
         if (asked.is("GET", 1)) {
-            var wanted = List.of(asked.first("tags").split(",", -1));
+            var wanted =
+                    asked.first("tags").isEmpty()
+                            ? List.<String>of()
+                            : List.of(asked.first("tags").split(",", -1));
             return page.of(
                     asked,
                     "projects",
                     projects.all().stream()
-                            .filter(row -> Json.texts(row, "tags").containsAll(wanted))
+                            .filter(row ->
+                                    Json.texts(row, "tags").containsAll(wanted)
+                                            && (asked.first("name").isEmpty()
+                                                    || asked.first("name")
+                                                            .equals(Json.text(row, "name"))))
                             .toList());
         }
         if (asked.is("POST", 1)) {
@@ -192,7 +211,9 @@ public final class Identity {
             return Json.object("project", projects.add(row, ""));
         }
         var row = projects.require(asked, asked.part(1));
-        if (asked.method().equals("PATCH")) {
+        if (asked.is("PUT", 4) && asked.part(2).equals("tags")) {
+            row.getAsJsonArray("tags").add(asked.part(3));
+        } else if (asked.method().equals("PATCH")) {
             Table.merge(row, asked.body().getAsJsonObject("project"));
         } else if (asked.method().equals("DELETE")) {
             projects.remove(asked.part(1));
