@@ -115,10 +115,12 @@ final class ServerReader {
             JsonObject server, Told told, Optional<JsonObject> port, Set<String> settling)
             throws DriverException {
         var values = new TreeMap<>(told.fields().values());
-        // Until a change of size is confirmed it has not happened.
-        if (!Json.text(server, "status").equals("VERIFY_RESIZE")) {
-            Json.findText(server, "flavor", "original_name")
-                    .filter(name -> !name.equals(told.ids().get("flavor")))
+        var flavor = Json.findText(server, "flavor", "original_name");
+        if (Json.text(server, "status").equals("VERIFY_RESIZE")) {
+            // Both sizes stand until it is confirmed: that is neither what was nor what is wanted.
+            values.put("size", Value.of(flavor.orElse("another size") + ", unconfirmed"));
+        } else {
+            flavor.filter(name -> !name.equals(told.ids().get("flavor")))
                     .ifPresent(name -> values.put("size", Value.of(name)));
         }
         Json.findText(server, "image", "id")
@@ -143,7 +145,7 @@ final class ServerReader {
             return Optional.empty();
         }
         if (groups.size() == 1) {
-            for (var group : Look.all(tenancy.session()).groups()) {
+            for (var group : look.allGroups()) {
                 var mark = Mark.read(Json.text(group, "description"), tenancy.scope());
                 if (Json.text(group, "id").equals(groups.getFirst())) {
                     return Optional.of(

@@ -12,6 +12,7 @@ import dk.samsky.model.Kind;
 import dk.samsky.model.Observed;
 import dk.samsky.model.Remote;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +92,88 @@ class BrokenOffTest extends OpenStackBench {
         var again = driver.create(SCOPE, doomed, operation);
         assertThat(again.condition()).isInstanceOf(Remote.Condition.Failed.class);
         assertThat(inside().list(Service.COMPUTE, "/servers/detail", "servers")).hasSize(1);
+    }
+
+    /** Nova keeps both sizes until somebody confirms: nobody may take that for done, or undone. */
+    @ParameterizedTest
+    @CsvSource({"m1.small", "m1.large"})
+    void aChangeOfSizeThatBrokeOffIsSeenAndSettled(String wanted) throws Exception {
+        make(Kind.TENANT_SPACE, Kind.NETWORK, Kind.FIREWALL);
+        var address = samples.of(Kind.SERVER).address();
+        var prior = create(Kind.SERVER, server("m1.small", false));
+        var larger = Samples.instruct(address, server("m1.large", false), made);
+        // It is asked for, accepted, and the process dies.
+        cloud.fail(Fault.later("POST .*/action", 1, Fault.status(503)));
+        assertFails(
+                DriverException.Kind.OUTCOME_UNKNOWN,
+                "",
+                () -> driver.update(SCOPE, prior, larger, operation()));
+        for (var size : List.of("m1.small", "m1.large")) {
+            assertThat(look(address).content().fields()).isNotEqualTo(server(size, false).fields());
+        }
+        var instruction = Samples.instruct(address, server(wanted, false), made);
+        driver.update(SCOPE, look(address), instruction, operation());
+        assertThat(look(address).content().fields()).isEqualTo(server(wanted, false).fields());
+        assertThat(inside().list(Service.COMPUTE, "/servers/detail", "servers"))
+                .allMatch(one -> Json.text(one, "status").equals("ACTIVE"));
+    }
+
+    @Test
+    void tellsTheFirstFailureThoughTidyingUpFailsToo() throws Exception {
+        make(Kind.TENANT_SPACE, Kind.NETWORK, Kind.FIREWALL);
+        cloud.fail(
+                Fault.before(
+                        "POST /compute/v2.1/servers",
+                        1,
+                        new Fault.What.Status(
+                                400,
+                                "{\"badRequest\": {\"message\": \"No such thing.\"}}",
+                                Optional.empty())));
+        cloud.fail(Fault.before("DELETE /network/v2.0/ports/.*", 1, Fault.status(503)));
+        assertFails(
+                DriverException.Kind.INVALID,
+                "No such thing.",
+                () -> create(Kind.SERVER, server("m1.small", false)));
+        cloud.fail(Fault.before("POST /compute/v2.1/servers", 1, Fault.status(403)));
+        cloud.fail(Fault.before("GET /compute/v2.1/limits", 1, Fault.status(503)));
+        assertFails(
+                DriverException.Kind.DENIED,
+                "with 403",
+                () -> create(Kind.SERVER, server("m1.small", false)));
+    }
+
+    /** As one shared with it is: a project sees what is not its own. */
+    @Test
+    void takesNoNetworkOfAnotherProjectForItsOwn() throws Exception {
+        make(Kind.TENANT_SPACE, Kind.NETWORK, Kind.FIREWALL);
+        var network = look(samples.of(Kind.NETWORK).address());
+        inside().put(
+                        Service.NETWORK,
+                        "/networks/" + network.remoteId(),
+                        Json.object(
+                                "network",
+                                Json.object("project_id", "another", "shared", true)));
+        assertFails(
+                DriverException.Kind.INVALID,
+                "network",
+                () -> create(Kind.SERVER, server("m1.small", false)));
+    }
+
+    @Test
+    void listsTheGroupsOnceHoweverManyServersAreInOthers() throws Exception {
+        make(ALL.toArray(Kind[]::new));
+        var address = samples.address(Kind.SERVER, "web-2");
+        driver.create(
+                SCOPE, Samples.instruct(address, server("m1.small", false), made), operation());
+        for (var port : inside().list(Service.NETWORK, "/ports", "ports")) {
+            inside().put(
+                            Service.NETWORK,
+                            "/ports/" + Json.text(port, "id"),
+                            Json.object("port", Json.object("security_groups", List.of("x"))));
+        }
+        cloud.forgetCalls();
+        driver.observe(SCOPE, ALL);
+        assertThat(cloud.count("GET .*/security-groups")).isEqualTo(1);
     }
 
     /** People name ports as they like. */

@@ -47,6 +47,16 @@ public final class Look {
         return named("/security-groups", "security_groups");
     }
 
+    /** Whatever the look is at: for what a port is in. */
+    public List<JsonObject> allGroups() throws DriverException {
+        return list(
+                Service.NETWORK,
+                "/security-groups",
+                "security_groups",
+                "project_id",
+                session.projectId());
+    }
+
     public List<JsonObject> ports() throws DriverException {
         return named("/ports", "ports");
     }
