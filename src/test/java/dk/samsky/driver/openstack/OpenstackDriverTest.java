@@ -79,7 +79,7 @@ class OpenstackDriverTest {
     }
 
     static Surroundings into(String url, String user) {
-        return new Surroundings(
+        return with(
                 Map.of(
                         "OS_AUTH_URL",
                         url,
@@ -88,7 +88,12 @@ class OpenstackDriverTest {
                         "OS_PASSWORD",
                         Identity.PASSWORD,
                         "OS_PROJECT_NAME",
-                        "admin"),
+                        "admin"));
+    }
+
+    static Surroundings with(Map<String, String> environment) {
+        return new Surroundings(
+                environment,
                 Path.of("/nowhere"),
                 Path.of("/nowhere"),
                 Path.of("/nowhere"),

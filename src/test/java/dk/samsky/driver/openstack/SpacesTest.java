@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dk.samsky.driver.Connection;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.openstack.standin.Fault;
+import dk.samsky.driver.openstack.standin.Identity;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
 import dk.samsky.model.Kind;
@@ -133,6 +134,27 @@ class SpacesTest extends OpenStackBench {
         }
         assertThat(driver.observe(SCOPE, ALL).all()).isEqualTo(west.all());
         assertThat(inside().list(Service.NETWORK, "/routers", "routers")).hasSize(1);
+    }
+
+    @Test
+    void saysThatAnApplicationCredentialIsBoundToItsProject() {
+        var surroundings =
+                OpenstackDriverTest.with(
+                        Map.of(
+                                "OS_AUTH_URL", cloud.url(),
+                                "OS_APPLICATION_CREDENTIAL_ID", "abc",
+                                "OS_APPLICATION_CREDENTIAL_SECRET", Identity.PASSWORD));
+        assertFails(
+                DriverException.Kind.INVALID,
+                "Take 'project' away",
+                () -> {
+                    try (var bound =
+                            OpenStackDriver.open(
+                                    OpenStackFixture.connection(GIVEN, "x"), surroundings)) {
+                        bound.observe(SCOPE, ALL);
+                    }
+                });
+        assertThat(cloud.count("POST /v3/auth/tokens")).isEqualTo(1); // the other driver's
     }
 
     /** Whoever runs Samsky, from wherever: none of them takes the others' way in. */
