@@ -128,15 +128,22 @@ final class Roles {
         if (found != null) {
             return found;
         }
-        var all = session.list(Service.IDENTITY, path, list, query);
-        for (var one : all) {
+        var wanted = new ArrayList<>(List.of(query));
+        wanted.addAll(List.of("name", name));
+        var named = session.list(Service.IDENTITY, path, list, wanted.toArray(String[]::new));
+        for (var one : named) {
             if (Json.text(one, "name").equals(name)) {
                 var id = Json.text(one, "id");
                 known.put(path + name, id);
                 return id;
             }
         }
-        var names = all.stream().map(one -> Json.text(one, "name")).sorted().toList();
+        // As many as the cloud shows at once: enough to see what was meant.
+        var names =
+                Json.objects(session.get(Service.IDENTITY, path, query), list).stream()
+                        .map(one -> Json.text(one, "name"))
+                        .sorted()
+                        .toList();
         throw Settings.invalid(
                 "The cloud has no " + what + " '" + name + "'.",
                 NearName.suggest(name, names)

@@ -324,6 +324,36 @@ class OpenStackBehaviourTest extends OpenStackBench {
     }
 
     @Test
+    void namesAnImageThatTheCloudDoesNotHaveWhateverItIsCalled() throws Exception {
+        make(Kind.TENANT_SPACE, Kind.NETWORK, Kind.FIREWALL);
+        driver.close();
+        driver =
+                OpenStackDriver.open(
+                        OpenStackFixture.connection(Map.of(), "Debian 12 (bookworm)"),
+                        OpenstackDriverTest.into(cloud.url()));
+        assertFails(
+                DriverException.Kind.INVALID,
+                "no image 'Debian 12 (bookworm)'",
+                () -> create(Kind.SERVER, server("m1.small", false)));
+    }
+
+    @Test
+    void namesAGroupThatKeystoneDoesNotKnowThoughItCutsItsListsOff() throws Exception {
+        var cut = "{\"groups\": [], \"links\": {\"next\": null}, \"truncated\": true}";
+        cloud.fail(
+                Fault.before(
+                        "GET /v3/groups", 99, new Fault.What.Status(200, cut, Optional.empty())));
+        assertFails(DriverException.Kind.INVALID, "cut off", () -> make(Kind.TENANT_SPACE));
+    }
+
+    @Test
+    void asksForAGroupByItsName() throws Exception {
+        make(Kind.TENANT_SPACE);
+        assertThat(cloud.queries("/v3/groups")).containsExactly("it-drift");
+        assertThat(cloud.queries("/v3/roles")).doesNotContain("");
+    }
+
+    @Test
     void refusesSettingsThatMakeNoSense() {
         var wrong =
                 Map.of(
@@ -331,7 +361,8 @@ class OpenStackBehaviourTest extends OpenStackBench {
                         Map.of("strategy", "mine"), "keystone",
                         Map.of("strategy", "given", "project", "all"), "{tenant}",
                         Map.of("project", "p-{tenant}"), "strategy: given",
-                        Map.of("bootVolume", "much"), "bootVolume");
+                        Map.of("bootVolume", "much"), "bootVolume",
+                        Map.of("viewerRole", "member"), "'viewerRole' and 'operatorRole'");
         wrong.forEach((settings, words) ->
                 assertFails(DriverException.Kind.INVALID, words, () -> driver(settings).close()));
     }

@@ -89,12 +89,13 @@ public final class Cloud implements AutoCloseable {
     /** Sees once for each endpoint that it speaks the version that we do. */
     void requireVersion(Service service, URI endpoint, Pass pass) throws DriverException {
         var wanted = service.version();
-        if (wanted.isEmpty() || versionsSeen.containsKey(endpoint)) {
+        var root = root(endpoint);
+        if (wanted.isEmpty() || versionsSeen.containsKey(root)) {
             return;
         }
         JsonObject body;
         try {
-            body = controlPlane.get(new Call(root(endpoint), pass, Map.of())).body();
+            body = controlPlane.get(new Call(root, pass, Map.of())).body();
         } catch (RuntimeException failure) {
             throw Failures.of(failure, service, "its versions", true);
         }
@@ -125,7 +126,7 @@ public final class Cloud implements AutoCloseable {
                                     wanted.get()),
                     "Place the work on a cloud of a newer release of OpenStack.");
         }
-        versionsSeen.put(endpoint, true);
+        versionsSeen.put(root, true);
     }
 
     // An endpoint may go on with the project: /v3/PROJECT is described at /v3/.

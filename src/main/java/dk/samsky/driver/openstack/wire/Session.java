@@ -95,6 +95,13 @@ public final class Session {
                         service + " answered GET " + path + " without '" + name + "'.",
                         "See whether the address is that of " + service + ".");
             }
+            if (Json.flag(page, "truncated")) {
+                throw new DriverException(
+                        DriverException.Kind.INVALID,
+                        "%s cut off its answer to GET %s: its owner bounds lists."
+                                .formatted(service, path),
+                        "Have 'list_limit' raised in " + service + "'s settings.");
+            }
             var last = "";
             for (var object : Json.objects(page, name)) {
                 last = Json.text(object, "id");
@@ -198,8 +205,14 @@ public final class Session {
                             + ". Correct 'region' in the provider's document, or have the service"
                             + " added to the catalogue.");
         }
-        var text = found.get().toString().replaceAll("/+$", "");
-        return URI.create(text.endsWith(service.suffix()) ? text : text + service.suffix());
+        var text = found.get().replaceAll("/+$", "");
+        return HttpAddress.read(text.endsWith(service.suffix()) ? text : text + service.suffix())
+                .orElseThrow(() ->
+                        new DriverException(
+                                DriverException.Kind.INVALID,
+                                "'%s', which the cloud's catalogue gives for %s, is no address."
+                                        .formatted(found.get(), service),
+                                "Have the catalogue corrected: openstack endpoint set --url."));
     }
 
     private static String encoded(String... query) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -33,6 +34,7 @@ public final class StandIn implements AutoCloseable {
     private final Identity identity;
     private final Map<String, Answers> services = new LinkedHashMap<>();
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
+    private final Map<String, List<String>> queries = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -87,6 +89,11 @@ public final class StandIn implements AutoCloseable {
         return List.copyOf(calls);
     }
 
+    /** The names that lists at a path were asked for; empty where no name was. */
+    public List<String> queries(String path) {
+        return List.copyOf(queries.getOrDefault(path, List.of()));
+    }
+
     /** How many calls fit a regular expression. */
     public long count(String call) {
         return calls.stream().filter(made -> made.matches(call)).count();
@@ -99,6 +106,12 @@ public final class StandIn implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         var made = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         calls.add(made);
+        queries.computeIfAbsent(
+                        exchange.getRequestURI().getPath(), _ -> new CopyOnWriteArrayList<>())
+                .add(
+                        query(exchange.getRequestURI().getRawQuery())
+                                .getOrDefault("name", List.of(""))
+                                .getFirst());
         var text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var fault = faults.stream().filter(one -> one.fits(made)).findFirst();
         if (fault.isPresent() && !fault.get().isAfter()) {
@@ -175,6 +188,7 @@ public final class StandIn implements AutoCloseable {
                             text -> exchange.getResponseHeaders().set("Retry-After", text));
                     send(exchange, status, body);
                 }
+                case Fault.What.Instead(var body) -> send(exchange, 201, body);
                 case Fault.What.Moved(var where) -> {
                     exchange.getResponseHeaders().set("Location", where);
                     send(exchange, 307, "");

@@ -292,6 +292,37 @@ class SessionTest {
                         });
     }
 
+    @Test
+    void asksForTheVersionOnceForEachCloud() throws Exception {
+        for (var i = 0; i < 3; i++) {
+            var project = standIn.identity().give("tenant-" + i);
+            cloud.session(project).list(Service.VOLUME, "/volumes/detail", "volumes");
+        }
+        assertThat(standIn.count("GET /volume/v3/")).isEqualTo(1);
+    }
+
+    /** Keystone says so where its owner bounds lists. */
+    @Test
+    void aListThatIsCutOffIsNoList() {
+        var page = "{\"networks\": [{\"id\": \"a\"}], \"truncated\": true}";
+        standIn.fail(Fault.before(LISTING, 1, new Fault.What.Status(200, page, Optional.empty())));
+        assertThat(refusedToList().getMessage()).contains("cut off");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://127.0.0.1:99999/", "ht tp://x", "ftp://127.0.0.1/", "nowhere", "http:///"})
+    void namesAnAddressInTheCatalogueThatIsNone(String address) {
+        var token =
+                "{\"token\": {\"catalog\": [{\"type\": \"network\", \"endpoints\": [{\"interface\":"
+                        + " \"public\", \"region_id\": \"R\", \"url\": \""
+                        + address
+                        + "\"}]}]}}";
+        standIn.fail(Fault.after("POST /v3/auth/tokens", 9, new Fault.What.Instead(token)));
+        var failure = refusedToList();
+        assertThat(failure.kind()).isEqualTo(DriverException.Kind.INVALID);
+        assertThat(failure.getMessage()).contains("'" + address + "'", "catalogue");
+    }
+
     /** As many tenants as there are municipalities, all of whose tokens run out at once. */
     @Test
     void renewsEachTokenOnceHoweverManyFindItRefused() throws Exception {
