@@ -186,7 +186,10 @@ final class OpenStackDriver implements Driver {
 
     private Tenancy enter(TenantScope scope, Address address) throws DriverException {
         var space =
-                spaces.of(scope, spaces.find(scope)).orElseThrow(() -> Tenancy.missing(address));
+                spaces.of(scope, spaces.find(scope)).orElseThrow(() ->
+                        Settings.invalid(
+                                "The tenant has no space for " + address + " to be in.",
+                                "It may have been deleted; plan again."));
         spaces.enter(space);
         return space.tenancy();
     }

@@ -73,10 +73,21 @@ final class Servers implements Keeper {
                     Content.of(server.fields()),
                     new Remote.Condition.Building());
         } catch (DriverException failure) {
-            if (failure.kind() != DriverException.Kind.OUTCOME_UNKNOWN) {
-                session.delete(Service.NETWORK, "/ports/" + port);
-            }
-            throw overQuota(tenancy, failure, flavor);
+            throw failure.kind() == DriverException.Kind.OUTCOME_UNKNOWN
+                    ? failure
+                    : tidiedUp(tenancy, failure, port, flavor);
+        }
+    }
+
+    /** Takes the port away again; what goes wrong in this hides no failure that came before. */
+    private static DriverException tidiedUp(
+            Tenancy tenancy, DriverException failure, String port, JsonObject flavor) {
+        try {
+            tenancy.session().delete(Service.NETWORK, "/ports/" + port);
+            return overQuota(tenancy, failure, flavor);
+        } catch (DriverException another) {
+            failure.addSuppressed(another);
+            return failure;
         }
     }
 
