@@ -22,6 +22,7 @@ import dk.samsky.model.content.Digest;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.resource.TenantSpace;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,31 @@ final class KeystoneSpaces implements Spaces {
         var domainId = Json.text(domains.getFirst(), "id");
         return new KeystoneSpaces(
                 cloud, clouds, admin, domainId, new Roles(admin, settings, domainId), routers);
+    }
+
+    /**
+     * What a tenant's space and what is in it need here and the cloud does not have, for people.
+     *
+     * @param regions of the provider's document
+     */
+    List<String> missing(Collection<String> regions) throws DriverException {
+        var missing = new ArrayList<>(roles.missing());
+        for (var region : regions.isEmpty() ? List.of("") : regions) {
+            var here = clouds.region(admin, region);
+            var where = regions.size() > 1 ? " in " + region : "";
+            for (var service : Service.values()) {
+                try {
+                    here.require(service);
+                } catch (DriverException failure) {
+                    switch (failure.kind()) {
+                        case INVALID -> missing.add(service + where);
+                        case UNSUPPORTED -> missing.add("a newer " + service + where);
+                        default -> throw failure;
+                    }
+                }
+            }
+        }
+        return missing;
     }
 
     private List<JsonObject> projects(TenantScope scope) throws DriverException {

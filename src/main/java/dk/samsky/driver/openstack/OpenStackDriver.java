@@ -6,6 +6,7 @@ import dk.samsky.driver.Connection;
 import dk.samsky.driver.Driver;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.DriverLaw;
+import dk.samsky.driver.Examined;
 import dk.samsky.driver.Instruction;
 import dk.samsky.driver.openstack.access.Surroundings;
 import dk.samsky.driver.openstack.project.Found;
@@ -30,29 +31,26 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Speaks to one OpenStack cloud. */
-final class OpenStackDriver implements Driver {
+class OpenStackDriver implements Driver {
     /** What takes several calls to make: half of it can be completed, and nothing is made twice. */
     private static final List<Kind> COMPOSITES = List.of(Kind.NETWORK, Kind.FIREWALL);
 
-    private final Connection provider;
+    final Connection provider;
     private final Clouds clouds;
     private final Spaces spaces;
     private final Map<Kind, Keeper> keepers = new EnumMap<>(Kind.class);
     private final ConcurrentMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
-    private OpenStackDriver(Connection provider, Clouds clouds, Settings settings)
-            throws DriverException {
+    private OpenStackDriver(
+            Connection provider,
+            Clouds clouds,
+            Settings settings,
+            Routers routers,
+            Spaces spaces) {
         this.provider = provider;
         this.clouds = clouds;
-        var routers = new Routers(settings.externalNetwork());
+        this.spaces = spaces;
         var serverGroups = new ServerGroups();
-        this.spaces =
-                switch (settings.strategy()) {
-                    case GIVEN -> new GivenSpaces(clouds::enter, routers);
-                    case KEYSTONE ->
-                            KeystoneSpaces.open(
-                                    clouds.open(settings.cloud()), clouds, settings, routers);
-                };
         keepers.put(Kind.NETWORK, new Networks(routers));
         keepers.put(Kind.FIREWALL, new Firewalls(serverGroups));
         keepers.put(Kind.PUBLIC_ADDRESS, new PublicAddresses(routers));
@@ -61,13 +59,45 @@ final class OpenStackDriver implements Driver {
                 Kind.SERVER, new Servers(settings, new Catalogue(provider.images()), serverGroups));
     }
 
+    /** Where we make the projects ourselves, what is missing for that can be asked beforehand. */
+    private static final class OfOurOwn extends OpenStackDriver implements Examined {
+        private final KeystoneSpaces own;
+
+        OfOurOwn(
+                Connection provider,
+                Clouds clouds,
+                Settings settings,
+                Routers routers,
+                KeystoneSpaces own) {
+            super(provider, clouds, settings, routers, own);
+            this.own = own;
+        }
+
+        @Override
+        public List<String> missing() throws DriverException {
+            return own.missing(provider.regions().keySet());
+        }
+    }
+
     static OpenStackDriver open(Connection provider, Surroundings surroundings)
             throws DriverException {
         var settings = Settings.read(provider);
         var clouds = new Clouds(provider, settings, surroundings);
         var opened = false;
         try {
-            var driver = new OpenStackDriver(provider, clouds, settings);
+            var routers = new Routers(settings.externalNetwork());
+            var driver =
+                    switch (settings.strategy()) {
+                        case GIVEN -> {
+                            var given = new GivenSpaces(clouds::enter, routers);
+                            yield new OpenStackDriver(provider, clouds, settings, routers, given);
+                        }
+                        case KEYSTONE -> {
+                            var cloud = clouds.open(settings.cloud());
+                            var own = KeystoneSpaces.open(cloud, clouds, settings, routers);
+                            yield new OfOurOwn(provider, clouds, settings, routers, own);
+                        }
+                    };
             opened = true;
             return driver;
         } finally {

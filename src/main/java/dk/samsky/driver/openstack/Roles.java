@@ -114,6 +114,22 @@ final class Roles {
         }
     }
 
+    /** The roles that we give and the cloud does not have, for people. */
+    List<String> missing() throws DriverException {
+        var missing = new ArrayList<String>();
+        for (var role : Role.values()) {
+            try {
+                role(settings.role(role));
+            } catch (DriverException failure) {
+                if (failure.kind() != DriverException.Kind.INVALID) {
+                    throw failure;
+                }
+                missing.add("the role '" + settings.role(role) + "'");
+            }
+        }
+        return missing;
+    }
+
     private String role(String name) throws DriverException {
         return id("/roles", "roles", "role", name);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dk.samsky.driver.Connection;
 import dk.samsky.driver.DriverException;
+import dk.samsky.driver.Examined;
 import dk.samsky.driver.openstack.standin.Fault;
 import dk.samsky.driver.openstack.standin.Identity;
 import dk.samsky.driver.openstack.wire.Json;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +136,34 @@ class SpacesTest extends OpenStackBench {
         }
         assertThat(driver.observe(SCOPE, ALL).all()).isEqualTo(west.all());
         assertThat(inside().list(Service.NETWORK, "/routers", "routers")).hasSize(1);
+    }
+
+    @Test
+    void namesWhatIsMissingBeforeAnythingIsMade() throws Exception {
+        assertThat(((Examined) driver).missing()).isEmpty();
+        driver.close();
+        driver = driver(Map.of("administratorRole", "chief"));
+        cloud.fail(
+                Fault.before(
+                        "GET /volume/v3/",
+                        1,
+                        new Fault.What.Status(
+                                200,
+                                "{\"versions\": [{\"version\": \"3.27\"}]}",
+                                Optional.empty())));
+        cloud.forgetCalls();
+        assertThat(((Examined) driver).missing())
+                .containsExactly("the role 'chief'", "a newer Cinder");
+        assertThat(cloud.calls()).allMatch(call -> call.startsWith("GET "));
+    }
+
+    @Test
+    void namesTheServicesThatTheCatalogueLacks() throws Exception {
+        cloud.identity().lack("volumev3", "image");
+        cloud.identity().revokeAll();
+        driver.close();
+        driver = driver(Map.of());
+        assertThat(((Examined) driver).missing()).containsExactly("Cinder", "Glance");
     }
 
     @Test

@@ -174,10 +174,18 @@ public final class Session {
         }
     }
 
+    /**
+     * Fails with {@code INVALID} if the catalogue has no such service here, and with {@code
+     * UNSUPPORTED} if it is too old.
+     */
+    public void require(Service service) throws DriverException {
+        cloud.requireVersion(service, endpoint(service), Pass.of(cloud.tokens(), scope));
+    }
+
     private Call call(Service service, String path, String... query) throws DriverException {
         var pass = Pass.of(cloud.tokens(), scope);
+        require(service);
         var endpoint = endpoint(service);
-        cloud.requireVersion(service, endpoint, Pass.of(cloud.tokens(), scope));
         var headers = new LinkedHashMap<String, String>();
         service.version()
                 .ifPresent(version ->

@@ -27,6 +27,7 @@ public final class Identity {
     private final String url;
     private final Page page;
     private final Map<String, Holder> tokens = new HashMap<>();
+    private final Set<String> lacking = new HashSet<>();
     private final Set<Grant> grants = new HashSet<>();
     private final Table projects = new Table();
 
@@ -41,6 +42,11 @@ public final class Identity {
         var id = Json.text(project, "id");
         grants.add(new Grant(id, "users", USER, "role-member"));
         return id;
+    }
+
+    /** Takes services out of the catalogue. */
+    public synchronized void lack(String... types) {
+        lacking.addAll(List.of(types));
     }
 
     /** Lets all tokens run out. */
@@ -117,6 +123,9 @@ public final class Identity {
                         "image", "/image");
         var catalogue = new ArrayList<JsonObject>();
         services.forEach((type, path) -> {
+            if (lacking.contains(type)) {
+                return;
+            }
             var endpoint =
                     Json.object(
                             "interface", "public",
