@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -35,6 +36,7 @@ public final class StandIn implements AutoCloseable {
     private final Map<String, Answers> services = new LinkedHashMap<>();
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
     private final Map<String, List<String>> queries = new ConcurrentHashMap<>();
+    private final Set<InetSocketAddress> peers = ConcurrentHashMap.newKeySet();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -89,6 +91,11 @@ public final class StandIn implements AutoCloseable {
         return List.copyOf(calls);
     }
 
+    /** How many connections there have been. */
+    public int connections() {
+        return peers.size();
+    }
+
     /** The names that lists at a path were asked for; empty where no name was. */
     public List<String> queries(String path) {
         return List.copyOf(queries.getOrDefault(path, List.of()));
@@ -106,6 +113,7 @@ public final class StandIn implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         var made = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         calls.add(made);
+        peers.add(exchange.getRemoteAddress());
         queries.computeIfAbsent(
                         exchange.getRequestURI().getPath(), _ -> new CopyOnWriteArrayList<>())
                 .add(

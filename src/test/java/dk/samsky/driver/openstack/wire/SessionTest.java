@@ -234,6 +234,17 @@ class SessionTest {
         }
     }
 
+    /** An answer that nobody reads holds its connection, and OkHttp says so on the screen. */
+    @Test
+    void givesTheConnectionOfARefusedTokenBack() throws Exception {
+        cloud.session().post(Service.NETWORK, "/networks", network("a"));
+        for (var i = 0; i < 3; i++) {
+            standIn.identity().revokeAll();
+            cloud.session().post(Service.NETWORK, "/networks", network("b"));
+        }
+        assertThat(standIn.connections()).isEqualTo(1);
+    }
+
     @Test
     void aTokenThatCannotBeRenewedIsAFailureOfKeystones() throws Exception {
         cloud.session().post(Service.NETWORK, "/networks", network("a"));
