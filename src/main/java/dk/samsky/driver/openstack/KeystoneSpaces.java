@@ -118,7 +118,7 @@ final class KeystoneSpaces implements Spaces {
             }
         }
         if (of(scope, found).isEmpty()) {
-            requireNoneUnmarked(scope);
+            found.addAll(named(scope));
         }
         return found;
     }
@@ -128,9 +128,11 @@ final class KeystoneSpaces implements Spaces {
         return Optional.empty(); // looking for a space told of it
     }
 
-    private void requireNoneUnmarked(TenantScope scope) throws DriverException {
+    /** The project that is called as ours is, if it was made just now, or lost some of its tags. */
+    private List<Space> named(TenantScope scope) throws DriverException {
+        var found = new ArrayList<Space>();
         var name = name(scope);
-        var named =
+        for (var project :
                 admin.list(
                         Service.IDENTITY,
                         "/projects",
@@ -138,13 +140,17 @@ final class KeystoneSpaces implements Spaces {
                         "name",
                         name,
                         "domain_id",
-                        domainId);
-        if (!named.isEmpty()) {
-            throw Settings.invalid(
-                    "The project " + name + " has lost its tags, which say what it is.",
-                    "Put them back, as another tenant's project has them; or take the project away"
-                            + " if nothing stands in it.");
+                        domainId)) {
+            var mark = ProjectTags.mark(project);
+            if (mark.isEmpty()) {
+                throw Settings.invalid(
+                        "The project " + name + " has lost its tags, which say what it is.",
+                        "Put them back, as another tenant's project has them; or take the project"
+                                + " away if nothing stands in it.");
+            }
+            found.add(new Space(mark.get(), tenancy(scope, Json.text(project, "id")), project));
         }
+        return found;
     }
 
     private Tenancy tenancy(TenantScope scope, String project) throws DriverException {

@@ -3,6 +3,7 @@ package dk.samsky.driver.openstack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dk.samsky.driver.Connection;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Examined;
@@ -103,6 +104,14 @@ class SpacesTest extends OpenStackBench {
         cloud.identity().projects().getFirst().add("tags", Json.object("x", List.of()).get("x"));
         assertFails(
                 DriverException.Kind.INVALID, "has lost its tags", () -> driver.observe(SCOPE, ALL));
+    }
+
+    @Test
+    void aProjectThatLostOneTagIsFoundByItsName() throws Exception {
+        make(Kind.TENANT_SPACE);
+        var tags = cloud.identity().projects().getFirst().getAsJsonArray("tags");
+        assertThat(tags.remove(new JsonPrimitive("samsky-tenant=aarhus"))).isTrue();
+        assertThat(look(samples.space()).condition()).isEqualTo(Remote.READY);
     }
 
     /** Two regions of a document may be one of the cloud's, and a tenant's project one and all. */
