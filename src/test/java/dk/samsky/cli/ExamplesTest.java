@@ -40,7 +40,8 @@ class ExamplesTest {
         try (var found = Files.list(EXAMPLES)) {
             return found.filter(folder -> Files.exists(folder.resolve("samsky.yaml")))
                     .map(folder -> folder.getFileName().toString())
-                    .filter(name -> !List.of("denmark", "kubernetes", "national-cloud").contains(name))
+                    .filter(name ->
+                            !List.of("denmark", "kubernetes", "national-cloud").contains(name))
                     .sorted()
                     .toList();
         }

@@ -84,7 +84,10 @@ class NationalCloudExampleTest {
     @Test
     void doctorNamesWhatTheCloudLacks() throws IOException {
         assertThat(ends(ExitStatus.DONE, "doctor").out()).contains("all that is needed");
-        edit("providers/national-cloud.yaml", "cloud: national", "cloud: national, viewerRole: seer");
+        edit(
+                "providers/national-cloud.yaml",
+                "cloud: national",
+                "cloud: national, viewerRole: seer");
         cloud.identity().lack("volumev3");
         assertThat(ends(ExitStatus.FAILED, "doctor").out())
                 .contains("missing: the role 'seer', Cinder");

@@ -86,9 +86,7 @@ class HalfMadeTest {
         var asked = new AtomicInteger();
         try (var world =
                 World.open(
-                        directory,
-                        Mortality.never(),
-                        driver -> new BreakingOff(driver, asked))) {
+                        directory, Mortality.never(), driver -> new BreakingOff(driver, asked))) {
             var desired = Shop.desired(RIBE, Shop.esdh());
             world.apply(world.plan(RIBE, desired));
             assertThat(asked).hasValue(2);

@@ -200,8 +200,7 @@ final class GivenSpaces implements Spaces {
     @Override
     public Remote update(TenantScope scope, Space prior, Instruction planned)
             throws DriverException {
-        return bring(
-                prior.tenancy(), mark(scope, prior.mark().operation(), planned), planned);
+        return bring(prior.tenancy(), mark(scope, prior.mark().operation(), planned), planned);
     }
 
     // The project stays, with all that others have in it.

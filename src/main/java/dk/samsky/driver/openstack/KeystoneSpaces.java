@@ -207,10 +207,7 @@ final class KeystoneSpaces implements Spaces {
         return new Found(
                 space.mark(),
                 new Remote(
-                        space.mark().address(),
-                        id,
-                        Content.of(shown.fields()),
-                        condition(project)),
+                        space.mark().address(), id, Content.of(shown.fields()), condition(project)),
                 Map.of());
     }
 
@@ -297,8 +294,7 @@ final class KeystoneSpaces implements Spaces {
     }
 
     /** Writes last what the project is. */
-    private void label(String id, TenantSpace resource, List<String> tags)
-            throws DriverException {
+    private void label(String id, TenantSpace resource, List<String> tags) throws DriverException {
         var body = Json.object("description", resource.displayName(), "tags", tags);
         admin.patch(Service.IDENTITY, "/projects/" + id, Json.object("project", body));
     }

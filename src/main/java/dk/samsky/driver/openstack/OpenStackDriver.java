@@ -42,11 +42,7 @@ class OpenStackDriver implements Driver {
     private final ConcurrentMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     private OpenStackDriver(
-            Connection provider,
-            Clouds clouds,
-            Settings settings,
-            Routers routers,
-            Spaces spaces) {
+            Connection provider, Clouds clouds, Settings settings, Routers routers, Spaces spaces) {
         this.provider = provider;
         this.clouds = clouds;
         this.spaces = spaces;
@@ -117,10 +113,7 @@ class OpenStackDriver implements Driver {
         DriverLaw.requireRegion(provider, scope);
         var all = spaces.find(scope);
         var ours = spaces.of(scope, all);
-        var tenancy =
-                ours.isPresent()
-                        ? ours.map(Spaces.Space::tenancy)
-                        : spaces.unmarked(scope);
+        var tenancy = ours.isPresent() ? ours.map(Spaces.Space::tenancy) : spaces.unmarked(scope);
         var look = tenancy.map(one -> Look.all(one.session()));
         return DriverLaw.observe(
                 scope,
@@ -216,10 +209,11 @@ class OpenStackDriver implements Driver {
 
     private Tenancy enter(TenantScope scope, Address address) throws DriverException {
         var space =
-                spaces.of(scope, spaces.find(scope)).orElseThrow(() ->
-                        Settings.invalid(
-                                "The tenant has no space for " + address + " to be in.",
-                                "It may have been deleted; plan again."));
+                spaces.of(scope, spaces.find(scope))
+                        .orElseThrow(() ->
+                                Settings.invalid(
+                                        "The tenant has no space for " + address + " to be in.",
+                                        "It may have been deleted; plan again."));
         spaces.enter(space);
         return space.tenancy();
     }

@@ -53,8 +53,7 @@ final class ProjectTags {
     }
 
     /** All of one that is yet to be made what it is to be. */
-    static List<String> unfinished(
-            TenantScope scope, Mark mark, TenantSpace space, String user) {
+    static List<String> unfinished(TenantScope scope, Mark mark, TenantSpace space, String user) {
         var tags = new ArrayList<>(of(scope, mark, space, Set.of(user)));
         tags.add(UNFINISHED);
         return tags;

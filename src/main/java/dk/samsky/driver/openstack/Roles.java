@@ -61,8 +61,7 @@ final class Roles {
 
     private record Assignment(String who, String path, String roleName) {}
 
-    private List<Assignment> assignments(String project, Set<String> users)
-            throws DriverException {
+    private List<Assignment> assignments(String project, Set<String> users) throws DriverException {
         var found = new ArrayList<Assignment>();
         for (var one :
                 Json.objects(

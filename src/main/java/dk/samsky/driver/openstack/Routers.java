@@ -46,8 +46,7 @@ final class Routers {
                 var id = Json.text(known.getFirst(), "id");
                 if (Json.findText(known.getFirst(), GATEWAY, "network_id").isEmpty()) {
                     var back = Json.object(GATEWAY, gateway(session));
-                    session.put(
-                            Service.NETWORK, "/routers/" + id, Json.object("router", back));
+                    session.put(Service.NETWORK, "/routers/" + id, Json.object("router", back));
                 }
                 return id;
             }

@@ -100,7 +100,9 @@ final class ServerChange {
         var changes = false;
         for (var volume : Look.all(session).allVolumes()) {
             var id = Json.text(volume, "id");
-            var isOurs = Volumes.mark(volume, tenancy.scope()).isPresent(); // not the disc that it starts from
+            var isOurs =
+                    Volumes.mark(volume, tenancy.scope())
+                            .isPresent(); // not the disc that it starts from
             if (isOurs && attached.contains(id) && !wanted.contains(id)) {
                 session.delete(Service.COMPUTE, path + "/os-volume_attachments/" + id);
                 changes = true;

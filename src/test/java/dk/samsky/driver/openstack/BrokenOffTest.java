@@ -34,8 +34,7 @@ class BrokenOffTest extends OpenStackBench {
         "POST .*/security-group-rules, 1",
         "PUT .*/security-groups/.*, 0"
     })
-    void aFirewallThatIsHalfMadeIsNotReadyAndIsCompleted(String call, int passed)
-            throws Exception {
+    void aFirewallThatIsHalfMadeIsNotReadyAndIsCompleted(String call, int passed) throws Exception {
         make(Kind.TENANT_SPACE);
         var operation = operation();
         var sample = samples.of(Kind.FIREWALL);
@@ -44,8 +43,7 @@ class BrokenOffTest extends OpenStackBench {
                 DriverException.Kind.OUTCOME_UNKNOWN,
                 "",
                 () -> driver.create(SCOPE, sample.instruction(made), operation));
-        assertThat(look(sample.address()).condition())
-                .isInstanceOf(Remote.Condition.Failed.class);
+        assertThat(look(sample.address()).condition()).isInstanceOf(Remote.Condition.Failed.class);
         driver.create(SCOPE, sample.instruction(made), operation);
         assertThat(look(sample.address()).condition()).isEqualTo(Remote.READY);
         assertThat(look(sample.address()).content().fields()).isEqualTo(sample.resource().fields());
@@ -151,8 +149,7 @@ class BrokenOffTest extends OpenStackBench {
                         Service.NETWORK,
                         "/networks/" + network.remoteId(),
                         Json.object(
-                                "network",
-                                Json.object("project_id", "another", "shared", true)));
+                                "network", Json.object("project_id", "another", "shared", true)));
         assertFails(
                 DriverException.Kind.INVALID,
                 "network",

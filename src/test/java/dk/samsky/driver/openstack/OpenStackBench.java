@@ -107,8 +107,7 @@ abstract class OpenStackBench {
                 .session(Json.text(cloud.identity().projects().getFirst(), "id"));
     }
 
-    static void assertFails(
-            DriverException.Kind kind, String words, ThrowingCallable call) {
+    static void assertFails(DriverException.Kind kind, String words, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         DriverException.class,

@@ -103,7 +103,9 @@ class SpacesTest extends OpenStackBench {
         make(Kind.TENANT_SPACE);
         cloud.identity().projects().getFirst().add("tags", Json.object("x", List.of()).get("x"));
         assertFails(
-                DriverException.Kind.INVALID, "has lost its tags", () -> driver.observe(SCOPE, ALL));
+                DriverException.Kind.INVALID,
+                "has lost its tags",
+                () -> driver.observe(SCOPE, ALL));
     }
 
     @Test
@@ -136,8 +138,7 @@ class SpacesTest extends OpenStackBench {
         other.clear();
         for (var sample : samples.of(ALL)) {
             other.put(
-                    sample.address(),
-                    driver.create(EAST, sample.instruction(other), operation()));
+                    sample.address(), driver.create(EAST, sample.instruction(other), operation()));
         }
         assertThat(driver.observe(EAST, ALL).all()).hasSameSizeAs(west.all());
         for (var remote : List.copyOf(other.values()).reversed()) {
@@ -180,9 +181,12 @@ class SpacesTest extends OpenStackBench {
         var surroundings =
                 OpenstackDriverTest.with(
                         Map.of(
-                                "OS_AUTH_URL", cloud.url(),
-                                "OS_APPLICATION_CREDENTIAL_ID", "abc",
-                                "OS_APPLICATION_CREDENTIAL_SECRET", Identity.PASSWORD));
+                                "OS_AUTH_URL",
+                                cloud.url(),
+                                "OS_APPLICATION_CREDENTIAL_ID",
+                                "abc",
+                                "OS_APPLICATION_CREDENTIAL_SECRET",
+                                Identity.PASSWORD));
         assertFails(
                 DriverException.Kind.INVALID,
                 "Take 'project' away",
@@ -207,8 +211,7 @@ class SpacesTest extends OpenStackBench {
                         OpenstackDriverTest.into(cloud.url(), "second"))) {
             var seen = second.observe(SCOPE, ALL);
             assertThat(seen.all()).hasSize(made.size());
-            second.update(
-                    SCOPE, remote(sample.address()), sample.instruction(made), operation());
+            second.update(SCOPE, remote(sample.address()), sample.instruction(made), operation());
         }
         assertThat(look(sample.address()).content().fields()).isEqualTo(sample.resource().fields());
         driver.update(SCOPE, remote(sample.address()), sample.instruction(made), operation());

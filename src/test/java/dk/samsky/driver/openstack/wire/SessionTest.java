@@ -222,8 +222,7 @@ class SessionTest {
     @Test
     void aWrongPasswordIsNoBugWhateverIsAskedFor() throws Exception {
         try (var wrong = open(standIn.url(), "not it", SHORT)) {
-            assertThatThrownBy(
-                            () -> wrong.session().list(Service.IDENTITY, "/domains", "domains"))
+            assertThatThrownBy(() -> wrong.session().list(Service.IDENTITY, "/domains", "domains"))
                     .isInstanceOfSatisfying(
                             DriverException.class,
                             failure -> {
