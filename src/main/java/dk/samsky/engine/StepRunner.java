@@ -91,11 +91,21 @@ final class StepRunner {
                                         driver ->
                                                 driver.create(
                                                         scope, instruction, intent.operation()),
-                                        () -> find(after.address(), after.site())));
+                                        () ->
+                                                find(after.address(), after.site())
+                                                        .filter(StepRunner::isUsable)));
         var recorded = recorded(after, made.remoteId());
         conclude(Outcome.done(intent.operation(), recorded, surroundings.clock().instant()));
         awaiter.untilReady(scope, after.site(), made);
         standing.put(after.address(), made.key(after.site()));
+    }
+
+    /**
+     * Not so what a cloud gave up, or what is half made: the same operation asked for again goes on
+     * with it, or returns it as it is.
+     */
+    private static boolean isUsable(Remote remote) {
+        return !(remote.condition() instanceof Remote.Condition.Failed);
     }
 
     /** What differs only in our own note needs no call. */

@@ -34,13 +34,14 @@ class ExamplesTest {
 
     /**
      * All but the whole country, of which {@link DenmarkRunTest} makes one municipality, and what
-     * needs a cluster, which src/test/suites/kubernetes runs.
+     * needs a cluster or a cloud, which src/test/suites/kubernetes and openstack run.
      */
     static List<String> examples() throws IOException {
         try (var found = Files.list(EXAMPLES)) {
             return found.filter(folder -> Files.exists(folder.resolve("samsky.yaml")))
                     .map(folder -> folder.getFileName().toString())
-                    .filter(name -> !List.of("denmark", "kubernetes").contains(name))
+                    .filter(name ->
+                            !List.of("denmark", "kubernetes", "national-cloud").contains(name))
                     .sorted()
                     .toList();
         }

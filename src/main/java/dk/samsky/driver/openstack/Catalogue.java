@@ -67,7 +67,9 @@ final class Catalogue {
                         "active",
                         "sort",
                         "created_at:desc");
-        if (found.isEmpty() && session.find(Service.IMAGE, "/images/" + name).isPresent()) {
+        if (found.isEmpty()
+                && name.matches("[0-9A-Za-z-]{1,64}") // as an id is; a name may be anything
+                && session.find(Service.IMAGE, "/images/" + name).isPresent()) {
             found = List.of(Json.object("id", name));
         }
         if (found.isEmpty()) {

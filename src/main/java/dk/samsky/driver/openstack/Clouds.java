@@ -48,6 +48,14 @@ final class Clouds implements AutoCloseable {
     Session enter(TenantScope scope) throws DriverException {
         var cloud = open(settings.cloud(scope.tenant()));
         var project = settings.project(scope.tenant());
+        if (project.isPresent() && cloud.access().isBound()) {
+            throw Settings.invalid(
+                    "Application credentials are bound to one project: Keystone lets nobody into '"
+                            + project.get()
+                            + "' by its name with them.",
+                    "Take 'project' away, and let 'cloud', with {tenant} in it, name each tenant's"
+                            + " own credentials; or use a user's.");
+        }
         var session =
                 project.isPresent()
                         ? cloud.session(project.get(), settings.domain())

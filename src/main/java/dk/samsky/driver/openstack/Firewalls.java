@@ -27,21 +27,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A firewall is a security group for each of its groups. Its remote id is the operation that made
  * it, for the security groups come and go.
  */
 final class Firewalls implements Keeper {
+    /** Ends the part of the one group that says that its firewall is not made to its end. */
+    private static final String UNFINISHED = "~";
+
     private final ServerGroups serverGroups;
 
     Firewalls(ServerGroups serverGroups) {
         this.serverGroups = serverGroups;
     }
 
-    /** The security groups of one firewall, by the name of the group. */
-    private record Standing(Mark mark, Map<String, JsonObject> groups) {
+    /**
+     * The security groups of one firewall, by the name of the group.
+     *
+     * @param mark its address is that of the last group, which is moved last: until then the
+     *     firewall stands where it stood
+     * @param isWhole whether it was made to its end
+     */
+    private record Standing(Mark mark, boolean isWhole, SortedMap<String, JsonObject> groups) {
         Map<String, String> ids() {
             var ids = new TreeMap<String, String>();
             groups.forEach((name, group) -> ids.put(name, Json.text(group, "id")));
@@ -56,17 +67,32 @@ final class Firewalls implements Keeper {
     }
 
     private static List<Standing> standing(Tenancy tenancy, Look look) throws DriverException {
-        var all = new LinkedHashMap<Mark, Standing>();
+        var all = new LinkedHashMap<String, Standing>();
         for (var group : look.groups()) {
-            var mark = Mark.read(Kind.FIREWALL, Json.text(group, "description"), tenancy.scope());
-            if (mark.isPresent() && !mark.get().part().isEmpty()) {
-                all.computeIfAbsent(
-                                mark.get().part(""), whole -> new Standing(whole, new TreeMap<>()))
-                        .groups()
-                        .put(mark.get().part(), group);
+            var read = Mark.read(Kind.FIREWALL, Json.text(group, "description"), tenancy.scope());
+            if (read.isPresent() && !read.get().part().isEmpty()) {
+                var mark = read.get();
+                all.merge(
+                        mark.deployment() + " " + mark.operation(),
+                        new Standing(
+                                mark.part(""),
+                                !mark.part().endsWith(UNFINISHED),
+                                new TreeMap<>(Map.of(name(mark), group))),
+                        Firewalls::together);
             }
         }
         return List.copyOf(all.values());
+    }
+
+    private static String name(Mark mark) {
+        return mark.part().replace(UNFINISHED, "");
+    }
+
+    private static Standing together(Standing one, Standing other) {
+        var last = one.groups().lastKey().compareTo(other.groups().lastKey()) > 0 ? one : other;
+        var groups = new TreeMap<>(one.groups());
+        groups.putAll(other.groups());
+        return new Standing(last.mark(), one.isWhole() && other.isWhole(), groups);
     }
 
     @Override
@@ -90,16 +116,21 @@ final class Firewalls implements Keeper {
                 new Firewall(standing.mark().space(), groups, Rules.flows(bare, halves, strange));
         return new Found(
                 standing.mark(),
-                remote(standing.mark(), firewall),
+                remote(
+                        standing.mark(),
+                        firewall,
+                        standing.isWhole()
+                                ? Remote.READY
+                                : new Remote.Condition.Failed("It was not made to its end.")),
                 Map.of("space", tenancy.space().value()));
     }
 
-    private static Remote remote(Mark mark, Firewall firewall) {
+    private static Remote remote(Mark mark, Firewall firewall, Remote.Condition condition) {
         return new Remote(
                 mark.address(),
                 new RemoteId(mark.operation().value()),
                 Content.of(firewall.fields()),
-                Remote.READY);
+                condition);
     }
 
     @Override
@@ -108,35 +139,32 @@ final class Firewalls implements Keeper {
         var resource = (Firewall) planned.resource();
         tenancy.requireSpace(resource.space(), References.require(planned, resource.space()));
         var mark = tenancy.mark(operation, planned.address(), resource.space());
-        bring(tenancy, mark, resource, mark);
-        return remote(mark, resource);
+        bring(tenancy, Look.at(tenancy.session(), planned.address()), resource, mark);
+        return remote(mark, resource, Remote.READY);
     }
 
     @Override
     public Remote update(Tenancy tenancy, Found prior, Instruction planned) throws DriverException {
         var resource = (Firewall) planned.resource();
         var mark = tenancy.mark(prior.mark().operation(), planned.address(), resource.space());
-        bring(tenancy, prior.mark(), resource, mark);
-        return remote(mark, resource);
+        // Half of it may be called after another address, if a move broke off.
+        bring(tenancy, Look.all(tenancy.session()), resource, mark);
+        return remote(mark, resource, Remote.READY);
     }
 
     /** Makes the security groups of a firewall what they are to be. */
-    private void bring(Tenancy tenancy, Mark prior, Firewall resource, Mark mark)
+    private static void bring(Tenancy tenancy, Look look, Firewall resource, Mark mark)
             throws DriverException {
         var session = tenancy.session();
-        var groups = new TreeMap<String, JsonObject>();
-        for (var one : standing(tenancy, Look.at(session, prior.address(), mark.address()))) {
-            if (one.mark().operation().equals(mark.operation())) {
-                groups.putAll(one.groups());
-            }
-        }
-        for (var name : resource.groups()) {
-            var labels =
-                    Json.object(
-                            "name", Mark.name(mark.address()),
-                            "description", mark.part(name).line(tenancy.scope()));
-            var group = groups.get(name);
-            if (group == null) {
+        var wanted = new TreeSet<>(resource.groups());
+        var known = find(tenancy, look, new RemoteId(mark.operation().value()));
+        var prior = known.map(Standing::mark).orElse(mark);
+        var groups = new TreeMap<>(known.map(Standing::groups).orElseGet(TreeMap::new));
+        // The last one first: it says that the rest is still to come.
+        for (var name : wanted.descendingSet()) {
+            if (!groups.containsKey(name)) {
+                var part = groups.isEmpty() ? name + UNFINISHED : name;
+                var labels = labels(tenancy, prior.part(part));
                 groups.put(
                         name,
                         unwrap(
@@ -145,20 +173,32 @@ final class Firewalls implements Keeper {
                                         "/security-groups",
                                         Json.object("security_group", labels)),
                                 "security_group"));
-            } else if (!Json.text(group, "description").equals(Json.text(labels, "description"))) {
+            }
+        }
+        bringRules(tenancy, new Standing(mark, true, groups), resource);
+        for (var group : groups.entrySet()) {
+            if (!wanted.contains(group.getKey())) {
+                session.delete(
+                        Service.NETWORK, "/security-groups/" + Json.text(group.getValue(), "id"));
+            }
+        }
+        // What says that all is done, and where it stands, comes last.
+        for (var name : wanted) {
+            var group = groups.getOrDefault(name, new JsonObject());
+            var labels = labels(tenancy, mark.part(name));
+            if (!Json.text(group, "description").equals(Json.text(labels, "description"))) {
                 session.put(
                         Service.NETWORK,
                         "/security-groups/" + Json.text(group, "id"),
                         Json.object("security_group", labels));
             }
         }
-        bringRules(tenancy, new Standing(mark, groups), resource);
-        for (var group : groups.entrySet()) {
-            if (!resource.groups().contains(group.getKey())) {
-                session.delete(
-                        Service.NETWORK, "/security-groups/" + Json.text(group.getValue(), "id"));
-            }
-        }
+    }
+
+    private static JsonObject labels(Tenancy tenancy, Mark mark) throws DriverException {
+        return Json.object(
+                "name", Mark.name(mark.address()),
+                "description", mark.line(tenancy.scope()));
     }
 
     // What is no more allowed goes first: the allow-all that Neutron gives to each new group with
@@ -200,12 +240,9 @@ final class Firewalls implements Keeper {
     public void delete(Tenancy tenancy, Found prior) throws DriverException {
         var session = tenancy.session();
         serverGroups.remove(tenancy, prior.mark());
-        for (var one : standing(tenancy, Look.at(session, prior.mark().address()))) {
-            if (one.mark().equals(prior.mark())) {
-                for (var id : one.ids().values()) {
-                    session.delete(Service.NETWORK, "/security-groups/" + id);
-                }
-            }
+        var standing = find(tenancy, Look.all(session), prior.remote().remoteId());
+        for (var id : standing.map(one -> one.ids().values()).orElseGet(List::of)) {
+            session.delete(Service.NETWORK, "/security-groups/" + id);
         }
     }
 
@@ -213,16 +250,21 @@ final class Firewalls implements Keeper {
     static String require(Tenancy tenancy, Address firewall, RemoteId id, String group)
             throws DriverException {
         var session = tenancy.session();
-        var standing = find(tenancy, Look.at(session, firewall), id);
-        if (standing.isEmpty()) {
-            standing = find(tenancy, Look.all(session), id); // it may be called otherwise by now
+        var isThere = false;
+        // It may be called otherwise by now, or half of it.
+        for (var look : List.of(Look.at(session, firewall), Look.all(session))) {
+            var standing = find(tenancy, look, id);
+            isThere |= standing.isPresent();
+            var found = standing.map(one -> one.ids().getOrDefault(group, ""));
+            if (found.filter(text -> !text.isEmpty()).isPresent()) {
+                return found.get();
+            }
         }
-        var groups = standing.orElseThrow(() -> Tenancy.missing(firewall)).ids();
-        if (!groups.containsKey(group)) {
-            throw Settings.invalid(
-                    firewall + " has no group '" + group + "'.", "Add the group to the firewall.");
-        }
-        return groups.getOrDefault(group, "");
+        throw isThere
+                ? Settings.invalid(
+                        firewall + " has no group '" + group + "'.",
+                        "Add the group to the firewall.")
+                : Tenancy.missing(firewall);
     }
 
     private static Optional<Standing> find(Tenancy tenancy, Look look, RemoteId id)

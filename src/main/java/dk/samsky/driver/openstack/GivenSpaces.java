@@ -20,11 +20,14 @@ import dk.samsky.model.Remote;
 import dk.samsky.model.RemoteId;
 import dk.samsky.model.TenantScope;
 import dk.samsky.model.content.Content;
+import dk.samsky.model.quantity.Cidr;
+import dk.samsky.model.quantity.Limits;
 import dk.samsky.model.resource.TenantSpace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -35,8 +38,19 @@ import java.util.TreeMap;
 final class GivenSpaces implements Spaces {
     private static final String NAME = "samsky-space";
     private static final String SPACE = "space";
+
+    /** What its part is until all is done. */
+    private static final String UNFINISHED = "unfinished";
+
+    /** Stands for the id of a space whose mark is gone. */
+    private static final RemoteId UNMARKED = new RemoteId("(unmarked)");
+
     private static final int LONGEST = 50;
     private static final int MOST = 40;
+
+    /** What is told of a space that nothing is written on yet: unlike any that is asked for. */
+    private static final TenantSpace NOTHING =
+            new TenantSpace("", new Cidr(0, 32), Limits.NONE, List.of());
 
     private final Entrance entrance;
     private final Routers routers;
@@ -71,11 +85,16 @@ final class GivenSpaces implements Spaces {
                     .ifPresent(mark ->
                             found.add(
                                     new Space(
-                                            mark.part(""),
+                                            mark,
                                             tenancy(scope, session, Json.text(group, "id")),
                                             group)));
         }
         return found;
+    }
+
+    @Override
+    public Optional<Tenancy> unmarked(TenantScope scope) throws DriverException {
+        return Optional.of(new Tenancy(scope, UNMARKED, entrance.enter(scope)));
     }
 
     @Override
@@ -95,7 +114,13 @@ final class GivenSpaces implements Spaces {
                         .sorted(Comparator.naturalOrder())
                         .map(tag -> tag.substring(3))
                         .toList();
-        var told = Told.unpack(parts);
+        var isWhole = !space.mark().part().equals(UNFINISHED);
+        var told =
+                Told.unpack(parts)
+                        .or(() ->
+                                isWhole
+                                        ? Optional.empty()
+                                        : Optional.of(new Told(NOTHING.fields(), new TreeMap<>())));
         if (told.isEmpty()) {
             throw Settings.invalid(
                     "What the project was told to be is no longer written on its security group "
@@ -109,7 +134,9 @@ final class GivenSpaces implements Spaces {
                         space.mark().address(),
                         space.tenancy().space(),
                         Content.of(told.get().fields()),
-                        Remote.READY),
+                        isWhole
+                                ? Remote.READY
+                                : new Remote.Condition.Failed("It was not made to its end.")),
                 Map.of());
     }
 
@@ -117,11 +144,12 @@ final class GivenSpaces implements Spaces {
     public Remote create(TenantScope scope, Instruction planned, OperationId operation)
             throws DriverException {
         var session = entrance.enter(scope);
-        var mark =
-                new Mark(
-                        scope.deployment(), operation, planned.address(), planned.address(), SPACE);
-        var line = mark.line(scope);
-        var known = References.marked(groups(session), line);
+        var groups = groups(session);
+        var mark = mark(scope, operation, planned);
+        var known = Optional.<JsonObject>empty();
+        for (var line : List.of(mark.line(scope), mark.part(UNFINISHED).line(scope))) {
+            known = known.or(() -> References.marked(groups, line));
+        }
         var group =
                 known.isPresent()
                         ? known.get()
@@ -131,13 +159,22 @@ final class GivenSpaces implements Spaces {
                                         "/security-groups",
                                         Json.object(
                                                 "security_group",
-                                                Json.object("name", NAME, "description", line))),
+                                                Json.object(
+                                                        "name",
+                                                        NAME,
+                                                        "description",
+                                                        mark.part(UNFINISHED).line(scope)))),
                                 "security_group");
-        var id = Json.text(group, "id");
-        return bring(tenancy(scope, session, id), planned);
+        return bring(tenancy(scope, session, Json.text(group, "id")), mark, planned);
     }
 
-    private Remote bring(Tenancy tenancy, Instruction planned) throws DriverException {
+    private static Mark mark(TenantScope scope, OperationId operation, Instruction planned) {
+        var address = planned.address();
+        return new Mark(scope.deployment(), operation, address, address, SPACE);
+    }
+
+    /** Makes it what is planned; that this is done is written last. */
+    private Remote bring(Tenancy tenancy, Mark mark, Instruction planned) throws DriverException {
         var resource = (TenantSpace) planned.resource();
         var tags = new ArrayList<String>();
         for (var part : new Told(resource.fields(), new TreeMap<>()).pack(LONGEST, MOST)) {
@@ -149,6 +186,13 @@ final class GivenSpaces implements Spaces {
                         "/security-groups/" + tenancy.space() + "/tags",
                         Json.object("tags", tags));
         routers.ensure(tenancy);
+        tenancy.session()
+                .put(
+                        Service.NETWORK,
+                        "/security-groups/" + tenancy.space(),
+                        Json.object(
+                                "security_group",
+                                Json.object("description", mark.line(tenancy.scope()))));
         return new Remote(
                 planned.address(), tenancy.space(), Content.of(resource.fields()), Remote.READY);
     }
@@ -156,22 +200,7 @@ final class GivenSpaces implements Spaces {
     @Override
     public Remote update(TenantScope scope, Space prior, Instruction planned)
             throws DriverException {
-        var mark =
-                new Mark(
-                        scope.deployment(),
-                        prior.mark().operation(),
-                        planned.address(),
-                        planned.address(),
-                        SPACE);
-        var made = bring(prior.tenancy(), planned);
-        prior.tenancy()
-                .session()
-                .put(
-                        Service.NETWORK,
-                        "/security-groups/" + prior.tenancy().space(),
-                        Json.object(
-                                "security_group", Json.object("description", mark.line(scope))));
-        return made;
+        return bring(prior.tenancy(), mark(scope, prior.mark().operation(), planned), planned);
     }
 
     // The project stays, with all that others have in it.

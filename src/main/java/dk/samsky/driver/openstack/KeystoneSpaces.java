@@ -13,8 +13,6 @@ import dk.samsky.driver.openstack.wire.Cloud;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
 import dk.samsky.driver.openstack.wire.Session;
-import dk.samsky.model.Address;
-import dk.samsky.model.DeploymentId;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.Remote;
 import dk.samsky.model.RemoteId;
@@ -24,10 +22,11 @@ import dk.samsky.model.content.Digest;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.resource.TenantSpace;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 
 /** Projects that we make ourselves in a domain, with the mark in their tags. */
 final class KeystoneSpaces implements Spaces {
@@ -74,41 +73,29 @@ final class KeystoneSpaces implements Spaces {
                 cloud, clouds, admin, domainId, new Roles(admin, settings, domainId), routers);
     }
 
-    // Neither a slash nor a comma may be in a tag, and none of ours has a colon.
-    private static String tag(String name, String value) {
-        return "samsky-" + name + "=" + value.replace('/', ':');
-    }
-
-    private static String location(TenantScope scope) {
-        return scope.location().toString();
-    }
-
-    private static List<String> tags(TenantScope scope, Mark mark, TenantSpace space) {
-        var tags =
-                new ArrayList<>(
-                        List.of(
-                                "samsky",
-                                tag("tenant", scope.tenant().name()),
-                                tag("location", location(scope)),
-                                tag("deployment", mark.deployment().value()),
-                                tag("operation", mark.operation().value()),
-                                tag("address", mark.address().toString()),
-                                tag("range", space.range().toString())));
-        space.quota().namespaces().ifPresent(most -> tags.add(tag("namespaces", most.toString())));
-        return tags;
-    }
-
-    private static Map<String, String> values(JsonObject project) {
-        var values = new TreeMap<String, String>();
-        for (var tag : Json.texts(project, "tags")) {
-            var at = tag.indexOf('=');
-            if (tag.startsWith("samsky-") && at > 0) {
-                values.put(
-                        tag.substring("samsky-".length(), at),
-                        tag.substring(at + 1).replace(':', '/'));
+    /**
+     * What a tenant's space and what is in it need here and the cloud does not have, for people.
+     *
+     * @param regions of the provider's document
+     */
+    List<String> missing(Collection<String> regions) throws DriverException {
+        var missing = new ArrayList<>(roles.missing());
+        for (var region : regions.isEmpty() ? List.of("") : regions) {
+            var here = clouds.region(admin, region);
+            var where = regions.size() > 1 ? " in " + region : "";
+            for (var service : Service.values()) {
+                try {
+                    here.require(service);
+                } catch (DriverException failure) {
+                    switch (failure.kind()) {
+                        case INVALID -> missing.add(service + where);
+                        case UNSUPPORTED -> missing.add("a newer " + service + where);
+                        default -> throw failure;
+                    }
+                }
             }
         }
-        return values;
+        return missing;
     }
 
     private List<JsonObject> projects(TenantScope scope) throws DriverException {
@@ -117,38 +104,51 @@ final class KeystoneSpaces implements Spaces {
                 "/projects",
                 "projects",
                 "tags",
-                "samsky,"
-                        + tag("tenant", scope.tenant().name())
-                        + ","
-                        + tag("location", location(scope)));
-    }
-
-    private static Optional<Mark> mark(JsonObject project) {
-        var values = values(project);
-        var address = Address.parse(values.getOrDefault("address", ""));
-        var deployment = values.getOrDefault("deployment", "");
-        var operation = values.getOrDefault("operation", "");
-        if (address.isEmpty() || deployment.isEmpty() || operation.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Mark(
-                        new DeploymentId(deployment),
-                        new OperationId(operation),
-                        address.get(),
-                        address.get(),
-                        ""));
+                String.join(",", ProjectTags.of(scope)));
     }
 
     @Override
     public List<Space> find(TenantScope scope) throws DriverException {
         var found = new ArrayList<Space>();
         for (var project : projects(scope)) {
-            var mark = mark(project);
+            var mark = ProjectTags.mark(project);
             if (mark.isPresent()) {
                 var tenancy = tenancy(scope, Json.text(project, "id"));
                 found.add(new Space(mark.get(), tenancy, project));
             }
+        }
+        if (of(scope, found).isEmpty()) {
+            found.addAll(named(scope));
+        }
+        return found;
+    }
+
+    @Override
+    public Optional<Tenancy> unmarked(TenantScope scope) {
+        return Optional.empty(); // looking for a space told of it
+    }
+
+    /** The project that is called as ours is, if it was made just now, or lost some of its tags. */
+    private List<Space> named(TenantScope scope) throws DriverException {
+        var found = new ArrayList<Space>();
+        var name = name(scope);
+        for (var project :
+                admin.list(
+                        Service.IDENTITY,
+                        "/projects",
+                        "projects",
+                        "name",
+                        name,
+                        "domain_id",
+                        domainId)) {
+            var mark = ProjectTags.mark(project);
+            if (mark.isEmpty()) {
+                throw Settings.invalid(
+                        "The project " + name + " has lost its tags, which say what it is.",
+                        "Put them back, as another tenant's project has them; or take the project"
+                                + " away if nothing stands in it.");
+            }
+            found.add(new Space(mark.get(), tenancy(scope, Json.text(project, "id")), project));
         }
         return found;
     }
@@ -176,7 +176,13 @@ final class KeystoneSpaces implements Spaces {
             if (refused.kind() != DriverException.Kind.DENIED) {
                 throw refused;
             }
-            roles.letUsIn(space.tenancy().space().value());
+            var project = space.tenancy().space().value();
+            // Said first: who is let in and not named would be taken for a stranger.
+            admin.put(
+                    Service.IDENTITY,
+                    "/projects/" + project + "/tags/" + ProjectTags.user(admin.userId()),
+                    new JsonObject());
+            roles.letUsIn(project);
         }
     }
 
@@ -184,14 +190,14 @@ final class KeystoneSpaces implements Spaces {
     public Found show(TenantScope scope, Space space) throws DriverException {
         var id = space.tenancy().space();
         var project = space.object();
-        var values = values(project);
+        var values = ProjectTags.values(project);
         var namespaces =
                 Optional.ofNullable(values.get("namespaces"))
                         .filter(text -> text.matches("[0-9]{1,9}"))
                         .map(Integer::valueOf);
         var range = Cidr.parse(values.getOrDefault("range", ""));
         var quota = new Quotas(admin(scope), id.value()).read(namespaces);
-        var access = roles.read(id.value());
+        var access = roles.read(id.value(), ProjectTags.users(project, admin.userId()));
         if (range.isEmpty()) {
             throw Settings.invalid(
                     "The project " + Json.text(project, "name") + " has lost the tag of its range.",
@@ -201,13 +207,17 @@ final class KeystoneSpaces implements Spaces {
         return new Found(
                 space.mark(),
                 new Remote(
-                        space.mark().address(),
-                        id,
-                        Content.of(shown.fields()),
-                        Json.flag(project, "enabled")
-                                ? Remote.READY
-                                : new Remote.Condition.Failed("The project is disabled.")),
+                        space.mark().address(), id, Content.of(shown.fields()), condition(project)),
                 Map.of());
+    }
+
+    private static Remote.Condition condition(JsonObject project) {
+        if (ProjectTags.isUnfinished(project)) {
+            return new Remote.Condition.Failed("It was not made to its end.");
+        }
+        return Json.flag(project, "enabled")
+                ? Remote.READY
+                : new Remote.Condition.Failed("The project is disabled.");
     }
 
     @Override
@@ -217,15 +227,19 @@ final class KeystoneSpaces implements Spaces {
         var mark =
                 new Mark(scope.deployment(), operation, planned.address(), planned.address(), "");
         var project = project(scope, resource, mark);
-        roles.letUsIn(project);
-        bring(tenancy(scope, project), resource);
-        return remote(mark, project, resource);
+        var id = Json.text(project, "id");
+        roles.letUsIn(id);
+        var users = ProjectTags.users(project, admin.userId());
+        bring(tenancy(scope, id), resource, users);
+        label(id, resource, ProjectTags.of(scope, mark, resource, users));
+        return remote(mark, id, resource);
     }
 
     /** Makes the project, or finds the one that the same operation made. Its name is its lock. */
-    private String project(TenantScope scope, TenantSpace resource, Mark mark)
+    private JsonObject project(TenantScope scope, TenantSpace resource, Mark mark)
             throws DriverException {
         var name = name(scope);
+        var tags = ProjectTags.unfinished(scope, mark, resource, admin.userId());
         try {
             var body =
                     Json.object(
@@ -238,20 +252,20 @@ final class KeystoneSpaces implements Spaces {
                             "enabled",
                             true,
                             "tags",
-                            tags(scope, mark, resource));
+                            tags);
             var made = admin.post(Service.IDENTITY, "/projects", Json.object("project", body));
-            return Json.text(unwrap(made, "project"), "id");
+            return unwrap(made, "project");
         } catch (DriverException failure) {
             if (failure.kind() != DriverException.Kind.CONFLICT) {
                 throw failure;
             }
             for (var project : projects(scope)) {
-                if (mark(project)
+                if (ProjectTags.mark(project)
                         .filter(one ->
                                 one.deployment().equals(mark.deployment())
                                         && one.operation().equals(mark.operation()))
                         .isPresent()) {
-                    return Json.text(project, "id");
+                    return project;
                 }
             }
             throw failure;
@@ -263,7 +277,7 @@ final class KeystoneSpaces implements Spaces {
      * deployment and place.
      */
     private static String name(TenantScope scope) {
-        var whose = scope.deployment() + " " + location(scope);
+        var whose = scope.deployment() + " " + scope.location();
         var digest = Digest.of(whose).toString();
         return "samsky-"
                 + scope.tenant()
@@ -271,11 +285,18 @@ final class KeystoneSpaces implements Spaces {
                 + digest.substring(Math.max(0, digest.length() - 10));
     }
 
-    private void bring(Tenancy tenancy, TenantSpace resource) throws DriverException {
+    private void bring(Tenancy tenancy, TenantSpace resource, Set<String> users)
+            throws DriverException {
         var project = tenancy.space().value();
         new Quotas(admin(tenancy.scope()), project).write(resource.quota());
-        roles.write(project, resource.access());
+        roles.write(project, resource.access(), users);
         routers.ensure(tenancy);
+    }
+
+    /** Writes last what the project is. */
+    private void label(String id, TenantSpace resource, List<String> tags) throws DriverException {
+        var body = Json.object("description", resource.displayName(), "tags", tags);
+        admin.patch(Service.IDENTITY, "/projects/" + id, Json.object("project", body));
     }
 
     private static Remote remote(Mark mark, String project, TenantSpace resource) {
@@ -295,12 +316,9 @@ final class KeystoneSpaces implements Spaces {
                         planned.address(),
                         "");
         var id = prior.tenancy().space().value();
-        bring(prior.tenancy(), resource);
-        var body =
-                Json.object(
-                        "description", resource.displayName(),
-                        "tags", tags(scope, mark, resource));
-        admin.patch(Service.IDENTITY, "/projects/" + id, Json.object("project", body));
+        var users = ProjectTags.users(prior.object(), admin.userId());
+        bring(prior.tenancy(), resource, users);
+        label(id, resource, ProjectTags.of(scope, mark, resource, users));
         return remote(mark, id, resource);
     }
 
@@ -310,7 +328,8 @@ final class KeystoneSpaces implements Spaces {
         Leftovers.refuse(prior);
         routers.remove(prior.tenancy());
         var here = admin(scope);
-        // Neutron gives each project a group that only its administrator can take away.
+        // Ours, and the one that Neutron gives each project, which only an administrator can take
+        // away: no others are left.
         for (var group :
                 here.list(
                         Service.NETWORK, "/security-groups", "security_groups", "project_id", id)) {

@@ -3,6 +3,7 @@ package dk.samsky.driver.openstack;
 import com.google.gson.JsonObject;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.openstack.project.Look;
+import dk.samsky.driver.openstack.project.Mark;
 import dk.samsky.driver.openstack.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,11 @@ final class Leftovers {
         add(left, "volume", look.volumes());
         add(left, "network", look.networks());
         add(left, "floating IP", look.floatingAddresses());
+        add(
+                left,
+                "security group",
+                look.groups().stream().filter(group -> !isOurs(space, group)).toList());
+        add(left, "router", Routers.ofOthers(space.tenancy()));
         if (!left.isEmpty()) {
             throw new DriverException(
                     DriverException.Kind.CONFLICT,
@@ -31,6 +37,14 @@ final class Leftovers {
                             + ".",
                     "Take those away first; what Samsky did not make is somebody else's to say.");
         }
+    }
+
+    // Neutron gives the group of this name to every project.
+    private static boolean isOurs(Spaces.Space space, JsonObject group) {
+        return Json.text(group, "name").equals("default")
+                || Mark.read(Json.text(group, "description"), space.tenancy().scope())
+                        .filter(mark -> mark.deployment().equals(space.mark().deployment()))
+                        .isPresent();
     }
 
     private static void add(List<String> left, String what, List<JsonObject> objects) {

@@ -6,6 +6,7 @@ import dk.samsky.driver.Connection;
 import dk.samsky.driver.Driver;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.DriverLaw;
+import dk.samsky.driver.Examined;
 import dk.samsky.driver.Instruction;
 import dk.samsky.driver.openstack.access.Surroundings;
 import dk.samsky.driver.openstack.project.Found;
@@ -30,26 +31,22 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Speaks to one OpenStack cloud. */
-final class OpenStackDriver implements Driver {
-    private final Connection provider;
+class OpenStackDriver implements Driver {
+    /** What takes several calls to make: half of it can be completed, and nothing is made twice. */
+    private static final List<Kind> COMPOSITES = List.of(Kind.NETWORK, Kind.FIREWALL);
+
+    final Connection provider;
     private final Clouds clouds;
     private final Spaces spaces;
     private final Map<Kind, Keeper> keepers = new EnumMap<>(Kind.class);
     private final ConcurrentMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
-    private OpenStackDriver(Connection provider, Clouds clouds, Settings settings)
-            throws DriverException {
+    private OpenStackDriver(
+            Connection provider, Clouds clouds, Settings settings, Routers routers, Spaces spaces) {
         this.provider = provider;
         this.clouds = clouds;
-        var routers = new Routers(settings.externalNetwork());
+        this.spaces = spaces;
         var serverGroups = new ServerGroups();
-        this.spaces =
-                switch (settings.strategy()) {
-                    case GIVEN -> new GivenSpaces(clouds::enter, routers);
-                    case KEYSTONE ->
-                            KeystoneSpaces.open(
-                                    clouds.open(settings.cloud()), clouds, settings, routers);
-                };
         keepers.put(Kind.NETWORK, new Networks(routers));
         keepers.put(Kind.FIREWALL, new Firewalls(serverGroups));
         keepers.put(Kind.PUBLIC_ADDRESS, new PublicAddresses(routers));
@@ -58,13 +55,45 @@ final class OpenStackDriver implements Driver {
                 Kind.SERVER, new Servers(settings, new Catalogue(provider.images()), serverGroups));
     }
 
+    /** Where we make the projects ourselves, what is missing for that can be asked beforehand. */
+    private static final class OfOurOwn extends OpenStackDriver implements Examined {
+        private final KeystoneSpaces own;
+
+        OfOurOwn(
+                Connection provider,
+                Clouds clouds,
+                Settings settings,
+                Routers routers,
+                KeystoneSpaces own) {
+            super(provider, clouds, settings, routers, own);
+            this.own = own;
+        }
+
+        @Override
+        public List<String> missing() throws DriverException {
+            return own.missing(provider.regions().keySet());
+        }
+    }
+
     static OpenStackDriver open(Connection provider, Surroundings surroundings)
             throws DriverException {
         var settings = Settings.read(provider);
         var clouds = new Clouds(provider, settings, surroundings);
         var opened = false;
         try {
-            var driver = new OpenStackDriver(provider, clouds, settings);
+            var routers = new Routers(settings.externalNetwork());
+            var driver =
+                    switch (settings.strategy()) {
+                        case GIVEN -> {
+                            var given = new GivenSpaces(clouds::enter, routers);
+                            yield new OpenStackDriver(provider, clouds, settings, routers, given);
+                        }
+                        case KEYSTONE -> {
+                            var cloud = clouds.open(settings.cloud());
+                            var own = KeystoneSpaces.open(cloud, clouds, settings, routers);
+                            yield new OfOurOwn(provider, clouds, settings, routers, own);
+                        }
+                    };
             opened = true;
             return driver;
         } finally {
@@ -84,7 +113,8 @@ final class OpenStackDriver implements Driver {
         DriverLaw.requireRegion(provider, scope);
         var all = spaces.find(scope);
         var ours = spaces.of(scope, all);
-        var look = ours.map(space -> Look.all(space.tenancy().session()));
+        var tenancy = ours.isPresent() ? ours.map(Spaces.Space::tenancy) : spaces.unmarked(scope);
+        var look = tenancy.map(one -> Look.all(one.session()));
         return DriverLaw.observe(
                 scope,
                 kinds,
@@ -92,8 +122,15 @@ final class OpenStackDriver implements Driver {
                     requireHeld(kind);
                     all.forEach(space -> others.add(space.mark().deployment()));
                     var present = new ArrayList<Remote>();
-                    if (ours.isPresent()) {
-                        for (var found : list(scope, kind, ours.get(), look.orElseThrow())) {
+                    if (kind == Kind.TENANT_SPACE) {
+                        if (ours.isPresent()) {
+                            present.add(spaces.show(scope, ours.get()).remote());
+                        }
+                    } else if (tenancy.isPresent()) {
+                        if (ours.isPresent()) {
+                            spaces.enter(ours.get());
+                        }
+                        for (var found : keeper(kind).list(tenancy.get(), look.orElseThrow())) {
                             others.add(found.mark().deployment());
                             if (found.isOf(scope)) {
                                 present.add(found.remote());
@@ -104,13 +141,14 @@ final class OpenStackDriver implements Driver {
                 });
     }
 
-    private List<Found> list(TenantScope scope, Kind kind, Spaces.Space space, Look look)
-            throws DriverException {
-        if (kind == Kind.TENANT_SPACE) {
-            return List.of(spaces.show(scope, space));
+    /** The project that the tenant's things are in, entered; empty if there can be none. */
+    private Optional<Tenancy> reach(TenantScope scope) throws DriverException {
+        var space = spaces.of(scope, spaces.find(scope));
+        if (space.isEmpty()) {
+            return spaces.unmarked(scope);
         }
-        spaces.enter(space);
-        return keeper(kind).list(space.tenancy(), look);
+        spaces.enter(space.get());
+        return Optional.of(space.get().tenancy());
     }
 
     private Keeper keeper(Kind kind) {
@@ -155,7 +193,7 @@ final class OpenStackDriver implements Driver {
                 throw stands(planned.address());
             }
             if (!(found.remote().condition() instanceof Remote.Condition.Failed)
-                    || planned.address().kind() == Kind.VOLUME) {
+                    || !COMPOSITES.contains(planned.address().kind())) {
                 return found.remote();
             }
         }
@@ -171,7 +209,11 @@ final class OpenStackDriver implements Driver {
 
     private Tenancy enter(TenantScope scope, Address address) throws DriverException {
         var space =
-                spaces.of(scope, spaces.find(scope)).orElseThrow(() -> Tenancy.missing(address));
+                spaces.of(scope, spaces.find(scope))
+                        .orElseThrow(() ->
+                                Settings.invalid(
+                                        "The tenant has no space for " + address + " to be in.",
+                                        "It may have been deleted; plan again."));
         spaces.enter(space);
         return space.tenancy();
     }
@@ -182,24 +224,19 @@ final class OpenStackDriver implements Driver {
             throws DriverException {
         require(scope, planned.address());
         var address = planned.address();
-        var space = spaces.of(scope, spaces.find(scope));
-        if (space.isEmpty()) {
-            throw gone(address);
-        }
         if (address.kind() == Kind.TENANT_SPACE) {
-            if (!space.get().tenancy().space().equals(prior.remoteId())) {
-                throw gone(address);
-            }
-            requireChangeable(spaces.show(scope, space.get()), planned);
-            return spaces.update(scope, space.get(), planned);
+            var space = space(scope, prior).orElseThrow(() -> gone(address));
+            requireChangeable(spaces.show(scope, space), planned);
+            return spaces.update(scope, space, planned);
         }
-        spaces.enter(space.get());
-        var tenancy = space.get().tenancy();
+        var tenancy = reach(scope).orElseThrow(() -> gone(address));
         var keeper = keeper(address.kind());
         var standing = find(tenancy, keeper, prior, address).orElseThrow(() -> gone(address));
         if (!standing.isAt(address)) {
             for (var other : keeper.list(tenancy, Look.at(tenancy.session(), address))) {
-                if (other.isOf(scope) && other.isAt(address)) {
+                if (other.isOf(scope)
+                        && other.isAt(address)
+                        && !other.remote().remoteId().equals(prior.remoteId())) {
                     throw new DriverException(
                             DriverException.Kind.CONFLICT,
                             address + " is the address of another object.",
@@ -230,24 +267,32 @@ final class OpenStackDriver implements Driver {
     public void delete(TenantScope scope, Remote prior, OperationId operation)
             throws DriverException {
         DriverLaw.requireRegion(provider, scope);
-        var space = spaces.of(scope, spaces.find(scope));
-        if (space.isEmpty() || !isHeld(prior.address().kind())) {
+        if (!isHeld(prior.address().kind())) {
             return;
         }
         if (prior.address().kind() == Kind.TENANT_SPACE) {
-            if (space.get().tenancy().space().equals(prior.remoteId())) {
+            var space = space(scope, prior);
+            if (space.isPresent()) {
                 spaces.enter(space.get());
                 spaces.delete(scope, space.get());
             }
             return;
         }
-        spaces.enter(space.get());
-        var tenancy = space.get().tenancy();
-        var keeper = keeper(prior.address().kind());
-        var standing = find(tenancy, keeper, prior, prior.address());
-        if (standing.isPresent()) {
-            keeper.delete(tenancy, standing.get());
+        var tenancy = reach(scope);
+        if (tenancy.isEmpty()) {
+            return;
         }
+        var keeper = keeper(prior.address().kind());
+        var standing = find(tenancy.get(), keeper, prior, prior.address());
+        if (standing.isPresent()) {
+            keeper.delete(tenancy.get(), standing.get());
+        }
+    }
+
+    /** The tenant's space, if it is this one. */
+    private Optional<Spaces.Space> space(TenantScope scope, Remote prior) throws DriverException {
+        return spaces.of(scope, spaces.find(scope))
+                .filter(one -> one.tenancy().space().equals(prior.remoteId()));
     }
 
     private void requireChangeable(Found standing, Instruction planned) throws DriverException {

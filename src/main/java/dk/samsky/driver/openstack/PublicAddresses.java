@@ -66,10 +66,6 @@ final class PublicAddresses implements Keeper {
         var mark = tenancy.mark(operation, planned.address(), resource.space());
         var line = mark.line(tenancy.scope());
         var session = tenancy.session();
-        var known = References.marked(Look.all(session).floatingAddresses(), line);
-        if (known.isPresent()) {
-            return remote(mark, Json.text(known.get(), "id"));
-        }
         var body =
                 Json.object("floating_network_id", routers.external(session), "description", line);
         return remote(

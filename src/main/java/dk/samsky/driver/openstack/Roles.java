@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Who may act in projects: groups of people as Keystone knows them, and ourselves. */
@@ -44,10 +45,14 @@ final class Roles {
                 new JsonObject());
     }
 
-    /** Who has which role; ourselves left out. */
-    List<Access> read(String project) throws DriverException {
+    /**
+     * Who has which role.
+     *
+     * @param users whom Samsky works as: left out
+     */
+    List<Access> read(String project, Set<String> users) throws DriverException {
         var access = new ArrayList<Access>();
-        for (var one : assignments(project)) {
+        for (var one : assignments(project, users)) {
             access.add(new Access(one.who(), settings.role(one.roleName())));
         }
         access.sort(java.util.Comparator.comparing(Access::group).thenComparing(Access::role));
@@ -56,7 +61,7 @@ final class Roles {
 
     private record Assignment(String who, String path, String roleName) {}
 
-    private List<Assignment> assignments(String project) throws DriverException {
+    private List<Assignment> assignments(String project, Set<String> users) throws DriverException {
         var found = new ArrayList<Assignment>();
         for (var one :
                 Json.objects(
@@ -77,7 +82,7 @@ final class Roles {
                                 Json.text(one, "group", "name"),
                                 "/groups/" + group + "/roles/" + role,
                                 Json.text(one, "role", "name")));
-            } else if (!user.equals(session.userId())) {
+            } else if (!users.contains(user)) {
                 found.add(
                         new Assignment(
                                 USER + Json.text(one, "user", "name"),
@@ -88,8 +93,8 @@ final class Roles {
         return found;
     }
 
-    /** Gives these roles and takes all others. */
-    void write(String project, List<Access> access) throws DriverException {
+    /** Gives these roles and takes all others, but for those of whom Samsky works as. */
+    void write(String project, List<Access> access, Set<String> users) throws DriverException {
         var wanted = new HashSet<String>();
         for (var grant : access) {
             wanted.add(
@@ -98,7 +103,7 @@ final class Roles {
                             + "/roles/"
                             + role(settings.role(grant.role())));
         }
-        for (var one : assignments(project)) {
+        for (var one : assignments(project, users)) {
             if (!wanted.remove(one.path())) {
                 session.delete(Service.IDENTITY, "/projects/" + project + one.path());
             }
@@ -106,6 +111,22 @@ final class Roles {
         for (var path : wanted) {
             session.put(Service.IDENTITY, "/projects/" + project + path, new JsonObject());
         }
+    }
+
+    /** The roles that we give and the cloud does not have, for people. */
+    List<String> missing() throws DriverException {
+        var missing = new ArrayList<String>();
+        for (var role : Role.values()) {
+            try {
+                role(settings.role(role));
+            } catch (DriverException failure) {
+                if (failure.kind() != DriverException.Kind.INVALID) {
+                    throw failure;
+                }
+                missing.add("the role '" + settings.role(role) + "'");
+            }
+        }
+        return missing;
     }
 
     private String role(String name) throws DriverException {
@@ -122,15 +143,22 @@ final class Roles {
         if (found != null) {
             return found;
         }
-        var all = session.list(Service.IDENTITY, path, list, query);
-        for (var one : all) {
+        var wanted = new ArrayList<>(List.of(query));
+        wanted.addAll(List.of("name", name));
+        var named = session.list(Service.IDENTITY, path, list, wanted.toArray(String[]::new));
+        for (var one : named) {
             if (Json.text(one, "name").equals(name)) {
                 var id = Json.text(one, "id");
                 known.put(path + name, id);
                 return id;
             }
         }
-        var names = all.stream().map(one -> Json.text(one, "name")).sorted().toList();
+        // As many as the cloud shows at once: enough to see what was meant.
+        var names =
+                Json.objects(session.get(Service.IDENTITY, path, query), list).stream()
+                        .map(one -> Json.text(one, "name"))
+                        .sorted()
+                        .toList();
         throw Settings.invalid(
                 "The cloud has no " + what + " '" + name + "'.",
                 NearName.suggest(name, names)

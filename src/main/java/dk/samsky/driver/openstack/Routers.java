@@ -22,6 +22,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * what may flow between them, the firewalls say (decision 0052).
  */
 final class Routers {
+    private static final String GATEWAY = "external_gateway_info";
+
     private final Optional<String> externalNetwork;
     private final ConcurrentMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
@@ -30,10 +32,10 @@ final class Routers {
     }
 
     private static String name(TenantScope scope) {
-        return "samsky " + scope.deployment();
+        return "samsky " + scope.deployment() + " " + scope.location();
     }
 
-    /** Makes the router if there is none. */
+    /** Makes the router if there is none, and puts it back on the way out. */
     String ensure(Tenancy tenancy) throws DriverException {
         var session = tenancy.session();
         var lock = locks.computeIfAbsent(session.projectId(), _ -> new ReentrantLock());
@@ -41,7 +43,12 @@ final class Routers {
         try {
             var known = routers(tenancy);
             if (!known.isEmpty()) {
-                return Json.text(known.getFirst(), "id");
+                var id = Json.text(known.getFirst(), "id");
+                if (Json.findText(known.getFirst(), GATEWAY, "network_id").isEmpty()) {
+                    var back = Json.object(GATEWAY, gateway(session));
+                    session.put(Service.NETWORK, "/routers/" + id, Json.object("router", back));
+                }
+                return id;
             }
             var router =
                     Json.object(
@@ -49,8 +56,8 @@ final class Routers {
                             name(tenancy.scope()),
                             "description",
                             "The way out of this tenant's networks.",
-                            "external_gateway_info",
-                            Json.object("network_id", external(session)));
+                            GATEWAY,
+                            gateway(session));
             return Json.text(
                     unwrap(
                             session.post(
@@ -60,6 +67,20 @@ final class Routers {
         } finally {
             lock.unlock();
         }
+    }
+
+    private JsonObject gateway(Session session) throws DriverException {
+        return Json.object("network_id", external(session));
+    }
+
+    /** The routers of a project that are not ours. */
+    static List<JsonObject> ofOthers(Tenancy tenancy) throws DriverException {
+        var session = tenancy.session();
+        return session
+                .list(Service.NETWORK, "/routers", "routers", "project_id", session.projectId())
+                .stream()
+                .filter(router -> !Json.text(router, "name").equals(name(tenancy.scope())))
+                .toList();
     }
 
     // Two processes at once may make two; all use the first from then on.

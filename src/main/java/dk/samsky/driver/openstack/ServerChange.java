@@ -29,6 +29,8 @@ final class ServerChange {
 
     private static final int POLLS = 600;
 
+    private static final List<String> RESIZING = List.of("VERIFY_RESIZE", "RESIZE");
+
     private final Tenancy tenancy;
     private final Session session;
     private final Instruction planned;
@@ -56,7 +58,7 @@ final class ServerChange {
         }
         var standing = unwrap(session.get(Service.COMPUTE, path), "server");
         var mark =
-                ServerMark.read(standing, tenancy.scope().tenant())
+                ServerMark.read(standing, tenancy.scope())
                         .orElseThrow(() -> Tenancy.missing(planned.address()));
         var needs = ServerNeeds.see(tenancy, planned);
         var port = mark.told().ids().getOrDefault("port", "");
@@ -74,7 +76,10 @@ final class ServerChange {
                         mark.operation(),
                         planned.address(),
                         new Told(server.fields(), needs.ids()));
-        session.post(Service.COMPUTE, path + "/metadata", Json.object("metadata", told.metadata()));
+        session.post(
+                Service.COMPUTE,
+                path + "/metadata",
+                Json.object("metadata", told.metadata(tenancy.scope())));
         return new Remote(
                 planned.address(),
                 prior.remote().remoteId(),
@@ -95,7 +100,9 @@ final class ServerChange {
         var changes = false;
         for (var volume : Look.all(session).allVolumes()) {
             var id = Json.text(volume, "id");
-            var isOurs = Volumes.mark(volume).isPresent(); // not the disc that it starts from
+            var isOurs =
+                    Volumes.mark(volume, tenancy.scope())
+                            .isPresent(); // not the disc that it starts from
             if (isOurs && attached.contains(id) && !wanted.contains(id)) {
                 session.delete(Service.COMPUTE, path + "/os-volume_attachments/" + id);
                 changes = true;
@@ -135,33 +142,39 @@ final class ServerChange {
     // would: the driver waits for that moment (decision 0053).
     private void resize(JsonObject standing, JsonObject flavor) throws DriverException {
         var name = Json.text(flavor, "name");
-        var status = Json.text(standing, "status");
-        if (!name.equals(Json.text(standing, "flavor", "original_name"))) {
+        var now = standing;
+        if (RESIZING.contains(Json.text(standing, "status"))) {
+            now = confirmed(); // one that broke off, whatever size it was to be
+        }
+        if (!name.equals(Json.text(now, "flavor", "original_name"))) {
             session.post(
                     Service.COMPUTE,
                     path + "/action",
                     Json.object("resize", Json.object("flavorRef", Json.text(flavor, "id"))));
-        } else if (!List.of("VERIFY_RESIZE", "RESIZE").contains(status)) {
-            return;
+            now = confirmed();
         }
+        if (!name.equals(Json.text(now, "flavor", "original_name"))) {
+            throw new DriverException(
+                    DriverException.Kind.INVALID,
+                    planned.address() + " could not be given another size.",
+                    "Nova found no host for it: choose another size, or have room made.");
+        }
+    }
+
+    /** Waits for the end of a change of size and confirms it; what stands then. */
+    private JsonObject confirmed() throws DriverException {
         var isConfirmed = false;
         for (var i = 0; i < POLLS; i++) {
             var now = unwrap(session.get(Service.COMPUTE, path), "server");
             var isAtRest = Json.findText(now, "OS-EXT-STS:task_state").isEmpty();
             var isResized = Json.text(now, "status").equals("VERIFY_RESIZE");
-            if (isResized && !isConfirmed) {
+            if (isResized && isAtRest && !isConfirmed) {
                 var confirm = new JsonObject();
                 confirm.add("confirmResize", JsonNull.INSTANCE);
                 session.post(Service.COMPUTE, path + "/action", confirm);
                 isConfirmed = true;
             } else if (!isResized && isAtRest) {
-                if (name.equals(Json.text(now, "flavor", "original_name"))) {
-                    return;
-                }
-                throw new DriverException(
-                        DriverException.Kind.INVALID,
-                        planned.address() + " could not be given another size.",
-                        "Nova found no host for it: choose another size, or have room made.");
+                return now;
             }
             pause();
         }

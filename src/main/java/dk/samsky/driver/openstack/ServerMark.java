@@ -6,8 +6,9 @@ import dk.samsky.driver.openstack.project.Told;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.model.Address;
 import dk.samsky.model.DeploymentId;
+import dk.samsky.model.Kind;
 import dk.samsky.model.OperationId;
-import dk.samsky.model.TenantId;
+import dk.samsky.model.TenantScope;
 import java.util.ArrayList;
 import java.util.Optional;
 
@@ -22,16 +23,18 @@ import java.util.Optional;
 record ServerMark(DeploymentId deployment, OperationId operation, Address address, Told told) {
     private static final String DEPLOYMENT = "samsky.deployment";
     private static final String OPERATION = "samsky.operation";
+    private static final String LOCATION = "samsky.location";
     private static final String ADDRESS = "samsky.address";
     private static final String PARTS = "samsky.parts";
     private static final int LONGEST = 255;
     private static final int MOST = 120;
 
-    JsonObject metadata() throws DriverException {
+    JsonObject metadata(TenantScope scope) throws DriverException {
         var metadata =
                 Json.object(
                         DEPLOYMENT, deployment.value(),
                         OPERATION, operation.value(),
+                        LOCATION, scope.location().toString(),
                         ADDRESS, address.toString());
         var parts = told.pack(LONGEST, MOST);
         // Parts of something longer that stood before stay, and are not read.
@@ -46,16 +49,20 @@ record ServerMark(DeploymentId deployment, OperationId operation, Address addres
         return "samsky.part." + number;
     }
 
-    /** Reads a server's; empty if it carries none of this tenant's. */
-    static Optional<ServerMark> read(JsonObject server, TenantId tenant) {
+    /** Reads a server's; empty if it carries none of this tenant's here. */
+    static Optional<ServerMark> read(JsonObject server, TenantScope scope) {
         var address =
                 Address.parse(Json.text(server, "metadata", ADDRESS))
-                        .filter(one -> one.tenant().equals(tenant));
-        var deployment = Json.findText(server, "metadata", DEPLOYMENT);
-        var operation = Json.findText(server, "metadata", OPERATION);
+                        .filter(one ->
+                                one.kind() == Kind.SERVER && one.tenant().equals(scope.tenant()));
+        var deployment = Json.text(server, "metadata", DEPLOYMENT);
+        var operation = Json.text(server, "metadata", OPERATION);
         var count =
                 Json.findText(server, "metadata", PARTS).filter(text -> text.matches("[0-9]{1,3}"));
-        if (address.isEmpty() || deployment.isEmpty() || operation.isEmpty()) {
+        if (address.isEmpty()
+                || deployment.isBlank()
+                || operation.isBlank()
+                || !Json.text(server, "metadata", LOCATION).equals(scope.location().toString())) {
             return Optional.empty();
         }
         var parts = new ArrayList<String>();
@@ -64,8 +71,8 @@ record ServerMark(DeploymentId deployment, OperationId operation, Address addres
         }
         return Optional.of(
                 new ServerMark(
-                        new DeploymentId(deployment.get()),
-                        new OperationId(operation.get()),
+                        new DeploymentId(deployment),
+                        new OperationId(operation),
                         address.get(),
                         Told.unpack(parts).orElse(Told.NOTHING)));
     }

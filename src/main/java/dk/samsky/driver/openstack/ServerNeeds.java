@@ -60,7 +60,7 @@ record ServerNeeds(String group, TreeMap<String, String> ids) {
     }
 
     private static boolean isOurs(Tenancy tenancy, JsonObject volume) {
-        return Volumes.mark(volume)
+        return Volumes.mark(volume, tenancy.scope())
                 .filter(mark -> mark.deployment().equals(tenancy.scope().deployment()))
                 .isPresent();
     }

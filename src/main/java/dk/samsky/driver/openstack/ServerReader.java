@@ -40,7 +40,7 @@ final class ServerReader {
     List<Found> read() throws DriverException {
         var found = new ArrayList<Found>();
         for (var server : look.servers()) {
-            var mark = ServerMark.read(server, tenancy.scope().tenant());
+            var mark = ServerMark.read(server, tenancy.scope());
             if (mark.isPresent()) {
                 found.add(found(server, mark.get(), port(server, mark.get())));
             }
@@ -49,13 +49,8 @@ final class ServerReader {
     }
 
     private Optional<JsonObject> port(JsonObject server, ServerMark mark) throws DriverException {
-        var id = Json.text(server, "id");
         var known = mark.told().ids().getOrDefault("port", "");
-        return look.ports().stream()
-                .filter(port ->
-                        Json.text(port, "id").equals(known)
-                                || Json.text(port, "device_id").equals(id))
-                .findFirst();
+        return look.portsOn(Json.text(server, "id"), known).stream().findFirst();
     }
 
     private Found found(JsonObject server, ServerMark mark, Optional<JsonObject> port)
@@ -68,6 +63,7 @@ final class ServerReader {
                     .map(address -> told.ids().getOrDefault(address, ""))
                     .ifPresent(id -> ids.put(field, id));
         }
+        Optional.ofNullable(told.ids().get("port")).ifPresent(id -> ids.put("port", id));
         var settling = new HashSet<String>();
         var fields = fields(server, told, port, settling);
         return new Found(
@@ -119,10 +115,12 @@ final class ServerReader {
             JsonObject server, Told told, Optional<JsonObject> port, Set<String> settling)
             throws DriverException {
         var values = new TreeMap<>(told.fields().values());
-        // Until a change of size is confirmed it has not happened.
-        if (!Json.text(server, "status").equals("VERIFY_RESIZE")) {
-            Json.findText(server, "flavor", "original_name")
-                    .filter(name -> !name.equals(told.ids().get("flavor")))
+        var flavor = Json.findText(server, "flavor", "original_name");
+        if (Json.text(server, "status").equals("VERIFY_RESIZE")) {
+            // Both sizes stand until it is confirmed: that is neither what was nor what is wanted.
+            values.put("size", Value.of(flavor.orElse("another size") + ", unconfirmed"));
+        } else {
+            flavor.filter(name -> !name.equals(told.ids().get("flavor")))
                     .ifPresent(name -> values.put("size", Value.of(name)));
         }
         Json.findText(server, "image", "id")
@@ -147,7 +145,7 @@ final class ServerReader {
             return Optional.empty();
         }
         if (groups.size() == 1) {
-            for (var group : Look.all(tenancy.session()).groups()) {
+            for (var group : look.allGroups()) {
                 var mark = Mark.read(Json.text(group, "description"), tenancy.scope());
                 if (Json.text(group, "id").equals(groups.getFirst())) {
                     return Optional.of(
@@ -198,7 +196,8 @@ final class ServerReader {
                     settling.add(id);
                 }
                 if (told.name(id).isEmpty()) {
-                    Volumes.mark(volume).ifPresent(mark -> names.add(mark.address().toString()));
+                    Volumes.mark(volume, tenancy.scope())
+                            .ifPresent(mark -> names.add(mark.address().toString()));
                 }
             }
         }

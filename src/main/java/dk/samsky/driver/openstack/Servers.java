@@ -73,10 +73,21 @@ final class Servers implements Keeper {
                     Content.of(server.fields()),
                     new Remote.Condition.Building());
         } catch (DriverException failure) {
-            if (failure.kind() != DriverException.Kind.OUTCOME_UNKNOWN) {
-                session.delete(Service.NETWORK, "/ports/" + port);
-            }
-            throw overQuota(tenancy, failure, flavor);
+            throw failure.kind() == DriverException.Kind.OUTCOME_UNKNOWN
+                    ? failure
+                    : tidiedUp(tenancy, failure, port, flavor);
+        }
+    }
+
+    /** Takes the port away again; what goes wrong in this hides no failure that came before. */
+    private static DriverException tidiedUp(
+            Tenancy tenancy, DriverException failure, String port, JsonObject flavor) {
+        try {
+            tenancy.session().delete(Service.NETWORK, "/ports/" + port);
+            return overQuota(tenancy, failure, flavor);
+        } catch (DriverException another) {
+            failure.addSuppressed(another);
+            return failure;
         }
     }
 
@@ -156,7 +167,7 @@ final class Servers implements Keeper {
                                                                         StandardCharsets.UTF_8))),
                         // so that what a server starts with needs no way out through its firewall
                         "config_drive", true,
-                        "metadata", mark.metadata(),
+                        "metadata", mark.metadata(tenancy.scope()),
                         "tags", List.of("samsky"));
         if (!server.spread()) {
             return Json.object("server", body);
@@ -266,9 +277,14 @@ final class Servers implements Keeper {
         var session = tenancy.session();
         var id = prior.remote().remoteId().value();
         session.delete(Service.COMPUTE, "/servers/" + id);
-        // Nova leaves a port that it did not make.
-        for (var port : Look.at(session, prior.mark().address()).ports()) {
-            if (Mark.read(Json.text(port, "description"), tenancy.scope())
+        // Nova leaves a port that it did not make. People may have called it otherwise.
+        var ports = new ArrayList<>(Look.at(session, prior.mark().address()).ports());
+        var known = prior.ids().get("port");
+        if (known != null) {
+            ports.addAll(session.list(Service.NETWORK, "/ports", "ports", "id", known));
+        }
+        for (var port : ports) {
+            if (Mark.read(Kind.SERVER, Json.text(port, "description"), tenancy.scope())
                     .filter(mark ->
                             mark.operation().equals(prior.mark().operation())
                                     && mark.deployment().equals(prior.mark().deployment()))

@@ -26,6 +26,12 @@ interface Spaces {
      */
     record Space(Mark mark, Tenancy tenancy, JsonObject object) {}
 
+    /**
+     * Where the tenant's things may stand though no space says so, since its mark is gone; empty if
+     * they cannot.
+     */
+    Optional<Tenancy> unmarked(TenantScope scope) throws DriverException;
+
     /** The space as the cloud shows it now. */
     Found show(TenantScope scope, Space space) throws DriverException;
 

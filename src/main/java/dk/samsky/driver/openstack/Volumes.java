@@ -20,6 +20,7 @@ import dk.samsky.model.Kind;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.Remote;
 import dk.samsky.model.RemoteId;
+import dk.samsky.model.TenantScope;
 import dk.samsky.model.content.Content;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.resource.Resources;
@@ -33,6 +34,7 @@ import java.util.Optional;
 final class Volumes implements Keeper {
     private static final String DEPLOYMENT = "samsky.deployment";
     private static final String OPERATION = "samsky.operation";
+    private static final String LOCATION = "samsky.location";
     private static final String ADDRESS = "samsky.address";
     private static final String SPACE = "samsky.space";
 
@@ -42,28 +44,35 @@ final class Volumes implements Keeper {
         this.type = type;
     }
 
-    private static JsonObject metadata(Mark mark) {
+    private static JsonObject metadata(TenantScope scope, Mark mark) {
         return Json.object(
                 DEPLOYMENT, mark.deployment().value(),
                 OPERATION, mark.operation().value(),
+                LOCATION, scope.location().toString(),
                 ADDRESS, mark.address().toString(),
                 SPACE, mark.space().toString());
     }
 
-    static Optional<Mark> mark(JsonObject object) {
+    /** Reads a volume's; empty if it carries none of this tenant's here. */
+    static Optional<Mark> mark(JsonObject object, TenantScope scope) {
         var address =
                 Address.parse(Json.text(object, "metadata", ADDRESS))
-                        .filter(one -> one.kind() == Kind.VOLUME);
+                        .filter(one ->
+                                one.kind() == Kind.VOLUME && one.tenant().equals(scope.tenant()));
         var space = Address.parse(Json.text(object, "metadata", SPACE));
-        var deployment = Json.findText(object, "metadata", DEPLOYMENT);
-        var operation = Json.findText(object, "metadata", OPERATION);
-        if (address.isEmpty() || space.isEmpty() || deployment.isEmpty() || operation.isEmpty()) {
+        var deployment = Json.text(object, "metadata", DEPLOYMENT);
+        var operation = Json.text(object, "metadata", OPERATION);
+        if (address.isEmpty()
+                || space.isEmpty()
+                || deployment.isBlank()
+                || operation.isBlank()
+                || !Json.text(object, "metadata", LOCATION).equals(scope.location().toString())) {
             return Optional.empty();
         }
         return Optional.of(
                 new Mark(
-                        new DeploymentId(deployment.get()),
-                        new OperationId(operation.get()),
+                        new DeploymentId(deployment),
+                        new OperationId(operation),
                         address.get(),
                         space.get(),
                         ""));
@@ -73,9 +82,7 @@ final class Volumes implements Keeper {
     public List<Found> list(Tenancy tenancy, Look look) throws DriverException {
         var found = new ArrayList<Found>();
         for (var volume : look.volumes()) {
-            var mark =
-                    mark(volume)
-                            .filter(one -> one.address().tenant().equals(tenancy.scope().tenant()));
+            var mark = mark(volume, tenancy.scope());
             if (mark.isPresent()) {
                 found.add(
                         new Found(
@@ -118,7 +125,7 @@ final class Volumes implements Keeper {
                         "size", gibibytes(resource.size()),
                         "name", Mark.name(planned.address()),
                         "volume_type", type,
-                        "metadata", metadata(mark));
+                        "metadata", metadata(tenancy.scope(), mark));
         return remote(
                 mark,
                 unwrap(
@@ -156,7 +163,9 @@ final class Volumes implements Keeper {
                     path,
                     Json.object("volume", Json.object("name", Mark.name(planned.address()))));
             session.post(
-                    Service.VOLUME, path + "/metadata", Json.object("metadata", metadata(mark)));
+                    Service.VOLUME,
+                    path + "/metadata",
+                    Json.object("metadata", metadata(tenancy.scope(), mark)));
         }
         var now = unwrap(session.get(Service.VOLUME, path), "volume");
         return new Remote(

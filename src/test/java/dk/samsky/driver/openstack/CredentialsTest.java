@@ -8,11 +8,13 @@ import dk.samsky.driver.openstack.access.AccessReader;
 import dk.samsky.driver.openstack.access.CloudsFile;
 import dk.samsky.driver.openstack.access.Surroundings;
 import dk.samsky.driver.openstack.wire.Access;
+import dk.samsky.driver.openstack.wire.Cloud;
 import dk.samsky.driver.openstack.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,52 @@ class CredentialsTest {
         assertRefused("cacert", () -> read(Map.of(), "national"));
         write("here/secure.yaml", "clouds: {national: {auth: {password: x, auth_url: nowhere}}}");
         assertRefused("auth_url", () -> read(Map.of(), "national"));
+    }
+
+    /** Things that look right, and that no client can use. */
+    @Test
+    void refusesWhatWouldOnlyBreakLater() throws Exception {
+        for (var url :
+                List.of(
+                        "https://here.example:99999/v3",
+                        "https://here.example:0/v3",
+                        "https://admin:" + SECRET.replace(' ', '+') + "@here.example/v3",
+                        "https://user@here.example/v3",
+                        "https://here.example/v3?x=1")) {
+            write("here/clouds.yaml", cloud("'" + url + "'"));
+            write("here/secure.yaml", "clouds: {national: {auth: {password: x}}}");
+            assertRefused("auth_url", () -> read(Map.of(), "national"));
+        }
+        write("here/clouds.yaml", cloud("https://here.example/v3"));
+        write("here/secure.yaml", "clouds: {national: {cacert: \"a\\0b\", auth: {password: x}}}");
+        var access = read(Map.of(), "national");
+        assertRefused("cacert", () -> Cloud.open(access, InstantSource.system()).close());
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFileThatIsThere() throws Exception {
+        write("here/clouds.yaml", "clouds: &all {national: *all}");
+        assertRefused("contains itself", () -> read(Map.of(), "national"));
+        write("here/clouds.yaml", "- national");
+        assertRefused("clouds.yaml cannot be understood", () -> read(Map.of(), "national"));
+        write("here/clouds.yaml", "cloud: {national: {}}");
+        assertRefused("here/clouds.yaml names no clouds", () -> read(Map.of(), "national"));
+        write("here/clouds.yaml", "clouds: [national]");
+        assertRefused("here/clouds.yaml names no clouds", () -> read(Map.of(), "national"));
+        Files.delete(folder.resolve("here/clouds.yaml"));
+        assertRefused("There is no clouds.yaml", () -> read(Map.of(), "national"));
+    }
+
+    /** Each level twice as wide as the one above: a million million mappings, written out. */
+    @Test
+    void readsWhatIsReferredToAgainAndAgainOnce() throws Exception {
+        var text = new StringBuilder("clouds:\n  l0: &l0 {a: b}\n");
+        for (var i = 1; i < 25; i++) {
+            text.append("  l%d: &l%d {x: *l%d, y: *l%d}\n".formatted(i, i, i - 1, i - 1));
+        }
+        write("here/clouds.yaml", text + cloud("https://here.example/v3").substring(8));
+        write("here/secure.yaml", "clouds: {national: {auth: {password: x}}}");
+        assertThat(read(Map.of(), "national").region()).contains("dk-west");
     }
 
     private static void assertRefused(

@@ -1,152 +1,30 @@
 package dk.samsky.driver.openstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonObject;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Samples;
-import dk.samsky.driver.openstack.access.AccessReader;
-import dk.samsky.driver.openstack.access.CloudsFile;
 import dk.samsky.driver.openstack.project.Mark;
 import dk.samsky.driver.openstack.standin.Fault;
-import dk.samsky.driver.openstack.standin.StandIn;
-import dk.samsky.driver.openstack.wire.Cloud;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
-import dk.samsky.driver.openstack.wire.Session;
-import dk.samsky.model.Address;
 import dk.samsky.model.DeploymentId;
 import dk.samsky.model.Kind;
-import dk.samsky.model.Location;
 import dk.samsky.model.Observed;
-import dk.samsky.model.OperationId;
 import dk.samsky.model.Remote;
-import dk.samsky.model.TenantId;
 import dk.samsky.model.TenantScope;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Limits;
-import dk.samsky.model.resource.Resource;
 import dk.samsky.model.resource.Resources;
-import dk.samsky.model.resource.Server;
 import dk.samsky.model.resource.TenantSpace;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the law of drivers does not ask for, and OpenStack does all the same. */
-class OpenStackBehaviourTest {
-    private static final TenantScope SCOPE =
-            new TenantScope(
-                    new DeploymentId("one"),
-                    new TenantId("aarhus"),
-                    new Location("national-cloud", "dk-west"));
-    private static final List<Kind> ALL =
-            List.of(
-                    Kind.TENANT_SPACE,
-                    Kind.NETWORK,
-                    Kind.FIREWALL,
-                    Kind.PUBLIC_ADDRESS,
-                    Kind.VOLUME,
-                    Kind.SERVER);
-
-    private final Samples samples = new Samples(SCOPE.tenant(), "debian-12", "m1.small");
-    private final Map<Address, Remote> made = new LinkedHashMap<>();
-
-    @SuppressWarnings("NullAway.Init") // before each test
-    private StandIn cloud;
-
-    @SuppressWarnings("NullAway.Init") // before each test
-    private OpenStackDriver driver;
-
-    @BeforeEach
-    void open() throws Exception {
-        cloud = new StandIn(1000, 0);
-        driver = driver(Map.of());
-    }
-
-    private OpenStackDriver driver(Map<String, String> settings) throws DriverException {
-        return OpenStackDriver.open(
-                OpenStackFixture.connection(settings, "fake-linux"),
-                OpenstackDriverTest.into(cloud.url()));
-    }
-
-    @AfterEach
-    void close() {
-        driver.close();
-        cloud.close();
-    }
-
-    private static OperationId operation() {
-        return new OperationId(UUID.randomUUID().toString());
-    }
-
-    private Remote make(Kind... kinds) throws DriverException {
-        for (var sample : samples.of(List.of(kinds))) {
-            made.put(sample.address(), driver.create(SCOPE, sample.instruction(made), operation()));
-        }
-        return made.values().stream().reduce((_, last) -> last).orElseThrow();
-    }
-
-    private Remote look(Address address) throws DriverException {
-        return driver.observe(SCOPE, ALL).at(address) instanceof Observed.Present(var remote)
-                ? remote
-                : throwAbsent(address);
-    }
-
-    private static Remote throwAbsent(Address address) {
-        throw new AssertionError(address + " is not there");
-    }
-
-    private Session inside() throws Exception {
-        var access =
-                AccessReader.read(
-                        new CloudsFile(OpenstackDriverTest.into(cloud.url()))
-                                .read(Optional.empty()));
-        return Cloud.open(access, OpenstackDriverTest.into(cloud.url()).clock())
-                .session(Json.text(cloud.identity().projects().getFirst(), "id"));
-    }
-
-    private static void assertFails(
-            DriverException.Kind kind, String words, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        DriverException.class,
-                        failure -> {
-                            assertThat(failure.kind()).isEqualTo(kind);
-                            assertThat(failure.getMessage() + " " + failure.remedy())
-                                    .contains(words);
-                        });
-    }
-
-    private Remote create(Kind kind, Resource resource) throws DriverException {
-        return driver.create(
-                SCOPE, Samples.instruct(samples.of(kind).address(), resource, made), operation());
-    }
-
-    private Server server(String size, boolean spread) {
-        var one = (Server) samples.of(Kind.SERVER).resource();
-        return new Server(
-                one.network(),
-                one.firewall(),
-                one.group(),
-                size,
-                one.vcpus(),
-                one.memory(),
-                one.image(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                spread);
-    }
-
+class OpenStackBehaviourTest extends OpenStackBench {
     @Test
     void nothingIsOpenInAFirewallThatWasJustMade() throws Exception {
         make(Kind.TENANT_SPACE, Kind.FIREWALL);
@@ -248,15 +126,6 @@ class OpenStackBehaviourTest {
         inside().delete(Service.COMPUTE, "/servers/" + look(server.address()).remoteId());
         driver.delete(SCOPE, look(samples.of(Kind.NETWORK).address()), operation());
         assertThat(ports()).isEmpty();
-    }
-
-    private List<JsonObject> ports() throws Exception {
-        return inside().list(
-                        Service.NETWORK,
-                        "/ports",
-                        "ports",
-                        "name",
-                        Mark.name(samples.of(Kind.SERVER).address()));
     }
 
     @Test
@@ -455,6 +324,36 @@ class OpenStackBehaviourTest {
     }
 
     @Test
+    void namesAnImageThatTheCloudDoesNotHaveWhateverItIsCalled() throws Exception {
+        make(Kind.TENANT_SPACE, Kind.NETWORK, Kind.FIREWALL);
+        driver.close();
+        driver =
+                OpenStackDriver.open(
+                        OpenStackFixture.connection(Map.of(), "Debian 12 (bookworm)"),
+                        OpenstackDriverTest.into(cloud.url()));
+        assertFails(
+                DriverException.Kind.INVALID,
+                "no image 'Debian 12 (bookworm)'",
+                () -> create(Kind.SERVER, server("m1.small", false)));
+    }
+
+    @Test
+    void namesAGroupThatKeystoneDoesNotKnowThoughItCutsItsListsOff() throws Exception {
+        var cut = "{\"groups\": [], \"links\": {\"next\": null}, \"truncated\": true}";
+        cloud.fail(
+                Fault.before(
+                        "GET /v3/groups", 99, new Fault.What.Status(200, cut, Optional.empty())));
+        assertFails(DriverException.Kind.INVALID, "cut off", () -> make(Kind.TENANT_SPACE));
+    }
+
+    @Test
+    void asksForAGroupByItsName() throws Exception {
+        make(Kind.TENANT_SPACE);
+        assertThat(cloud.queries("/v3/groups")).containsExactly("it-drift");
+        assertThat(cloud.queries("/v3/roles")).doesNotContain("");
+    }
+
+    @Test
     void refusesSettingsThatMakeNoSense() {
         var wrong =
                 Map.of(
@@ -462,7 +361,8 @@ class OpenStackBehaviourTest {
                         Map.of("strategy", "mine"), "keystone",
                         Map.of("strategy", "given", "project", "all"), "{tenant}",
                         Map.of("project", "p-{tenant}"), "strategy: given",
-                        Map.of("bootVolume", "much"), "bootVolume");
+                        Map.of("bootVolume", "much"), "bootVolume",
+                        Map.of("viewerRole", "member"), "'viewerRole' and 'operatorRole'");
         wrong.forEach((settings, words) ->
                 assertFails(DriverException.Kind.INVALID, words, () -> driver(settings).close()));
     }

@@ -75,16 +75,25 @@ class OpenstackDriverTest {
 
     /** An environment that leads into a stand-in. */
     static Surroundings into(String url) {
-        return new Surroundings(
+        return into(url, "admin");
+    }
+
+    static Surroundings into(String url, String user) {
+        return with(
                 Map.of(
                         "OS_AUTH_URL",
                         url,
                         "OS_USERNAME",
-                        "admin",
+                        user,
                         "OS_PASSWORD",
                         Identity.PASSWORD,
                         "OS_PROJECT_NAME",
-                        "admin"),
+                        "admin"));
+    }
+
+    static Surroundings with(Map<String, String> environment) {
+        return new Surroundings(
+                environment,
                 Path.of("/nowhere"),
                 Path.of("/nowhere"),
                 Path.of("/nowhere"),

@@ -3,6 +3,7 @@ package dk.samsky.driver.openstack.access;
 import com.google.gson.JsonObject;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.openstack.wire.Access;
+import dk.samsky.driver.openstack.wire.HttpAddress;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.yaml.YamlTree;
 import java.net.URI;
@@ -47,19 +48,16 @@ public final class AccessReader {
 
     private URI authUrl() throws DriverException {
         var text = require("auth_url").replaceAll("/+$", "");
-        try {
-            var uri =
-                    URI.create(text.endsWith("/v3") ? text : text.replaceAll("/v2.0$", "") + "/v3");
-            var scheme = Optional.ofNullable(uri.getScheme()).orElse("");
-            if (List.of("http", "https").contains(scheme) && uri.getHost() != null) {
-                return uri;
-            }
-        } catch (IllegalArgumentException _) {
-            // told below
+        var whole = text.endsWith("/v3") ? text : text.replaceAll("/v2.0$", "") + "/v3";
+        var address = HttpAddress.read(whole);
+        if (address.isEmpty()) {
+            throw invalid(
+                    text.contains("@") // a password may stand before it
+                            ? "'auth_url' has a user in it, where only an address may be."
+                            : "'" + text + "' is not the address of a Keystone.",
+                    "Correct 'auth_url': it begins with https:// and ends with /v3.");
         }
-        throw invalid(
-                "'" + text + "' is not the address of a Keystone.",
-                "Correct 'auth_url': it begins with https:// and ends with /v3.");
+        return address.get();
     }
 
     private String side() {

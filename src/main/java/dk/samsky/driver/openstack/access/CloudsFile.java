@@ -62,18 +62,15 @@ public final class CloudsFile {
         if (wanted.equals(ENVIRONMENT)) {
             return environment();
         }
-        var clouds = find("clouds", "OS_CLIENT_CONFIG_FILE");
-        var secure = find("secure", "OS_CLIENT_SECURE_FILE").tree("clouds");
-        var known = clouds.tree("clouds");
+        var file = find("clouds", "OS_CLIENT_CONFIG_FILE");
+        var secret = find("secure", "OS_CLIENT_SECURE_FILE");
+        var known = file.isPresent() ? read(file.get()).tree("clouds") : YamlTree.EMPTY;
+        var secure = secret.isPresent() ? read(secret.get()).tree("clouds") : YamlTree.EMPTY;
         var cloud = known.tree(wanted).under(secure.tree(wanted));
         if (known.tree(wanted).isEmpty()) {
             throw new DriverException(
                     DriverException.Kind.INVALID,
-                    known.isEmpty()
-                            ? "There is no clouds.yaml, so that nothing is known of the cloud '"
-                                    + wanted
-                                    + "'."
-                            : "clouds.yaml has no cloud '" + wanted + "'.",
+                    missing(wanted, file, known),
                     NearName.suggest(wanted, List.copyOf(known.entries().keySet()))
                             + "Add it to clouds.yaml, in this directory, in ~/.config/openstack or"
                             + " in /etc/openstack, or correct 'cloud' in the provider's document.");
@@ -85,6 +82,17 @@ public final class CloudsFile {
                     "Write what the profile says, such as 'auth_url', into clouds.yaml itself.");
         }
         return cloud;
+    }
+
+    private static String missing(String wanted, Optional<Path> file, YamlTree known) {
+        if (file.isEmpty()) {
+            return "There is no clouds.yaml, so that nothing is known of the cloud '"
+                    + wanted
+                    + "'.";
+        }
+        return known.isEmpty()
+                ? file.get() + " names no clouds: they stand in a mapping under 'clouds'."
+                : file.get() + " has no cloud '" + wanted + "'.";
     }
 
     private Optional<String> variable(String name) {
@@ -112,7 +120,8 @@ public final class CloudsFile {
         return new YamlTree(cloud);
     }
 
-    private YamlTree find(String stem, String named) throws DriverException {
+    /** The first file that is there. */
+    private Optional<Path> find(String stem, String named) {
         var places = new ArrayList<Path>();
         variable(named).ifPresent(file -> places.add(Path.of(file)));
         for (var folder :
@@ -124,12 +133,7 @@ public final class CloudsFile {
                 places.add(folder.resolve(stem + ending));
             }
         }
-        for (var place : places) {
-            if (Files.isRegularFile(place)) {
-                return read(place);
-            }
-        }
-        return YamlTree.EMPTY;
+        return places.stream().filter(Files::isRegularFile).findFirst();
     }
 
     private static YamlTree read(Path file) throws DriverException {
@@ -138,7 +142,7 @@ public final class CloudsFile {
         } catch (YamlTree.Unreadable damaged) {
             throw new DriverException(
                     DriverException.Kind.INVALID,
-                    file + " is not YAML: " + damaged.getMessage() + ".",
+                    file + " cannot be understood: " + damaged.getMessage() + ".",
                     "Correct it there.");
         } catch (IOException _) {
             throw new DriverException(

@@ -47,8 +47,37 @@ public final class Look {
         return named("/security-groups", "security_groups");
     }
 
+    /** Whatever the look is at: for what a port is in. */
+    public List<JsonObject> allGroups() throws DriverException {
+        return list(
+                Service.NETWORK,
+                "/security-groups",
+                "security_groups",
+                "project_id",
+                session.projectId());
+    }
+
     public List<JsonObject> ports() throws DriverException {
         return named("/ports", "ports");
+    }
+
+    /**
+     * The ports of a server, whatever they are called.
+     *
+     * @param known the id of the one that it was made with; empty if that is not known
+     */
+    public List<JsonObject> portsOn(String server, String known) throws DriverException {
+        if (names.isEmpty()) {
+            return ports().stream()
+                    .filter(port ->
+                            Json.text(port, "id").equals(known)
+                                    || Json.text(port, "device_id").equals(server))
+                    .toList();
+        }
+        var bound = list(Service.NETWORK, "/ports", "ports", "device_id", server);
+        return bound.isEmpty() && !known.isEmpty()
+                ? list(Service.NETWORK, "/ports", "ports", "id", known)
+                : bound;
     }
 
     /** All ports of a network, whatever the look is at. */

@@ -7,6 +7,7 @@ import dk.samsky.model.Kind;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.TenantScope;
+import dk.samsky.model.content.Digest;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,9 +32,15 @@ public record Mark(
     /** Stands for the space that nearly everything is in: the one named after the location. */
     private static final String USUAL = ".";
 
-    /** One line: who made it, in which call, as what. */
+    /** Between the name of a space and the digest of its location. */
+    private static final String AT = "@";
+
+    /**
+     * One line: who made it, in which call, as what, where. Several locations may be one project,
+     * so that the line tells them apart.
+     */
     public String line(TenantScope scope) throws DriverException {
-        var name = space.name().equals(usual(scope)) ? USUAL : space.name();
+        var name = (space.name().equals(usual(scope)) ? USUAL : space.name()) + AT + digest(scope);
         var line =
                 String.join(
                                 " ",
@@ -63,13 +70,18 @@ public record Mark(
         if (words.size() < 5 || words.size() > 6 || !words.getFirst().equals(WORD)) {
             return Optional.empty();
         }
+        var ending = AT + digest(scope);
+        if (!words.get(4).endsWith(ending)) {
+            return Optional.empty(); // of another location
+        }
         var address = parse(scope.tenant(), words.get(3));
-        var name = words.get(4).equals(USUAL) ? usual(scope) : words.get(4);
+        var said = words.get(4).substring(0, words.get(4).length() - ending.length());
+        var name = said.equals(USUAL) ? usual(scope) : said;
         var space = parse(scope.tenant(), Kind.TENANT_SPACE.word() + "/" + name);
         if (address.isEmpty()
                 || space.isEmpty()
-                || words.get(1).isEmpty()
-                || words.get(2).isEmpty()) {
+                || words.get(1).isBlank()
+                || words.get(2).isBlank()) {
             return Optional.empty();
         }
         return Optional.of(
@@ -88,6 +100,10 @@ public record Mark(
 
     private static Optional<Address> parse(TenantId tenant, String local) {
         return Address.parse(tenant + "/" + local);
+    }
+
+    private static String digest(TenantScope scope) {
+        return Digest.of(scope.location().toString()).toString().substring(0, 8);
     }
 
     private static String usual(TenantScope scope) {

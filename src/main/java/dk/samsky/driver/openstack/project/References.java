@@ -40,6 +40,7 @@ public final class References {
                         .flatMap(answer -> Json.find(answer, name));
         if (found.isEmpty()
                 || !(found.get() instanceof JsonObject object)
+                || !Json.text(object, "project_id").equals(tenancy.session().projectId())
                 || Mark.read(Json.text(object, "description"), tenancy.scope())
                         .filter(mark -> mark.deployment().equals(tenancy.scope().deployment()))
                         .isEmpty()) {

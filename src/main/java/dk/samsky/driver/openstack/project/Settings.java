@@ -92,6 +92,19 @@ public record Settings(
                     "With 'strategy: keystone' Samsky makes the projects and names them itself.",
                     "Take 'project' and {tenant} away, or write 'strategy: given'.");
         }
+        requireApart("viewerRole", "operatorRole", Role.VIEWER, Role.OPERATOR);
+        requireApart("viewerRole", "administratorRole", Role.VIEWER, Role.ADMINISTRATOR);
+        requireApart("operatorRole", "administratorRole", Role.OPERATOR, Role.ADMINISTRATOR);
+    }
+
+    // Of two that are called the same nobody could say which one somebody has.
+    private void requireApart(String lower, String higher, Role low, Role high)
+            throws DriverException {
+        if (role(low).equals(role(high))) {
+            throw invalid(
+                    "'%s' and '%s' are both '%s'.".formatted(lower, higher, role(low)),
+                    "Name a role of its own for each, and have it added to the cloud if need be.");
+        }
     }
 
     /** The name of the cloud for this tenant. */

@@ -25,9 +25,9 @@ public record Tenancy(TenantScope scope, RemoteId space, Session session) {
         }
     }
 
+    /** That what is referred to is not there, or not ours. */
     public static DriverException missing(Address address) {
         return Settings.invalid(
-                "There is no " + address.kind() + " for " + address + " to be.",
-                "It may have been deleted; plan again.");
+                address + " is not there.", "It may have been deleted; plan again.");
     }
 }

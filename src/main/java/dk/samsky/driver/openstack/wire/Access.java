@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param identity who asks, as Keystone's {@code auth.identity}
  * @param scope what the credentials are for, as Keystone's {@code auth.scope}; empty if they say so
  *     themselves, as application credentials do
- * @param region the cloud's own name of the region; empty if the catalogue has one alone
+ * @param region the cloud's own name of the region; empty if nothing names one
  * @param side which endpoints: {@code public}, {@code internal} or {@code admin}
- * @param certificates a file of certificates to trust besides the usual ones, in PEM
+ * @param certificates a file of certificates to trust in place of the usual ones, in PEM
  */
 public record Access(
         URI authUrl,
@@ -22,7 +22,7 @@ public record Access(
         Optional<String> region,
         String side,
         Optional<String> certificates) {
-    /** Whether tokens can be had for other projects than the one that the credentials name. */
+    /** Whether the credentials are good in one project alone: no token is had for another. */
     public boolean isBound() {
         return identity.has("application_credential");
     }

@@ -3,6 +3,7 @@ package dk.samsky.driver.openstack.wire;
 import dk.samsky.driver.DriverException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -36,7 +37,7 @@ final class Certificates {
                     client.sslSocketFactory(context.getSocketFactory(), trusted);
                 }
             }
-        } catch (IOException | GeneralSecurityException _) {
+        } catch (IOException | GeneralSecurityException | InvalidPathException _) {
             throw new DriverException(
                     DriverException.Kind.INVALID,
                     "The certificates in " + file + " cannot be read.",

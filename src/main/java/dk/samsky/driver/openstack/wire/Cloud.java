@@ -73,19 +73,29 @@ public final class Cloud implements AutoCloseable {
             return controlPlane.post(call, auth);
         } catch (RuntimeException failure) {
             // Asking for a token changes nothing that anybody keeps: it may be asked again.
-            throw Failures.of(failure, Service.IDENTITY, "a token to " + access.authUrl(), true);
+            var told =
+                    Failures.of(failure, Service.IDENTITY, "a token to " + access.authUrl(), true);
+            throw told.kind() != DriverException.Kind.DENIED
+                    ? told
+                    : new DriverException(
+                            told.kind(),
+                            told.getMessage(),
+                            "Correct the user and password, or the application credential, in"
+                                    + " clouds.yaml or the OS_ variables; or have a role in the"
+                                    + " project given.");
         }
     }
 
     /** Sees once for each endpoint that it speaks the version that we do. */
     void requireVersion(Service service, URI endpoint, Pass pass) throws DriverException {
         var wanted = service.version();
-        if (wanted.isEmpty() || versionsSeen.containsKey(endpoint)) {
+        var root = root(endpoint);
+        if (wanted.isEmpty() || versionsSeen.containsKey(root)) {
             return;
         }
         JsonObject body;
         try {
-            body = controlPlane.get(new Call(root(endpoint), pass, Map.of())).body();
+            body = controlPlane.get(new Call(root, pass, Map.of())).body();
         } catch (RuntimeException failure) {
             throw Failures.of(failure, service, "its versions", true);
         }
@@ -116,7 +126,7 @@ public final class Cloud implements AutoCloseable {
                                     wanted.get()),
                     "Place the work on a cloud of a newer release of OpenStack.");
         }
-        versionsSeen.put(endpoint, true);
+        versionsSeen.put(root, true);
     }
 
     // An endpoint may go on with the project: /v3/PROJECT is described at /v3/.

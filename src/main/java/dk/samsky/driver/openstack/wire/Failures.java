@@ -30,6 +30,8 @@ final class Failures {
                     "NoNetworkAvailable",
                     "IPAllocationFailed");
 
+    private static final int REQUEST_TIMEOUT = 408;
+
     private Failures() {}
 
     /**
@@ -40,8 +42,9 @@ final class Failures {
      */
     static DriverException of(
             RuntimeException failure, Service service, String what, boolean isRead) {
-        if (failure instanceof PassRefused refused) {
-            return refused.failure();
+        var refused = cause(failure, PassRefused.class); // jclouds wraps what a filter throws
+        if (refused.isPresent()) {
+            return refused.get().failure();
         }
         var answered = cause(failure, WireFailure.class);
         return answered.isPresent()
@@ -84,8 +87,8 @@ final class Failures {
                             message,
                             "See whether the cloud is of a newer release.");
             default ->
-                    status >= 500 || status < 400
-                            ? broken(message, isRead, wait)
+                    status >= 500 || status < 400 || status == REQUEST_TIMEOUT
+                            ? broken(message, remedy(status), isRead, wait)
                             : new DriverException(
                                     Kind.INVALID, message, "Change what is asked for.");
         };
@@ -111,12 +114,19 @@ final class Failures {
                 wait.isZero() ? Optional.empty() : Optional.of(wait));
     }
 
+    private static String remedy(int status) {
+        return status < 400
+                ? "It leads elsewhere: correct 'auth_url', or the address in the catalogue."
+                : "Look at the cloud's own logs if it goes on.";
+    }
+
     // A server that broke may have done it before.
-    private static DriverException broken(String message, boolean isRead, Duration wait) {
+    private static DriverException broken(
+            String message, String remedy, boolean isRead, Duration wait) {
         return new DriverException(
                 isRead ? Kind.TRANSIENT : Kind.OUTCOME_UNKNOWN,
                 message,
-                "Look at the cloud's own logs if it goes on.",
+                remedy,
                 wait.isZero() ? Optional.empty() : Optional.of(wait));
     }
 

@@ -10,6 +10,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import org.jclouds.Constants;
 import org.jclouds.ContextBuilder;
 import org.jclouds.http.HttpErrorHandler;
@@ -30,6 +31,10 @@ import org.jclouds.rest.internal.BaseHttpApiMetadata;
  * empty answer, and no call waits for ever.
  */
 final class HardenedContext {
+    static final String RETRY_AFTER = "Retry-After";
+
+    private static final String HIDDEN = "X-Samsky-Retry-After";
+
     private HardenedContext() {}
 
     /** How long to wait for a connection, for the next byte, and for a whole answer. */
@@ -68,6 +73,14 @@ final class HardenedContext {
                 new OkHttpClient.Builder()
                         // It would send a POST again whose connection broke.
                         .retryOnConnectionFailure(false)
+                        // A token is for the address that it was asked for, and no other.
+                        .followRedirects(false)
+                        // It would send again by itself what is to come again at once: between
+                        // these two it does not see when.
+                        .addInterceptor(chain ->
+                                renamed(chain.proceed(chain.request()), HIDDEN, RETRY_AFTER))
+                        .addNetworkInterceptor(chain ->
+                                renamed(chain.proceed(chain.request()), RETRY_AFTER, HIDDEN))
                         .callTimeout(patience.whole())
                         // Shorter than any server keeps an idle connection: one that was closed
                         // meanwhile would cost a call whose outcome nobody knows.
@@ -76,6 +89,14 @@ final class HardenedContext {
             Certificates.trust(client, certificates.get());
         }
         return client.build();
+    }
+
+    /** The answer with a header called otherwise. */
+    private static Response renamed(Response answer, String from, String to) {
+        var value = answer.header(from);
+        return value == null
+                ? answer
+                : answer.newBuilder().removeHeader(from).header(to, value).build();
     }
 
     private static final class Client extends AbstractModule {

@@ -13,6 +13,7 @@ final class KeepFailure implements HttpErrorHandler {
                 new WireFailure(
                         response.getStatusCode(),
                         ReadAnswer.text(response),
-                        Optional.ofNullable(response.getFirstHeaderOrNull("Retry-After"))));
+                        Optional.ofNullable(
+                                response.getFirstHeaderOrNull(HardenedContext.RETRY_AFTER))));
     }
 }

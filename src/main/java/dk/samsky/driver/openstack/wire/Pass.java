@@ -29,12 +29,15 @@ final class Pass {
         return shown;
     }
 
-    /** Sees to another token than the one that was shown; says whether there is one. */
-    boolean renew() throws DriverException {
-        if (tokens.isEmpty()) {
-            return false;
+    /** Whether there is no token to show, nor another one to be had. */
+    boolean isNone() {
+        return tokens.isEmpty();
+    }
+
+    /** Sees to another token than the one that was shown. */
+    void renew() throws DriverException {
+        if (tokens.isPresent()) {
+            tokens.get().renew(scope, shown);
         }
-        tokens.get().renew(scope, shown);
-        return true;
     }
 }

@@ -4,6 +4,7 @@ import dk.samsky.driver.DriverException;
 import org.jclouds.http.HttpCommand;
 import org.jclouds.http.HttpResponse;
 import org.jclouds.http.HttpRetryHandler;
+import org.jclouds.http.HttpUtils;
 
 /**
  * Sends a call again only if its token was refused, once, with another. Nothing was done then, so
@@ -17,9 +18,14 @@ final class RenewToken implements HttpRetryHandler {
         if (response.getStatusCode() != UNAUTHORIZED || command.incrementFailureCount() > 1) {
             return false;
         }
-
+        var pass = ShowToken.call(command.getCurrentRequest()).pass();
+        if (pass.isNone()) {
+            return false;
+        }
+        HttpUtils.releasePayload(response); // nobody reads it, and the connection is free again
         try {
-            return ShowToken.call(command.getCurrentRequest()).pass().renew();
+            pass.renew();
+            return true;
         } catch (DriverException failure) {
             throw new PassRefused(failure);
         }

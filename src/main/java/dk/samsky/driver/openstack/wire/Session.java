@@ -95,6 +95,13 @@ public final class Session {
                         service + " answered GET " + path + " without '" + name + "'.",
                         "See whether the address is that of " + service + ".");
             }
+            if (Json.flag(page, "truncated")) {
+                throw new DriverException(
+                        DriverException.Kind.INVALID,
+                        "%s cut off its answer to GET %s: its owner bounds lists."
+                                .formatted(service, path),
+                        "Have 'list_limit' raised in " + service + "'s settings.");
+            }
             var last = "";
             for (var object : Json.objects(page, name)) {
                 last = Json.text(object, "id");
@@ -167,10 +174,18 @@ public final class Session {
         }
     }
 
+    /**
+     * Fails with {@code INVALID} if the catalogue has no such service here, and with {@code
+     * UNSUPPORTED} if it is too old.
+     */
+    public void require(Service service) throws DriverException {
+        cloud.requireVersion(service, endpoint(service), Pass.of(cloud.tokens(), scope));
+    }
+
     private Call call(Service service, String path, String... query) throws DriverException {
         var pass = Pass.of(cloud.tokens(), scope);
+        require(service);
         var endpoint = endpoint(service);
-        cloud.requireVersion(service, endpoint, Pass.of(cloud.tokens(), scope));
         var headers = new LinkedHashMap<String, String>();
         service.version()
                 .ifPresent(version ->
@@ -198,8 +213,14 @@ public final class Session {
                             + ". Correct 'region' in the provider's document, or have the service"
                             + " added to the catalogue.");
         }
-        var text = found.get().toString().replaceAll("/+$", "");
-        return URI.create(text.endsWith(service.suffix()) ? text : text + service.suffix());
+        var text = found.get().replaceAll("/+$", "");
+        return HttpAddress.read(text.endsWith(service.suffix()) ? text : text + service.suffix())
+                .orElseThrow(() ->
+                        new DriverException(
+                                DriverException.Kind.INVALID,
+                                "'%s', which the cloud's catalogue gives for %s, is no address."
+                                        .formatted(found.get(), service),
+                                "Have the catalogue corrected: openstack endpoint set --url."));
     }
 
     private static String encoded(String... query) {

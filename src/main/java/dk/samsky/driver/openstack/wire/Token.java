@@ -1,7 +1,6 @@
 package dk.samsky.driver.openstack.wire;
 
 import com.google.gson.JsonObject;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -22,8 +21,8 @@ record Token(String id, Instant expires, JsonObject body) {
         return Json.text(body, "project", "id");
     }
 
-    /** Where a service answers. */
-    Optional<URI> endpoint(Service service, String side, Optional<String> region) {
+    /** Where a service answers, as the catalogue has it. */
+    Optional<String> endpoint(Service service, String side, Optional<String> region) {
         for (var type : service.types()) {
             for (var entry : Json.objects(body, "catalog")) {
                 if (!Json.text(entry, "type").equals(type)) {
@@ -35,7 +34,7 @@ record Token(String id, Instant expires, JsonObject body) {
                                     || region.get().equals(Json.text(endpoint, "region_id"))
                                     || region.get().equals(Json.text(endpoint, "region"));
                     if (isHere && Json.text(endpoint, "interface").equals(side)) {
-                        return Optional.of(URI.create(Json.text(endpoint, "url")));
+                        return Optional.of(Json.text(endpoint, "url"));
                     }
                 }
             }

@@ -1,6 +1,7 @@
 package dk.samsky.driver.openstack.yaml;
 
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +21,12 @@ public record YamlTree(SequencedMap<String, Object> entries) {
         entries = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(entries));
     }
 
-    /** That a text is no YAML, and where: {@code line 3}. */
+    /** That a text is no mapping in YAML, and why: {@code line 3 is not YAML}. */
     public static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1;
 
-        Unreadable(String where) {
-            super(where);
+        Unreadable(String why) {
+            super(why);
         }
     }
 
@@ -33,32 +34,48 @@ public record YamlTree(SequencedMap<String, Object> entries) {
     public static YamlTree read(String text) throws Unreadable {
         try {
             var settings = LoadSettings.builder().setCodePointLimit(1 << 20).build();
-            return new Load(settings).loadFromString(text) instanceof Map<?, ?> map
-                    ? of(map)
-                    : EMPTY;
+            return switch (new Load(settings).loadFromString(text)) {
+                case Map<?, ?> map -> of(map, new IdentityHashMap<>());
+                case null -> EMPTY;
+                default -> throw new Unreadable("it is not a mapping of names");
+            };
         } catch (org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException damaged) {
             // never the text of the message: it quotes the line, which may hold a secret
             throw new Unreadable(
                     damaged.getProblemMark()
-                            .map(mark -> "line " + (mark.getLine() + 1))
-                            .orElse("somewhere"));
+                            .map(mark -> "line " + (mark.getLine() + 1) + " is not YAML")
+                            .orElse("it is not YAML"));
         } catch (YamlEngineException _) {
-            throw new Unreadable("somewhere");
+            throw new Unreadable("it is not YAML");
         }
     }
 
-    private static YamlTree of(Map<?, ?> map) {
+    /**
+     * The same as a tree.
+     *
+     * @param known what was read already, since a mapping may stand in many places; empty while it
+     *     is being read
+     */
+    private static YamlTree of(Map<?, ?> map, IdentityHashMap<Object, Optional<YamlTree>> known)
+            throws Unreadable {
+        var seen = known.putIfAbsent(map, Optional.empty());
+        if (seen != null) {
+            return seen.orElseThrow(() -> new Unreadable("a mapping in it contains itself"));
+        }
         var entries = new LinkedHashMap<String, Object>();
-        map.forEach((name, value) -> {
-            if (value instanceof Map<?, ?> inner) {
-                entries.put(String.valueOf(name), of(inner));
-            } else if (value instanceof String
-                    || value instanceof Number
-                    || value instanceof Boolean) {
-                entries.put(String.valueOf(name), value.toString());
+        for (var entry : map.entrySet()) {
+            var name = String.valueOf(entry.getKey());
+            switch (entry.getValue()) {
+                case Map<?, ?> inner -> entries.put(name, of(inner, known));
+                case String text -> entries.put(name, text);
+                case Number number -> entries.put(name, number.toString());
+                case Boolean flag -> entries.put(name, flag.toString());
+                case null, default -> {} // nothing that is looked for
             }
-        });
-        return new YamlTree(entries);
+        }
+        var tree = new YamlTree(entries);
+        known.put(map, Optional.of(tree));
+        return tree;
     }
 
     /** A mapping within; an empty one if there is none. */

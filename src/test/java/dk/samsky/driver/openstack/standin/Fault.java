@@ -19,6 +19,12 @@ public record Fault(
         /** A status with a body, and perhaps when to come again. */
         record Status(int status, String body, Optional<String> retryAfter) implements What {}
 
+        /** The same headers with another body. */
+        record Instead(String body) implements What {}
+
+        /** Another address is named in its stead. */
+        record Moved(String where) implements What {}
+
         /** The answer breaks off in its middle. */
         record Half() implements What {}
 

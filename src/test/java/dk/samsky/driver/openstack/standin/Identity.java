@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Keystone: one domain, one user, projects with tags, roles of groups and of that user. */
+/** Keystone: one domain, two users, projects with tags, roles of groups and of that user. */
 public final class Identity {
     private static final String USER = "user-1";
     private static final String ADMIN_PROJECT = "project-of-the-owner";
@@ -27,6 +27,7 @@ public final class Identity {
     private final String url;
     private final Page page;
     private final Map<String, Holder> tokens = new HashMap<>();
+    private final Set<String> lacking = new HashSet<>();
     private final Set<Grant> grants = new HashSet<>();
     private final Table projects = new Table();
 
@@ -43,6 +44,11 @@ public final class Identity {
         return id;
     }
 
+    /** Takes services out of the catalogue. */
+    public synchronized void lack(String... types) {
+        lacking.addAll(List.of(types));
+    }
+
     /** Lets all tokens run out. */
     public synchronized void revokeAll() {
         tokens.clear();
@@ -51,6 +57,14 @@ public final class Identity {
     /** Gives a group or user a role as the cloud's owner might. */
     public synchronized void grant(String project, String kind, String who, String role) {
         grants.add(new Grant(project, kind, who, role));
+    }
+
+    /** All who have a role in a project. */
+    public synchronized List<String> whoIsIn(String project) {
+        return grants.stream()
+                .filter(grant -> grant.project().equals(project))
+                .map(Grant::who)
+                .toList();
     }
 
     public synchronized List<JsonObject> projects() {
@@ -75,14 +89,18 @@ public final class Identity {
                             .orElse("");
         }
         var where = project;
+        var user =
+                Json.text(body, "auth", "identity", "password", "user", "name").equals("second")
+                        ? "user-2"
+                        : USER;
         if (!where.equals(ADMIN_PROJECT)
                 && grants.stream()
                         .noneMatch(grant ->
-                                grant.project().equals(where) && grant.who().equals(USER))) {
+                                grant.project().equals(where) && grant.who().equals(user))) {
             throw Refused.of(401, "error", "The request you have made requires authentication.");
         }
         var token = UUID.randomUUID().toString();
-        tokens.put(token, new Holder(where, USER, where.equals(ADMIN_PROJECT)));
+        tokens.put(token, new Holder(where, user, where.equals(ADMIN_PROJECT)));
         return token;
     }
 
@@ -105,6 +123,9 @@ public final class Identity {
                         "image", "/image");
         var catalogue = new ArrayList<JsonObject>();
         services.forEach((type, path) -> {
+            if (lacking.contains(type)) {
+                return;
+            }
             var endpoint =
                     Json.object(
                             "interface", "public",
@@ -175,12 +196,19 @@ public final class Identity {
 
     private JsonObject project(Asked asked) {
         if (asked.is("GET", 1)) {
-            var wanted = List.of(asked.first("tags").split(",", -1));
+            var wanted =
+                    asked.first("tags").isEmpty()
+                            ? List.<String>of()
+                            : List.of(asked.first("tags").split(",", -1));
             return page.of(
                     asked,
                     "projects",
                     projects.all().stream()
-                            .filter(row -> Json.texts(row, "tags").containsAll(wanted))
+                            .filter(row ->
+                                    Json.texts(row, "tags").containsAll(wanted)
+                                            && (asked.first("name").isEmpty()
+                                                    || asked.first("name")
+                                                            .equals(Json.text(row, "name"))))
                             .toList());
         }
         if (asked.is("POST", 1)) {
@@ -192,7 +220,9 @@ public final class Identity {
             return Json.object("project", projects.add(row, ""));
         }
         var row = projects.require(asked, asked.part(1));
-        if (asked.method().equals("PATCH")) {
+        if (asked.is("PUT", 4) && asked.part(2).equals("tags")) {
+            row.getAsJsonArray("tags").add(asked.part(3));
+        } else if (asked.method().equals("PATCH")) {
             Table.merge(row, asked.body().getAsJsonObject("project"));
         } else if (asked.method().equals("DELETE")) {
             projects.remove(asked.part(1));

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -33,6 +35,8 @@ public final class StandIn implements AutoCloseable {
     private final Identity identity;
     private final Map<String, Answers> services = new LinkedHashMap<>();
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
+    private final Map<String, List<String>> queries = new ConcurrentHashMap<>();
+    private final Set<InetSocketAddress> peers = ConcurrentHashMap.newKeySet();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -87,6 +91,16 @@ public final class StandIn implements AutoCloseable {
         return List.copyOf(calls);
     }
 
+    /** How many connections there have been. */
+    public int connections() {
+        return peers.size();
+    }
+
+    /** The names that lists at a path were asked for; empty where no name was. */
+    public List<String> queries(String path) {
+        return List.copyOf(queries.getOrDefault(path, List.of()));
+    }
+
     /** How many calls fit a regular expression. */
     public long count(String call) {
         return calls.stream().filter(made -> made.matches(call)).count();
@@ -99,6 +113,13 @@ public final class StandIn implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         var made = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         calls.add(made);
+        peers.add(exchange.getRemoteAddress());
+        queries.computeIfAbsent(
+                        exchange.getRequestURI().getPath(), _ -> new CopyOnWriteArrayList<>())
+                .add(
+                        query(exchange.getRequestURI().getRawQuery())
+                                .getOrDefault("name", List.of(""))
+                                .getFirst());
         var text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var fault = faults.stream().filter(one -> one.fits(made)).findFirst();
         if (fault.isPresent() && !fault.get().isAfter()) {
@@ -174,6 +195,11 @@ public final class StandIn implements AutoCloseable {
                     retryAfter.ifPresent(
                             text -> exchange.getResponseHeaders().set("Retry-After", text));
                     send(exchange, status, body);
+                }
+                case Fault.What.Instead(var body) -> send(exchange, 201, body);
+                case Fault.What.Moved(var where) -> {
+                    exchange.getResponseHeaders().set("Location", where);
+                    send(exchange, 307, "");
                 }
                 case Fault.What.Half() -> send(exchange, 200, answer.toString().substring(0, 1));
                 case Fault.What.Closed() -> exchange.close();

@@ -147,6 +147,33 @@ class SessionTest {
         assertThat(failure.retryAfter()).contains(Duration.ofSeconds(5));
     }
 
+    /** OkHttp would send it again by itself, were it told to come at once. */
+    @ParameterizedTest
+    @CsvSource({"503, 0", "408, 0", "503, 7", "307, 0"})
+    void sendsOnceWhatIsToComeAgain(int status, String seconds) {
+        var busy = new Fault.What.Status(status, "{}", Optional.of(seconds));
+        standIn.fail(Fault.before(MAKING, 1, busy));
+        var failure = refusedToMake();
+        assertThat(failure.kind()).isEqualTo(DriverException.Kind.OUTCOME_UNKNOWN);
+        assertThat(failure.retryAfter())
+                .isEqualTo(
+                        Optional.of(Duration.ofSeconds(Long.parseLong(seconds)))
+                                .filter(wait -> !wait.isZero()));
+        assertThat(standIn.count(MAKING)).isEqualTo(1);
+    }
+
+    @Test
+    void goesToNoOtherAddress() {
+        standIn.fail(
+                Fault.before(MAKING, 1, new Fault.What.Moved(standIn.url() + "/network/v2.0/x")));
+        assertThat(refusedToMake().kind()).isEqualTo(DriverException.Kind.OUTCOME_UNKNOWN);
+        assertThat(standIn.calls().getLast()).isEqualTo(MAKING);
+        standIn.fail(
+                Fault.before(LISTING, 1, new Fault.What.Moved(standIn.url() + "/network/v2.0/x")));
+        assertThat(refusedToList().remedy()).contains("auth_url");
+        assertThat(standIn.calls().getLast()).isEqualTo(LISTING);
+    }
+
     @Test
     void tellsAUsedUpQuotaFromAConflictByItsCode() {
         var quota = "{\"NeutronError\": {\"type\": \"OverQuota\", \"message\": \"No more.\"}}";
@@ -189,6 +216,42 @@ class SessionTest {
                             });
             assertThat(standIn.count("POST /v3/auth/tokens")).isEqualTo(1);
         }
+    }
+
+    /** Keystone's own calls need no catalogue, so that jclouds is the first to ask for a token. */
+    @Test
+    void aWrongPasswordIsNoBugWhateverIsAskedFor() throws Exception {
+        try (var wrong = open(standIn.url(), "not it", SHORT)) {
+            assertThatThrownBy(() -> wrong.session().list(Service.IDENTITY, "/domains", "domains"))
+                    .isInstanceOfSatisfying(
+                            DriverException.class,
+                            failure -> {
+                                assertThat(failure.kind()).isEqualTo(DriverException.Kind.DENIED);
+                                assertThat(failure.remedy()).contains("password");
+                            });
+            assertThat(standIn.count("POST /v3/auth/tokens")).isEqualTo(1);
+        }
+    }
+
+    /** An answer that nobody reads holds its connection, and OkHttp says so on the screen. */
+    @Test
+    void givesTheConnectionOfARefusedTokenBack() throws Exception {
+        cloud.session().post(Service.NETWORK, "/networks", network("a"));
+        for (var i = 0; i < 3; i++) {
+            standIn.identity().revokeAll();
+            cloud.session().post(Service.NETWORK, "/networks", network("b"));
+        }
+        assertThat(standIn.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void aTokenThatCannotBeRenewedIsAFailureOfKeystones() throws Exception {
+        cloud.session().post(Service.NETWORK, "/networks", network("a"));
+        standIn.identity().revokeAll();
+        standIn.fail(Fault.before("POST /v3/auth/tokens", 9, Fault.status(503)));
+        var failure = refusedToMake();
+        assertThat(failure.kind()).isEqualTo(DriverException.Kind.TRANSIENT);
+        assertThat(failure.getMessage()).contains("Keystone");
     }
 
     @Test
@@ -237,6 +300,37 @@ class SessionTest {
                             assertThat(failure.kind()).isEqualTo(DriverException.Kind.UNSUPPORTED);
                             assertThat(failure.getMessage()).contains("Nova", "2.42", "2.67");
                         });
+    }
+
+    @Test
+    void asksForTheVersionOnceForEachCloud() throws Exception {
+        for (var i = 0; i < 3; i++) {
+            var project = standIn.identity().give("tenant-" + i);
+            cloud.session(project).list(Service.VOLUME, "/volumes/detail", "volumes");
+        }
+        assertThat(standIn.count("GET /volume/v3/")).isEqualTo(1);
+    }
+
+    /** Keystone says so where its owner bounds lists. */
+    @Test
+    void aListThatIsCutOffIsNoList() {
+        var page = "{\"networks\": [{\"id\": \"a\"}], \"truncated\": true}";
+        standIn.fail(Fault.before(LISTING, 1, new Fault.What.Status(200, page, Optional.empty())));
+        assertThat(refusedToList().getMessage()).contains("cut off");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://127.0.0.1:99999/", "ht tp://x", "ftp://127.0.0.1/", "nowhere", "http:///"})
+    void namesAnAddressInTheCatalogueThatIsNone(String address) {
+        var token =
+                "{\"token\": {\"catalog\": [{\"type\": \"network\", \"endpoints\": [{\"interface\":"
+                        + " \"public\", \"region_id\": \"R\", \"url\": \""
+                        + address
+                        + "\"}]}]}}";
+        standIn.fail(Fault.after("POST /v3/auth/tokens", 9, new Fault.What.Instead(token)));
+        var failure = refusedToList();
+        assertThat(failure.kind()).isEqualTo(DriverException.Kind.INVALID);
+        assertThat(failure.getMessage()).contains("'" + address + "'", "catalogue");
     }
 
     /** As many tenants as there are municipalities, all of whose tokens run out at once. */

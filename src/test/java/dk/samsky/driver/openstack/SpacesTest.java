@@ -1,0 +1,294 @@
+package dk.samsky.driver.openstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dk.samsky.driver.Connection;
+import dk.samsky.driver.DriverException;
+import dk.samsky.driver.Examined;
+import dk.samsky.driver.openstack.standin.Fault;
+import dk.samsky.driver.openstack.standin.Identity;
+import dk.samsky.driver.openstack.wire.Json;
+import dk.samsky.driver.openstack.wire.Service;
+import dk.samsky.model.Kind;
+import dk.samsky.model.Location;
+import dk.samsky.model.Observed;
+import dk.samsky.model.Remote;
+import dk.samsky.model.TenantScope;
+import dk.samsky.model.quantity.Limits;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Tenants' projects: those that we make, those that are given, and what people do to them. */
+class SpacesTest extends OpenStackBench {
+    private static final Map<String, String> GIVEN =
+            Map.of("strategy", "given", "project", "given-{tenant}");
+    private static final TenantScope EAST =
+            new TenantScope(
+                    SCOPE.deployment(),
+                    SCOPE.tenant(),
+                    new Location(SCOPE.location().provider(), "dk-east"));
+
+    private void give() throws Exception {
+        driver.close();
+        cloud.identity().give("given-aarhus");
+        driver = driver(GIVEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT /v3/projects/.*/users/.*",
+        "PUT /compute/.*/os-quota-sets/.*",
+        "PUT /network/v2.0/quotas/.*",
+        "PUT /v3/projects/.*/groups/.*",
+        "POST /network/v2.0/routers",
+        "PATCH /v3/projects/.*"
+    })
+    void aProjectThatIsHalfMadeIsNotReadyAndIsCompleted(String call) throws Exception {
+        assertIsCompleted(call);
+        assertThat(cloud.identity().projects()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT /network/v2.0/security-groups/.*/tags",
+        "POST /network/v2.0/routers",
+        "PUT /network/v2.0/security-groups/[^/]*"
+    })
+    void aGivenProjectThatIsHalfTakenIsNotReadyAndIsCompleted(String call) throws Exception {
+        give();
+        assertIsCompleted(call);
+    }
+
+    private void assertIsCompleted(String call) throws Exception {
+        var sample = samples.of(Kind.TENANT_SPACE);
+        var operation = operation();
+        cloud.fail(Fault.before(call, 1, Fault.status(503)));
+        assertFails(
+                DriverException.Kind.OUTCOME_UNKNOWN,
+                "",
+                () -> driver.create(SCOPE, sample.instruction(made), operation));
+        assertThat(look(sample.address()).condition())
+                .isEqualTo(new Remote.Condition.Failed("It was not made to its end."));
+        driver.create(SCOPE, sample.instruction(made), operation);
+        assertThat(look(sample.address()).condition()).isEqualTo(Remote.READY);
+        assertThat(look(sample.address()).content().fields()).isEqualTo(sample.resource().fields());
+        assertThat(inside().list(Service.NETWORK, "/routers", "routers")).hasSize(1);
+    }
+
+    @Test
+    void whatStandsInAGivenProjectIsSeenThoughItsMarkIsGone() throws Exception {
+        give();
+        make(Kind.TENANT_SPACE, Kind.NETWORK);
+        var space = Objects.requireNonNull(made.get(samples.space()));
+        inside().delete(Service.NETWORK, "/security-groups/" + space.remoteId());
+        var network = look(samples.of(Kind.NETWORK).address());
+        assertThat(network.condition()).isEqualTo(Remote.READY);
+        assertThat(driver.observe(SCOPE, ALL).at(space.address()))
+                .isInstanceOf(Observed.Absent.class);
+        driver.delete(SCOPE, network, operation());
+        assertThat(driver.observe(SCOPE, ALL).all()).isEmpty();
+    }
+
+    @Test
+    void aProjectThatLostItsTagsIsNotAbsent() throws Exception {
+        make(Kind.TENANT_SPACE);
+        cloud.identity().projects().getFirst().add("tags", Json.object("x", List.of()).get("x"));
+        assertFails(
+                DriverException.Kind.INVALID,
+                "has lost its tags",
+                () -> driver.observe(SCOPE, ALL));
+    }
+
+    @Test
+    void aProjectThatLostOneTagIsFoundByItsName() throws Exception {
+        make(Kind.TENANT_SPACE);
+        var tags = cloud.identity().projects().getFirst().getAsJsonArray("tags");
+        assertThat(tags.remove(new JsonPrimitive("samsky-tenant=aarhus"))).isTrue();
+        assertThat(look(samples.space()).condition()).isEqualTo(Remote.READY);
+    }
+
+    /** Two regions of a document may be one of the cloud's, and a tenant's project one and all. */
+    @Test
+    void twoLocationsInOneProjectKeepApart() throws Exception {
+        driver.close();
+        cloud.identity().give("given-aarhus");
+        var regions = new LinkedHashMap<>(Map.of("dk-west", Limits.NONE, "dk-east", Limits.NONE));
+        driver =
+                OpenStackDriver.open(
+                        new Connection(
+                                "national-cloud",
+                                Path.of("."),
+                                new LinkedHashMap<>(GIVEN),
+                                regions,
+                                new LinkedHashMap<>(Map.of("debian-12", "fake-linux"))),
+                        OpenstackDriverTest.into(cloud.url()));
+        make(ALL.toArray(Kind[]::new));
+        assertThat(driver.observe(EAST, ALL).all()).isEmpty();
+        var west = driver.observe(SCOPE, ALL);
+        var other = new LinkedHashMap<>(made);
+        other.clear();
+        for (var sample : samples.of(ALL)) {
+            other.put(
+                    sample.address(), driver.create(EAST, sample.instruction(other), operation()));
+        }
+        assertThat(driver.observe(EAST, ALL).all()).hasSameSizeAs(west.all());
+        for (var remote : List.copyOf(other.values()).reversed()) {
+            driver.delete(EAST, remote, operation());
+        }
+        assertThat(driver.observe(SCOPE, ALL).all()).isEqualTo(west.all());
+        assertThat(inside().list(Service.NETWORK, "/routers", "routers")).hasSize(1);
+    }
+
+    @Test
+    void namesWhatIsMissingBeforeAnythingIsMade() throws Exception {
+        assertThat(((Examined) driver).missing()).isEmpty();
+        driver.close();
+        driver = driver(Map.of("administratorRole", "chief"));
+        cloud.fail(
+                Fault.before(
+                        "GET /volume/v3/",
+                        1,
+                        new Fault.What.Status(
+                                200,
+                                "{\"versions\": [{\"version\": \"3.27\"}]}",
+                                Optional.empty())));
+        cloud.forgetCalls();
+        assertThat(((Examined) driver).missing())
+                .containsExactly("the role 'chief'", "a newer Cinder");
+        assertThat(cloud.calls()).allMatch(call -> call.startsWith("GET "));
+    }
+
+    @Test
+    void namesTheServicesThatTheCatalogueLacks() throws Exception {
+        cloud.identity().lack("volumev3", "image");
+        cloud.identity().revokeAll();
+        driver.close();
+        driver = driver(Map.of());
+        assertThat(((Examined) driver).missing()).containsExactly("Cinder", "Glance");
+    }
+
+    @Test
+    void saysThatAnApplicationCredentialIsBoundToItsProject() {
+        var surroundings =
+                OpenstackDriverTest.with(
+                        Map.of(
+                                "OS_AUTH_URL",
+                                cloud.url(),
+                                "OS_APPLICATION_CREDENTIAL_ID",
+                                "abc",
+                                "OS_APPLICATION_CREDENTIAL_SECRET",
+                                Identity.PASSWORD));
+        assertFails(
+                DriverException.Kind.INVALID,
+                "Take 'project' away",
+                () -> {
+                    try (var bound =
+                            OpenStackDriver.open(
+                                    OpenStackFixture.connection(GIVEN, "x"), surroundings)) {
+                        bound.observe(SCOPE, ALL);
+                    }
+                });
+        assertThat(cloud.count("POST /v3/auth/tokens")).isEqualTo(1); // the other driver's
+    }
+
+    /** Whoever runs Samsky, from wherever: none of them takes the others' way in. */
+    @Test
+    void twoWhoRunSamskyLeaveEachOthersRoles() throws Exception {
+        make(ALL.toArray(Kind[]::new));
+        var sample = samples.of(Kind.TENANT_SPACE);
+        try (var second =
+                OpenStackDriver.open(
+                        OpenStackFixture.connection(Map.of(), "fake-linux"),
+                        OpenstackDriverTest.into(cloud.url(), "second"))) {
+            var seen = second.observe(SCOPE, ALL);
+            assertThat(seen.all()).hasSize(made.size());
+            second.update(SCOPE, remote(sample.address()), sample.instruction(made), operation());
+        }
+        assertThat(look(sample.address()).content().fields()).isEqualTo(sample.resource().fields());
+        driver.update(SCOPE, remote(sample.address()), sample.instruction(made), operation());
+        var project = Json.text(cloud.identity().projects().getFirst(), "id");
+        assertThat(cloud.identity().whoIsIn(project)).contains("user-1", "user-2");
+    }
+
+    private Remote remote(dk.samsky.model.Address address) {
+        return Objects.requireNonNull(made.get(address));
+    }
+
+    @Test
+    void whatOthersPutIntoAProjectHoldsItsDeletionUp() throws Exception {
+        make(Kind.TENANT_SPACE);
+        var theirs =
+                Json.object(
+                        "security_group",
+                        Json.object("name", "by hand", "description", "for the printer"));
+        var group =
+                Json.text(
+                        inside().post(Service.NETWORK, "/security-groups", theirs),
+                        "security_group",
+                        "id");
+        inside().post(
+                        Service.NETWORK,
+                        "/routers",
+                        Json.object("router", Json.object("name", "a way round")));
+        assertFails(
+                DriverException.Kind.CONFLICT,
+                "the security group by hand, the router a way round",
+                () -> driver.delete(SCOPE, remote(samples.space()), operation()));
+        assertThat(inside().find(Service.NETWORK, "/security-groups/" + group)).isPresent();
+    }
+
+    @Test
+    void aMarkThatIsBlankIsNobodys() throws Exception {
+        make(ALL.toArray(Kind[]::new));
+        var blank = Json.object("samsky.deployment", " ");
+        for (var remote : List.copyOf(made.values())) {
+            var id = remote.remoteId();
+            switch (remote.address().kind()) {
+                case SERVER -> metadata(Service.COMPUTE, "/servers/" + id, blank);
+                case VOLUME -> metadata(Service.VOLUME, "/volumes/" + id, blank);
+                case NETWORK ->
+                        inside().put(
+                                        Service.NETWORK,
+                                        "/networks/" + id,
+                                        Json.object(
+                                                "network",
+                                                Json.object(
+                                                        "description",
+                                                        "samsky \t x esdh/network/esdh . "
+                                                                + "10.12.3.0/24")));
+                default -> {}
+            }
+        }
+        var kinds = driver.observe(SCOPE, ALL).all().stream().map(one -> one.address().kind());
+        assertThat(kinds).containsOnly(Kind.TENANT_SPACE, Kind.FIREWALL, Kind.PUBLIC_ADDRESS);
+    }
+
+    private void metadata(Service service, String path, JsonObject values) throws Exception {
+        inside().post(service, path + "/metadata", Json.object("metadata", values));
+    }
+
+    @Test
+    void putsTheWayOutBackOnTheRouter() throws Exception {
+        make(Kind.TENANT_SPACE, Kind.NETWORK);
+        var router = inside().list(Service.NETWORK, "/routers", "routers").getFirst();
+        var none = new JsonObject();
+        none.add("external_gateway_info", com.google.gson.JsonNull.INSTANCE);
+        inside().put(
+                        Service.NETWORK,
+                        "/routers/" + Json.text(router, "id"),
+                        Json.object("router", none));
+        var sample = samples.of(Kind.NETWORK);
+        driver.update(SCOPE, remote(sample.address()), sample.instruction(made), operation());
+        var now = inside().list(Service.NETWORK, "/routers", "routers").getFirst();
+        assertThat(Json.find(now, "external_gateway_info", "network_id")).isPresent();
+    }
+}
