@@ -22,6 +22,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * each look, so that waiting for many servers costs no more calls than waiting for one.
  */
 public final class Awaiter {
+    /**
+     * How many looks in a row may fail. Each has been tried again as often as any call is, so that
+     * this is longer than a service takes that is only started anew.
+     */
+    private static final int FAILED_LOOKS = 5;
+
     private final Observer observer;
     private final Surroundings surroundings;
     private final Pace pace;
@@ -51,6 +57,7 @@ public final class Awaiter {
         var condition = made.condition();
         var began = surroundings.clock().instant();
         var known = begun(subject);
+        var failed = 0;
         while (true) {
             switch (condition) {
                 case Remote.Condition.Ready _ -> {
@@ -66,8 +73,10 @@ public final class Awaiter {
             }
             var look = look(subject, known);
             known = look.number();
+            var seen = look.seen().at(made.address(), Optional.of(made.remoteId()));
+            failed = failedLooks(failed, seen, made.address() + " was asked for");
             condition =
-                    switch (look.seen().at(made.address(), Optional.of(made.remoteId()))) {
+                    switch (seen) {
                         case Observed.Present(var remote) -> remote.condition();
                         case Observed.Unknown _ -> condition;
                         case Observed.Absent _ ->
@@ -85,7 +94,9 @@ public final class Awaiter {
         var subject = new Subject(scope, site, address.kind());
         var began = surroundings.clock().instant();
         var look = look(subject, begun(subject));
+        var failed = 0;
         while (!isGone(look.seen(), address, remoteId)) {
+            failed = failedLooks(failed, look.seen().at(address), address + " is being deleted");
             pause(began, address + " is still being deleted" + holdUps(look.seen(), remoteId));
             look = look(subject, look.number());
         }
@@ -109,6 +120,25 @@ public final class Awaiter {
                 .findFirst()
                 .map(text -> ", and waits: " + text)
                 .orElse(".");
+    }
+
+    /**
+     * How many looks in a row have failed, with this one.
+     *
+     * @param until how many had before it
+     * @param known what is known of the object nevertheless
+     */
+    private static int failedLooks(int until, Observed seen, String known) throws DriverException {
+        if (!(seen instanceof Observed.Unknown(var reason))) {
+            return 0;
+        }
+        if (until + 1 < FAILED_LOOKS) {
+            return until + 1;
+        }
+        throw new DriverException(
+                DriverException.Kind.OUTCOME_UNKNOWN,
+                known + ", and how far it is cannot be seen: " + reason,
+                "Run 'samsky apply' again when the cloud answers: it goes on from here.");
     }
 
     private void pause(Instant began, String still) throws DriverException, InterruptedException {

@@ -50,6 +50,7 @@ class AwaiterTest {
     private static final class CountingDriver implements Driver, DriverFactory {
         final AtomicInteger looks = new AtomicInteger();
         volatile List<Remote> shown = List.of();
+        volatile boolean isBlind;
 
         @Override
         public String name() {
@@ -74,6 +75,11 @@ class AwaiterTest {
         @Override
         public Observation observe(TenantScope scope, List<Kind> kinds) {
             looks.incrementAndGet();
+            if (isBlind) {
+                var unknown = new LinkedHashMap<Kind, String>();
+                kinds.forEach(kind -> unknown.put(kind, "Nova is down."));
+                return new Observation(kinds, List.of(), unknown, List.of());
+            }
             return new Observation(kinds, shown, Map.of(), List.of());
         }
 
@@ -253,5 +259,28 @@ class AwaiterTest {
                 .hasMessage(
                         volume.address()
                                 + " is still being deleted, and waits: a snapshot is made of it");
+    }
+
+    @Test
+    void givesUpOnACloudThatIsNotSeenForLong() throws Exception {
+        var volume = volume(1, new Remote.Condition.Building());
+        var scope = new TenantScope(new DeploymentId("one"), AARHUS, SITE.location());
+        var awaiter = awaiter();
+        driver.shown = List.of(volume);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waiting = threads.submit(() -> {
+                awaiter.untilReady(scope, SITE, volume);
+                return true;
+            });
+            // A look that succeeds in between is a new beginning.
+            for (var blind : List.of(true, true, true, true, false, true, true, true, true, true)) {
+                var over = next(1).getFirst();
+                driver.isBlind = blind;
+                over.countDown();
+            }
+            assertThatThrownBy(waiting::get)
+                    .hasMessageContaining("was asked for, and how far it is cannot be seen: Nova");
+        }
+        assertThat(driver.looks).hasValue(10);
     }
 }
