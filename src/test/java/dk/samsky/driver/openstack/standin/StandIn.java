@@ -61,11 +61,14 @@ public final class StandIn implements AutoCloseable {
     }
 
     private static JsonObject image(Page page, Asked asked) {
-        var image = Json.object("id", "image-1", "name", "fake-linux", "status", "active");
+        var name = asked.first("name");
+        var found = List.of("fake-linux", "debian-12").contains(name);
         return page.of(
                 asked,
                 "images",
-                asked.first("name").equals("fake-linux") ? List.of(image) : List.of());
+                found
+                        ? List.of(Json.object("id", "image-1", "name", name, "status", "active"))
+                        : List.of());
     }
 
     public String url() {
