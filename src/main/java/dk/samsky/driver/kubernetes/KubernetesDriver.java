@@ -18,6 +18,7 @@ import dk.samsky.model.Remote;
 import dk.samsky.model.RemoteId;
 import dk.samsky.model.TenantScope;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.Config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,7 +48,7 @@ final class KubernetesDriver implements Driver, Examined {
 
     static Driver connect(Connection connection) throws DriverException {
         var config = Access.read(connection, System.getenv());
-        var driver = new KubernetesDriver(connection.provider(), new Api(config, PATIENCE));
+        var driver = new KubernetesDriver(connection.provider(), api(config));
         var reached = false;
         try {
             driver.api.reach();
@@ -57,6 +58,20 @@ final class KubernetesDriver implements Driver, Examined {
             if (!reached) {
                 driver.close();
             }
+        }
+    }
+
+    // What is wrong with certificates and keys is seen when they are used.
+    private static Api api(Config config) throws DriverException {
+        try {
+            return new Api(config, PATIENCE);
+        } catch (RuntimeException _) {
+            // Whatever the library throws: its words may hold what the kubeconfig holds.
+            throw Access.invalid(
+                    "The certificates or the key for "
+                            + config.getMasterUrl()
+                            + " cannot be understood.",
+                    "See what is wrong with them: kubectl version");
         }
     }
 
