@@ -87,15 +87,17 @@ final class KubernetesDriver implements Driver, Examined {
 
     @Override
     public Observation observe(TenantScope scope, List<Kind> kinds) throws DriverException {
-        return DriverLaw.observe(scope, kinds, (kind, others) -> list(scope, kind, others));
+        var homes = new Homes(api, scope);
+        return DriverLaw.observe(scope, kinds, (kind, others) -> list(homes, scope, kind, others));
     }
 
-    private List<Remote> list(TenantScope scope, Kind kind, Collection<DeploymentId> others)
+    private List<Remote> list(
+            Homes homes, TenantScope scope, Kind kind, Collection<DeploymentId> others)
             throws DriverException {
         requireHeld(kind);
         var found = new LinkedHashMap<ObjectId, Map<Type, GenericKubernetesResource>>();
         for (var type : Rendering.types(kind)) {
-            for (var object : api.list(type, Mark.selector(scope))) {
+            for (var object : homes.list(type)) {
                 found.computeIfAbsent(id(type, object), _ -> new EnumMap<>(Type.class))
                         .put(type, object);
             }

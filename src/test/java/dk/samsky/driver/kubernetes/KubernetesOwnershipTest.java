@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Samples;
 import dk.samsky.model.Kind;
+import dk.samsky.model.Remote;
+import dk.samsky.model.TenantId;
+import dk.samsky.model.TenantScope;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.resource.Namespace.PodSecurity;
 import dk.samsky.model.resource.NetworkPolicy;
@@ -31,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KubernetesOwnershipTest {
     private static final List<String> ENFORCE =
             List.of("metadata", "labels", "pod-security.kubernetes.io/enforce");
+
+    private static final String DEPLOYMENT = "samsky.dk/deployment";
 
     @SuppressWarnings("NullAway.Init") // before each test
     private ClusterScene scene;
@@ -258,5 +263,48 @@ class KubernetesOwnershipTest {
                                         List.of(
                                                 Map.of("to", List.of(within)),
                                                 Map.of("to", List.of(servers), "ports", dns))));
+    }
+
+    private void edit(String path, String value, String... field) {
+        scene.cluster.objects.edit(path, "somebody", List.of(field), value);
+    }
+
+    @Test
+    void isNotDeceivedByMarksInANamespaceOfOthers() throws Exception {
+        var binding = scene.make(Kind.ACCESS_BINDING);
+        // An administrator of another tenant may write whatever role binding in its own namespace,
+        // and so may one of ours in the name of another deployment.
+        var ribe =
+                new TenantScope(SCOPE.deployment(), new TenantId("ribe"), ClusterContract.WEST);
+        var theirs =
+                scene.driver.create(
+                        ribe,
+                        Samples.instruct(
+                                new Samples(ribe.tenant(), "", "").address(Kind.NAMESPACE, "web"),
+                                wanted(Kind.NAMESPACE),
+                                Map.of()),
+                        FIRST);
+        var own = scene.seen(Kind.NAMESPACE).remoteId().value();
+        for (var namespace : List.of(theirs.remoteId().value(), own)) {
+            var path = Type.ROLE_BINDING.path(new ObjectId(namespace, "forged"));
+            var forged = scene.cluster.objects.find(ClusterScene.path(Type.ROLE_BINDING, binding));
+            scene.cluster.objects.put(path, forged.orElseThrow());
+            edit(path, "forged", "metadata", "name");
+            edit(path, namespace, "metadata", "namespace");
+            edit(path, "deployment-2", "metadata", "annotations", DEPLOYMENT);
+        }
+        for (var scope : List.of(SCOPE, ribe)) {
+            assertThat(scene.driver.observe(scope, List.of(Kind.ACCESS_BINDING)).others())
+                    .isEmpty();
+        }
+        edit(
+                Type.ROLE_BINDING.path(new ObjectId(theirs.remoteId().value(), "forged")),
+                SCOPE.deployment().value(),
+                "metadata",
+                "annotations",
+                DEPLOYMENT);
+        assertThat(scene.driver.observe(SCOPE, List.of(Kind.ACCESS_BINDING)).all())
+                .extracting(Remote::remoteId)
+                .containsExactly(binding.remoteId());
     }
 }
