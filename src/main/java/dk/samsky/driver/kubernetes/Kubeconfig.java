@@ -143,7 +143,7 @@ final class Kubeconfig {
         }
         if (!isServer(server)) {
             throw Access.invalid(
-                    "The server '" + server + "' of the context '" + context + "' is no URL.",
+                    "The server of the context '" + context + "' is no URL.",
                     "Write it as https://HOST:PORT.");
         }
     }
