@@ -107,6 +107,17 @@ final class Api implements AutoCloseable {
      * between two pages is begun again, a few times.
      */
     List<GenericKubernetesResource> list(Type type, String selector) throws DriverException {
+        return pages(type.path(), selector);
+    }
+
+    /** The same of one namespace. */
+    List<GenericKubernetesResource> list(Type type, String namespace, String selector)
+            throws DriverException {
+        return pages(type.path(namespace), selector);
+    }
+
+    private List<GenericKubernetesResource> pages(String path, String selector)
+            throws DriverException {
         for (var turn = 1; ; turn++) {
             var all = new ArrayList<GenericKubernetesResource>();
             var next = "";
@@ -115,7 +126,7 @@ final class Api implements AutoCloseable {
                 answer =
                         send(
                                 "GET",
-                                type.path()
+                                path
                                         + "?limit="
                                         + PAGE
                                         + "&labelSelector="

@@ -12,7 +12,6 @@ import dk.samsky.model.Capability;
 import dk.samsky.model.DeploymentId;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Observation;
-import dk.samsky.model.Observed;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.Remote;
 import dk.samsky.model.RemoteId;
@@ -26,8 +25,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Speaks to one Kubernetes cluster. */
 final class KubernetesDriver implements Driver, Examined {
@@ -35,11 +34,6 @@ final class KubernetesDriver implements Driver, Examined {
 
     private final String provider;
     private final Api api;
-
-    /** Namespaces that were seen to be of a scope, so that each is asked for once. */
-    private final Set<Held> held = ConcurrentHashMap.newKeySet();
-
-    private record Held(TenantScope scope, String namespace) {}
 
     KubernetesDriver(String provider, Api api) {
         this.provider = provider;
@@ -109,9 +103,6 @@ final class KubernetesDriver implements Driver, Examined {
             Mark.of(any, scope)
                     .filter(mark -> mark.scope().equals(scope) && mark.address().kind() == kind)
                     .ifPresent(mark -> present.add(new Reading(id, mark, parts).remote()));
-            if (kind == Kind.NAMESPACE && isOf(scope, any)) {
-                held.add(new Held(scope, id.namespace()));
-            }
         });
         return present;
     }
@@ -132,6 +123,7 @@ final class KubernetesDriver implements Driver, Examined {
             throws DriverException {
         require(scope, planned.address());
         requireNamespace(scope, planned);
+        requireFree(scope, planned, operation);
         return new Making(api, scope, planned).create(operation);
     }
 
@@ -149,17 +141,16 @@ final class KubernetesDriver implements Driver, Examined {
                 Mark.of(any, scope)
                         .filter(known -> known.scope().equals(scope))
                         .orElseThrow(() -> gone(prior));
-        for (var namespace : namespaces(planned)) {
-            if (!namespace.equals(new RemoteId(id.namespace()))) {
-                throw new DriverException(
-                        DriverException.Kind.UNSUPPORTED,
-                        planned.address() + " cannot go to another namespace in place.",
-                        "Replace the object.");
-            }
+        var namespace = namespace(planned);
+        if (namespace.isPresent() && !namespace.get().value().equals(id.namespace())) {
+            throw new DriverException(
+                    DriverException.Kind.UNSUPPORTED,
+                    planned.address() + " cannot go to another namespace in place.",
+                    "Replace the object.");
         }
         requireNamespace(scope, planned);
         if (!mark.address().equals(planned.address())) {
-            requireFree(scope, planned.address());
+            requireFree(scope, planned, mark.operation());
         }
         return new Making(api, scope, planned).update(id, mark, parts);
     }
@@ -173,12 +164,28 @@ final class KubernetesDriver implements Driver, Examined {
         return parts;
     }
 
-    private void requireFree(TenantScope scope, Address address) throws DriverException {
-        if (observe(scope, List.of(address.kind())).at(address) instanceof Observed.Present) {
-            throw new DriverException(
-                    DriverException.Kind.CONFLICT,
-                    "Another object stands as " + address + ".",
-                    "Plan again.");
+    /** That no object stands at the address but what this operation made. */
+    private void requireFree(TenantScope scope, Instruction planned, OperationId operation)
+            throws DriverException {
+        var address = planned.address();
+        var within = namespace(planned);
+        for (var type : Rendering.types(address.kind())) {
+            var found =
+                    within.isPresent()
+                            ? api.list(type, within.get().value(), Mark.selector(scope))
+                            : api.list(type, Mark.selector(scope, address));
+            for (var object : found) {
+                var mark = Mark.of(object, scope);
+                if (mark.isPresent()
+                        && mark.get().scope().equals(scope)
+                        && mark.get().address().equals(address)
+                        && !mark.get().operation().equals(operation)) {
+                    throw new DriverException(
+                            DriverException.Kind.CONFLICT,
+                            "Another object stands as " + address + ".",
+                            "Plan again.");
+                }
+            }
         }
     }
 
@@ -190,15 +197,17 @@ final class KubernetesDriver implements Driver, Examined {
         if (id.isEmpty()) {
             return;
         }
-        for (var part : parts(kind, id.get()).entrySet()) {
+        var parts = parts(kind, id.get());
+        parts.values()
+                .removeIf(object ->
+                        !isOf(scope, object)
+                                || object.getMetadata().getDeletionTimestamp() != null);
+        if (parts.isEmpty()) {
+            return;
+        }
+        requireNoClaims(id.get(), prior.address());
+        for (var part : parts.entrySet()) {
             var object = part.getValue();
-            if (!isOf(scope, object) || object.getMetadata().getDeletionTimestamp() != null) {
-                continue;
-            }
-            requireNoClaims(id.get(), prior.address());
-            if (part.getKey() == Type.NAMESPACE) {
-                held.remove(new Held(scope, id.get().namespace()));
-            }
             var answer = api.delete(part.getKey(), id.get(), object.getMetadata().getUid());
             // Gone meanwhile, or another stands there now: what was meant is not there.
             if (answer.code() != 404 && answer.code() != 409) {
@@ -231,36 +240,32 @@ final class KubernetesDriver implements Driver, Examined {
         }
     }
 
-    private static List<RemoteId> namespaces(Instruction planned) {
+    /** Where it is to be; empty for a namespace. */
+    private static Optional<RemoteId> namespace(Instruction planned) {
         return planned.resource().references().stream()
-                .flatMap(address ->
-                        planned.references().entrySet().stream()
-                                .filter(entry -> entry.getKey().equals(address))
-                                .map(Map.Entry::getValue))
-                .toList();
+                .flatMap(address -> Stream.ofNullable(planned.references().get(address)))
+                .findFirst();
     }
 
     /** That what it is to be in is a namespace of this scope, and nobody else's. */
     private void requireNamespace(TenantScope scope, Instruction planned) throws DriverException {
-        for (var namespace : namespaces(planned)) {
-            if (held.contains(new Held(scope, namespace.value()))) {
-                continue;
-            }
-            var id = ObjectId.of(Kind.NAMESPACE, namespace);
-            var object = id.isEmpty() ? null : api.get(Type.NAMESPACE, id.get()).orElse(null);
-            if (object == null || !isOf(scope, object)) {
-                throw new DriverException(
-                        DriverException.Kind.INVALID,
-                        "There is no namespace "
-                                + namespace
-                                + " of "
-                                + scope.tenant()
-                                + " for "
-                                + planned.address()
-                                + " to be in.",
-                        "It may have been deleted; plan again.");
-            }
-            held.add(new Held(scope, namespace.value()));
+        var namespace = namespace(planned);
+        if (namespace.isEmpty()) {
+            return;
+        }
+        var id = ObjectId.of(Kind.NAMESPACE, namespace.get());
+        var object = id.isEmpty() ? null : api.get(Type.NAMESPACE, id.get()).orElse(null);
+        if (object == null || !isOf(scope, object)) {
+            throw new DriverException(
+                    DriverException.Kind.INVALID,
+                    "There is no namespace "
+                            + namespace.get()
+                            + " of "
+                            + scope.tenant()
+                            + " for "
+                            + planned.address()
+                            + " to be in.",
+                    "It may have been deleted; plan again.");
         }
     }
 

@@ -217,6 +217,42 @@ class KubernetesOwnershipTest {
     }
 
     @Test
+    void refusesToMakeWhereOneMovedTo() throws Exception {
+        for (var kind : List.of(Kind.NAMESPACE, Kind.NETWORK_POLICY)) {
+            var sample = SAMPLES.of(kind);
+            var elsewhere = SAMPLES.address(kind, "moved");
+            scene.driver.update(
+                    SCOPE,
+                    scene.make(kind),
+                    Samples.instruct(elsewhere, sample.resource(), scene.made),
+                    SECOND);
+            var onto = Samples.instruct(elsewhere, sample.resource(), scene.made);
+            var failure = failure(() -> scene.driver.create(SCOPE, onto, SECOND));
+            assertThat(failure.kind()).isEqualTo(DriverException.Kind.CONFLICT);
+            assertThat(scene.driver.observe(SCOPE, List.of(kind)).all()).hasSize(1);
+        }
+    }
+
+    @Test
+    void believesNoNamespaceThatItSawOnce() throws Exception {
+        var namespace = scene.make(Kind.NAMESPACE);
+        scene.make(Kind.NETWORK_POLICY);
+        // Taken away, and made by somebody else meanwhile.
+        var path = ClusterScene.path(Type.NAMESPACE, namespace);
+        scene.cluster.objects.delete(path, null);
+        scene.cluster.objects.finishDeletions();
+        scene.cluster.objects.put(
+                path,
+                new LinkedHashMap<>(
+                        Map.of(
+                                "metadata",
+                                new LinkedHashMap<>(
+                                        Map.of("name", namespace.remoteId().value())))));
+        assertThat(failure(() -> scene.make(Kind.NAMESPACE_QUOTA)).kind())
+                .isEqualTo(DriverException.Kind.INVALID);
+    }
+
+    @Test
     void refusesWhatNetworkPoliciesHaveNoWordsFor() throws Exception {
         scene.make(Kind.NAMESPACE);
         var ping =
