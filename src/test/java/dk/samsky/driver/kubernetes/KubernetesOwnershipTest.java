@@ -268,6 +268,26 @@ class KubernetesOwnershipTest {
     }
 
     @Test
+    void opensTheInternetWithoutWhatIsNoPartOfIt() throws Exception {
+        scene.make(Kind.NAMESPACE);
+        var out =
+                TrafficRule.parse("tcp/443", new Peer.Group("web"), new Peer.Internet())
+                        .orElseThrow();
+        var address = SAMPLES.of(Kind.NETWORK_POLICY).address();
+        var policy = new NetworkPolicy(WEB, "web", List.of(out));
+        var made = scene.driver.create(SCOPE, Samples.instruct(address, policy, scene.made), FIRST);
+        var path = ClusterScene.path(Type.NETWORK_POLICY, made);
+        assertThat(scene.cluster.objects.find(path).orElseThrow().toString())
+                .contains(
+                        "cidr=0.0.0.0/0",
+                        "cidr=::/0",
+                        "169.254.0.0/16",
+                        "192.0.0.0/24",
+                        "198.18.0.0/15",
+                        "64:ff9b::/96");
+    }
+
+    @Test
     void opensNothingThatNoRuleNames() throws Exception {
         scene.make(Kind.NAMESPACE);
         var address = SAMPLES.of(Kind.NETWORK_POLICY).address();
