@@ -34,6 +34,7 @@ final class KubernetesDriver implements Driver, Examined {
 
     private final String provider;
     private final Api api;
+    private final LastLook lastLook = new LastLook();
 
     KubernetesDriver(String provider, Api api) {
         this.provider = provider;
@@ -104,6 +105,11 @@ final class KubernetesDriver implements Driver, Examined {
                     .filter(mark -> mark.scope().equals(scope) && mark.address().kind() == kind)
                     .ifPresent(mark -> present.add(new Reading(id, mark, parts).remote()));
         });
+        lastLook.saw(scope, kind, present.stream().map(Remote::address).toList());
+        if (kind == Kind.NAMESPACE) {
+            lastLook.sawNamespaces(
+                    scope, present.stream().map(remote -> remote.remoteId().value()).toList());
+        }
         return present;
     }
 
@@ -123,8 +129,14 @@ final class KubernetesDriver implements Driver, Examined {
             throws DriverException {
         require(scope, planned.address());
         requireNamespace(scope, planned);
-        requireFree(scope, planned, operation);
-        return new Making(api, scope, planned).create(operation);
+        if (!lastLook.isFree(scope, planned.address())) {
+            requireFree(scope, planned, operation);
+        }
+        var made = new Making(api, scope, planned).create(operation);
+        if (planned.address().kind() == Kind.NAMESPACE) {
+            lastLook.madeNamespace(scope, made.remoteId().value());
+        }
+        return made;
     }
 
     @Override
@@ -150,6 +162,7 @@ final class KubernetesDriver implements Driver, Examined {
         }
         requireNamespace(scope, planned);
         if (!mark.address().equals(planned.address())) {
+            lastLook.moves(scope, planned.address().kind());
             requireFree(scope, planned, mark.operation());
         }
         return new Making(api, scope, planned).update(id, mark, parts);
@@ -206,6 +219,9 @@ final class KubernetesDriver implements Driver, Examined {
             return;
         }
         requireNoClaims(id.get(), prior.address());
+        if (kind == Kind.NAMESPACE) {
+            lastLook.deletesNamespace(scope, id.get().namespace());
+        }
         for (var part : parts.entrySet()) {
             var object = part.getValue();
             var answer = api.delete(part.getKey(), id.get(), object.getMetadata().getUid());
@@ -250,7 +266,7 @@ final class KubernetesDriver implements Driver, Examined {
     /** That what it is to be in is a namespace of this scope, and nobody else's. */
     private void requireNamespace(TenantScope scope, Instruction planned) throws DriverException {
         var namespace = namespace(planned);
-        if (namespace.isEmpty()) {
+        if (namespace.isEmpty() || lastLook.hasNamespace(scope, namespace.get().value())) {
             return;
         }
         var id = ObjectId.of(Kind.NAMESPACE, namespace.get());

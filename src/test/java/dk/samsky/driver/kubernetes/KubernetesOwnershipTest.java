@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is Samsky's in a cluster, what is not, and what is done when both meet. */
 class KubernetesOwnershipTest {
@@ -216,8 +218,9 @@ class KubernetesOwnershipTest {
         assertThat(scene.driver.observe(SCOPE, List.of(Kind.NAMESPACE)).all()).hasSize(2);
     }
 
-    @Test
-    void refusesToMakeWhereOneMovedTo() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void refusesToMakeWhereOneMovedTo(boolean hasLooked) throws Exception {
         for (var kind : List.of(Kind.NAMESPACE, Kind.NETWORK_POLICY)) {
             var sample = SAMPLES.of(kind);
             var elsewhere = SAMPLES.address(kind, "moved");
@@ -227,6 +230,9 @@ class KubernetesOwnershipTest {
                     Samples.instruct(elsewhere, sample.resource(), scene.made),
                     SECOND);
             var onto = Samples.instruct(elsewhere, sample.resource(), scene.made);
+            if (hasLooked) {
+                scene.driver.observe(SCOPE, List.of(kind));
+            }
             var failure = failure(() -> scene.driver.create(SCOPE, onto, SECOND));
             assertThat(failure.kind()).isEqualTo(DriverException.Kind.CONFLICT);
             assertThat(scene.driver.observe(SCOPE, List.of(kind)).all()).hasSize(1);
@@ -234,7 +240,7 @@ class KubernetesOwnershipTest {
     }
 
     @Test
-    void believesNoNamespaceThatItSawOnce() throws Exception {
+    void forgetsWhatTheLastLookDidNotShow() throws Exception {
         var namespace = scene.make(Kind.NAMESPACE);
         scene.make(Kind.NETWORK_POLICY);
         // Taken away, and made by somebody else meanwhile.
@@ -248,6 +254,7 @@ class KubernetesOwnershipTest {
                                 "metadata",
                                 new LinkedHashMap<>(
                                         Map.of("name", namespace.remoteId().value())))));
+        assertThat(scene.driver.observe(SCOPE, List.of(Kind.NAMESPACE)).all()).isEmpty();
         assertThat(failure(() -> scene.make(Kind.NAMESPACE_QUOTA)).kind())
                 .isEqualTo(DriverException.Kind.INVALID);
     }
