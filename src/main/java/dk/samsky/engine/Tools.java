@@ -47,7 +47,7 @@ record Tools(
                 clouds,
                 caller,
                 observer,
-                new Awaiter(observer, surroundings, pace),
+                new Awaiter(observer, surroundings, pace, progress),
                 store,
                 surroundings,
                 pace,

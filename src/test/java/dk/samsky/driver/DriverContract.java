@@ -206,19 +206,24 @@ public interface DriverContract extends IsolationContract {
     @Test
     default void refusesToMoveOntoAnother() throws Exception {
         var made = made();
-        var kinds = kinds();
-        if (!kinds.contains(Kind.VOLUME)) {
-            assertThat(made.keySet()).noneMatch(address -> address.kind() == Kind.VOLUME);
-            return;
-        }
-        var data = samples(scope()).of(List.of(Kind.VOLUME)).get(0);
-        var log = samples(scope()).of(List.of(Kind.VOLUME)).get(1);
-        var onto = Samples.instruct(data.address(), log.resource(), made);
+        // One of which there may be several.
+        var kind = kinds().contains(Kind.VOLUME) ? Kind.VOLUME : all().getFirst().address().kind();
+        var sample = samples(scope()).of(kind);
+        var other = samples(scope()).address(kind, "other");
+        var moving =
+                driver().create(
+                                scope(),
+                                Samples.instruct(other, sample.resource(), made),
+                                operation());
+        settle();
+        var onto = Samples.instruct(sample.address(), sample.resource(), made);
         assertFails(
-                () -> driver().update(scope(), required(made, log.address()), onto, operation()),
+                () -> driver().update(scope(), moving, onto, operation()),
                 DriverException.Kind.CONFLICT);
-        assertThat(only(look(scope()), log.address()).remoteId())
-                .isEqualTo(required(made, log.address()).remoteId());
+        var observation = look(scope());
+        assertThat(only(observation, other).remoteId()).isEqualTo(moving.remoteId());
+        assertThat(only(observation, sample.address()).remoteId())
+                .isEqualTo(required(made, sample.address()).remoteId());
     }
 
     @Test

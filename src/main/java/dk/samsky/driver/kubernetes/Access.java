@@ -3,12 +3,13 @@ package dk.samsky.driver.kubernetes;
 import dk.samsky.diagnostic.NearName;
 import dk.samsky.driver.Connection;
 import dk.samsky.driver.DriverException;
-import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,32 +23,61 @@ import org.jspecify.annotations.Nullable;
  */
 final class Access {
     static final List<String> SETTINGS = List.of("context", "kubeconfig");
+    private static final String TOKEN = "token";
 
     /** Where Kubernetes puts a pod's credentials. */
-    private static final Path IN_CLUSTER =
-            Path.of("/var/run/secrets/kubernetes.io/serviceaccount/token");
+    private static final Path ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
 
     private Access() {}
 
     /**
-     * Reads how the cluster is reached; makes no call.
+     * Reads how the cluster is reached; makes no call, but may run the exec plug-in of the context.
      *
-     * @param environment the process's, of which KUBECONFIG and HOME count
+     * @param environment the process's, of which KUBECONFIG and HOME count, and in a pod
+     *     KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT
      */
     static Config read(Connection connection, Map<String, String> environment)
+            throws DriverException {
+        return read(connection, environment, ACCOUNT);
+    }
+
+    /** The same, with a pod's credentials in this folder. */
+    static Config read(Connection connection, Map<String, String> environment, Path account)
             throws DriverException {
         connection.requireKnown(SETTINGS);
         var context = connection.settings().get("context");
         var files = files(connection, environment);
-        if (files.isEmpty()) {
-            if (context == null && Files.isReadable(IN_CLUSTER)) {
-                return Config.autoConfigure(null);
-            }
-            throw invalid(
-                    "No kubeconfig was found for " + connection.provider() + ".",
-                    "Set KUBECONFIG, or write 'kubeconfig:' beside 'driver: kubernetes'.");
+        if (!files.isEmpty()) {
+            return select(Kubeconfig.read(files), context, connection.provider());
         }
-        return select(merged(files), context, connection.provider());
+        if (context == null && Files.isReadable(account.resolve(TOKEN))) {
+            return inCluster(environment, account);
+        }
+        throw invalid(
+                "No kubeconfig was found for " + connection.provider() + ".",
+                "Set KUBECONFIG, or write 'kubeconfig:' beside 'driver: kubernetes'.");
+    }
+
+    /** As the pod's service account; its token is read each time, since it is renewed each hour. */
+    private static Config inCluster(Map<String, String> environment, Path account) {
+        var host = environment.getOrDefault("KUBERNETES_SERVICE_HOST", "kubernetes.default.svc");
+        var config = Config.empty();
+        config.setMasterUrl(
+                "https://"
+                        + (host.contains(":") ? "[" + host + "]" : host)
+                        + ":"
+                        + environment.getOrDefault("KUBERNETES_SERVICE_PORT", "443"));
+        config.setCaCertFile(account.resolve("ca.crt").toString());
+        config.setOauthTokenProvider(() -> token(account));
+        return config;
+    }
+
+    private static String token(Path account) {
+        try {
+            return Files.readString(account.resolve(TOKEN)).strip();
+        } catch (IOException _) {
+            return ""; // which the cluster refuses
+        }
     }
 
     private static List<File> files(Connection connection, Map<String, String> environment)
@@ -65,14 +95,30 @@ final class Access {
         }
         var named = environment.getOrDefault("KUBECONFIG", "");
         if (named.isBlank()) {
-            var usual = Path.of(environment.getOrDefault("HOME", ""), ".kube", "config");
-            return Files.isReadable(usual) ? List.of(usual.toFile()) : List.of();
+            var usual = Path.of(environment.getOrDefault("HOME", ""), ".kube", "config").toFile();
+            return usual.exists() ? List.of(readable(usual)) : List.of();
         }
-        return List.of(named.split(File.pathSeparator, -1)).stream()
-                .filter(name -> !name.isBlank())
-                .map(File::new)
-                .filter(File::canRead)
-                .toList();
+        // As kubectl does: one that is not there is passed over. But not all of them.
+        var files = new ArrayList<File>();
+        for (var name : named.split(File.pathSeparator, -1)) {
+            var file = new File(name);
+            if (!name.isBlank() && file.exists()) {
+                files.add(readable(file));
+            }
+        }
+        if (files.isEmpty()) {
+            throw invalid(
+                    "KUBECONFIG names " + named + ", which is not there.",
+                    "Mend KUBECONFIG, or unset it: then ~/.kube/config is used.");
+        }
+        return files;
+    }
+
+    private static File readable(File file) throws DriverException {
+        if (!file.canRead() || file.isDirectory()) {
+            throw invalid("The kubeconfig " + file + " cannot be read.", "Make it readable.");
+        }
+        return file;
     }
 
     private static Path path(Path workspace, String written) throws DriverException {
@@ -85,28 +131,12 @@ final class Access {
         }
     }
 
-    // What KUBECONFIG lists is merged as kubectl merges it: the first that says something counts.
-    private static Config merged(List<File> files) throws DriverException {
-        try {
-            return files.size() == 1
-                    ? Config.fromKubeconfig(files.getFirst())
-                    : Config.autoConfigure(null);
-        } catch (RuntimeException _) {
-            // Whatever its reader throws: its words may hold what the file holds.
-            throw invalid(
-                    "The kubeconfig "
-                            + String.join(", ", files.stream().map(File::toString).toList())
-                            + " cannot be understood.",
-                    "See what is wrong with it: kubectl config view");
-        }
-    }
-
-    private static Config select(Config config, @Nullable String context, String provider)
+    private static Config select(Kubeconfig config, @Nullable String context, String provider)
             throws DriverException {
-        var names = config.getContexts().stream().map(NamedContext::getName).sorted().toList();
+        var names = config.contexts();
         if (context == null) {
             if (names.size() == 1) {
-                return use(config, names.getFirst());
+                return config.use(names.getFirst());
             }
             throw invalid(
                     "The kubeconfig has "
@@ -114,9 +144,11 @@ final class Access {
                             + " contexts, and "
                             + provider
                             + " names none of them.",
-                    "Write 'context:' beside 'driver: kubernetes', with one of: "
-                            + String.join(", ", names)
-                            + ".");
+                    names.isEmpty()
+                            ? "See what it has: kubectl config get-contexts"
+                            : "Write 'context:' beside 'driver: kubernetes', with one of: "
+                                    + String.join(", ", names)
+                                    + ".");
         }
         if (!names.contains(context)) {
             throw invalid(
@@ -126,19 +158,7 @@ final class Access {
                                     ? "See what it has: kubectl config get-contexts"
                                     : "Use one of: " + String.join(", ", names) + "."));
         }
-        return use(config, context);
-    }
-
-    private static Config use(Config config, String context) throws DriverException {
-        var current = config.getCurrentContext();
-        if (current != null && context.equals(current.getName())) {
-            return config;
-        }
-        var file = config.getFile();
-        if (file == null) {
-            return Config.autoConfigure(context);
-        }
-        return Config.fromKubeconfig(context, file);
+        return config.use(context);
     }
 
     static DriverException invalid(String message, String remedy) {

@@ -12,9 +12,10 @@ import java.util.List;
  * @param code the HTTP status
  * @param retryAfter of the header; empty if it had none
  * @param isChange whether the call was to change something
+ * @param server who answered, for people
  */
 record Answer(
-        int code, String retryAfter, String body, boolean isChange, KubernetesSerialization json) {
+        int code, String retryAfter, String body, boolean isChange, String server, KubernetesSerialization json) {
     /** The same; fails if it is no success. */
     Answer requireSuccess() throws DriverException {
         if (!isSuccess()) {

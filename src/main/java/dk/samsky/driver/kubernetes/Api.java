@@ -2,12 +2,13 @@ package dk.samsky.driver.kubernetes;
 
 import dk.samsky.driver.DriverException;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ListMeta;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.utils.HttpClientUtils;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls that a cluster is asked for, each made once. The library brings the credentials, the
@@ -38,9 +40,39 @@ final class Api implements AutoCloseable {
     private static final String NEVER = "1";
 
     private final String root;
+
+    /** The same, without a user or a password: for people. */
+    private final String server;
+
     private final HttpClient http;
     private final Duration patience;
     private final KubernetesSerialization json = new KubernetesSerialization();
+
+    /** One page of a list, as the API writes it; any part may be missing. */
+    private record Page(
+            @Nullable String apiVersion,
+            @Nullable String kind,
+            @Nullable ListMeta metadata,
+            @Nullable List<GenericKubernetesResource> items) {
+        // What is not there is not the same as nothing: what is no list is not an empty one.
+        boolean isWhole() {
+            return kind != null
+                    && kind.endsWith("List")
+                    && metadata != null
+                    && items != null
+                    && items.stream().allMatch(Api::isObject);
+        }
+
+        List<GenericKubernetesResource> objects() {
+            return items == null ? List.of() : items;
+        }
+
+        /** What the next page is asked for with; empty at the last. */
+        String next() {
+            var token = metadata == null ? null : metadata.getContinue();
+            return token == null ? "" : token;
+        }
+    }
 
     /**
      * @param patience how long an answer may take
@@ -50,7 +82,8 @@ final class Api implements AutoCloseable {
         config.setRequestTimeout((int) patience.toMillis());
         config.setConnectionTimeout((int) patience.toMillis());
         config.setUserAgent(Mark.MANAGER);
-        this.root = config.getMasterUrl().replaceAll("/+$", "");
+        this.root = URI.create(config.getMasterUrl()).toString().replaceAll("/+$", "");
+        this.server = root.replaceFirst("//[^/@]*@", "//");
         this.http = HttpClientUtils.getHttpClientFactory().newBuilder(config).build();
         this.patience = patience;
     }
@@ -66,7 +99,7 @@ final class Api implements AutoCloseable {
         if (answer.code() == 404) {
             return Optional.empty();
         }
-        return Optional.of(read(answer.requireSuccess(), GenericKubernetesResource.class));
+        return Optional.of(read(answer.requireSuccess()));
     }
 
     /**
@@ -74,6 +107,17 @@ final class Api implements AutoCloseable {
      * between two pages is begun again, a few times.
      */
     List<GenericKubernetesResource> list(Type type, String selector) throws DriverException {
+        return pages(type.path(), selector);
+    }
+
+    /** The same of one namespace. */
+    List<GenericKubernetesResource> list(Type type, String namespace, String selector)
+            throws DriverException {
+        return pages(type.path(namespace), selector);
+    }
+
+    private List<GenericKubernetesResource> pages(String path, String selector)
+            throws DriverException {
         for (var turn = 1; ; turn++) {
             var all = new ArrayList<GenericKubernetesResource>();
             var next = "";
@@ -82,7 +126,7 @@ final class Api implements AutoCloseable {
                 answer =
                         send(
                                 "GET",
-                                type.path()
+                                path
                                         + "?limit="
                                         + PAGE
                                         + "&labelSelector="
@@ -93,10 +137,9 @@ final class Api implements AutoCloseable {
                 if (answer.code() == 410 && turn < 3) {
                     break;
                 }
-                var page = read(answer.requireSuccess(), GenericKubernetesResourceList.class);
-                all.addAll(page.getItems());
-                var token = page.getMetadata().getContinue();
-                next = token == null ? "" : token;
+                var page = page(answer.requireSuccess());
+                all.addAll(page.objects());
+                next = page.next();
             } while (!next.isEmpty());
             if (answer.code() != 410) {
                 return all;
@@ -107,7 +150,7 @@ final class Api implements AutoCloseable {
     /** The first few objects of a type in a namespace. */
     List<GenericKubernetesResource> some(Type type, String namespace) throws DriverException {
         var answer = send("GET", type.path(namespace) + "?limit=5", "", "");
-        return read(answer.requireSuccess(), GenericKubernetesResourceList.class).getItems();
+        return page(answer.requireSuccess()).objects();
     }
 
     /** Makes an object; the answer is 409 if one of that name stands. */
@@ -145,21 +188,54 @@ final class Api implements AutoCloseable {
 
     /** Asks a review, such as of what we may do. */
     GenericKubernetesResource review(String path, Map<String, Object> body) throws DriverException {
-        var answer = send("POST", path, JSON, json.asJson(body));
-        return read(answer.requireSuccess(), GenericKubernetesResource.class);
+        var answer = send("POST", path, JSON, json.asJson(body)).requireSuccess();
+        var review = read(answer, GenericKubernetesResource.class);
+        if (!(review.<Object>get("status") instanceof Map<?, ?>)) {
+            throw unanswered(answer);
+        }
+        return review;
     }
 
-    /** The object in the answer to a change. */
+    /** The object that an answer is. */
     GenericKubernetesResource read(Answer answer) throws DriverException {
-        return read(answer, GenericKubernetesResource.class);
+        var object = read(answer, GenericKubernetesResource.class);
+        if (!isObject(object)) {
+            throw unanswered(answer);
+        }
+        return object;
+    }
+
+    private Page page(Answer answer) throws DriverException {
+        var page = read(answer, Page.class);
+        if (!page.isWhole()) {
+            throw unanswered(answer);
+        }
+        return page;
+    }
+
+    private static boolean isObject(@Nullable GenericKubernetesResource object) {
+        return object != null
+                && object.getMetadata() != null
+                && object.getMetadata().getName() != null
+                && object.getMetadata().getUid() != null;
     }
 
     private <T> T read(Answer answer, Class<T> type) throws DriverException {
+        T read;
         try {
-            return json.unmarshal(answer.body(), type);
+            read = json.unmarshal(answer.body(), type);
         } catch (RuntimeException _) {
-            throw Failures.unanswered(answer.isChange(), "its answer breaks off");
+            throw unanswered(answer);
         }
+        if (read == null) {
+            throw unanswered(answer);
+        }
+        return read;
+    }
+
+    private DriverException unanswered(Answer answer) {
+        return Failures.unanswered(
+                answer.isChange(), server, "it breaks off, or is not of Kubernetes");
     }
 
     private Answer send(String method, String path, String contentType, String body)
@@ -177,14 +253,14 @@ final class Api implements AutoCloseable {
         } catch (TimeoutException _) {
             answer.cancel(true);
             throw Failures.unanswered(
-                    isChange, "no answer came for " + patience.toSeconds() + " s");
+                    isChange, server, "no answer came for " + patience.toSeconds() + " s");
         } catch (ExecutionException failed) {
-            throw Failures.of(failed, isChange);
+            throw Failures.of(failed, isChange, server);
         } catch (CancellationException _) {
-            throw Failures.unanswered(isChange, "the connection was closed");
+            throw Failures.unanswered(isChange, server, "the connection was closed");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw Failures.unanswered(isChange, "the wait for its answer was interrupted");
+            throw Failures.unanswered(isChange, server, "the wait for its answer was interrupted");
         }
     }
 
@@ -196,6 +272,7 @@ final class Api implements AutoCloseable {
                 wait == null ? "" : wait,
                 body == null ? "" : body,
                 isChange,
+                server,
                 json);
     }
 

@@ -27,7 +27,7 @@ final class Failures {
             case 401 ->
                     failure(
                             Kind.DENIED,
-                            "The cluster does not know who asks: " + said,
+                            "The cluster at " + answer.server() + " does not know who asks: " + said,
                             "Log in anew, or renew the credentials of the kubeconfig.");
             case 403 -> forbidden(answer, said);
             case 404 -> failure(Kind.NOT_FOUND, said, "Plan again.");
@@ -64,7 +64,9 @@ final class Failures {
             return message;
         }
         var text = answer.body().strip();
-        return "The cluster answered "
+        return "The cluster at "
+                + answer.server()
+                + " answered "
                 + answer.code()
                 + (text.isEmpty() || text.startsWith("<") || text.startsWith("{")
                         ? "."
@@ -82,14 +84,16 @@ final class Failures {
     }
 
     /** Why there is no answer. */
-    static DriverException of(Throwable failed, boolean isChange) {
+    static DriverException of(Throwable failed, boolean isChange, String server) {
         var root = failed;
         for (var cause = failed; cause != null; cause = cause.getCause()) {
             root = cause;
             if (cause instanceof SSLHandshakeException) {
                 return failure(
                         Kind.DENIED,
-                        "The cluster's certificate and ours do not go together: "
+                        "The certificate of "
+                                + server
+                                + " and ours do not go together: "
                                 + cause.getMessage(),
                         "See the cluster's certificate-authority in the kubeconfig.");
             }
@@ -99,21 +103,25 @@ final class Failures {
                     || cause instanceof UnresolvedAddressException) {
                 return failure(
                         Kind.TRANSIENT,
-                        "The cluster cannot be reached: "
+                        "The cluster at "
+                                + server
+                                + " cannot be reached: "
                                 + Optional.ofNullable(cause.getMessage()).orElse("no connection")
                                 + ".",
                         "See whether kubectl reaches it from here.");
             }
         }
         return unanswered(
-                isChange, Optional.ofNullable(root.getMessage()).orElse("the connection was lost"));
+                isChange,
+                server,
+                Optional.ofNullable(root.getMessage()).orElse("the connection was lost"));
     }
 
     /** That a call left, and what became of it is not known. */
-    static DriverException unanswered(boolean isChange, String why) {
+    static DriverException unanswered(boolean isChange, String server, String why) {
         return failure(
                 isChange ? Kind.OUTCOME_UNKNOWN : Kind.TRANSIENT,
-                "The cluster gave no answer: " + why + ".",
+                "The cluster at " + server + " gave no answer: " + why + ".",
                 "");
     }
 

@@ -12,12 +12,12 @@ import dk.samsky.model.Capability;
 import dk.samsky.model.DeploymentId;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Observation;
-import dk.samsky.model.Observed;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.Remote;
 import dk.samsky.model.RemoteId;
 import dk.samsky.model.TenantScope;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.Config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,8 +25,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Speaks to one Kubernetes cluster. */
 final class KubernetesDriver implements Driver, Examined {
@@ -34,11 +34,7 @@ final class KubernetesDriver implements Driver, Examined {
 
     private final String provider;
     private final Api api;
-
-    /** Namespaces that were seen to be of a scope, so that each is asked for once. */
-    private final Set<Held> held = ConcurrentHashMap.newKeySet();
-
-    private record Held(TenantScope scope, String namespace) {}
+    private final LastLook lastLook = new LastLook();
 
     KubernetesDriver(String provider, Api api) {
         this.provider = provider;
@@ -47,7 +43,7 @@ final class KubernetesDriver implements Driver, Examined {
 
     static Driver connect(Connection connection) throws DriverException {
         var config = Access.read(connection, System.getenv());
-        var driver = new KubernetesDriver(connection.provider(), new Api(config, PATIENCE));
+        var driver = new KubernetesDriver(connection.provider(), api(config));
         var reached = false;
         try {
             driver.api.reach();
@@ -57,6 +53,20 @@ final class KubernetesDriver implements Driver, Examined {
             if (!reached) {
                 driver.close();
             }
+        }
+    }
+
+    // What is wrong with certificates and keys is seen when they are used.
+    private static Api api(Config config) throws DriverException {
+        try {
+            return new Api(config, PATIENCE);
+        } catch (RuntimeException _) {
+            // Whatever the library throws: its words may hold what the kubeconfig holds.
+            throw Access.invalid(
+                    "The certificates or the key for "
+                            + config.getMasterUrl()
+                            + " cannot be understood.",
+                    "See what is wrong with them: kubectl version");
         }
     }
 
@@ -72,15 +82,17 @@ final class KubernetesDriver implements Driver, Examined {
 
     @Override
     public Observation observe(TenantScope scope, List<Kind> kinds) throws DriverException {
-        return DriverLaw.observe(scope, kinds, (kind, others) -> list(scope, kind, others));
+        var homes = new Homes(api, scope);
+        return DriverLaw.observe(scope, kinds, (kind, others) -> list(homes, scope, kind, others));
     }
 
-    private List<Remote> list(TenantScope scope, Kind kind, Collection<DeploymentId> others)
+    private List<Remote> list(
+            Homes homes, TenantScope scope, Kind kind, Collection<DeploymentId> others)
             throws DriverException {
         requireHeld(kind);
         var found = new LinkedHashMap<ObjectId, Map<Type, GenericKubernetesResource>>();
         for (var type : Rendering.types(kind)) {
-            for (var object : api.list(type, Mark.selector(scope))) {
+            for (var object : homes.list(type)) {
                 found.computeIfAbsent(id(type, object), _ -> new EnumMap<>(Type.class))
                         .put(type, object);
             }
@@ -92,10 +104,12 @@ final class KubernetesDriver implements Driver, Examined {
             Mark.of(any, scope)
                     .filter(mark -> mark.scope().equals(scope) && mark.address().kind() == kind)
                     .ifPresent(mark -> present.add(new Reading(id, mark, parts).remote()));
-            if (kind == Kind.NAMESPACE && isOf(scope, any)) {
-                held.add(new Held(scope, id.namespace()));
-            }
         });
+        lastLook.saw(scope, kind, present.stream().map(Remote::address).toList());
+        if (kind == Kind.NAMESPACE) {
+            lastLook.sawNamespaces(
+                    scope, present.stream().map(remote -> remote.remoteId().value()).toList());
+        }
         return present;
     }
 
@@ -115,7 +129,14 @@ final class KubernetesDriver implements Driver, Examined {
             throws DriverException {
         require(scope, planned.address());
         requireNamespace(scope, planned);
-        return new Making(api, scope, planned).create(operation);
+        if (!lastLook.isFree(scope, planned.address())) {
+            requireFree(scope, planned, operation);
+        }
+        var made = new Making(api, scope, planned).create(operation);
+        if (planned.address().kind() == Kind.NAMESPACE) {
+            lastLook.madeNamespace(scope, made.remoteId().value());
+        }
+        return made;
     }
 
     @Override
@@ -132,17 +153,17 @@ final class KubernetesDriver implements Driver, Examined {
                 Mark.of(any, scope)
                         .filter(known -> known.scope().equals(scope))
                         .orElseThrow(() -> gone(prior));
-        for (var namespace : namespaces(planned)) {
-            if (!namespace.equals(new RemoteId(id.namespace()))) {
-                throw new DriverException(
-                        DriverException.Kind.UNSUPPORTED,
-                        planned.address() + " cannot go to another namespace in place.",
-                        "Replace the object.");
-            }
+        var namespace = namespace(planned);
+        if (namespace.isPresent() && !namespace.get().value().equals(id.namespace())) {
+            throw new DriverException(
+                    DriverException.Kind.UNSUPPORTED,
+                    planned.address() + " cannot go to another namespace in place.",
+                    "Replace the object.");
         }
         requireNamespace(scope, planned);
         if (!mark.address().equals(planned.address())) {
-            requireFree(scope, planned.address());
+            lastLook.moves(scope, planned.address().kind());
+            requireFree(scope, planned, mark.operation());
         }
         return new Making(api, scope, planned).update(id, mark, parts);
     }
@@ -156,12 +177,28 @@ final class KubernetesDriver implements Driver, Examined {
         return parts;
     }
 
-    private void requireFree(TenantScope scope, Address address) throws DriverException {
-        if (observe(scope, List.of(address.kind())).at(address) instanceof Observed.Present) {
-            throw new DriverException(
-                    DriverException.Kind.CONFLICT,
-                    "Another object stands as " + address + ".",
-                    "Plan again.");
+    /** That no object stands at the address but what this operation made. */
+    private void requireFree(TenantScope scope, Instruction planned, OperationId operation)
+            throws DriverException {
+        var address = planned.address();
+        var within = namespace(planned);
+        for (var type : Rendering.types(address.kind())) {
+            var found =
+                    within.isPresent()
+                            ? api.list(type, within.get().value(), Mark.selector(scope))
+                            : api.list(type, Mark.selector(scope, address));
+            for (var object : found) {
+                var mark = Mark.of(object, scope);
+                if (mark.isPresent()
+                        && mark.get().scope().equals(scope)
+                        && mark.get().address().equals(address)
+                        && !mark.get().operation().equals(operation)) {
+                    throw new DriverException(
+                            DriverException.Kind.CONFLICT,
+                            "Another object stands as " + address + ".",
+                            "Plan again.");
+                }
+            }
         }
     }
 
@@ -173,15 +210,20 @@ final class KubernetesDriver implements Driver, Examined {
         if (id.isEmpty()) {
             return;
         }
-        for (var part : parts(kind, id.get()).entrySet()) {
+        var parts = parts(kind, id.get());
+        parts.values()
+                .removeIf(object ->
+                        !isOf(scope, object)
+                                || object.getMetadata().getDeletionTimestamp() != null);
+        if (parts.isEmpty()) {
+            return;
+        }
+        requireNoClaims(id.get(), prior.address());
+        if (kind == Kind.NAMESPACE) {
+            lastLook.deletesNamespace(scope, id.get().namespace());
+        }
+        for (var part : parts.entrySet()) {
             var object = part.getValue();
-            if (!isOf(scope, object) || object.getMetadata().getDeletionTimestamp() != null) {
-                continue;
-            }
-            requireNoClaims(id.get(), prior.address());
-            if (part.getKey() == Type.NAMESPACE) {
-                held.remove(new Held(scope, id.get().namespace()));
-            }
             var answer = api.delete(part.getKey(), id.get(), object.getMetadata().getUid());
             // Gone meanwhile, or another stands there now: what was meant is not there.
             if (answer.code() != 404 && answer.code() != 409) {
@@ -214,36 +256,32 @@ final class KubernetesDriver implements Driver, Examined {
         }
     }
 
-    private static List<RemoteId> namespaces(Instruction planned) {
+    /** Where it is to be; empty for a namespace. */
+    private static Optional<RemoteId> namespace(Instruction planned) {
         return planned.resource().references().stream()
-                .flatMap(address ->
-                        planned.references().entrySet().stream()
-                                .filter(entry -> entry.getKey().equals(address))
-                                .map(Map.Entry::getValue))
-                .toList();
+                .flatMap(address -> Stream.ofNullable(planned.references().get(address)))
+                .findFirst();
     }
 
     /** That what it is to be in is a namespace of this scope, and nobody else's. */
     private void requireNamespace(TenantScope scope, Instruction planned) throws DriverException {
-        for (var namespace : namespaces(planned)) {
-            if (held.contains(new Held(scope, namespace.value()))) {
-                continue;
-            }
-            var id = ObjectId.of(Kind.NAMESPACE, namespace);
-            var object = id.isEmpty() ? null : api.get(Type.NAMESPACE, id.get()).orElse(null);
-            if (object == null || !isOf(scope, object)) {
-                throw new DriverException(
-                        DriverException.Kind.INVALID,
-                        "There is no namespace "
-                                + namespace
-                                + " of "
-                                + scope.tenant()
-                                + " for "
-                                + planned.address()
-                                + " to be in.",
-                        "It may have been deleted; plan again.");
-            }
-            held.add(new Held(scope, namespace.value()));
+        var namespace = namespace(planned);
+        if (namespace.isEmpty() || lastLook.hasNamespace(scope, namespace.get().value())) {
+            return;
+        }
+        var id = ObjectId.of(Kind.NAMESPACE, namespace.get());
+        var object = id.isEmpty() ? null : api.get(Type.NAMESPACE, id.get()).orElse(null);
+        if (object == null || !isOf(scope, object)) {
+            throw new DriverException(
+                    DriverException.Kind.INVALID,
+                    "There is no namespace "
+                            + namespace.get()
+                            + " of "
+                            + scope.tenant()
+                            + " for "
+                            + planned.address()
+                            + " to be in.",
+                    "It may have been deleted; plan again.");
         }
     }
 

@@ -37,6 +37,11 @@ record Mark(TenantScope scope, Address address, OperationId operation) {
         return TENANT + "=" + scope.tenant();
     }
 
+    /** The selector of the namespaces that may have this address. */
+    static String selector(TenantScope scope, Address address) {
+        return selector(scope) + "," + COMPONENT + "=" + label(address.name());
+    }
+
     /** The labels of this object. */
     SequencedMap<String, String> labels() {
         var labels = group(address.name());

@@ -1,7 +1,6 @@
 package dk.samsky.driver.kubernetes;
 
 import dk.samsky.driver.DriverException;
-import dk.samsky.model.Address;
 import dk.samsky.model.Kind;
 import dk.samsky.model.resource.AccessBinding;
 import dk.samsky.model.resource.Namespace;
@@ -100,11 +99,6 @@ final class Rendering {
         var bound = new LinkedHashMap<>(object);
         bound.put("metadata", metadata);
         return bound;
-    }
-
-    /** The namespace that a resource is in; empty for one that is in none. */
-    static List<Address> namespace(Resource resource) {
-        return resource.references();
     }
 
     // CPU is counted by what pods ask for: what is idle may be used by whoever wants it. Memory

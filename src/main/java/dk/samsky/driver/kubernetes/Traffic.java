@@ -22,7 +22,8 @@ final class Traffic {
 
     /**
      * What is not the internet: private, shared, link-local (where clouds tell machines their
-     * secrets), loopback, multicast and reserved addresses. Other tenants' pods are in there.
+     * secrets), loopback, benchmark, multicast and reserved addresses, and in IPv6 the IPv4 ones
+     * that are translated. Other tenants' pods are in there.
      *
      * <p>Source: https://www.iana.org/assignments/iana-ipv4-special-registry/ and the same for
      * IPv6.
@@ -35,11 +36,13 @@ final class Traffic {
                     "127.0.0.0/8",
                     "169.254.0.0/16",
                     "172.16.0.0/12",
+                    "192.0.0.0/24",
                     "192.168.0.0/16",
+                    "198.18.0.0/15",
                     "224.0.0.0/3");
 
     private static final List<String> NOT_THE_INTERNET_6 =
-            List.of("::1/128", "fc00::/7", "fe80::/10", "ff00::/8");
+            List.of("::1/128", "64:ff9b::/96", "fc00::/7", "fe80::/10", "ff00::/8");
 
     private Traffic() {}
 

@@ -31,9 +31,11 @@ public final class Awaiter {
     private final Observer observer;
     private final Surroundings surroundings;
     private final Pace pace;
+    private final Progress progress;
     private final Map<Subject, Watch> watches = new ConcurrentHashMap<>();
 
-    public Awaiter(Observer observer, Surroundings surroundings, Pace pace) {
+    public Awaiter(Observer observer, Surroundings surroundings, Pace pace, Progress progress) {
+        this.progress = progress;
         this.observer = observer;
         this.surroundings = surroundings;
         this.pace = pace;
@@ -97,7 +99,13 @@ public final class Awaiter {
         var failed = 0;
         while (!isGone(look.seen(), address, remoteId)) {
             failed = failedLooks(failed, look.seen().at(address), address + " is being deleted");
-            pause(began, address + " is still being deleted" + holdUps(look.seen(), remoteId));
+            var holdUp = holdUp(look.seen(), remoteId);
+            var still = address + " is still being deleted" + holdUp.orElse(".");
+            if (holdUp.isPresent()) {
+                progress.happened(
+                        new Progress.Event.Waiting(site, scope.tenant(), still, pace.poll()));
+            }
+            pause(began, still);
             look = look(subject, look.number());
         }
     }
@@ -109,7 +117,7 @@ public final class Awaiter {
     }
 
     /** What the cloud says that the deletion waits for, as the end of a sentence. */
-    private static String holdUps(Observation seen, RemoteId remoteId) {
+    private static Optional<String> holdUp(Observation seen, RemoteId remoteId) {
         return seen.all().stream()
                 .filter(remote -> remote.remoteId().equals(remoteId))
                 .map(remote ->
@@ -118,8 +126,7 @@ public final class Awaiter {
                                 : "")
                 .filter(text -> !text.isEmpty())
                 .findFirst()
-                .map(text -> ", and waits: " + text)
-                .orElse(".");
+                .map(text -> ", and waits: " + text);
     }
 
     /**

@@ -37,7 +37,7 @@ public interface Progress {
         /** The work of a tenant met a bug of ours. */
         record Broke(TenantId tenant, Throwable bug) implements Event {}
 
-        /** A call waits before it is made again, and why. */
+        /** A call waits before it is made again, or a deletion for its end, and why. */
         record Waiting(Site site, TenantId tenant, String reason, Duration howLong)
                 implements Event {}
     }

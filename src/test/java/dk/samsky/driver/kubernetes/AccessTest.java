@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.samsky.driver.Connection;
 import dk.samsky.driver.DriverException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How a provider's document leads to a cluster, and what is said if it does not. */
 class AccessTest {
@@ -95,5 +100,167 @@ class AccessTest {
         var failure = refused(Map.of("KUBECONFIG", file));
         assertThat(failure.getMessage()).contains("cannot be understood");
         assertThat(failure.getMessage() + failure.remedy()).doesNotContain("very-secret");
+    }
+
+    private static final String USER_ELSEWHERE =
+            """
+            apiVersion: v1
+            kind: Config
+            current-context: test
+            clusters:
+              - {name: t, cluster: {server: "https://test.example:6443"}}
+              - {name: p, cluster: {server: "https://ignored.example:6443"}}
+            contexts:
+              - {name: test, context: {cluster: t, user: u}}
+            """;
+
+    @Test
+    void takesTheContextOfWhicheverFileHasIt() throws Exception {
+        var first = write("first", USER_ELSEWHERE);
+        var second = write("second", TWO);
+        var environment = Map.of("KUBECONFIG", first + File.pathSeparator + second);
+        var production = Access.read(connection("context", "production"), environment);
+        // The context and its user stand in the second file, the cluster in both.
+        assertThat(production.getMasterUrl()).startsWith("https://ignored.example:6443");
+        assertThat(production.getCurrentContext().getName()).isEqualTo("production");
+        assertThat(production.getAutoOAuthToken()).isEqualTo("of-a-test");
+        var test = Access.read(connection("context", "test"), environment);
+        assertThat(test.getMasterUrl()).startsWith("https://test.example:6443");
+        assertThat(test.getAutoOAuthToken()).isEqualTo("of-a-test");
+    }
+
+    @Test
+    void passesOverFilesThatAreNotThereButNotAllOfThem() throws Exception {
+        var missing = directory.resolve("missing").toString();
+        var both = missing + File.pathSeparator + write("two", TWO);
+        assertThat(
+                        Access.read(connection("context", "test"), Map.of("KUBECONFIG", both))
+                                .getMasterUrl())
+                .startsWith("https://test.example:6443");
+        // Otherwise what ~/.kube/config or a pod has would be used in its place.
+        write("config", TWO);
+        assertThat(refused(Map.of("KUBECONFIG", missing)).getMessage())
+                .isEqualTo("KUBECONFIG names " + missing + ", which is not there.");
+        assertThat(refused(Map.of("KUBECONFIG", directory.toString())).getMessage())
+                .isEqualTo("The kubeconfig " + directory + " cannot be read.");
+    }
+
+    /** A kubeconfig of one context. */
+    private String one(String cluster, String user) throws IOException {
+        return write(
+                "one",
+                """
+                apiVersion: v1
+                kind: Config
+                clusters: [{name: c, cluster: %s}]
+                users: [{name: u, user: %s}]
+                contexts: [{name: x, context: {cluster: c, user: u}}]
+                """
+                        .formatted(cluster, user));
+    }
+
+    private static final String HERE = "{server: \"https://127.0.0.1:1\"}";
+
+    private String program(String text) throws IOException {
+        var program = Path.of(write("plugin", "#!/bin/sh\n" + text + "\n"));
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        return program.toString();
+    }
+
+    private static String exec(String program) {
+        return "{exec: {apiVersion: client.authentication.k8s.io/v1, command: "
+                + program
+                + ", interactiveMode: Never}}";
+    }
+
+    @Test
+    void takesCredentialsFromAPlugIn() throws Exception {
+        var plugin =
+                program(
+                        "echo '{\"apiVersion\":\"client.authentication.k8s.io/v1\","
+                                + "\"kind\":\"ExecCredential\",\"status\":{\"token\":\"of-a-plug-in\"}}'");
+        var config = Access.read(connection(), Map.of("KUBECONFIG", one(HERE, exec(plugin))));
+        assertThat(config.getAutoOAuthToken()).isEqualTo("of-a-plug-in");
+    }
+
+    @Test
+    void runsNoPlugInOfAnotherContext() throws Exception {
+        var ran = directory.resolve("ran");
+        var other = one(HERE, exec(program("touch " + ran)));
+        var two = write("two", TWO.replace("user: u", "user: v").replace("name: u", "name: v"));
+        var environment = Map.of("KUBECONFIG", other + File.pathSeparator + two);
+        Access.read(connection("context", "test"), environment);
+        refused(environment);
+        assertThat(ran).doesNotExist();
+    }
+
+    @Test
+    void isNobodyWithoutCredentials() throws Exception {
+        for (var plugin :
+                List.of(
+                        directory.resolve("missing").toString(),
+                        program("echo not logged in >&2; exit 1"),
+                        program("echo '{\"status\":{}}'"))) {
+            var failure = refused(Map.of("KUBECONFIG", one(HERE, exec(plugin))));
+            assertThat(failure.kind()).isEqualTo(DriverException.Kind.DENIED);
+            assertThat(failure.getMessage())
+                    .isEqualTo(
+                            "The user 'u' of the context 'x' got no credentials from "
+                                    + plugin
+                                    + ".");
+        }
+        var none = refused(Map.of("KUBECONFIG", one(HERE, "{}")));
+        assertThat(none.kind()).isEqualTo(DriverException.Kind.DENIED);
+        assertThat(none.getMessage())
+                .isEqualTo("The user 'u' of the context 'x' has no credentials.");
+        var userless =
+                write("userless", TWO.replace("cluster: p, user: u", "cluster: p"));
+        assertThat(refused(Map.of("KUBECONFIG", userless), "context", "production").getMessage())
+                .isEqualTo("The context 'production' names no user, and so has no credentials.");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{server: \"https://h:1\", certificate-authority: none.crt}; {token: t}; cannot be read",
+                "{server: \"https://h:1\"}; {client-certificate: a, client-key: b}; cannot be read",
+                "{server: \"https://h:1\"}; {client-certificate-data: AAAA, client-key-data: AAAA}; certificates or the key",
+                "{server: \"https://h:1\"}; {client-certificate-data: '*', client-key-data: '*'}; certificates or the key",
+                "{server: \"https://h h\"}; {token: t}; is no URL",
+                "{server: \"h:1\"}; {token: t}; is no URL",
+                "{server: \"\"}; {token: t}; leads to no server",
+                "{}; {token: t}; leads to no server",
+            })
+    void saysWhatIsWrongWithAKubeconfig(String cluster, String user, String said)
+            throws Exception {
+        var file = one(cluster, user);
+        var failure =
+                ClusterScene.failure(() ->
+                        new KubernetesDriverFactory().connect(connection("kubeconfig", file)));
+        assertThat(failure.kind()).isEqualTo(DriverException.Kind.INVALID);
+        assertThat(failure.getMessage()).contains(said);
+    }
+
+    @Test
+    void takesAContextWithoutANameForNone() throws Exception {
+        var file = write("nameless", TWO.replace("name: production, ", ""));
+        assertThat(refused(Map.of("KUBECONFIG", file), "context", "production").remedy())
+                .isEqualTo("Use one of: test.");
+    }
+
+    @Test
+    void isThePodsAccountInAPod() throws Exception {
+        write("token", "of-a-pod\n");
+        var environment =
+                Map.of(
+                        "HOME", directory.toString(),
+                        "KUBERNETES_SERVICE_HOST", "fd00::1",
+                        "KUBERNETES_SERVICE_PORT", "443");
+        var config = Access.read(connection(), environment, directory);
+        assertThat(config.getMasterUrl()).isEqualTo("https://[fd00::1]:443/");
+        assertThat(config.getOauthTokenProvider().getToken()).isEqualTo("of-a-pod");
+        write("token", "renewed");
+        assertThat(config.getOauthTokenProvider().getToken()).isEqualTo("renewed");
     }
 }

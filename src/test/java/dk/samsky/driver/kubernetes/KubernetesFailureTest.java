@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the driver makes of each way in which a call to a cluster goes wrong. */
 class KubernetesFailureTest {
@@ -55,6 +56,10 @@ class KubernetesFailureTest {
                 "reason":"%s","code":%d}
                 """
                         .formatted(message, reason, code));
+    }
+
+    private List<String> changes() {
+        return scene.cluster.calls.stream().filter(call -> call.startsWith("PATCH")).toList();
     }
 
     private DriverException creating() {
@@ -90,8 +95,10 @@ class KubernetesFailureTest {
         scene.cluster.fail("PATCH", ONE, When.BEFORE, expired);
         var failure = creating();
         assertThat(failure.kind()).isEqualTo(DriverException.Kind.DENIED);
-        assertThat(failure.getMessage()).contains("does not know who asks");
-        assertThat(scene.cluster.calls).hasSize(2);
+        assertThat(failure.getMessage())
+                .startsWith("The cluster at http://127.0.0.1:")
+                .contains("does not know who asks");
+        assertThat(changes()).hasSize(2);
     }
 
     @Test
@@ -132,7 +139,7 @@ class KubernetesFailureTest {
             scene.cluster.fail("PATCH", ONE, When.BEFORE, answered(503, "Unavailable", "later"));
         }
         creating();
-        assertThat(scene.cluster.calls).hasSize(1);
+        assertThat(changes()).hasSize(1);
     }
 
     @Test
@@ -194,6 +201,43 @@ class KubernetesFailureTest {
         scene.cluster.fail("GET", ALL, When.BEFORE, new Instead.Truncated());
         assertThat(failure(() -> scene.driver.observe(SCOPE, List.of(Kind.NAMESPACE))).kind())
                 .isEqualTo(DriverException.Kind.TRANSIENT);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "<html>",
+                "{'metadata':{}}",
+                "{'kind':'NamespaceList','metadata':{}}",
+                "{'kind':'NamespaceList','items':[]}",
+                "{'kind':'NamespaceList','metadata':{},'items':null}",
+                "{'kind':'NamespaceList','metadata':{},'items':[null]}",
+                "{'kind':'NamespaceList','metadata':{},'items':[{}]}",
+                "{'kind':'NamespaceList','metadata':{},'items':[{'metadata':{}}]}",
+                "{'kind':'Status','metadata':{},'items':[]}",
+            })
+    void takesNothingForAnAnswerThatIsNone(String body) throws Exception {
+        var remote = scene.make(Kind.NAMESPACE);
+        var answer = new Instead.Answered(200, Map.of(), body.replace('\'', '"'));
+        scene.cluster.fail("GET", ALL, When.BEFORE, answer);
+        assertThat(failure(() -> scene.driver.observe(SCOPE, List.of(Kind.NAMESPACE))).kind())
+                .isEqualTo(DriverException.Kind.TRANSIENT);
+        scene.cluster.fail("GET", ONE, When.BEFORE, answer);
+        assertThat(failure(() -> scene.driver.delete(SCOPE, remote, SECOND)).kind())
+                .isEqualTo(DriverException.Kind.TRANSIENT);
+        scene.cluster.fail("GET", ONE + "/persistentvolumeclaims", When.BEFORE, answer);
+        assertThat(failure(() -> scene.driver.delete(SCOPE, remote, SECOND)).kind())
+                .isEqualTo(DriverException.Kind.TRANSIENT);
+        scene.cluster.fail("POST", "/apis/authorization.*", When.BEFORE, answer);
+        assertThat(failure(() -> scene.driver.missing()).kind())
+                .isEqualTo(DriverException.Kind.TRANSIENT);
+        scene.cluster.fail("PATCH", ONE, When.BEFORE, answer);
+        assertThat(creating().kind()).isEqualTo(DriverException.Kind.OUTCOME_UNKNOWN);
+        assertThat(scene.seen(Kind.NAMESPACE)).isEqualTo(remote);
     }
 
     @Test

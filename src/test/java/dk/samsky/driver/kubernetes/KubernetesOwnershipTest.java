@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Samples;
 import dk.samsky.model.Kind;
+import dk.samsky.model.Remote;
+import dk.samsky.model.TenantId;
+import dk.samsky.model.TenantScope;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.resource.Namespace.PodSecurity;
 import dk.samsky.model.resource.NetworkPolicy;
@@ -26,11 +29,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is Samsky's in a cluster, what is not, and what is done when both meet. */
 class KubernetesOwnershipTest {
     private static final List<String> ENFORCE =
             List.of("metadata", "labels", "pod-security.kubernetes.io/enforce");
+
+    private static final String DEPLOYMENT = "samsky.dk/deployment";
 
     @SuppressWarnings("NullAway.Init") // before each test
     private ClusterScene scene;
@@ -211,6 +218,47 @@ class KubernetesOwnershipTest {
         assertThat(scene.driver.observe(SCOPE, List.of(Kind.NAMESPACE)).all()).hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void refusesToMakeWhereOneMovedTo(boolean hasLooked) throws Exception {
+        for (var kind : List.of(Kind.NAMESPACE, Kind.NETWORK_POLICY)) {
+            var sample = SAMPLES.of(kind);
+            var elsewhere = SAMPLES.address(kind, "moved");
+            scene.driver.update(
+                    SCOPE,
+                    scene.make(kind),
+                    Samples.instruct(elsewhere, sample.resource(), scene.made),
+                    SECOND);
+            var onto = Samples.instruct(elsewhere, sample.resource(), scene.made);
+            if (hasLooked) {
+                scene.driver.observe(SCOPE, List.of(kind));
+            }
+            var failure = failure(() -> scene.driver.create(SCOPE, onto, SECOND));
+            assertThat(failure.kind()).isEqualTo(DriverException.Kind.CONFLICT);
+            assertThat(scene.driver.observe(SCOPE, List.of(kind)).all()).hasSize(1);
+        }
+    }
+
+    @Test
+    void forgetsWhatTheLastLookDidNotShow() throws Exception {
+        var namespace = scene.make(Kind.NAMESPACE);
+        scene.make(Kind.NETWORK_POLICY);
+        // Taken away, and made by somebody else meanwhile.
+        var path = ClusterScene.path(Type.NAMESPACE, namespace);
+        scene.cluster.objects.delete(path, null);
+        scene.cluster.objects.finishDeletions();
+        scene.cluster.objects.put(
+                path,
+                new LinkedHashMap<>(
+                        Map.of(
+                                "metadata",
+                                new LinkedHashMap<>(
+                                        Map.of("name", namespace.remoteId().value())))));
+        assertThat(scene.driver.observe(SCOPE, List.of(Kind.NAMESPACE)).all()).isEmpty();
+        assertThat(failure(() -> scene.make(Kind.NAMESPACE_QUOTA)).kind())
+                .isEqualTo(DriverException.Kind.INVALID);
+    }
+
     @Test
     void refusesWhatNetworkPoliciesHaveNoWordsFor() throws Exception {
         scene.make(Kind.NAMESPACE);
@@ -224,6 +272,26 @@ class KubernetesOwnershipTest {
                                 SCOPE, Samples.instruct(address, policy, scene.made), FIRST));
         assertThat(failure.kind()).isEqualTo(DriverException.Kind.UNSUPPORTED);
         assertThat(scene.driver.observe(SCOPE, List.of(Kind.NETWORK_POLICY)).all()).isEmpty();
+    }
+
+    @Test
+    void opensTheInternetWithoutWhatIsNoPartOfIt() throws Exception {
+        scene.make(Kind.NAMESPACE);
+        var out =
+                TrafficRule.parse("tcp/443", new Peer.Group("web"), new Peer.Internet())
+                        .orElseThrow();
+        var address = SAMPLES.of(Kind.NETWORK_POLICY).address();
+        var policy = new NetworkPolicy(WEB, "web", List.of(out));
+        var made = scene.driver.create(SCOPE, Samples.instruct(address, policy, scene.made), FIRST);
+        var path = ClusterScene.path(Type.NETWORK_POLICY, made);
+        assertThat(scene.cluster.objects.find(path).orElseThrow().toString())
+                .contains(
+                        "cidr=0.0.0.0/0",
+                        "cidr=::/0",
+                        "169.254.0.0/16",
+                        "192.0.0.0/24",
+                        "198.18.0.0/15",
+                        "64:ff9b::/96");
     }
 
     @Test
@@ -258,5 +326,48 @@ class KubernetesOwnershipTest {
                                         List.of(
                                                 Map.of("to", List.of(within)),
                                                 Map.of("to", List.of(servers), "ports", dns))));
+    }
+
+    private void edit(String path, String value, String... field) {
+        scene.cluster.objects.edit(path, "somebody", List.of(field), value);
+    }
+
+    @Test
+    void isNotDeceivedByMarksInANamespaceOfOthers() throws Exception {
+        var binding = scene.make(Kind.ACCESS_BINDING);
+        // An administrator of another tenant may write whatever role binding in its own namespace,
+        // and so may one of ours in the name of another deployment.
+        var ribe =
+                new TenantScope(SCOPE.deployment(), new TenantId("ribe"), ClusterContract.WEST);
+        var theirs =
+                scene.driver.create(
+                        ribe,
+                        Samples.instruct(
+                                new Samples(ribe.tenant(), "", "").address(Kind.NAMESPACE, "web"),
+                                wanted(Kind.NAMESPACE),
+                                Map.of()),
+                        FIRST);
+        var own = scene.seen(Kind.NAMESPACE).remoteId().value();
+        for (var namespace : List.of(theirs.remoteId().value(), own)) {
+            var path = Type.ROLE_BINDING.path(new ObjectId(namespace, "forged"));
+            var forged = scene.cluster.objects.find(ClusterScene.path(Type.ROLE_BINDING, binding));
+            scene.cluster.objects.put(path, forged.orElseThrow());
+            edit(path, "forged", "metadata", "name");
+            edit(path, namespace, "metadata", "namespace");
+            edit(path, "deployment-2", "metadata", "annotations", DEPLOYMENT);
+        }
+        for (var scope : List.of(SCOPE, ribe)) {
+            assertThat(scene.driver.observe(scope, List.of(Kind.ACCESS_BINDING)).others())
+                    .isEmpty();
+        }
+        edit(
+                Type.ROLE_BINDING.path(new ObjectId(theirs.remoteId().value(), "forged")),
+                SCOPE.deployment().value(),
+                "metadata",
+                "annotations",
+                DEPLOYMENT);
+        assertThat(scene.driver.observe(SCOPE, List.of(Kind.ACCESS_BINDING)).all())
+                .extracting(Remote::remoteId)
+                .containsExactly(binding.remoteId());
     }
 }

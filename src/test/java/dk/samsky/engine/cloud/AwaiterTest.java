@@ -31,8 +31,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -111,6 +113,7 @@ class AwaiterTest {
     private final BlockingQueue<Optional<CountDownLatch>> pauses = new LinkedBlockingQueue<>();
 
     private final CountingDriver driver = new CountingDriver();
+    private final Queue<Progress.Event> told = new ConcurrentLinkedQueue<>();
 
     private Awaiter awaiter() {
         return awaiter(Pace.USUAL);
@@ -142,7 +145,10 @@ class AwaiterTest {
                         _ -> false);
         var caller = new Caller(clouds, surroundings, pace, Progress.SILENT);
         return new Awaiter(
-                new Observer(clouds, caller, new DeploymentId("one")), surroundings, pace);
+                new Observer(clouds, caller, new DeploymentId("one")),
+                surroundings,
+                pace,
+                told::add);
     }
 
     private static Remote volume(int number, Remote.Condition condition) {
@@ -282,5 +288,33 @@ class AwaiterTest {
                     .hasMessageContaining("was asked for, and how far it is cannot be seen: Nova");
         }
         assertThat(driver.looks).hasValue(10);
+    }
+
+    @Test
+    void saysWhatADeletionWaitsForMeanwhile() throws Exception {
+        var volume = volume(1, new Remote.Condition.Deleting("a snapshot is made of it"));
+        driver.shown = List.of(volume);
+        var scope = new TenantScope(new DeploymentId("one"), AARHUS, SITE.location());
+        var awaiter = awaiter();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waiting =
+                    threads.submit(() -> {
+                        awaiter.untilGone(scope, SITE, volume.address(), volume.remoteId());
+                        return true;
+                    });
+            var paused = next(1);
+            driver.shown = List.of();
+            paused.forEach(CountDownLatch::countDown);
+            assertThat(waiting.get()).isTrue();
+        }
+        assertThat(told)
+                .contains(
+                        new Progress.Event.Waiting(
+                                SITE,
+                                AARHUS,
+                                volume.address()
+                                        + " is still being deleted, and waits: a snapshot is made"
+                                        + " of it",
+                                Pace.USUAL.poll()));
     }
 }

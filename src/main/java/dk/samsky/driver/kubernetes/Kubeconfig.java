@@ -1,0 +1,199 @@
+package dk.samsky.driver.kubernetes;
+
+import dk.samsky.driver.DriverException;
+import io.fabric8.kubernetes.api.model.Cluster;
+import io.fabric8.kubernetes.api.model.Config;
+import io.fabric8.kubernetes.api.model.Context;
+import io.fabric8.kubernetes.api.model.NamedAuthInfo;
+import io.fabric8.kubernetes.api.model.NamedCluster;
+import io.fabric8.kubernetes.api.model.NamedContext;
+import io.fabric8.kubernetes.client.internal.KubeConfigUtils;
+import io.fabric8.kubernetes.client.utils.Utils;
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What the files of a kubeconfig say together: of two that say the same, the first counts, as for
+ * kubectl.
+ *
+ * <p>Reading it runs nothing; using a context runs that context's exec plug-in, and no other's.
+ *
+ * <p>Source:
+ * https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/
+ */
+final class Kubeconfig {
+    private final String files;
+    private final List<Config> parsed;
+
+    private Kubeconfig(String files, List<Config> parsed) {
+        this.files = files;
+        this.parsed = parsed;
+    }
+
+    /**
+     * @param files that can be read, at least one
+     */
+    static Kubeconfig read(List<File> files) throws DriverException {
+        var parsed = new ArrayList<Config>();
+        for (var file : files) {
+            try {
+                parsed.add(KubeConfigUtils.parseConfig(file));
+            } catch (RuntimeException _) {
+                // Whatever its reader throws: its words may hold what the file holds.
+                throw Access.invalid(
+                        "The kubeconfig " + file + " cannot be understood.",
+                        "See what is wrong with it: kubectl config view");
+            }
+        }
+        return new Kubeconfig(
+                String.join(File.pathSeparator, files.stream().map(File::toString).toList()),
+                parsed);
+    }
+
+    /** The names of its contexts, in order; one without a name or a content is none. */
+    List<String> contexts() {
+        return all(Config::getContexts)
+                .filter(context -> context.getContext() != null)
+                .map(NamedContext::getName)
+                .filter(name -> name != null && !name.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private <T> Stream<T> all(Function<Config, Collection<T>> list) {
+        return parsed.stream()
+                .flatMap(config ->
+                        Optional.ofNullable(list.apply(config)).stream()
+                                .flatMap(Collection::stream))
+                .filter(item -> item != null);
+    }
+
+    /**
+     * How the cluster of a context is reached.
+     *
+     * @param context one of {@link #contexts}
+     * @throws DriverException {@code INVALID} if what the context names is not there or cannot be
+     *     used, {@code DENIED} if its user has no credentials
+     */
+    io.fabric8.kubernetes.client.Config use(String context) throws DriverException {
+        var named =
+                all(Config::getContexts)
+                        .filter(one -> context.equals(one.getName()) && one.getContext() != null)
+                        .map(NamedContext::getContext)
+                        .findFirst()
+                        .orElseThrow();
+        requireServer(context, named);
+        var config = io.fabric8.kubernetes.client.Config.empty();
+        try {
+            KubeConfigUtils.merge(config, context, parsed.toArray(Config[]::new));
+        } catch (RuntimeException _) {
+            // The plug-in of its user could not be run, or said nothing that can be understood.
+            throw withoutCredentials(context, named);
+        }
+        var current = config.getCurrentContext();
+        if (current == null || !context.equals(current.getName())) {
+            throw new IllegalStateException(
+                    "This is a bug in Samsky: " + context + " is not the context that is used");
+        }
+        for (var file :
+                Stream.of(
+                                config.getCaCertFile(),
+                                config.getClientCertFile(),
+                                config.getClientKeyFile())
+                        .filter(Utils::isNotNullOrEmpty)
+                        .toList()) {
+            if (!Files.isReadable(Path.of(file))) {
+                throw Access.invalid(
+                        "The context '" + context + "' needs " + file + ", which cannot be read.",
+                        "Mend its path in the kubeconfig.");
+            }
+        }
+        if (!hasCredentials(config)) {
+            throw withoutCredentials(context, named);
+        }
+        return config;
+    }
+
+    private void requireServer(String context, Context named) throws DriverException {
+        var server =
+                all(Config::getClusters)
+                        .filter(one -> one.getName() != null && one.getCluster() != null)
+                        .filter(one -> one.getName().equals(named.getCluster()))
+                        .map(NamedCluster::getCluster)
+                        .findFirst()
+                        .map(Cluster::getServer)
+                        .orElse("");
+        if (server.isBlank()) {
+            throw Access.invalid(
+                    "The context '"
+                            + context
+                            + "' of the kubeconfig "
+                            + files
+                            + " leads to no server.",
+                    "Give the cluster '" + named.getCluster() + "' a 'server'.");
+        }
+        if (!isServer(server)) {
+            throw Access.invalid(
+                    "The server of the context '" + context + "' is no URL.",
+                    "Write it as https://HOST:PORT.");
+        }
+    }
+
+    private static boolean isServer(String text) {
+        try {
+            var uri = URI.create(text);
+            return uri.getHost() != null && List.of("https", "http").contains(uri.getScheme());
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static boolean hasCredentials(io.fabric8.kubernetes.client.Config config) {
+        return Utils.isNotNullOrEmpty(config.getAutoOAuthToken())
+                || Utils.isNotNullOrEmpty(config.getClientCertData())
+                || Utils.isNotNullOrEmpty(config.getClientCertFile())
+                || Utils.isNotNullOrEmpty(config.getUsername());
+    }
+
+    private DriverException withoutCredentials(String context, Context named) {
+        var user = named.getUser();
+        if (user == null || user.isBlank()) {
+            return denied(
+                    "The context '" + context + "' names no user, and so has no credentials.",
+                    "Write in the kubeconfig whose credentials are used.");
+        }
+        var plugin =
+                all(Config::getUsers)
+                        .filter(one -> user.equals(one.getName()) && one.getUser() != null)
+                        .map(NamedAuthInfo::getUser)
+                        .flatMap(one -> Optional.ofNullable(one.getExec()).stream())
+                        .map(exec -> String.valueOf(exec.getCommand()))
+                        .findFirst();
+        return plugin.isEmpty()
+                ? denied(
+                        "The user '" + user + "' of the context '" + context + "' has no credentials.",
+                        "Write them into the kubeconfig " + files + ", or log in.")
+                : denied(
+                        "The user '"
+                                + user
+                                + "' of the context '"
+                                + context
+                                + "' got no credentials from "
+                                + plugin.get()
+                                + ".",
+                        "See what it says: kubectl --context " + context + " version");
+    }
+
+    private static DriverException denied(String message, String remedy) {
+        return new DriverException(DriverException.Kind.DENIED, message, remedy);
+    }
+}
