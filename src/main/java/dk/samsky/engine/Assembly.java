@@ -15,6 +15,7 @@ import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.quantity.Money;
 import dk.samsky.plan.Change;
 import dk.samsky.plan.Plan;
+import dk.samsky.plan.Spare;
 import dk.samsky.plan.Stamp;
 import dk.samsky.plan.TenantPlan;
 import dk.samsky.plan.Unknown;
@@ -90,9 +91,11 @@ final class Assembly {
         }
         var tenants = new ArrayList<TenantPlan>();
         var unknown = new ArrayList<Unknown>();
+        var spare = new ArrayList<Spare>();
         for (var part : drawn.values()) {
             var id = part.id();
             unknown.addAll(part.plan().changes().unknown());
+            spare.addAll(part.plan().spare());
             var own = new Problems();
             var remarks = new ArrayList<>(part.plan().remarks());
             part.placements().forEach(placement -> remarks.addAll(placement.remarks()));
@@ -115,6 +118,7 @@ final class Assembly {
                                         .map(refusal -> refusal.with(why)))
                         .ifPresent(this::refuse));
         Unknown.told(unknown, prepared.workspace().providers()::containsKey).forEach(problems::add);
+        Spare.told(spare, runRate).ifPresent(problems::add);
         var sheetOfPlan = late.isEmpty() ? sheetAfter : only(runRate.sheet(after));
         return new Plan(
                 stamp(),
