@@ -30,11 +30,13 @@ import java.util.function.Function;
  * together. Thread-safe.
  */
 final class Placing {
+    private final Prepared prepared;
     private final StateStore store;
     private final Placer placer;
     private final Set<Location> limited = new TreeSet<>();
 
     Placing(Prepared prepared, Clouds clouds, StateStore store) {
+        this.prepared = prepared;
         this.store = store;
         this.placer =
                 new Placer(
@@ -71,8 +73,12 @@ final class Placing {
         return placer.place(assessed(drafts), taken(drafts));
     }
 
-    Explanation explain(WorkloadId workload, List<TenantDraft> drafts) {
-        return placer.explain(workload, assessed(drafts), taken(drafts));
+    Explanation explain(WorkloadNeed need, List<TenantDraft> drafts) {
+        var anywhere =
+                prepared.policies()
+                        .judge()
+                        .judge(Scope.WORKLOAD, prepared.facts().workload(need));
+        return placer.explain(need.id(), assessed(drafts), taken(drafts), anywhere);
     }
 
     private static List<Assessed> assessed(List<TenantDraft> drafts) {

@@ -215,10 +215,10 @@ public final class Planner {
         var drafts = drafts(parts);
         return Checked.ok(
                 drafts.stream()
-                                .flatMap(draft -> draft.needs().stream())
-                                .anyMatch(need -> need.id().equals(workload))
-                        ? Optional.of(placing.explain(workload, drafts))
-                        : Optional.empty());
+                        .flatMap(draft -> draft.needs().stream())
+                        .filter(need -> need.id().equals(workload))
+                        .findFirst()
+                        .map(need -> placing.explain(need, drafts)));
     }
 
     private Placing placing() {

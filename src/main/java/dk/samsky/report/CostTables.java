@@ -90,6 +90,25 @@ public final class CostTables {
         return text.toString();
     }
 
+    /** Every tenant as CSV. */
+    public static String tenantsAsCsv(CostSheet sheet) {
+        var text =
+                new StringBuilder("tenant,currency,per,direct,shared,amount,unknown_prices\r\n");
+        sheet.tenants()
+                .forEach(tenant ->
+                        row(
+                                List.of(
+                                        tenant.tenant().name(),
+                                        sheet.currency(),
+                                        sheet.per(),
+                                        tenant.direct().decimal(),
+                                        tenant.shared().decimal(),
+                                        tenant.total().decimal(),
+                                        Integer.toString(tenant.unknown())),
+                                text));
+        return text.toString();
+    }
+
     /** Every group as CSV. */
     public static String groupsAsCsv(CostSheet sheet, Breakdown breakdown) {
         var text = new StringBuilder("group,currency,per,amount,unknown_prices\r\n");

@@ -1,6 +1,7 @@
 package dk.samsky.report;
 
 import dk.samsky.cost.CostChange;
+import dk.samsky.cost.TenantCost;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Money;
 import dk.samsky.placement.Placement;
@@ -125,8 +126,8 @@ final class PlanParts {
     }
 
     /** What a tenant pays once the plan is applied. */
-    Optional<Money> after(TenantId tenant) {
-        return plan.after().find(tenant).map(cost -> cost.total());
+    Optional<TenantCost> after(TenantId tenant) {
+        return plan.after().find(tenant);
     }
 
     /** A rule's remark as a sentence: a warning, or a waiver. */

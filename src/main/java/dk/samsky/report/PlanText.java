@@ -3,6 +3,7 @@ package dk.samsky.report;
 import static dk.samsky.report.Columns.cell;
 
 import dk.samsky.cost.CostChange;
+import dk.samsky.cost.TenantCost;
 import dk.samsky.cost.price.Prices;
 import dk.samsky.document.WorkspaceSettings.Clouds;
 import dk.samsky.model.quantity.Money;
@@ -114,9 +115,13 @@ public final class PlanText {
         }
     }
 
+    private static String total(TenantCost cost) {
+        return Figures.about(cost.guessed()) + Figures.money(cost.total()) + "/month";
+    }
+
     private void tenant(TenantPlan tenant) {
         var id = tenant.tenant();
-        var total = parts.after(id).map(Figures::money).map(money -> money + "/month").orElse("");
+        var total = parts.after(id).map(PlanText::total).orElse("");
         table.line("");
         table.line(
                 look.paint().of(Role.STRONG, DisplayWidth.padRight(id.name(), 40))
@@ -322,6 +327,7 @@ public final class PlanText {
                     + refused(refused)
                     + unknown(counts.unknown())
                     + ". "
+                    + Figures.about(plan.after().guessed())
                     + Figures.money(plan.after().total())
                     + "/month"
                     + unpriced(plan.after().unknown())
@@ -341,6 +347,7 @@ public final class PlanText {
                 + refused(refused)
                 + unknown(counts.unknown())
                 + ". "
+                + (plan.cost().total().isZero() ? "" : Figures.about(plan.after().guessed()))
                 + known(plan.cost().total(), plan.cost().unknown())
                 + " "
                 + plan.cost().currency()

@@ -46,9 +46,10 @@ class DenmarkRunTest {
                 .contains("98 tenants, 3 822 workloads")
                 .contains("in 98 of 98 tenants")
                 .contains("national-cloud/dk-east", "national-cloud/dk-west");
+        assertThat(plan).containsPattern("(?m)^aabenraa +≈ [0-9,\\h]+ DKK/month  \\(");
         // Everything is at the national cloud, whose guide says what that costs a year.
         assertThat(plan).doesNotContain("ovhcloud/gra");
-        var sum = Pattern.compile("unchanged\\. \\+ ([0-9 ]+),").matcher(plan);
+        var sum = Pattern.compile("unchanged\\. ≈ \\+ ([0-9 ]+),").matcher(plan);
         assertThat(sum.find()).isTrue();
         var millions = 12 * Double.parseDouble(sum.group(1).replace(" ", "")) / 1_000_000;
         assertThat(Files.readString(folder.resolve("providers/README.md")))
@@ -78,8 +79,11 @@ class DenmarkRunTest {
         assertThat(refused.err())
                 .contains("PL-204")
                 .contains("There is no room at national-cloud/dk-east")
-                .containsPattern("needs [0-9]+ vCPU, 0 of 1 left")
+                .containsPattern("needs [0-9]+ vCPU, [0-9]{2,} of 1 taken")
                 .doesNotContain("PN-101", "PN-102", "PN-103");
+        assertThat(ends(ExitStatus.DONE, "explain", "fanoe/erp"))
+                .containsPattern("More is taken than there is \\([0-9]+ of 1 vCPU\\), and it asks")
+                .doesNotContain("0 of 1 vCPU left");
     }
 
     /** A cloud that no driver is there for is told once, not for each workload. */
@@ -128,13 +132,19 @@ class DenmarkRunTest {
         assertThat(ends(ExitStatus.DONE, "explain", "samsoe/eoj"))
                 .contains("is eoj: Electronic care record")
                 .contains("; sizes are estimates.")
-                .contains("FAIL sensitive-content-stays-in-denmark");
+                .contains("FAIL sensitive-content-stays-in-denmark")
+                .containsPattern("national-cloud/dk-east +chosen +≈ [0-9,\\h]+ DKK")
+                .contains("It costs ≈ ")
+                .contains("may hold sensitive content, as is ")
+                .contains("It holds if what is assumed comes true: iso-27001 of national-cloud.");
         assertThat(ends(ExitStatus.DONE, "explain", "samsoe/cms", "-o", "json"))
                 .contains("\"blueprint\": \"cms\"")
                 .contains("sizes are estimates");
         assertThat(ends(ExitStatus.DONE, "explain", "samsoe/cms"))
                 .containsPattern("ovhcloud/gra +permitted")
-                .containsPattern("cleura/sto2 +unable");
+                .containsPattern("cleura/sto2 +unable")
+                // Its prices are listed, in USD at a rate that is assumed.
+                .containsPattern("aws-stockholm/[a-z0-9-]+ +[a-z ]+≈ [0-9]");
         assertThat(ends(ExitStatus.DONE, "explain", "samsoe/erp"))
                 .containsPattern("cleura/sto2 +forbidden +unknown")
                 .containsPattern("ovhcloud/gra +unable +unknown")

@@ -317,4 +317,14 @@ class CatalogueTest {
     private static int gibibytes(ByteSize size) {
         return size.gibibytes().intValueExact();
     }
+
+    /** Whoever forgets 'data' does not get leave to go anywhere. */
+    @Test
+    void shapesAreNotOpenToTheWorldUnlessSomebodySaysSo() {
+        for (var shape : List.of("tiers", "pool", "containers")) {
+            assertThat(Objects.requireNonNull(blueprints.get(shape)).data())
+                    .as(shape)
+                    .isEqualTo(DataClass.UNSTATED);
+        }
+    }
 }
