@@ -10,6 +10,7 @@ import dk.samsky.cost.RunRate;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.document.Policy.Scope;
+import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.quantity.Money;
@@ -40,6 +41,7 @@ final class Assembly {
     private final StateStore store;
     private final PlanRequest request;
     private final RunRate runRate;
+    private final Clouds clouds;
     private final Map<TenantId, TenantPart.Drawn> drawn = new TreeMap<>();
     private final Map<TenantId, TenantPart.Refused> refused = new TreeMap<>();
     private final SequencedMap<TenantId, List<CostLine>> before = new TreeMap<>();
@@ -47,11 +49,17 @@ final class Assembly {
     /** What all cost once this is applied: a refused tenant as it stands. */
     private final SequencedMap<TenantId, List<CostLine>> after = new TreeMap<>();
 
-    Assembly(Prepared prepared, StateStore store, PlanRequest request, RunRate runRate) {
+    Assembly(
+            Prepared prepared,
+            StateStore store,
+            PlanRequest request,
+            RunRate runRate,
+            Clouds clouds) {
         this.prepared = prepared;
         this.store = store;
         this.request = request;
         this.runRate = runRate;
+        this.clouds = clouds;
     }
 
     /** Adds what has become of a tenant, and what is worth knowing of one that is planned. */
@@ -117,7 +125,8 @@ final class Assembly {
                                 Optional.ofNullable(refused.get(id))
                                         .map(refusal -> refusal.with(why)))
                         .ifPresent(this::refuse));
-        Unknown.told(unknown, prepared.workspace().providers()::containsKey).forEach(problems::add);
+        Unknown.told(unknown, prepared.workspace().providers()::containsKey, clouds::remedy)
+                .forEach(problems::add);
         Spare.told(spare, runRate).ifPresent(problems::add);
         var sheetOfPlan = late.isEmpty() ? sheetAfter : only(runRate.sheet(after));
         return new Plan(

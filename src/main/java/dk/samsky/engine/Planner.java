@@ -102,7 +102,7 @@ public final class Planner {
                                     rate);
                         },
                         "plan");
-        var plan = new Assembly(prepared, store, request, rate);
+        var plan = new Assembly(prepared, store, request, rate, tools.clouds());
         parts.forEach(part -> plan.add(part, problems));
         drawn.forEach(part -> plan.add(part, problems));
         return plan.conclude(ranges.given(), problems);

@@ -3,7 +3,6 @@ package dk.samsky.report;
 import static dk.samsky.report.Columns.cell;
 
 import dk.samsky.cost.CostChange;
-import dk.samsky.cost.TenantCost;
 import dk.samsky.cost.price.Prices;
 import dk.samsky.document.WorkspaceSettings.Clouds;
 import dk.samsky.model.quantity.Money;
@@ -52,11 +51,11 @@ public final class PlanText {
         var text = new StringBuilder(head()).append('\n');
         for (var tenant : plan.tenants()) {
             advice(tenant);
-            if (PlanParts.isWorthShowing(tenant)) {
+            if (PlanParts.isWorthShowing(tenant) && !parts.isToldTogether(tenant)) {
                 tenant(tenant);
             }
         }
-        text.append(table.render(look));
+        text.append(table.render(look)).append(parts.toldTogether());
         text.append('\n').append(look.paint().of(Role.STRONG, summary(plan))).append('\n');
         text.append(refused(plan, "Not planned: ", look));
         text.append(CostText.guesses(plan.after())).append(parts.estimatedSizes());
@@ -115,18 +114,13 @@ public final class PlanText {
         }
     }
 
-    private static String total(TenantCost cost) {
-        return Figures.about(cost.guessed()) + Figures.money(cost.total()) + "/month";
-    }
-
     private void tenant(TenantPlan tenant) {
         var id = tenant.tenant();
-        var total = parts.after(id).map(PlanText::total).orElse("");
         table.line("");
         table.line(
                 look.paint().of(Role.STRONG, DisplayWidth.padRight(id.name(), 40))
                         + "  "
-                        + DisplayWidth.padLeft(total, 28)
+                        + DisplayWidth.padLeft(parts.after(id), 28)
                         + "  ("
                         + difference(plan.cost().total(id), plan.cost().unknown(id))
                         + ")");

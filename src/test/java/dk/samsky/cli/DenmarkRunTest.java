@@ -115,6 +115,20 @@ class DenmarkRunTest {
         assertThat(refused.err()).containsOnlyOnce("error[").contains("DOC-109");
     }
 
+    /** A cloud that nobody has access to is told once, with the way to it. */
+    @Test
+    void cloudsThatCannotBeReachedAreToldTogetherWithWhatToDo() throws IOException {
+        var settings = denmark.resolve("samsky.yaml");
+        Files.writeString(
+                settings, Files.readString(settings).replace("clouds: embedded", "clouds: real"));
+        var plan = CommandRun.in(denmark, "plan", "--tenant", "s*");
+        assertThat(plan.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(plan.out().lines().count()).as(plan.out()).isLessThan(15);
+        assertThat(plan.out())
+                .containsPattern("\\? [0-9]+ resources of [0-9]+ tenants unknown in national-cloud");
+        assertThat(plan.err()).contains("PN-107").contains("clouds.yaml, in this directory");
+    }
+
     @Test
     void aMunicipalityIsMadeAsPlannedAndItsDatabasesAreProtected() {
         ends(ExitStatus.DONE, "apply", "--yes", "--tenant", "fanoe");
