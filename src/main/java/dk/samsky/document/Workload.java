@@ -41,7 +41,9 @@ public record Workload(
         /** All parts: what is not said is taken for {@link DataClass#UNSTATED}. */
         public DataClass complete() {
             return new DataClass(
-                    confidentiality.map(Located::value).orElse(DataClass.UNSTATED.confidentiality()),
+                    confidentiality
+                            .map(Located::value)
+                            .orElse(DataClass.UNSTATED.confidentiality()),
                     personal.map(Located::value).orElse(DataClass.UNSTATED.personal()),
                     location.map(Located::value).orElse(DataClass.UNSTATED.location()));
         }

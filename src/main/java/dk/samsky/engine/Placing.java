@@ -4,7 +4,6 @@ import dk.samsky.cost.Holding;
 import dk.samsky.document.Policy.Scope;
 import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.model.Location;
-import dk.samsky.model.WorkloadId;
 import dk.samsky.model.need.Standing;
 import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.quantity.Amounts;
@@ -75,9 +74,7 @@ final class Placing {
 
     Explanation explain(WorkloadNeed need, List<TenantDraft> drafts) {
         var anywhere =
-                prepared.policies()
-                        .judge()
-                        .judge(Scope.WORKLOAD, prepared.facts().workload(need));
+                prepared.policies().judge().judge(Scope.WORKLOAD, prepared.facts().workload(need));
         return placer.explain(need.id(), assessed(drafts), taken(drafts), anywhere);
     }
 

@@ -43,7 +43,8 @@ final class StandingReader {
 
         /** Counts a server by the number that its name ends in; a group has 500 at the most. */
         private void number(String group, Address server, boolean isProtected) {
-            var number = server.name().substring(Math.min(group.length() + 1, server.name().length()));
+            var number =
+                    server.name().substring(Math.min(group.length() + 1, server.name().length()));
             if (!number.isEmpty()
                     && number.length() <= 3
                     && number.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {

@@ -69,10 +69,7 @@ final class TenantPlanner {
      * @param spare what of that stays although less is asked for
      */
     record Planned(
-            TenantChanges changes,
-            List<Desired> whole,
-            List<Spare> spare,
-            List<Verdict> remarks) {
+            TenantChanges changes, List<Desired> whole, List<Spare> spare, List<Verdict> remarks) {
         /** Without all that stays as it is: of a country it is too much to keep. */
         Planned withoutWhole() {
             return new Planned(changes, List.of(), spare, remarks);
@@ -103,10 +100,7 @@ final class TenantPlanner {
         var sites = sites(within(scope, built.get()), recorded.values());
         var sight = look(draft, sites);
         var kept = kept(draft, built.get(), sight);
-        var spare =
-                kept.spare().stream()
-                        .filter(one -> scope.test(one.stays().address()))
-                        .toList();
+        var spare = kept.spare().stream().filter(one -> scope.test(one.stays().address())).toList();
         var whole = kept.desired();
         var wanted = within(scope, whole);
         // Only what is planned is held to its rules; a quota is of the tenant as a whole.
@@ -133,7 +127,8 @@ final class TenantPlanner {
         compared.diagnostics().forEach(problem -> problems.add(placed(problem, draft)));
         // Of one that is refused, what was meant still says what it would have cost.
         var changes = compared.value().orElseGet(() -> ChangePlanner.compare(input));
-        return new Outcome(problems.list(), Optional.of(new Planned(changes, whole, spare, remarks)));
+        return new Outcome(
+                problems.list(), Optional.of(new Planned(changes, whole, spare, remarks)));
     }
 
     private static List<Desired> within(Predicate<Address> scope, List<Desired> whole) {

@@ -57,7 +57,8 @@ final class Assessor {
         var sizes = sizes(need, candidate, kept, checks);
         checks.add(location(need, candidate).on(basis(need.data().location())));
         checks.add(confidentiality(need, candidate));
-        verdicts.apply(candidate.location()).forEach(verdict -> checks.add(rule(verdict, candidate.provider())));
+        verdicts.apply(candidate.location())
+                .forEach(verdict -> checks.add(rule(verdict, candidate.provider())));
         var estimate = estimate(need, candidate, sizes);
         checks.add(price(candidate, estimate));
         return new Assessment(candidate, sizes, estimate, checks);

@@ -80,8 +80,7 @@ public record CandidateReport(
         return excesses.isEmpty()
                 ? "There is room for it: %s left%s."
                         .formatted(
-                                String.join(", ", room.left(location)),
-                                isTaken ? " beside it" : "")
+                                String.join(", ", room.left(location)), isTaken ? " beside it" : "")
                 : "More is taken than there is (%s), and it asks for no more of that."
                         .formatted(String.join(", ", excesses));
     }

@@ -36,9 +36,7 @@ public final class Keeping {
      * @param sight what was seen
      */
     public Keeping(
-            Map<Address, Recorded> recorded,
-            SequencedMap<Address, Address> moved,
-            Sight sight) {
+            Map<Address, Recorded> recorded, SequencedMap<Address, Address> moved, Sight sight) {
         this.recorded = recorded;
         this.sight = sight;
         moved.forEach((from, to) -> former.put(to, from));

@@ -75,14 +75,14 @@ public record Spare(Desired stays, Optional<Resource> asked) {
         var priced =
                 all.stream()
                         .map(spare -> Priced.of(spare, rate))
-                        .sorted(Comparator.comparing(Spare::amount)
-                                .reversed()
-                                .thenComparing(one -> one.spare.address()))
+                        .sorted(
+                                Comparator.comparing(Spare::amount)
+                                        .reversed()
+                                        .thenComparing(one -> one.spare.address()))
                         .toList();
         var tenants = new TreeSet<String>();
         all.forEach(spare -> tenants.add(spare.address().tenant().name()));
-        var shown =
-                priced.stream().limit(SHOWN).map(Priced::toString).collect(Collectors.toList());
+        var shown = priced.stream().limit(SHOWN).map(Priced::toString).collect(Collectors.toList());
         if (priced.size() > SHOWN) {
             shown.add("And " + (priced.size() - SHOWN) + " more.");
         }
@@ -103,8 +103,7 @@ public record Spare(Desired stays, Optional<Resource> asked) {
                                 + " false: apply that, and apply again. For a smaller volume, give"
                                 + " the component one of another name, copy the data, and take the"
                                 + " old one out.");
-        return Optional.of(
-                tenants.size() == 1 ? warning.about(tenants.getFirst()) : warning);
+        return Optional.of(tenants.size() == 1 ? warning.about(tenants.getFirst()) : warning);
     }
 
     private static BigDecimal amount(Priced one) {

@@ -62,9 +62,7 @@ public record Unknown(Address address, Site site, String reason) {
     }
 
     private static Diagnostic told(
-            Gap gap,
-            Predicate<String> isDescribed,
-            Function<Site, Optional<String>> remedies) {
+            Gap gap, Predicate<String> isDescribed, Function<Site, Optional<String>> remedies) {
         var all = gap.all;
         var tenants = new TreeSet<String>();
         all.forEach(one -> tenants.add(one.address.tenant().name()));
@@ -84,9 +82,10 @@ public record Unknown(Address address, Site site, String reason) {
                         gap.reason,
                         isDescribed.test(provider)
                                 ? remedies.apply(gap.site)
-                                                .orElse("Run it again when that cloud answers;"
-                                                        + " nothing is planned for them until"
-                                                        + " then.")
+                                                .orElse(
+                                                        "Run it again when that cloud answers;"
+                                                            + " nothing is planned for them until"
+                                                            + " then.")
                                         + " To leave it out by wish, add"
                                         + " --exclude-provider "
                                         + provider

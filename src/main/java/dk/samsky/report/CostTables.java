@@ -92,8 +92,7 @@ public final class CostTables {
 
     /** Every tenant as CSV. */
     public static String tenantsAsCsv(CostSheet sheet) {
-        var text =
-                new StringBuilder("tenant,currency,per,direct,shared,amount,unknown_prices\r\n");
+        var text = new StringBuilder("tenant,currency,per,direct,shared,amount,unknown_prices\r\n");
         sheet.tenants()
                 .forEach(tenant ->
                         row(

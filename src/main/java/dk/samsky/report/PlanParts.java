@@ -134,8 +134,7 @@ final class PlanParts {
     String after(TenantId tenant) {
         return plan.after()
                 .find(tenant)
-                .map(cost ->
-                        Figures.about(cost.guessed()) + Figures.money(cost.total()) + "/month")
+                .map(cost -> Figures.about(cost.guessed()) + Figures.money(cost.total()) + "/month")
                 .orElse("");
     }
 

@@ -109,10 +109,29 @@ class DenmarkRunTest {
                     .containsOnlyOnce("error[")
                     .contains("PL-206", "driver google");
         }
+        Files.writeString(
+                settings,
+                embedded.replace("../../providers]", "../../providers, ./../../providers]"));
+        ends(ExitStatus.DONE, "validate");
         Files.writeString(settings, embedded.replace("../../blueprints", "../../nowhere"));
         var refused = CommandRun.in(denmark, "validate");
         assertThat(refused.status()).isEqualTo(ExitStatus.INVALID);
         assertThat(refused.err()).containsOnlyOnce("error[").contains("DOC-109");
+    }
+
+    /** Whoever asks for one place hears of that one first, however much is in the way there. */
+    @Test
+    void aPinnedPlaceThatIsUnableIsTheFirstThatIsTold() throws IOException {
+        var workloads = denmark.resolve("tenants/fanoe/workloads.yaml");
+        Files.writeString(
+                workloads,
+                Files.readString(workloads)
+                        .replace(
+                                "spec: {blueprint: erp}",
+                                "spec: {blueprint: erp, placement: {provider: cleura}}"));
+        assertThat(CommandRun.in(denmark, "plan", "--tenant", "fanoe").err())
+                .contains("why:  cleura/sto2: ")
+                .contains("Nearest is cleura/sto2.");
     }
 
     /** A cloud that nobody has access to is told once, with the way to it. */
@@ -125,7 +144,8 @@ class DenmarkRunTest {
         assertThat(plan.status()).isEqualTo(ExitStatus.FAILED);
         assertThat(plan.out().lines().count()).as(plan.out()).isLessThan(15);
         assertThat(plan.out())
-                .containsPattern("\\? [0-9]+ resources of [0-9]+ tenants unknown in national-cloud");
+                .containsPattern(
+                        "\\? [0-9]+ resources of [0-9]+ tenants unknown in national-cloud");
         assertThat(plan.err()).contains("PN-107").contains("clouds.yaml, in this directory");
     }
 

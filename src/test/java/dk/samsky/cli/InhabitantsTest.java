@@ -81,7 +81,8 @@ class InhabitantsTest {
         scaleInhabitants(95);
         assertThat(CommandRun.in(denmark, "plan", "--tenant", "aalborg").err())
                 .contains("PN-113")
-                .containsPattern("servers and [0-9]+ volumes of aalborg stay although less is asked")
+                .containsPattern(
+                        "servers and [0-9]+ volumes of aalborg stay although less is asked")
                 .containsPattern("[0-9],[0-9]{2} DKK a month");
         // And on it goes: from the lowest number to the highest, each step applied.
         for (var percent : List.of(90, 110, 100)) {

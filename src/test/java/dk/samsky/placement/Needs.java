@@ -112,7 +112,9 @@ final class Needs {
         }
         var workloads = new LinkedHashMap<WorkloadId, Standing.OfWorkload>();
         workloads.put(
-                workload, new Standing.OfWorkload(place, byGroup, new LinkedHashMap<>(), Optional.empty(), Amounts.NONE));
+                workload,
+                new Standing.OfWorkload(
+                        place, byGroup, new LinkedHashMap<>(), Optional.empty(), Amounts.NONE));
         return new Standing(workloads);
     }
 

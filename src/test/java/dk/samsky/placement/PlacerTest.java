@@ -393,7 +393,10 @@ class PlacerTest {
         for (var placement : answer.placed().values()) {
             var id = placement.placed().need().id();
             var chosen =
-                    first.explain(id, first.assess(needs, standing), taken, List.of()).candidates().stream()
+                    first
+                            .explain(id, first.assess(needs, standing), taken, List.of())
+                            .candidates()
+                            .stream()
                             .filter(report -> report.location().equals(placement.location()))
                             .findFirst()
                             .orElseThrow();

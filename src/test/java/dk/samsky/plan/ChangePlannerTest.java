@@ -339,8 +339,7 @@ class ChangePlannerTest {
                                         .plan(desired(AARHUS, esdh().protect(true).at(EAST)))))
                 .anyMatch(fix -> fix.startsWith("Pin the workload to national-cloud/dk-west"));
         var failed = new Remote.Condition.Failed("disc broke");
-        Assertions.assertThat(
-                        fixes(Scene.after(kept).is("server/web-1", failed).plan(kept)))
+        Assertions.assertThat(fixes(Scene.after(kept).is("server/web-1", failed).plan(kept)))
                 .anyMatch(fix -> fix.startsWith("Repair it in the cloud"));
         assertThat(Scene.after(kept).gone("server/web-1").planned(kept)).created("server/web-1");
     }

@@ -50,9 +50,11 @@ class KeepingTest {
         var kept = keep(desired(AARHUS, esdh().gib(10)), desired(AARHUS, esdh().gib(5)));
         assertThat(volumes(kept)).containsExactly(ByteSize.ofGibibytes(10));
         assertThat(kept.desired()).isEqualTo(desired(AARHUS, esdh().gib(10)));
-        assertThat(kept.spare()).singleElement().satisfies(spare ->
-                assertThat(spare.asked().orElseThrow().amounts().storage())
-                        .isEqualTo(ByteSize.ofGibibytes(5)));
+        assertThat(kept.spare())
+                .singleElement()
+                .satisfies(spare ->
+                        assertThat(spare.asked().orElseThrow().amounts().storage())
+                                .isEqualTo(ByteSize.ofGibibytes(5)));
     }
 
     @Test
@@ -64,7 +66,8 @@ class KeepingTest {
 
     @Test
     void whatStandsAtAnotherPlaceIsNotCompared() {
-        var kept = keep(desired(AARHUS, esdh().gib(10).at(Shop.EAST)), desired(AARHUS, esdh().gib(5)));
+        var kept =
+                keep(desired(AARHUS, esdh().gib(10).at(Shop.EAST)), desired(AARHUS, esdh().gib(5)));
         assertThat(volumes(kept)).containsExactly(ByteSize.ofGibibytes(5));
     }
 
@@ -76,7 +79,10 @@ class KeepingTest {
                         .map(Desired::address)
                         .filter(one -> one.local().equals("server/web-1"))
                         .toList();
-        assertThat(new Keeping(new TreeMap<>(), new TreeMap<>(), Sight.NONE).keep(wanted, server).spare())
+        assertThat(
+                        new Keeping(new TreeMap<>(), new TreeMap<>(), Sight.NONE)
+                                .keep(wanted, server)
+                                .spare())
                 .extracting(spare -> spare.stays().address().local())
                 .containsExactlyInAnyOrder("server/web-1", "volume/web-1-data");
     }

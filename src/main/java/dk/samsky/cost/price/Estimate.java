@@ -34,7 +34,8 @@ public record Estimate(Money known, List<String> unknown, boolean isGuess) {
         }
         var all = new LinkedHashSet<>(unknown);
         all.addAll(other.unknown);
-        return new Estimate(known.plus(other.known), all.stream().toList(), isGuess || other.isGuess);
+        return new Estimate(
+                known.plus(other.known), all.stream().toList(), isGuess || other.isGuess);
     }
 
     /** This and so many resources at that price. */

@@ -169,10 +169,7 @@ final class VariantBinder {
     }
 
     private <E extends Enum<E>> Optional<Located<E>> raise(
-            String part,
-            Optional<Located<E>> said,
-            Optional<Located<E>> claimed,
-            Blueprint base) {
+            String part, Optional<Located<E>> said, Optional<Located<E>> claimed, Blueprint base) {
         if (said.isEmpty() || claimed.isEmpty()) {
             return claimed.or(() -> said);
         }
