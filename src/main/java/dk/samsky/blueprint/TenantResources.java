@@ -89,7 +89,7 @@ final class TenantResources {
 
     private static void addServer(
             Placed placed, ServersNeed group, int number, Ground ground, Sink put) {
-        var name = group.component() + "-" + number;
+        var name = group.serverName(number);
         var size = placed.sizes().get(group.component());
         if (size == null) {
             throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package dk.samsky.document;
 
 import dk.samsky.diagnostic.Span;
+import dk.samsky.document.Workload.DataClaim;
 import dk.samsky.model.data.DataClass;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ public record Blueprint(
         String description,
         Optional<String> basedOn,
         SequencedMap<String, Parameter> parameters,
-        DataClass data,
+        DataClaim claim,
         SequencedMap<String, Component> components,
         List<Rule> rules,
         SequencedMap<String, String> moved) {
@@ -39,6 +40,11 @@ public record Blueprint(
         components = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(components));
         rules = rules.stream().toList();
         moved = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(moved));
+    }
+
+    /** How its data is classified. */
+    public DataClass data() {
+        return claim.complete();
     }
 
     public String name() {

@@ -3,6 +3,7 @@ package dk.samsky.document;
 import dk.samsky.model.WorkloadId;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.data.Confidentiality;
+import dk.samsky.model.data.DataClass;
 import dk.samsky.model.data.DataLocation;
 import dk.samsky.model.data.PersonalData;
 import java.util.Collections;
@@ -29,13 +30,23 @@ public record Workload(
         Optional<Located<String>> provider,
         Optional<Located<String>> region,
         Optional<Located<String>> movedFrom) {
-    /** What a workload says of its data. */
+    /** What a workload or a blueprint says of its data; a part that it does not is empty. */
     public record DataClaim(
             Optional<Located<Confidentiality>> confidentiality,
             Optional<Located<PersonalData>> personal,
             Optional<Located<DataLocation>> location) {
         public static final DataClaim NOTHING =
                 new DataClaim(Optional.empty(), Optional.empty(), Optional.empty());
+
+        /** All parts: what is not said is taken for {@link DataClass#UNSTATED}. */
+        public DataClass complete() {
+            return new DataClass(
+                    confidentiality
+                            .map(Located::value)
+                            .orElse(DataClass.UNSTATED.confidentiality()),
+                    personal.map(Located::value).orElse(DataClass.UNSTATED.personal()),
+                    location.map(Located::value).orElse(DataClass.UNSTATED.location()));
+        }
     }
 
     public Workload {

@@ -10,12 +10,14 @@ import dk.samsky.cost.RunRate;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.document.Policy.Scope;
+import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.model.Address;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.quantity.Money;
 import dk.samsky.plan.Change;
 import dk.samsky.plan.Plan;
+import dk.samsky.plan.Spare;
 import dk.samsky.plan.Stamp;
 import dk.samsky.plan.TenantPlan;
 import dk.samsky.plan.Unknown;
@@ -41,6 +43,7 @@ final class Assembly {
     private final StateStore store;
     private final PlanRequest request;
     private final RunRate runRate;
+    private final Clouds clouds;
     private final Map<TenantId, TenantPart.Drawn> drawn = new TreeMap<>();
     private final Map<TenantId, TenantPart.Refused> refused = new TreeMap<>();
     private final SequencedMap<TenantId, List<CostLine>> before = new TreeMap<>();
@@ -48,11 +51,17 @@ final class Assembly {
     /** What all cost once this is applied: a refused tenant as it stands. */
     private final SequencedMap<TenantId, List<CostLine>> after = new TreeMap<>();
 
-    Assembly(Prepared prepared, StateStore store, PlanRequest request, RunRate runRate) {
+    Assembly(
+            Prepared prepared,
+            StateStore store,
+            PlanRequest request,
+            RunRate runRate,
+            Clouds clouds) {
         this.prepared = prepared;
         this.store = store;
         this.request = request;
         this.runRate = runRate;
+        this.clouds = clouds;
     }
 
     /** Adds what has become of a tenant, and what is worth knowing of one that is planned. */
@@ -92,9 +101,11 @@ final class Assembly {
         }
         var tenants = new ArrayList<TenantPlan>();
         var unknown = new ArrayList<Unknown>();
+        var spare = new ArrayList<Spare>();
         for (var part : drawn.values()) {
             var id = part.id();
             unknown.addAll(part.plan().changes().unknown());
+            spare.addAll(part.plan().spare());
             var own = new Problems();
             var remarks = new ArrayList<>(part.plan().remarks());
             part.placements().forEach(placement -> remarks.addAll(placement.remarks()));
@@ -116,7 +127,9 @@ final class Assembly {
                                 Optional.ofNullable(refused.get(id))
                                         .map(refusal -> refusal.with(why)))
                         .ifPresent(this::refuse));
-        Unknown.told(unknown, prepared.workspace().providers()::containsKey).forEach(problems::add);
+        Unknown.told(unknown, prepared.workspace().providers()::containsKey, clouds::remedy)
+                .forEach(problems::add);
+        Spare.told(spare, runRate).ifPresent(problems::add);
         var sheetOfPlan = late.isEmpty() ? sheetAfter : only(runRate.sheet(after));
         return new Plan(
                 stamp(),

@@ -4,7 +4,6 @@ import dk.samsky.cost.Holding;
 import dk.samsky.document.Policy.Scope;
 import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.model.Location;
-import dk.samsky.model.WorkloadId;
 import dk.samsky.model.need.Standing;
 import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.quantity.Amounts;
@@ -31,11 +30,13 @@ import java.util.function.Function;
  * together. Thread-safe.
  */
 final class Placing {
+    private final Prepared prepared;
     private final StateStore store;
     private final Placer placer;
     private final Set<Location> limited = new TreeSet<>();
 
     Placing(Prepared prepared, Clouds clouds, StateStore store) {
+        this.prepared = prepared;
         this.store = store;
         this.placer =
                 new Placer(
@@ -80,8 +81,10 @@ final class Placing {
         return placer.place(assessed(drafts), taken(drafts));
     }
 
-    Explanation explain(WorkloadId workload, List<TenantDraft> drafts) {
-        return placer.explain(workload, assessed(drafts), taken(drafts));
+    Explanation explain(WorkloadNeed need, List<TenantDraft> drafts) {
+        var anywhere =
+                prepared.policies().judge().judge(Scope.WORKLOAD, prepared.facts().workload(need));
+        return placer.explain(need.id(), assessed(drafts), taken(drafts), anywhere);
     }
 
     private static List<Assessed> assessed(List<TenantDraft> drafts) {

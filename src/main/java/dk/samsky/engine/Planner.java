@@ -104,7 +104,7 @@ public final class Planner {
                                     rate);
                         },
                         "plan");
-        var plan = new Assembly(prepared, store, request, rate);
+        var plan = new Assembly(prepared, store, request, rate, tools.clouds());
         parts.forEach(part -> plan.add(part, problems));
         drawn.forEach(part -> plan.add(part, problems));
         return plan.conclude(ranges.given(), problems);
@@ -217,10 +217,10 @@ public final class Planner {
         var drafts = drafts(parts);
         return Checked.ok(
                 drafts.stream()
-                                .flatMap(draft -> draft.needs().stream())
-                                .anyMatch(need -> need.id().equals(workload))
-                        ? Optional.of(placing.explain(workload, drafts))
-                        : Optional.empty());
+                        .flatMap(draft -> draft.needs().stream())
+                        .filter(need -> need.id().equals(workload))
+                        .findFirst()
+                        .map(need -> placing.explain(need, drafts)));
     }
 
     private Placing placing() {

@@ -33,6 +33,7 @@ final class StandingReader {
         /** By the group's name as the servers' names have it. */
         private final SequencedMap<String, Server> servers = new LinkedHashMap<>();
 
+        private final SequencedMap<String, Standing.Numbers> numbers = new LinkedHashMap<>();
         private Optional<Cidr> network = Optional.empty();
         private Amounts taken = Amounts.NONE;
 
@@ -40,10 +41,22 @@ final class StandingReader {
             this.place = place;
         }
 
+        /** Counts a server by the number that its name ends in; a group has 500 at the most. */
+        private void number(String group, Address server, boolean isProtected) {
+            var number =
+                    server.name().substring(Math.min(group.length() + 1, server.name().length()));
+            if (!number.isEmpty()
+                    && number.length() <= 3
+                    && number.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+                var before = numbers.getOrDefault(group, Standing.Numbers.NONE);
+                numbers.put(group, before.with(Integer.parseInt(number), isProtected));
+            }
+        }
+
         private Standing.OfWorkload conclude() {
             var byGroup = new LinkedHashMap<String, Server>();
             servers.values().forEach(server -> byGroup.putIfAbsent(server.group(), server));
-            return new Standing.OfWorkload(place, byGroup, network, taken);
+            return new Standing.OfWorkload(place, byGroup, numbers, network, taken);
         }
     }
 
@@ -78,6 +91,7 @@ final class StandingReader {
         switch (address.kind()) {
             case SERVER -> {
                 var group = group(address);
+                all.number(group, address, recorded.protect());
                 if (isCounted || !all.servers.containsKey(group)) {
                     var server = read(recorded);
                     all.servers.putIfAbsent(group, (Server) server);

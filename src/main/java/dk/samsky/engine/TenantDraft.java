@@ -11,11 +11,14 @@ import dk.samsky.placement.Placement;
 import dk.samsky.plan.Selection;
 import dk.samsky.plan.Sight;
 import dk.samsky.state.Shard;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What is known of one tenant before anything is decided.
@@ -26,7 +29,8 @@ import java.util.TreeMap;
  *     remembers, and where it remembers nothing, what was found with our mark
  * @param found what stands of a tenant that the state remembers nothing of: as after the state was
  *     lost; else nobody looked yet
- * @param needs of its workloads, by name
+ * @param needs of its workloads, by name, with all that stays
+ * @param unasked the servers that are needed only because they stand and must not be deleted
  * @param moved former address of each renamed resource to the one it has now
  * @param standing what stands of its workloads
  * @param assessed where each workload may run; empty if nothing is to be placed
@@ -38,12 +42,14 @@ record TenantDraft(
         Shard stands,
         Sight found,
         List<WorkloadNeed> needs,
+        SortedSet<Address> unasked,
         SequencedMap<Address, Address> moved,
         Standing standing,
         List<Assessed> assessed)
         implements TenantPart {
     TenantDraft {
         needs = needs.stream().toList();
+        unasked = Collections.unmodifiableSortedSet(new TreeSet<>(unasked));
         assessed = assessed.stream().toList();
         moved = Collections.unmodifiableSequencedMap(new TreeMap<>(moved));
     }
@@ -53,16 +59,23 @@ record TenantDraft(
             Optional<Tenant> tenant,
             Shard shard,
             Sight found,
-            List<WorkloadNeed> needs,
+            List<WorkloadNeed> asked,
             Placing placing) {
         var moved = new TreeMap<Address, Address>();
-        for (var need : needs) {
+        for (var need : asked) {
             if (!need.renames().isNone()) {
                 moved.putAll(Moves.of(need.id(), need.renames(), shard.resources().keySet()));
             }
         }
         var stands = stands(shard, found);
         var standing = StandingReader.read(stands, moved, placing.limited());
+        var needs = new ArrayList<WorkloadNeed>(asked.size());
+        var unasked = new TreeSet<Address>();
+        for (var need : asked) {
+            var kept = standing.find(need.id()).map(need::keeping).orElse(need);
+            needs.add(kept);
+            unasked.addAll(kept.serversBeyond(need));
+        }
         return new TenantDraft(
                 id,
                 tenant,
@@ -70,6 +83,7 @@ record TenantDraft(
                 stands,
                 found,
                 needs,
+                unasked,
                 moved,
                 standing,
                 placing.assess(needs, standing));

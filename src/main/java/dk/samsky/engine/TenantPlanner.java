@@ -17,8 +17,10 @@ import dk.samsky.model.resource.Resources;
 import dk.samsky.placement.Placement;
 import dk.samsky.plan.ChangePlanner;
 import dk.samsky.plan.Isolation;
+import dk.samsky.plan.Keeping;
 import dk.samsky.plan.Quota;
 import dk.samsky.plan.Sight;
+import dk.samsky.plan.Spare;
 import dk.samsky.plan.TenantChanges;
 import dk.samsky.policy.Verdict;
 import java.util.ArrayList;
@@ -64,11 +66,13 @@ final class TenantPlanner {
      *
      * @param whole everything the tenant is to have, selected or not, for quota and cost, in order
      *     of the addresses
+     * @param spare what of that stays although less is asked for
      */
-    record Planned(TenantChanges changes, List<Desired> whole, List<Verdict> remarks) {
+    record Planned(
+            TenantChanges changes, List<Desired> whole, List<Spare> spare, List<Verdict> remarks) {
         /** Without all that stays as it is: of a country it is too much to keep. */
         Planned withoutWhole() {
-            return new Planned(changes, List.of(), remarks);
+            return new Planned(changes, List.of(), spare, remarks);
         }
     }
 
@@ -91,9 +95,14 @@ final class TenantPlanner {
             judgeWorkloads(draft, selected(draft, placements), problems, remarks);
             return new Outcome(problems.list(), Optional.empty());
         }
-        var whole = built.get();
-        var scope = scope(draft, whole);
-        var wanted = whole.stream().filter(desired -> scope.test(desired.address())).toList();
+        var scope = scope(draft, built.get());
+        var recorded = recorded(draft, scope);
+        var sites = sites(within(scope, built.get()), recorded.values());
+        var sight = look(draft, sites);
+        var kept = kept(draft, built.get(), sight);
+        var spare = kept.spare().stream().filter(one -> scope.test(one.stays().address())).toList();
+        var whole = kept.desired();
+        var wanted = within(scope, whole);
         // Only what is planned is held to its rules; a quota is of the tenant as a whole.
         judgeWorkloads(draft, workloads(wanted), problems, remarks);
         judgeResources(draft, wanted, problems, remarks);
@@ -101,16 +110,6 @@ final class TenantPlanner {
             isolation.check(draft.id(), whole);
             draft.tenant().ifPresent(tenant -> Quota.check(tenant, whole).ifPresent(problems::add));
         }
-        var recorded = new LinkedHashMap<Address, Recorded>();
-        draft.shard()
-                .resources()
-                .forEach((address, remembered) -> {
-                    if (scope.test(draft.moved().getOrDefault(address, address))) {
-                        recorded.put(address, remembered);
-                    }
-                });
-        var sites = sites(wanted, recorded.values());
-        var sight = look(draft, sites);
         Strangers.judge(draft.shard(), sight, prepared.workspace().settings().beside())
                 .forEach(problems::add);
         var input =
@@ -128,7 +127,34 @@ final class TenantPlanner {
         compared.diagnostics().forEach(problem -> problems.add(placed(problem, draft)));
         // Of one that is refused, what was meant still says what it would have cost.
         var changes = compared.value().orElseGet(() -> ChangePlanner.compare(input));
-        return new Outcome(problems.list(), Optional.of(new Planned(changes, whole, remarks)));
+        return new Outcome(
+                problems.list(), Optional.of(new Planned(changes, whole, spare, remarks)));
+    }
+
+    private static List<Desired> within(Predicate<Address> scope, List<Desired> whole) {
+        return whole.stream().filter(desired -> scope.test(desired.address())).toList();
+    }
+
+    private static SequencedMap<Address, Recorded> recorded(
+            TenantDraft draft, Predicate<Address> scope) {
+        var recorded = new LinkedHashMap<Address, Recorded>();
+        draft.shard()
+                .resources()
+                .forEach((address, remembered) -> {
+                    if (scope.test(draft.moved().getOrDefault(address, address))) {
+                        recorded.put(address, remembered);
+                    }
+                });
+        return recorded;
+    }
+
+    private Keeping.Kept kept(TenantDraft draft, List<Desired> whole, Sight sight) {
+        return switch (request.aim()) {
+            case DOCUMENTS ->
+                    new Keeping(draft.shard().resources(), draft.moved(), sight)
+                            .keep(whole, draft.unasked());
+            case RECORDED, NOTHING -> new Keeping.Kept(whole, List.of());
+        };
     }
 
     /**

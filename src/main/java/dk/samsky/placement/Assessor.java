@@ -57,7 +57,8 @@ final class Assessor {
         var sizes = sizes(need, candidate, kept, checks);
         checks.add(location(need, candidate).on(basis(need.data().location())));
         checks.add(confidentiality(need, candidate));
-        verdicts.apply(candidate.location()).forEach(verdict -> checks.add(rule(verdict)));
+        verdicts.apply(candidate.location())
+                .forEach(verdict -> checks.add(rule(verdict, candidate.provider())));
         var estimate = estimate(need, candidate, sizes);
         checks.add(price(candidate, estimate));
         return new Assessment(candidate, sizes, estimate, checks);
@@ -198,6 +199,7 @@ final class Assessor {
                     assurance.span(),
                     "Have the evidence reviewed, and record how long it is valid now.");
         }
+        var isAssumed = assurance.isAssumed() ? ", as is assumed" : "";
         var mayHold = highest.map(Assessor::word).orElse("public");
         return highest.filter(most -> most.compareTo(wanted) >= 0).isPresent()
                 ? Check.passes(
@@ -208,7 +210,9 @@ final class Assessor {
                                 + provider
                                 + " may hold "
                                 + mayHold
-                                + " content.",
+                                + " content"
+                                + isAssumed
+                                + ".",
                         Optional.of(assurance.span()))
                 : Check.fails(
                         Check.Subject.ASSURANCE,
@@ -235,6 +239,44 @@ final class Assessor {
             }
         }
         return Optional.empty();
+    }
+
+    /** What a rule says of a place; that it holds by an assumption is said. */
+    private Check rule(Verdict verdict, Provider provider) {
+        var check = rule(verdict);
+        var assumed =
+                check.outcome() == Check.Outcome.PASSES
+                        ? assumed(verdict.policy(), provider)
+                        : List.<String>of();
+        return assumed.isEmpty()
+                ? check
+                : check(
+                        verdict,
+                        check.outcome(),
+                        "It holds if what is assumed comes true: "
+                                + String.join(", ", assumed)
+                                + " of "
+                                + provider.name()
+                                + ".",
+                        Optional.empty());
+    }
+
+    /** The assurances that a rule names and that nobody has vouched for yet. */
+    private List<String> assumed(String policy, Provider provider) {
+        var requirement =
+                Optional.ofNullable(market.workspace().policies().get(policy))
+                        .map(rule -> rule.require().value())
+                        .orElse("");
+        return provider.assurances().values().stream()
+                .filter(assurance ->
+                        assurance.isAssumed() && requirement.contains(assurance.name()))
+                .map(Assurance::name)
+                .toList();
+    }
+
+    /** What rules say, as checks. */
+    static List<Check> rules(List<Verdict> verdicts) {
+        return verdicts.stream().map(Assessor::rule).toList();
     }
 
     private static Check rule(Verdict verdict) {

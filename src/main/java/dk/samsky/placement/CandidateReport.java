@@ -37,6 +37,13 @@ public record CandidateReport(
                 assessment.location(), assessment.sizes(), assessment.estimate(), checks);
     }
 
+    /** The same with more rules, which come before what is asked about room and price. */
+    CandidateReport with(List<Check> rules) {
+        var all = new ArrayList<>(checks);
+        all.addAll(checks.size() - 2, rules);
+        return new CandidateReport(location, sizes, estimate, all);
+    }
+
     private static Check capacity(
             Assessment assessment, Options options, Room room, Optional<Location> chosen) {
         var location = assessment.location();
@@ -56,10 +63,7 @@ public record CandidateReport(
         return missing.isEmpty()
                 ? Check.passes(
                         Check.Subject.CAPACITY,
-                        "There is room for it: %s left%s."
-                                .formatted(
-                                        String.join(", ", room.left(location)),
-                                        isTaken ? " beside it" : ""),
+                        room(room, location, isTaken),
                         Optional.of(region.span()))
                 : Check.fails(
                         Check.Subject.CAPACITY,
@@ -69,6 +73,16 @@ public record CandidateReport(
                         region.span(),
                         "Ask for less, free some there, or raise the region's capacity if it has"
                                 + " more.");
+    }
+
+    private static String room(Room room, Location location, boolean isTaken) {
+        var excesses = room.excesses(location);
+        return excesses.isEmpty()
+                ? "There is room for it: %s left%s."
+                        .formatted(
+                                String.join(", ", room.left(location)), isTaken ? " beside it" : "")
+                : "More is taken than there is (%s), and it asks for no more of that."
+                        .formatted(String.join(", ", excesses));
     }
 
     private static String spoken(List<Room.Shortage> missing) {

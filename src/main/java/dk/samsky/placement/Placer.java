@@ -113,8 +113,14 @@ public final class Placer {
      *
      * @param all that were placed together, this one among them
      * @param taken as {@link #place} was told
+     * @param anywhere what rules say of the workload wherever it runs: one that forbids it forbids
+     *     it at every place
      */
-    public Explanation explain(WorkloadId id, List<Assessed> all, Map<Location, Amounts> taken) {
+    public Explanation explain(
+            WorkloadId id,
+            List<Assessed> all,
+            Map<Location, Amounts> taken,
+            List<Verdict> anywhere) {
         var room = new Room(market.workspace(), taken);
         var cases = inOrder(all);
         var choices = choose(cases, room);
@@ -122,9 +128,17 @@ public final class Placer {
             var each = cases.get(i);
             if (each.need().id().equals(id)) {
                 var exact = exact(each);
-                var placement = choices.get(i).map(option -> placement(exact, option, room));
+                var isForbidden = anywhere.stream().anyMatch(Verdict::isForbidding);
+                var placement =
+                        choices.get(i)
+                                .filter(_ -> !isForbidden)
+                                .map(option -> placement(exact, option, room));
                 var chosen = choices.get(i).map(Option::location);
-                return Explanation.of(each.options(), placement, reports(exact, room, chosen));
+                var reports =
+                        reports(exact, room, chosen).stream()
+                                .map(report -> report.with(Assessor.rules(anywhere)))
+                                .toList();
+                return Explanation.of(each.options(), placement, reports);
             }
         }
         throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Related;
 import dk.samsky.model.Location;
 import dk.samsky.model.need.WorkloadNeed;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -84,9 +85,10 @@ final class Refusals {
         // first.
         var ordered =
                 reports.stream()
-                        .sorted((a, b) ->
-                                Integer.compare(
-                                        a.standingInTheWay().size(), b.standingInTheWay().size()))
+                        .sorted(
+                                Comparator.comparing(Refusals::isRuledOut)
+                                        .thenComparingInt(
+                                                report -> report.standingInTheWay().size()))
                         .toList();
         var obstacles =
                 ordered.stream()
@@ -122,6 +124,12 @@ final class Refusals {
             refusal = refusal.with(rule);
         }
         return refusal;
+    }
+
+    /** Whether the workload is pinned to another place. */
+    private static boolean isRuledOut(CandidateReport report) {
+        return report.standingInTheWay().stream()
+                .anyMatch(check -> check.subject() == Check.Subject.PIN);
     }
 
     /** Where the rules that stand in the way are written, each once. */

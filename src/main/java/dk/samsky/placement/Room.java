@@ -28,14 +28,13 @@ public final class Room {
      *
      * @param what in words, such as {@code memory}
      * @param needed how much more of it is asked for
-     * @param left how much the place has that nothing takes
-     * @param capacity how much it has in all
+     * @param state how much the place has left, or how much too much of it is taken
      */
-    record Shortage(String what, String needed, String left, String capacity) {
+    record Shortage(String what, String needed, String state) {
         /** For people: {@code needs 64 GiB memory, 12 GiB of 180 TiB left}. */
         @Override
         public String toString() {
-            return "needs " + needed + " " + what + ", " + left + " of " + capacity + " left";
+            return "needs " + needed + " " + what + ", " + state;
         }
     }
 
@@ -46,12 +45,19 @@ public final class Room {
             return more > 0 && more > capacity - taken;
         }
 
-        String left() {
-            return spoken.apply(Math.max(0, capacity - taken));
+        boolean isOver() {
+            return taken > capacity;
+        }
+
+        /** How much of it is left; or how much is taken, if that is more than there is. */
+        String state() {
+            return isOver()
+                    ? spoken.apply(taken) + " of " + spoken.apply(capacity) + " taken"
+                    : spoken.apply(capacity - taken) + " of " + spoken.apply(capacity) + " left";
         }
 
         Shortage shortage() {
-            return new Shortage(what, spoken.apply(more), left(), spoken.apply(capacity));
+            return new Shortage(what, spoken.apply(more), state());
         }
 
         /** How much of it is taken, in millionths. */
@@ -93,10 +99,28 @@ public final class Room {
                 .orElse(0);
     }
 
+    /** What is taken beyond the limit, for people; empty where nothing is. */
+    List<String> excesses(Location location) {
+        return dimensions(location, Amounts.NONE).stream()
+                .filter(Dimension::isOver)
+                .map(one ->
+                        one.spoken().apply(one.taken())
+                                + " of "
+                                + one.spoken().apply(one.capacity())
+                                + " "
+                                + one.what())
+                .toList();
+    }
+
     /** What is left of each thing that the place has a limit of, for people; empty if of none. */
     List<String> left(Location location) {
         return dimensions(location, Amounts.NONE).stream()
-                .map(one -> one.left() + " of " + one.spoken.apply(one.capacity) + " " + one.what)
+                .map(one ->
+                        one.spoken.apply(Math.max(0, one.capacity - one.taken))
+                                + " of "
+                                + one.spoken.apply(one.capacity)
+                                + " "
+                                + one.what)
                 .toList();
     }
 

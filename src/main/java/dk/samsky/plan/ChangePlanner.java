@@ -32,6 +32,10 @@ import java.util.function.Predicate;
  * Turns what is desired, recorded and seen of one tenant into the changes that apply is to make.
  */
 public final class ChangePlanner {
+    private static final String LIFT =
+            "If it may go, let 'protect' of its component be false, apply that, and then do this"
+                    + " again; if not, undo what leads to this.";
+
     private ChangePlanner() {}
 
     /**
@@ -230,7 +234,7 @@ public final class ChangePlanner {
             switch (change) {
                 case Change.Delete(var before, var because) -> {
                     if (before.protect()) {
-                        problems.add(isProtected(before, "deleted", because));
+                        problems.add(isProtected(before, "deleted", because, LIFT));
                     } else if (before.address().kind().holdsData()
                             && !known.contains(before.key())) {
                         problems.add(isUnknown(before, because));
@@ -238,7 +242,8 @@ public final class ChangePlanner {
                 }
                 case Change.Replace(var before, var after, var _, var because) -> {
                     if (before.protect() || after.protect()) {
-                        problems.add(isProtected(before, "replaced", because));
+                        var way = way(before, after, broken.contains(after.address()));
+                        problems.add(isProtected(before, "replaced", because, way));
                     } else if (before.address().kind().holdsData()
                             && !broken.contains(after.address())) {
                         problems.add(
@@ -282,13 +287,36 @@ public final class ChangePlanner {
                                         .about(cycle.getFirst().toString())));
     }
 
-    private static Diagnostic isProtected(Recorded before, String fate, String because) {
+    /** How something protected may be replaced after all: a way that ends in no other refusal. */
+    private static String way(Recorded before, Desired after, boolean isBroken) {
+        if (isBroken) {
+            return "Repair it in the cloud, and plan again. If its content may go, detach it and"
+                    + " delete it in the cloud: the next plan makes it anew.";
+        }
+        if (!before.address().kind().holdsData()) {
+            return LIFT;
+        }
+        return before.location().equals(after.location())
+                ? "Undo what leads to this. If the data may go, let 'protect' of its component be"
+                        + " false and apply that; take the component or volume out of the"
+                        + " documents and apply that; and put it in again."
+                : stayingAt(before);
+    }
+
+    private static String stayingAt(Recorded before) {
+        return "Pin the workload to "
+                + before.location()
+                + " with placement.provider and placement.region, or give the policy that forbids"
+                + " it a waiver until the data is moved.";
+    }
+
+    private static Diagnostic isProtected(
+            Recorded before, String fate, String because, String way) {
         return Diagnostic.error(
                         PlanCode.PROTECTED,
                         before.address() + " is protected, and would be " + fate + ".",
                         "The reason is that " + because + ".",
-                        "If it may go, let 'protect' of its component be false, apply that, and"
-                                + " then do this again; if not, undo what leads to this.")
+                        way)
                 .about(before.address().toString());
     }
 
@@ -316,10 +344,7 @@ public final class ChangePlanner {
                         PlanCode.DATA_LOST,
                         before.address() + " holds data, which would stay behind and be deleted.",
                         "The reason is that " + because + ", and a plan does not carry data over.",
-                        "Pin the workload to "
-                                + before.location()
-                                + " with placement.provider and placement.region, or give the"
-                                + " policy that forbids it a waiver until the data is moved.")
+                        stayingAt(before))
                 .about(before.address().toString());
     }
 

@@ -13,7 +13,8 @@ public enum PlanCode implements Code {
     MOVE_BLOCKED("PN-110", "A renamed resource meets another of its new name"),
     RULE_BROKEN("PN-109", "A rule cannot be judged"),
     DATA_LOST_HERE("PN-111", "A replacement would lose data"),
-    DATA_UNKNOWN("PN-112", "Data that the state does not know would be lost");
+    DATA_UNKNOWN("PN-112", "Data that the state does not know would be lost"),
+    SPARE("PN-113", "More stays than is asked for");
 
     private final String id;
     private final String title;

@@ -8,8 +8,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Something that could not be looked at, so that nothing is planned for it, and why. */
@@ -50,12 +52,17 @@ public record Unknown(Address address, Site site, String reason) {
      * A warning for each place that could not be looked at, and each reason.
      *
      * @param isDescribed whether a document describes a provider, by its name
+     * @param remedies what can be done about a place that cannot be reached, where that is known
      */
-    public static List<Diagnostic> told(Collection<Unknown> all, Predicate<String> isDescribed) {
-        return gaps(all).stream().map(gap -> told(gap, isDescribed)).toList();
+    public static List<Diagnostic> told(
+            Collection<Unknown> all,
+            Predicate<String> isDescribed,
+            Function<Site, Optional<String>> remedies) {
+        return gaps(all).stream().map(gap -> told(gap, isDescribed, remedies)).toList();
     }
 
-    private static Diagnostic told(Gap gap, Predicate<String> isDescribed) {
+    private static Diagnostic told(
+            Gap gap, Predicate<String> isDescribed, Function<Site, Optional<String>> remedies) {
         var all = gap.all;
         var tenants = new TreeSet<String>();
         all.forEach(one -> tenants.add(one.address.tenant().name()));
@@ -74,8 +81,12 @@ public record Unknown(Address address, Site site, String reason) {
                                 + " could not be looked at.",
                         gap.reason,
                         isDescribed.test(provider)
-                                ? "Run it again when that cloud answers; nothing is planned for"
-                                        + " them until then. To leave it out by wish, add"
+                                ? remedies.apply(gap.site)
+                                                .orElse(
+                                                        "Run it again when that cloud answers;"
+                                                            + " nothing is planned for them until"
+                                                            + " then.")
+                                        + " To leave it out by wish, add"
                                         + " --exclude-provider "
                                         + provider
                                         + "."

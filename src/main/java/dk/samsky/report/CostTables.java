@@ -90,7 +90,25 @@ public final class CostTables {
         return text.toString();
     }
 
-    /** Every group as CSV. If nothing of its amount is known, that is empty. */
+    /** Every tenant as CSV. An amount of which nothing is known is empty. */
+    public static String tenantsAsCsv(CostSheet sheet) {
+        var text = new StringBuilder("tenant,currency,per,direct,shared,amount,unknown_prices\r\n");
+        sheet.tenants()
+                .forEach(tenant ->
+                        row(
+                                List.of(
+                                        tenant.tenant().name(),
+                                        sheet.currency(),
+                                        sheet.per(),
+                                        decimal(tenant.direct(), tenant.unknownDirect()),
+                                        decimal(tenant.shared(), tenant.unknownShared()),
+                                        decimal(tenant.total(), tenant.unknown()),
+                                        Integer.toString(tenant.unknown())),
+                                text));
+        return text.toString();
+    }
+
+    /** Every group as CSV. An amount of which nothing is known is empty. */
     public static String groupsAsCsv(CostSheet sheet, Breakdown breakdown) {
         var text = new StringBuilder("group,currency,per,amount,unknown_prices\r\n");
         breakdown
@@ -101,12 +119,14 @@ public final class CostTables {
                                         group.name(),
                                         sheet.currency(),
                                         sheet.per(),
-                                        group.total().isZero() && group.unknown() > 0
-                                                ? ""
-                                                : group.total().decimal(),
+                                        decimal(group.total(), group.unknown()),
                                         Integer.toString(group.unknown())),
                                 text));
         return text.toString();
+    }
+
+    private static String decimal(Money known, int unknown) {
+        return known.isZero() && unknown > 0 ? "" : known.decimal();
     }
 
     private static String workload(CostLine line) {

@@ -134,7 +134,8 @@ public final class ExplainText {
 
     private static String price(CandidateReport candidate) {
         return candidate.estimate().isComplete()
-                ? Figures.money(candidate.estimate().known())
+                ? Figures.about(candidate.estimate().isGuess())
+                        + Figures.money(candidate.estimate().known())
                 : "unknown";
     }
 

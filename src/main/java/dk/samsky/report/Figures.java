@@ -22,7 +22,12 @@ public final class Figures {
      * The sign before an amount that rests on estimated or assumed prices, and a space; or nothing.
      */
     static String about(Money guessed) {
-        return guessed.isZero() ? "" : "≈ ";
+        return about(!guessed.isZero());
+    }
+
+    /** The same, if it is so. */
+    static String about(boolean isGuess) {
+        return isGuess ? "≈ " : "";
     }
 
     /** An amount with two decimals and no currency, rounded half away from zero. */

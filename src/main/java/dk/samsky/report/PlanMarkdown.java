@@ -86,7 +86,9 @@ public final class PlanMarkdown {
                                     Figures.count(tenant.changes().unknown().size()),
                                     plan.after()
                                             .find(tenant.tenant())
-                                            .map(cost -> Figures.amount(cost.total()))
+                                            .map(cost ->
+                                                    Figures.about(cost.guessed())
+                                                            + Figures.amount(cost.total()))
                                             .orElse(""),
                                     PlanText.difference(
                                             plan.cost().total(tenant.tenant()),

@@ -7,6 +7,7 @@ import dk.samsky.placement.Placement;
 import dk.samsky.plan.Change;
 import dk.samsky.plan.Plan;
 import dk.samsky.plan.TenantPlan;
+import dk.samsky.plan.Unknown;
 import dk.samsky.policy.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +20,11 @@ import java.util.TreeMap;
 
 /** A plan as it is read: tenant, workload, resource; and what each change costs. */
 final class PlanParts {
+    /** So many tenants that could not be read are told one by one. */
+    private static final int SEVERAL = 3;
+
     private final Plan plan;
+    private final long unread;
     private final Map<TenantId, Map<String, CostChange.Line>> costs = new HashMap<>();
 
     PlanParts(Plan plan) {
@@ -29,6 +34,7 @@ final class PlanParts {
                 .forEach(line ->
                         costs.computeIfAbsent(line.tenant(), _ -> new LinkedHashMap<>())
                                 .put(line.key(), line));
+        this.unread = plan.tenants().stream().filter(PlanParts::isUnread).count();
     }
 
     /**
@@ -125,8 +131,40 @@ final class PlanParts {
     }
 
     /** What a tenant pays once the plan is applied. */
-    Optional<Money> after(TenantId tenant) {
-        return plan.after().find(tenant).map(cost -> cost.total());
+    String after(TenantId tenant) {
+        return plan.after()
+                .find(tenant)
+                .map(cost -> Figures.about(cost.guessed()) + Figures.money(cost.total()) + "/month")
+                .orElse("");
+    }
+
+    /** Whether nothing is to be said of the tenant but that it could not be read. */
+    private static boolean isUnread(TenantPlan tenant) {
+        return tenant.changes().changes().isEmpty() && !tenant.changes().unknown().isEmpty();
+    }
+
+    /** Whether the tenant is one of so many that could not be read that all are told together. */
+    boolean isToldTogether(TenantPlan tenant) {
+        return unread > SEVERAL && isUnread(tenant);
+    }
+
+    /** A line for each place that could not be read, if many tenants have nothing else to tell. */
+    String toldTogether() {
+        var all = new ArrayList<Unknown>();
+        plan.tenants().stream()
+                .filter(this::isToldTogether)
+                .forEach(tenant -> all.addAll(tenant.changes().unknown()));
+        var text = new StringBuilder();
+        for (var gap : Unknown.gaps(all)) {
+            var tenants = gap.all().stream().map(one -> one.address().tenant()).distinct().count();
+            text.append("\n? ")
+                    .append(gap.subject())
+                    .append(" of ")
+                    .append(Figures.count(tenants, "tenant"))
+                    .append(' ')
+                    .append(gap.told());
+        }
+        return text.isEmpty() ? "" : text.append('\n').toString();
     }
 
     /** A rule's remark as a sentence: a warning, or a waiver. */

@@ -52,11 +52,11 @@ public final class PlanText {
         var text = new StringBuilder(head()).append('\n');
         for (var tenant : plan.tenants()) {
             advice(tenant);
-            if (PlanParts.isWorthShowing(tenant)) {
+            if (PlanParts.isWorthShowing(tenant) && !parts.isToldTogether(tenant)) {
                 tenant(tenant);
             }
         }
-        text.append(table.render(look));
+        text.append(table.render(look)).append(parts.toldTogether());
         text.append('\n').append(look.paint().of(Role.STRONG, summary(plan))).append('\n');
         text.append(refused(plan, "Not planned: ", look));
         text.append(CostText.guesses(planned(plan))).append(parts.estimatedSizes());
@@ -129,12 +129,11 @@ public final class PlanText {
 
     private void tenant(TenantPlan tenant) {
         var id = tenant.tenant();
-        var total = parts.after(id).map(Figures::money).map(money -> money + "/month").orElse("");
         table.line("");
         table.line(
                 look.paint().of(Role.STRONG, DisplayWidth.padRight(id.name(), 40))
                         + "  "
-                        + DisplayWidth.padLeft(total, 28)
+                        + DisplayWidth.padLeft(parts.after(id), 28)
                         + "  ("
                         + difference(plan.cost().total(id), plan.cost().unknown(id))
                         + ")");
@@ -352,6 +351,7 @@ public final class PlanText {
                 + refused(refused)
                 + unknown(counts.unknown())
                 + ". "
+                + (plan.cost().total().isZero() ? "" : Figures.about(planned(plan).guessed()))
                 + known(plan.cost().total(), plan.cost().unknown())
                 + " "
                 + plan.cost().currency()

@@ -245,7 +245,7 @@ class DefaultsTest {
                 "",
                 Optional.of("scaled"),
                 parameters,
-                SCALED.data(),
+                SCALED.claim(),
                 SCALED.components(),
                 SCALED.rules(),
                 SCALED.moved());

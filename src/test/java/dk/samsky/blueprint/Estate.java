@@ -18,10 +18,6 @@ import dk.samsky.document.Workload.DataClaim;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.WorkloadId;
 import dk.samsky.model.content.Value;
-import dk.samsky.model.data.Confidentiality;
-import dk.samsky.model.data.DataClass;
-import dk.samsky.model.data.DataLocation;
-import dk.samsky.model.data.PersonalData;
 import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Cidr;
@@ -169,7 +165,7 @@ final class Estate {
                 "",
                 Optional.empty(),
                 byName,
-                new DataClass(Confidentiality.INTERNAL, PersonalData.ORDINARY, DataLocation.EU),
+                DataClaim.NOTHING,
                 parts,
                 Arrays.asList(rules),
                 new LinkedHashMap<>());

@@ -286,7 +286,11 @@ class ResourceBuilderTest {
                 workloads.put(
                         workload,
                         new Standing.OfWorkload(
-                                DENMARK, new LinkedHashMap<>(), Optional.of(range), Amounts.NONE)));
+                                DENMARK,
+                                new LinkedHashMap<>(),
+                                new LinkedHashMap<>(),
+                                Optional.of(range),
+                                Amounts.NONE)));
         return new Standing(workloads);
     }
 

@@ -46,9 +46,10 @@ class DenmarkRunTest {
                 .contains("98 tenants, 3 822 workloads")
                 .contains("in 98 of 98 tenants")
                 .contains("national-cloud/dk-east", "national-cloud/dk-west");
+        assertThat(plan).containsPattern("(?m)^aabenraa +≈ [0-9,\\h]+ DKK/month  \\(");
         // Everything is at the national cloud, whose guide says what that costs a year.
         assertThat(plan).doesNotContain("ovhcloud/gra");
-        var sum = Pattern.compile("unchanged\\. \\+ ([0-9 ]+),").matcher(plan);
+        var sum = Pattern.compile("unchanged\\. ≈ \\+ ([0-9 ]+),").matcher(plan);
         assertThat(sum.find()).isTrue();
         var millions = 12 * Double.parseDouble(sum.group(1).replace(" ", "")) / 1_000_000;
         assertThat(Files.readString(folder.resolve("providers/README.md")))
@@ -78,8 +79,11 @@ class DenmarkRunTest {
         assertThat(refused.err())
                 .contains("PL-204")
                 .contains("There is no room at national-cloud/dk-east")
-                .containsPattern("needs [0-9]+ vCPU, 0 of 1 left")
+                .containsPattern("needs [0-9]+ vCPU, [0-9]{2,} of 1 taken")
                 .doesNotContain("PN-101", "PN-102", "PN-103");
+        assertThat(ends(ExitStatus.DONE, "explain", "fanoe/erp"))
+                .containsPattern("More is taken than there is \\([0-9]+ of 1 vCPU\\), and it asks")
+                .doesNotContain("0 of 1 vCPU left");
     }
 
     /** A cloud that no driver is there for is told once, not for each workload. */
@@ -105,10 +109,44 @@ class DenmarkRunTest {
                     .containsOnlyOnce("error[")
                     .contains("PL-206", "driver google");
         }
+        Files.writeString(
+                settings,
+                embedded.replace("../../providers]", "../../providers, ./../../providers]"));
+        ends(ExitStatus.DONE, "validate");
         Files.writeString(settings, embedded.replace("../../blueprints", "../../nowhere"));
         var refused = CommandRun.in(denmark, "validate");
         assertThat(refused.status()).isEqualTo(ExitStatus.INVALID);
         assertThat(refused.err()).containsOnlyOnce("error[").contains("DOC-109");
+    }
+
+    /** Whoever asks for one place hears of that one first, however much is in the way there. */
+    @Test
+    void aPinnedPlaceThatIsUnableIsTheFirstThatIsTold() throws IOException {
+        var workloads = denmark.resolve("tenants/fanoe/workloads.yaml");
+        Files.writeString(
+                workloads,
+                Files.readString(workloads)
+                        .replace(
+                                "spec: {blueprint: erp}",
+                                "spec: {blueprint: erp, placement: {provider: cleura}}"));
+        assertThat(CommandRun.in(denmark, "plan", "--tenant", "fanoe").err())
+                .contains("why:  cleura/sto2: ")
+                .contains("Nearest is cleura/sto2.");
+    }
+
+    /** A cloud that nobody has access to is told once, with the way to it. */
+    @Test
+    void cloudsThatCannotBeReachedAreToldTogetherWithWhatToDo() throws IOException {
+        var settings = denmark.resolve("samsky.yaml");
+        Files.writeString(
+                settings, Files.readString(settings).replace("clouds: embedded", "clouds: real"));
+        var plan = CommandRun.in(denmark, "plan", "--tenant", "s*");
+        assertThat(plan.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(plan.out().lines().count()).as(plan.out()).isLessThan(15);
+        assertThat(plan.out())
+                .containsPattern(
+                        "\\? [0-9]+ resources of [0-9]+ tenants unknown in national-cloud");
+        assertThat(plan.err()).contains("PN-107").contains("clouds.yaml, in this directory");
     }
 
     @Test
@@ -128,13 +166,19 @@ class DenmarkRunTest {
         assertThat(ends(ExitStatus.DONE, "explain", "samsoe/eoj"))
                 .contains("is eoj: Electronic care record")
                 .contains("; sizes are estimates.")
-                .contains("FAIL sensitive-content-stays-in-denmark");
+                .contains("FAIL sensitive-content-stays-in-denmark")
+                .containsPattern("national-cloud/dk-east +chosen +≈ [0-9,\\h]+ DKK")
+                .contains("It costs ≈ ")
+                .contains("may hold sensitive content, as is ")
+                .contains("It holds if what is assumed comes true: iso-27001 of national-cloud.");
         assertThat(ends(ExitStatus.DONE, "explain", "samsoe/cms", "-o", "json"))
                 .contains("\"blueprint\": \"cms\"")
                 .contains("sizes are estimates");
         assertThat(ends(ExitStatus.DONE, "explain", "samsoe/cms"))
                 .containsPattern("ovhcloud/gra +permitted")
-                .containsPattern("cleura/sto2 +unable");
+                .containsPattern("cleura/sto2 +unable")
+                // Its prices are listed, in USD at a rate that is assumed.
+                .containsPattern("aws-stockholm/[a-z0-9-]+ +[a-z ]+≈ [0-9]");
         assertThat(ends(ExitStatus.DONE, "explain", "samsoe/erp"))
                 .containsPattern("cleura/sto2 +forbidden +unknown")
                 .containsPattern("ovhcloud/gra +unable +unknown")

@@ -133,6 +133,25 @@ class FirstWorkspaceTest {
         assertThat(forbidden.out()).contains("PL-201").contains("\"complete\": false");
     }
 
+    /** What plan forbids whatever the place, explain does not tell as permitted. */
+    @Test
+    void explainKnowsTheRulesAboutWorkloads() throws IOException {
+        replace("policies/cpr-stays-in-denmark.yaml", "scope: placement", "scope: workload");
+        replace(
+                "policies/cpr-stays-in-denmark.yaml",
+                "region.country == 'DK' && provider.owner.jurisdiction in eu",
+                "workload.data.personal == 'none'");
+        replace("policies/cpr-stays-in-denmark.yaml", "${provider.name}/${region.name}", "that");
+        var forbidden = run("plan", "-q");
+        assertThat(forbidden.status()).isEqualTo(ExitStatus.FORBIDDEN);
+        assertThat(forbidden.err()).contains("PN-108");
+        assertThat(run("explain", "aarhus/esdh").out())
+                .contains("has no place")
+                .containsPattern("forbidden +≈ [0-9,\\h]+ DKK +cpr-stays-in-denmark")
+                .contains("FAIL cpr-stays-in-denmark")
+                .doesNotContainPattern("(chosen|permitted) +≈ [0-9]");
+    }
+
     @Test
     void destroyLeavesNothing() {
         assertThat(run("validate").status()).isEqualTo(ExitStatus.DONE);

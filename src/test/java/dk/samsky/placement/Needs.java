@@ -112,7 +112,9 @@ final class Needs {
         }
         var workloads = new LinkedHashMap<WorkloadId, Standing.OfWorkload>();
         workloads.put(
-                workload, new Standing.OfWorkload(place, byGroup, Optional.empty(), Amounts.NONE));
+                workload,
+                new Standing.OfWorkload(
+                        place, byGroup, new LinkedHashMap<>(), Optional.empty(), Amounts.NONE));
         return new Standing(workloads);
     }
 
@@ -126,6 +128,7 @@ final class Needs {
                             new Standing.OfWorkload(
                                     stands.place(),
                                     stands.servers(),
+                                    stands.numbers(),
                                     stands.network(),
                                     need.amounts()));
         }

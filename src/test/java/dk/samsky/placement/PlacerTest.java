@@ -68,7 +68,7 @@ class PlacerTest {
         var placer = new Placer(market(estate, judge), new CheapestFirst());
         var all = List.of(need);
         var assessed = placer.assess(all, Needs.taking(all, standing));
-        return placer.explain(WEB, assessed, Needs.taken(all, standing));
+        return placer.explain(WEB, assessed, Needs.taken(all, standing), List.of());
     }
 
     private static Standing standing(Location location, Server... servers) {
@@ -316,7 +316,7 @@ class PlacerTest {
                 .extracting(report -> report.estimate() + " " + explanation.toWin(report))
                 .containsExactly(
                         "69,38 DKK a month []",
-                        "125,00 DKK a month [It would have to be more than 55,62 DKK a month"
+                        "≈ 125,00 DKK a month [It would have to be more than 55,62 DKK a month"
                                 + " cheaper than it is.]");
     }
 
@@ -393,7 +393,10 @@ class PlacerTest {
         for (var placement : answer.placed().values()) {
             var id = placement.placed().need().id();
             var chosen =
-                    first.explain(id, first.assess(needs, standing), taken).candidates().stream()
+                    first
+                            .explain(id, first.assess(needs, standing), taken, List.of())
+                            .candidates()
+                            .stream()
                             .filter(report -> report.location().equals(placement.location()))
                             .findFirst()
                             .orElseThrow();

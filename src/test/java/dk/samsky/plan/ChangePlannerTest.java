@@ -7,6 +7,7 @@ import static dk.samsky.plan.Shop.desired;
 import static dk.samsky.plan.Shop.esdh;
 
 import dk.samsky.diagnostic.Checked;
+import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.model.Address;
 import dk.samsky.model.Kind;
 import dk.samsky.model.ObjectKey;
@@ -321,6 +322,30 @@ class ChangePlannerTest {
         Assertions.assertThat(all.diagnostics()).hasSize(5);
         Assertions.assertThat(codes(all)).containsExactly("PN-101");
         assertThat(scene.planned(desired(AARHUS, esdh()))).updated("server/web-1", "protect");
+    }
+
+    @Test
+    void saysHowWhatIsProtectedMayGoAfterAll() {
+        var kept = desired(AARHUS, esdh().protect(true));
+        Assertions.assertThat(fixes(Scene.after(kept).plan(desired(AARHUS, esdh().gib(5)))))
+                .anyMatch(fix ->
+                        fix.startsWith("Undo what leads to this. If the data may go")
+                                && fix.endsWith("and put it in again."));
+        var lifted = Scene.after(desired(AARHUS, esdh()));
+        assertThat(lifted.planned(desired(AARHUS, esdh().gib(0)))).deleted("volume/web-1-data");
+        Assertions.assertThat(
+                        fixes(
+                                Scene.after(kept)
+                                        .plan(desired(AARHUS, esdh().protect(true).at(EAST)))))
+                .anyMatch(fix -> fix.startsWith("Pin the workload to national-cloud/dk-west"));
+        var failed = new Remote.Condition.Failed("disc broke");
+        Assertions.assertThat(fixes(Scene.after(kept).is("server/web-1", failed).plan(kept)))
+                .anyMatch(fix -> fix.startsWith("Repair it in the cloud"));
+        assertThat(Scene.after(kept).gone("server/web-1").planned(kept)).created("server/web-1");
+    }
+
+    private static List<String> fixes(Checked<TenantChanges> plan) {
+        return plan.diagnostics().stream().map(Diagnostic::fix).distinct().toList();
     }
 
     @Test

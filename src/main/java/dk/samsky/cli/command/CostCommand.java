@@ -139,7 +139,10 @@ public final class CostCommand implements Command {
                 Optional.of(() ->
                         breakdown
                                 .map(groups -> CostTables.groupsAsCsv(sheet, groups))
-                                .orElseGet(() -> CostTables.linesAsCsv(sheet))));
+                                .orElseGet(() ->
+                                        view.equals("line")
+                                                ? CostTables.linesAsCsv(sheet)
+                                                : CostTables.tenantsAsCsv(sheet))));
     }
 
     private static Tariff tariff(Prices prices, Instant at) {

@@ -20,6 +20,7 @@ public enum CostCode implements Code {
     TIERS("COST-114", "The tiers of a price do not join"),
     COMMITMENT("COST-115", "Not a commitment"),
     CONTRADICTING_RATES("COST-116", "Two rates contradict each other"),
+    NOTHING("COST-117", "A price is nothing"),
     NO_RATE("COST-201", "A conversion rate is missing"),
     UNPRICED("COST-202", "A price is unknown"),
     UNALLOCATED("COST-203", "Nobody bears a shared cost"),

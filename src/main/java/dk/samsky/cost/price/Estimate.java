@@ -12,14 +12,15 @@ import java.util.List;
  * resource rounded to the øre as a cost sheet rounds it, and what is not known.
  *
  * @param unknown what is missing, each once, in the order it was met
+ * @param isGuess whether a price that it rests on is an estimate or assumed
  */
-public record Estimate(Money known, List<String> unknown) {
+public record Estimate(Money known, List<String> unknown, boolean isGuess) {
     public Estimate {
         unknown = Collections.unmodifiableList(new ArrayList<>(unknown));
     }
 
     static Estimate nothing(String currency) {
-        return new Estimate(Money.zero(currency), List.of());
+        return new Estimate(Money.zero(currency), List.of(), false);
     }
 
     public boolean isComplete() {
@@ -29,11 +30,12 @@ public record Estimate(Money known, List<String> unknown) {
     /** Both together. */
     public Estimate plus(Estimate other) {
         if (other.unknown.isEmpty()) {
-            return new Estimate(known.plus(other.known), unknown);
+            return new Estimate(known.plus(other.known), unknown, isGuess || other.isGuess);
         }
         var all = new LinkedHashSet<>(unknown);
         all.addAll(other.unknown);
-        return new Estimate(known.plus(other.known), all.stream().toList());
+        return new Estimate(
+                known.plus(other.known), all.stream().toList(), isGuess || other.isGuess);
     }
 
     /** This and so many resources at that price. */
@@ -42,7 +44,8 @@ public record Estimate(Money known, List<String> unknown) {
             case Price.Monthly monthly ->
                     new Estimate(
                             known.plus(monthly.amount().rounded().times(BigDecimal.valueOf(count))),
-                            unknown);
+                            unknown,
+                            isGuess || (count > 0 && monthly.isGuess()));
             case Price.Free _ -> this;
             case Price.Unknown(var missing) -> {
                 if (count == 0 || unknown.contains(missing)) {
@@ -50,13 +53,13 @@ public record Estimate(Money known, List<String> unknown) {
                 }
                 var all = new ArrayList<>(unknown);
                 all.add(missing);
-                yield new Estimate(known, all);
+                yield new Estimate(known, all, isGuess);
             }
         };
     }
 
     @Override
     public String toString() {
-        return isComplete() ? known + " a month" : "unknown";
+        return isComplete() ? (isGuess ? "≈ " : "") + known + " a month" : "unknown";
     }
 }

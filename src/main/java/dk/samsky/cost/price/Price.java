@@ -22,10 +22,10 @@ public sealed interface Price {
             parts = List.copyOf(parts);
         }
 
-        /** Whether one of the prices is an estimate or assumed. */
+        /** Whether one of the prices, or of their rates, is an estimate or assumed. */
         public boolean isGuess() {
             for (var part : parts) {
-                if (part.unit().price().quality().isGuess()) {
+                if (part.unit().isGuess()) {
                     return true;
                 }
             }

@@ -150,7 +150,20 @@ public final class PriceBookReader {
         if (isNew && price.item() == Item.EGRESS) {
             egress.add(new EgressTier(price, from.get()));
         } else if (isNew) {
+            warnOfNothing(price);
             prices.add(price);
+        }
+    }
+
+    private void warnOfNothing(UnitPrice price) {
+        if (price.amount().isZero()) {
+            problems.add(
+                    Diagnostic.warning(
+                            CostCode.NOTHING,
+                            price.span(),
+                            "The price is 0.",
+                            "What costs nothing is cheaper than all else, and is taken first.",
+                            "Leave it if it is given away. A price that is not known has no row."));
         }
     }
 

@@ -119,7 +119,7 @@ public record Prices(
                         + ", so all prices in "
                         + from
                         + " are unknown, and count as unknown.",
-                "Add a row to the workspace's file of rates, such as\n    "
+                "Add a row to the workspace's file of rates, in its columns, such as\n    "
                         + from
                         + ","
                         + to

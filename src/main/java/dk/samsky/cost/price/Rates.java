@@ -1,5 +1,6 @@
 package dk.samsky.cost.price;
 
+import dk.samsky.document.Quality;
 import dk.samsky.model.quantity.Danish;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -13,7 +14,13 @@ import java.util.Optional;
  */
 public record Rates(List<Rate> rows) {
     /** That one unit of a currency is this many of another, from this day on. */
-    public record Rate(String currency, String to, BigDecimal rate, LocalDate date, String source) {
+    public record Rate(
+            String currency,
+            String to,
+            BigDecimal rate,
+            LocalDate date,
+            String source,
+            Quality quality) {
         @Override
         public String toString() {
             return Danish.exact(rate)
@@ -25,6 +32,7 @@ public record Rates(List<Rate> rows) {
                     + source
                     + ", "
                     + date
+                    + (quality.isGuess() ? ", " + quality.word() : "")
                     + ")";
         }
     }

@@ -6,6 +6,7 @@ import dk.samsky.diagnostic.Problems;
 import dk.samsky.diagnostic.Related;
 import dk.samsky.diagnostic.Source;
 import dk.samsky.diagnostic.Span;
+import dk.samsky.document.Quality;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,9 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a file of conversion rates: the columns {@code currency, to, rate, date, source}. */
+/**
+ * Reads a file of conversion rates: the columns {@code currency, to, rate, date, source}, and where
+ * one is no market's {@code quality}.
+ */
 public final class RatesReader {
     private static final List<String> COLUMNS = List.of("currency", "to", "rate", "date", "source");
+    private static final String QUALITY = "quality";
 
     private static final BigDecimal A_HUNDREDTH = new BigDecimal("0.01");
 
@@ -34,7 +39,7 @@ public final class RatesReader {
     private Checked<Rates> readAll(Source source) {
         var seen = new LinkedHashMap<Key, Span>();
         var rates = new ArrayList<Rates.Rate>();
-        for (var row : table.read(source, COLUMNS, List.of())) {
+        for (var row : table.read(source, COLUMNS, List.of(QUALITY))) {
             readRow(row)
                     .ifPresent(rate -> {
                         var span = row.cell("rate").span();
@@ -115,6 +120,15 @@ public final class RatesReader {
         var rate = table.amount(row.cell("rate"));
         var date = table.date(row.cell("date"));
         var source = table.source(row.cell("source"));
+        var said = row.find(QUALITY);
+        var quality =
+                said.isEmpty()
+                        ? Optional.of(Quality.LISTED)
+                        : table.word(
+                                CostCode.QUALITY,
+                                said.get(),
+                                Quality.words(),
+                                "quality of a figure");
         if (rate.filter(number -> number.signum() == 0).isPresent()) {
             problems.add(
                     Diagnostic.error(
@@ -140,10 +154,17 @@ public final class RatesReader {
                 || to.isEmpty()
                 || rate.isEmpty()
                 || date.isEmpty()
-                || source.isEmpty()) {
+                || source.isEmpty()
+                || quality.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(
-                new Rates.Rate(currency.get(), to.get(), rate.get(), date.get(), source.get()));
+                new Rates.Rate(
+                        currency.get(),
+                        to.get(),
+                        rate.get(),
+                        date.get(),
+                        source.get(),
+                        quality.get()));
     }
 }

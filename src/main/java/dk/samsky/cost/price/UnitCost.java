@@ -22,6 +22,12 @@ public record UnitCost(UnitPrice price, Money perMonth, Optional<Rates.Rate> rat
         return new UnitCost(price, new Money(amount, currency), rate);
     }
 
+    /** Whether the price, or the rate it was converted with, is an estimate or assumed. */
+    public boolean isGuess() {
+        return price.quality().isGuess()
+                || rate.filter(used -> used.quality().isGuess()).isPresent();
+    }
+
     @Override
     public String toString() {
         return price

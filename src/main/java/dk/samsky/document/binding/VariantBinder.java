@@ -12,9 +12,9 @@ import dk.samsky.document.Parameter;
 import dk.samsky.document.ParameterFit;
 import dk.samsky.document.Templated;
 import dk.samsky.document.Variant;
+import dk.samsky.document.Workload.DataClaim;
 import dk.samsky.document.kind.Documents;
 import dk.samsky.model.content.Value;
-import dk.samsky.model.data.DataClass;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -108,7 +108,7 @@ final class VariantBinder {
                 variant.description(),
                 Optional.of(base.name()),
                 parameters,
-                dataClass(variant, base),
+                claim(variant, base),
                 base.components(),
                 base.rules(),
                 base.moved());
@@ -158,17 +158,22 @@ final class VariantBinder {
                 parameter.withDefault(new Templated.Fixed<>(given.value(), given.span())));
     }
 
-    private DataClass dataClass(Variant variant, Blueprint base) {
-        var least = base.data();
+    /** What the base says, raised; what the base does not say is the variant's to say. */
+    private DataClaim claim(Variant variant, Blueprint base) {
+        var least = base.claim();
         var claim = variant.data();
-        return new DataClass(
+        return new DataClaim(
                 raise("confidentiality", least.confidentiality(), claim.confidentiality(), base),
                 raise("personal", least.personal(), claim.personal(), base),
                 raise("location", least.location(), claim.location(), base));
     }
 
-    private <E extends Enum<E>> E raise(
-            String part, E least, Optional<Located<E>> claimed, Blueprint base) {
+    private <E extends Enum<E>> Optional<Located<E>> raise(
+            String part, Optional<Located<E>> said, Optional<Located<E>> claimed, Blueprint base) {
+        if (said.isEmpty() || claimed.isEmpty()) {
+            return claimed.or(() -> said);
+        }
+        var least = said.get().value();
         claimed.filter(claim -> claim.value().compareTo(least) < 0)
                 .ifPresent(claim ->
                         problems.add(
@@ -191,9 +196,7 @@ final class VariantBinder {
                                                 new Related(
                                                         base.metadata().span(),
                                                         "The base is here."))));
-        return claimed.map(Located::value)
-                .filter(value -> value.compareTo(least) > 0)
-                .orElse(least);
+        return claimed.filter(claim -> claim.value().compareTo(least) > 0).or(() -> said);
     }
 
     private static String word(Enum<?> value) {

@@ -27,7 +27,6 @@ import dk.samsky.document.schema.Shape;
 import dk.samsky.document.schema.TemplatedShape;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
-import dk.samsky.model.data.DataClass;
 import dk.samsky.model.resource.TrafficRule;
 import dk.samsky.model.resource.TrafficRule.Peer;
 import java.util.Collections;
@@ -162,7 +161,7 @@ final class BlueprintShape {
     record Whole(
             String description,
             SequencedMap<String, Parameter> parameters,
-            DataClass data,
+            DataClaim data,
             SequencedMap<String, Component> components,
             List<Rule> rules,
             SequencedMap<String, String> moved)
@@ -245,19 +244,10 @@ final class BlueprintShape {
                 new Whole(
                         members.get(DESCRIPTION),
                         members.get(PARAMETERS),
-                        complete(members.get(WorkloadShape.DATA)),
+                        members.get(WorkloadShape.DATA),
                         components.components(),
                         components.rules().stream().map(Flow::rule).toList(),
                         moved(members.get(MOVED), components.names(), reading)));
-    }
-
-    private static DataClass complete(DataClaim claim) {
-        return new DataClass(
-                claim.confidentiality()
-                        .map(Located::value)
-                        .orElse(DataClass.UNSTATED.confidentiality()),
-                claim.personal().map(Located::value).orElse(DataClass.UNSTATED.personal()),
-                claim.location().map(Located::value).orElse(DataClass.UNSTATED.location()));
     }
 
     private static void checkFlow(Flow flow, List<String> names, Reading reading) {

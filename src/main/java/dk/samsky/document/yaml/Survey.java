@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -68,11 +69,15 @@ record Survey(
             }
             return;
         }
+        var read = new HashSet<Path>();
         for (var path : paths) {
             try {
                 var folder = disk.workspace().resolve(path.value()).normalize();
                 if (Files.isDirectory(folder) && !Path.of(path.value()).isAbsolute()) {
-                    folder(folder, List.of(root, folder.toRealPath()), kind, tasks);
+                    // A folder that is named twice is read once.
+                    if (read.add(folder.toRealPath())) {
+                        folder(folder, List.of(root, folder.toRealPath()), kind, tasks);
+                    }
                 } else {
                     missing(path, kind);
                 }

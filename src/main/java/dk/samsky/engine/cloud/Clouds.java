@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -125,6 +126,13 @@ public final class Clouds implements AutoCloseable {
             case Reached.Connected(var driver) -> driver;
             case Reached.Refused(var why) -> throw why;
         };
+    }
+
+    /** What somebody can do about a site's cloud that could not be reached, where that is known. */
+    public Optional<String> remedy(Site site) {
+        return reached.get(Offer.of(site)) instanceof Reached.Refused(var why)
+                ? Optional.of(why.remedy()).filter(remedy -> !remedy.isEmpty())
+                : Optional.empty();
     }
 
     private Reached reach(Offer offer) {

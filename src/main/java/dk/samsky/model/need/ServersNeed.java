@@ -32,6 +32,26 @@ public record ServersNeed(
         volumes = List.copyOf(volumes);
     }
 
+    /** The name of one of its servers, which count from 1. */
+    public String serverName(int number) {
+        return component + "-" + number;
+    }
+
+    /** The same group with another number of servers. */
+    ServersNeed withCount(int number) {
+        return new ServersNeed(
+                component,
+                number,
+                vcpus,
+                memory,
+                image,
+                spread,
+                publicAddress,
+                cloudInit,
+                volumes,
+                protect);
+    }
+
     /** What all servers of the group take together. */
     public Amounts amounts() {
         var storage = volumes.stream().map(VolumeNeed::size).reduce(ByteSize.ZERO, ByteSize::plus);

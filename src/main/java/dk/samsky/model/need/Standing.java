@@ -24,16 +24,35 @@ public record Standing(SequencedMap<WorkloadId, OfWorkload> workloads) {
      *
      * @param place where it runs
      * @param servers the first server of each group, as it was last given, by the group's name then
+     * @param numbers of the servers of each group, by the name that the group has now
      * @param network the range of its network
      * @param taken what it takes of its place; nothing where the place has no limit
      */
     public record OfWorkload(
             Location place,
             SequencedMap<String, Server> servers,
+            SequencedMap<String, Numbers> numbers,
             Optional<Cidr> network,
             Amounts taken) {
         public OfWorkload {
             servers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(servers));
+            numbers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(numbers));
+        }
+    }
+
+    /**
+     * How far the servers of a group are numbered.
+     *
+     * @param last the highest number
+     * @param lastProtected the highest number of those that must not be deleted; 0 if there is none
+     */
+    public record Numbers(int last, int lastProtected) {
+        public static final Numbers NONE = new Numbers(0, 0);
+
+        public Numbers with(int number, boolean isProtected) {
+            return new Numbers(
+                    Math.max(last, number),
+                    isProtected ? Math.max(lastProtected, number) : lastProtected);
         }
     }
 

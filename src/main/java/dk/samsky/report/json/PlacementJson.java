@@ -93,6 +93,7 @@ public final class PlacementJson {
                             "amount",
                             Optional.of(estimate.known().decimal())
                                     .filter(_ -> estimate.isComplete()));
+                    out.writeBooleanField("guess", estimate.isGuess());
                     Json.texts(out, "unknown", estimate.unknown());
                 });
     }

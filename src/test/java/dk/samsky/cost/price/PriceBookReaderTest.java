@@ -36,6 +36,13 @@ class PriceBookReaderTest {
     }
 
     @Test
+    void takesAPriceOfNothingAndSaysSo() {
+        var free = Estates.HEADER + GOOD.replace("100,DKK", "0,DKK");
+        assertThat(problems(free)).containsExactly("COST-117 prices/national.csv:2:22");
+        assertThat(Estates.require(read(free)).rows()).hasSize(1);
+    }
+
+    @Test
     void readsWhatSpreadsheetsWrite() {
         var text =
                 ("\uFEFF"
