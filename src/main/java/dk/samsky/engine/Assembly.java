@@ -78,6 +78,19 @@ final class Assembly {
         }
     }
 
+    /** What is told once for all tenants, since it is about clouds or would be said of each. */
+    private void tellTogether(Problems problems) {
+        var unknown = new ArrayList<Unknown>();
+        var spare = new ArrayList<Spare>();
+        drawn.values().forEach(part -> {
+            unknown.addAll(part.plan().changes().unknown());
+            spare.addAll(part.plan().spare());
+        });
+        Unknown.told(unknown, prepared.workspace().providers()::containsKey, clouds::remedy)
+                .forEach(problems::add);
+        Spare.told(spare, runRate).ifPresent(problems::add);
+    }
+
     private void refuse(TenantPart.Refused refusal) {
         refused.put(refusal.id(), refusal);
         before.put(refusal.id(), refusal.standing());
@@ -100,12 +113,8 @@ final class Assembly {
             judgeBudgets(meant.keySet(), sheetAsMeant(meant), problems, late);
         }
         var tenants = new ArrayList<TenantPlan>();
-        var unknown = new ArrayList<Unknown>();
-        var spare = new ArrayList<Spare>();
         for (var part : drawn.values()) {
             var id = part.id();
-            unknown.addAll(part.plan().changes().unknown());
-            spare.addAll(part.plan().spare());
             var own = new Problems();
             var remarks = new ArrayList<>(part.plan().remarks());
             part.placements().forEach(placement -> remarks.addAll(placement.remarks()));
@@ -127,9 +136,7 @@ final class Assembly {
                                 Optional.ofNullable(refused.get(id))
                                         .map(refusal -> refusal.with(why)))
                         .ifPresent(this::refuse));
-        Unknown.told(unknown, prepared.workspace().providers()::containsKey, clouds::remedy)
-                .forEach(problems::add);
-        Spare.told(spare, runRate).ifPresent(problems::add);
+        tellTogether(problems);
         var sheetOfPlan = late.isEmpty() ? sheetAfter : only(runRate.sheet(after));
         return new Plan(
                 stamp(),

@@ -120,15 +120,7 @@ public final class RatesReader {
         var rate = table.amount(row.cell("rate"));
         var date = table.date(row.cell("date"));
         var source = table.source(row.cell("source"));
-        var said = row.find(QUALITY);
-        var quality =
-                said.isEmpty()
-                        ? Optional.of(Quality.LISTED)
-                        : table.word(
-                                CostCode.QUALITY,
-                                said.get(),
-                                Quality.words(),
-                                "quality of a figure");
+        var quality = quality(row);
         if (rate.filter(number -> number.signum() == 0).isPresent()) {
             problems.add(
                     Diagnostic.error(
@@ -166,5 +158,14 @@ public final class RatesReader {
                         date.get(),
                         source.get(),
                         quality.get()));
+    }
+
+    /** Whose column is not there is listed. */
+    private Optional<Quality> quality(Table.Row row) {
+        var said = row.find(QUALITY);
+        return said.isEmpty()
+                ? Optional.of(Quality.LISTED)
+                : table.word(
+                        CostCode.QUALITY, said.get(), Quality.words(), "quality of a figure");
     }
 }
