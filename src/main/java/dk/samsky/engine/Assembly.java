@@ -82,10 +82,11 @@ final class Assembly {
     private void tellTogether(Problems problems) {
         var unknown = new ArrayList<Unknown>();
         var spare = new ArrayList<Spare>();
-        drawn.values().forEach(part -> {
-            unknown.addAll(part.plan().changes().unknown());
-            spare.addAll(part.plan().spare());
-        });
+        drawn.values()
+                .forEach(part -> {
+                    unknown.addAll(part.plan().changes().unknown());
+                    spare.addAll(part.plan().spare());
+                });
         Unknown.told(unknown, prepared.workspace().providers()::containsKey, clouds::remedy)
                 .forEach(problems::add);
         Spare.told(spare, runRate).ifPresent(problems::add);

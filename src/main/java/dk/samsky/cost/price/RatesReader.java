@@ -165,7 +165,6 @@ public final class RatesReader {
         var said = row.find(QUALITY);
         return said.isEmpty()
                 ? Optional.of(Quality.LISTED)
-                : table.word(
-                        CostCode.QUALITY, said.get(), Quality.words(), "quality of a figure");
+                : table.word(CostCode.QUALITY, said.get(), Quality.words(), "quality of a figure");
     }
 }

@@ -15,7 +15,12 @@ import java.util.List;
  * @param server who answered, for people
  */
 record Answer(
-        int code, String retryAfter, String body, boolean isChange, String server, KubernetesSerialization json) {
+        int code,
+        String retryAfter,
+        String body,
+        boolean isChange,
+        String server,
+        KubernetesSerialization json) {
     /** The same; fails if it is no success. */
     Answer requireSuccess() throws DriverException {
         if (!isSuccess()) {

@@ -27,7 +27,10 @@ final class Failures {
             case 401 ->
                     failure(
                             Kind.DENIED,
-                            "The cluster at " + answer.server() + " does not know who asks: " + said,
+                            "The cluster at "
+                                    + answer.server()
+                                    + " does not know who asks: "
+                                    + said,
                             "Log in anew, or renew the credentials of the kubeconfig.");
             case 403 -> forbidden(answer, said);
             case 404 -> failure(Kind.NOT_FOUND, said, "Plan again.");

@@ -26,8 +26,7 @@ import java.util.stream.Stream;
  *
  * <p>Reading it runs nothing; using a context runs that context's exec plug-in, and no other's.
  *
- * <p>Source:
- * https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/
+ * <p>Source: https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/
  */
 final class Kubeconfig {
     private final String files;
@@ -180,7 +179,11 @@ final class Kubeconfig {
                         .findFirst();
         return plugin.isEmpty()
                 ? denied(
-                        "The user '" + user + "' of the context '" + context + "' has no credentials.",
+                        "The user '"
+                                + user
+                                + "' of the context '"
+                                + context
+                                + "' has no credentials.",
                         "Write them into the kubeconfig " + files + ", or log in.")
                 : denied(
                         "The user '"

@@ -266,8 +266,8 @@ final class ObjectTable {
         var sql =
                 "INSERT INTO object (location, deployment, tenant, kind, remote_id, address,"
                     + " operation, digest, canonical, ready_at, gone_at, failure, vcpus, memory,"
-                    + " storage, servers, namespaces, public_addresses, range_start) VALUES (?, ?, ?, ?, ?, ?,"
-                    + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " storage, servers, namespaces, public_addresses, range_start) VALUES (?, ?,"
+                    + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         try (var statement = connection.prepareStatement(sql)) {
             bind(statement, object.scope());
             statement.setString(4, object.kind().word());

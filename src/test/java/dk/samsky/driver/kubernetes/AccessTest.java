@@ -178,7 +178,7 @@ class AccessTest {
         var plugin =
                 program(
                         "echo '{\"apiVersion\":\"client.authentication.k8s.io/v1\","
-                                + "\"kind\":\"ExecCredential\",\"status\":{\"token\":\"of-a-plug-in\"}}'");
+                            + "\"kind\":\"ExecCredential\",\"status\":{\"token\":\"of-a-plug-in\"}}'");
         var config = Access.read(connection(), Map.of("KUBECONFIG", one(HERE, exec(plugin))));
         assertThat(config.getAutoOAuthToken()).isEqualTo("of-a-plug-in");
     }
@@ -213,8 +213,7 @@ class AccessTest {
         assertThat(none.kind()).isEqualTo(DriverException.Kind.DENIED);
         assertThat(none.getMessage())
                 .isEqualTo("The user 'u' of the context 'x' has no credentials.");
-        var userless =
-                write("userless", TWO.replace("cluster: p, user: u", "cluster: p"));
+        var userless = write("userless", TWO.replace("cluster: p, user: u", "cluster: p"));
         assertThat(refused(Map.of("KUBECONFIG", userless), "context", "production").getMessage())
                 .isEqualTo("The context 'production' names no user, and so has no credentials.");
     }
@@ -223,17 +222,19 @@ class AccessTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "{server: \"https://h:1\", certificate-authority: none.crt}; {token: t}; cannot be read",
+                "{server: \"https://h:1\", certificate-authority: none.crt}; {token: t}; cannot be"
+                        + " read",
                 "{server: \"https://h:1\"}; {client-certificate: a, client-key: b}; cannot be read",
-                "{server: \"https://h:1\"}; {client-certificate-data: AAAA, client-key-data: AAAA}; certificates or the key",
-                "{server: \"https://h:1\"}; {client-certificate-data: '*', client-key-data: '*'}; certificates or the key",
+                "{server: \"https://h:1\"}; {client-certificate-data: AAAA, client-key-data: AAAA};"
+                        + " certificates or the key",
+                "{server: \"https://h:1\"}; {client-certificate-data: '*', client-key-data: '*'};"
+                        + " certificates or the key",
                 "{server: \"https://h h\"}; {token: t}; is no URL",
                 "{server: \"h:1\"}; {token: t}; is no URL",
                 "{server: \"\"}; {token: t}; leads to no server",
                 "{}; {token: t}; leads to no server",
             })
-    void saysWhatIsWrongWithAKubeconfig(String cluster, String user, String said)
-            throws Exception {
+    void saysWhatIsWrongWithAKubeconfig(String cluster, String user, String said) throws Exception {
         var file = one(cluster, user);
         var failure =
                 ClusterScene.failure(() ->

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param ranges where each tenant's machines and pods are
  */
 record Crossings(Map<TenantId, Cidr> ranges, Groups groups) {
-    private static final List<String> NOT_THE_INTERNET_6 = List.of("64:ff9b::/96", "fc00::/7", "fe80::/10");
+    private static final List<String> NOT_THE_INTERNET_6 =
+            List.of("64:ff9b::/96", "fc00::/7", "fe80::/10");
 
     /** A namespace of a tenant. */
     private record Space(TenantId tenant, Map<?, ?> labels) {}

@@ -337,8 +337,7 @@ class KubernetesOwnershipTest {
         var binding = scene.make(Kind.ACCESS_BINDING);
         // An administrator of another tenant may write whatever role binding in its own namespace,
         // and so may one of ours in the name of another deployment.
-        var ribe =
-                new TenantScope(SCOPE.deployment(), new TenantId("ribe"), ClusterContract.WEST);
+        var ribe = new TenantScope(SCOPE.deployment(), new TenantId("ribe"), ClusterContract.WEST);
         var theirs =
                 scene.driver.create(
                         ribe,

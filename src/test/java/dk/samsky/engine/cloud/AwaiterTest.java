@@ -274,10 +274,11 @@ class AwaiterTest {
         var awaiter = awaiter();
         driver.shown = List.of(volume);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var waiting = threads.submit(() -> {
-                awaiter.untilReady(scope, SITE, volume);
-                return true;
-            });
+            var waiting =
+                    threads.submit(() -> {
+                        awaiter.untilReady(scope, SITE, volume);
+                        return true;
+                    });
             // A look that succeeds in between is a new beginning.
             for (var blind : List.of(true, true, true, true, false, true, true, true, true, true)) {
                 var over = next(1).getFirst();
