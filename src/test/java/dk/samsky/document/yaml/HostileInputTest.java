@@ -72,6 +72,18 @@ class HostileInputTest {
                 Case.of("a kind that is a list", "kind: []", "DOC-306 1:7"),
                 Case.of("an unclosed bracket", "kind: {a", "DOC-201 1:9"),
                 Case.of("an unclosed quote", "kind: \"a", "DOC-201 1:7"),
+                Case.of("a quote that the next one ends", "a: \"b\nc: \"d\"\n", "DOC-201 1:4"),
+                Case.of("a quote in a list", "a: [\"b,\n  c, \"d\"]\n", "DOC-201 1:5"),
+                Case.of("a simple quote", "a: 'it\nb: 'x'\n", "DOC-201 1:4"),
+                Case.of("a quote up to a mark", "a: \"b\n---\nc: d\n", "DOC-201 1:4"),
+                Case.of(
+                        "a quote in a text of many lines",
+                        "a: |\n  say \"hello\n  you\nb: 1\nc: [\n}\n",
+                        "DOC-201 6:1"),
+                Case.of(
+                        "a quote of many lines that is closed",
+                        "a: \"b\n  c\"\nd: e: f\n",
+                        "DOC-201 3:5"),
                 Case.of("a directive", "%YAML 9.9\n---\nkind: a", "DOC-201 1:1"));
     }
 
