@@ -63,6 +63,8 @@ class HostileInputTest {
                 Case.of("a zero", "kind: \0", "DOC-105 1:7"),
                 Case.of("a turn of direction", "kind: a\u202eb", "DOC-105 1:8"),
                 Case.of("a byte order mark inside", "kind: a\ufeffb", "DOC-105 1:8"),
+                Case.of("a letter of a tag", "kind: a\udb40\udc41b", "DOC-105 1:8"),
+                Case.of("one in quotes", "kind: \"a\\U000E0041\"", "DOC-105 1:7"),
                 new Case("UTF-16", "kind: Policy", UTF_16, "DOC-104 1:1"),
                 new Case("UTF-16 without a mark", "kind: Policy", UTF_16LE, "DOC-104 1:1"),
                 new Case("Latin-1", "a: b\nkind: Ærø", ISO_8859_1, "DOC-104 2:7"),
