@@ -26,7 +26,14 @@ final class BashCompletion {
                         *) if [[ -z $command ]]; then command=$word; elif [[ -z $part ]]; then part=$word; fi ;;
                     esac
                 done
-                _samsky_names() { COMPREPLY=($(compgen -W "$(samsky complete "$1" "${where[@]}" 2>/dev/null)" -- "$cur")); }
+                # Not compgen -W, which would run what a name holds.
+                _samsky_names() {
+                    local name
+                    COMPREPLY=()
+                    while IFS= read -r name; do
+                        if [[ -n $name && $name == "$cur"* ]]; then COMPREPLY+=("$name"); fi
+                    done < <(samsky complete "$1" "${where[@]}" 2>/dev/null)
+                }
                 _samsky_words() { COMPREPLY=($(compgen -W "$1" -- "$cur")); }
                 _samsky_files() { compopt -o filenames; COMPREPLY=($(compgen "$1" -- "$cur")); }
             """;

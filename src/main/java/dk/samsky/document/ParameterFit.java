@@ -81,8 +81,12 @@ public final class ParameterFit {
                     .minimum()
                     .map(least -> "It is at least " + spelling.apply(least) + ".");
         }
+        // A quantity that has no bound of its own is still some cloud's to hold.
         return parameter
                 .maximum()
+                .or(() ->
+                        Optional.of(ByteSize.MOST.bytes())
+                                .filter(_ -> parameter.type() == Parameter.Type.QUANTITY))
                 .filter(most -> number > most)
                 .map(most -> "It is at most " + spelling.apply(most) + ".");
     }

@@ -1,5 +1,7 @@
 package dk.samsky.report;
 
+import dk.samsky.diagnostic.Invisible;
+
 /**
  * Makes text of unknown origin harmless to show: no character of it moves the cursor, changes
  * colours or turns the direction of writing.
@@ -33,24 +35,6 @@ public final class Visible {
     }
 
     static int shown(int character) {
-        return isDangerous(character) ? REPLACEMENT : character;
-    }
-
-    /**
-     * Controls, lone surrogates, and the marks that turn or hide text (Unicode Technical Report 36,
-     * section 2.10).
-     */
-    private static boolean isDangerous(int character) {
-        return Character.isISOControl(character)
-                || (character >= 0xD800 && character <= 0xDFFF)
-                || (character >= 0x202A && character <= 0x202E)
-                || (character >= 0x2066 && character <= 0x2069)
-                || character == 0x200B
-                || character == 0x200E
-                || character == 0x200F
-                || character == 0x061C
-                || character == 0x2028
-                || character == 0x2029
-                || character == 0xFEFF;
+        return Invisible.is(character) ? REPLACEMENT : character;
     }
 }

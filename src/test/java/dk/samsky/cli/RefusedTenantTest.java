@@ -38,6 +38,12 @@ class RefusedTenantTest {
             case "an emptied tenant.yaml" -> Files.writeString(tenant, "");
             case "an emptied workload" ->
                     Files.writeString(workspace.resolve("tenants/samsoe/esdh.yaml"), "# later\n");
+            case "a workload in a folder within" -> {
+                var inner = Files.createDirectory(workspace.resolve("tenants/samsoe/web"));
+                Files.move(
+                        workspace.resolve("tenants/samsoe/hjemmeside.yaml"),
+                        inner.resolve("hjemmeside.yaml"));
+            }
             case "no tenant.yaml" -> Files.delete(tenant);
             case "a wrong workload" ->
                     replace(
@@ -64,6 +70,7 @@ class RefusedTenantTest {
                 "an emptied tenant.yaml",
                 "an emptied workload",
                 "no tenant.yaml",
+                "a workload in a folder within",
                 "a wrong workload"
             })
     void stopsNobodyElseAndLosesNothing(String mistake) throws IOException {

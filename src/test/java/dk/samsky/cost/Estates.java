@@ -267,6 +267,13 @@ public final class Estates {
             return this;
         }
 
+        public ProviderParts set(OfferKind kind, String setting, String value) {
+            var settings = new LinkedHashMap<String, String>();
+            settings.put(setting, value);
+            offers.put(kind, new Offer("simulated", settings, SPAN));
+            return this;
+        }
+
         public ProviderParts withoutImages() {
             images.clear();
             return this;

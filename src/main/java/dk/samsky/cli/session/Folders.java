@@ -2,6 +2,7 @@ package dk.samsky.cli.session;
 
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.terminal.Terminal;
+import dk.samsky.model.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds a workspace and the names in it by looking at folders alone: fast enough to be done while
- * somebody types.
+ * somebody types. What is no name is not offered: a shell would run what some files are called.
  */
 public final class Folders {
     private static final Pattern WORKLOAD =
@@ -80,6 +81,7 @@ public final class Folders {
             return entries.filter(
                             entry -> areFolders ? Files.isDirectory(entry) : isDocument(entry))
                     .map(entry -> entry.getFileName().toString().replaceFirst("\\.ya?ml$", ""))
+                    .filter(name -> Names.isName(name, 40))
                     .sorted()
                     .toList();
         } catch (IOException _) {

@@ -16,6 +16,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -151,13 +152,17 @@ public final class Output {
         }
     }
 
-    private static boolean isKept(Path file) {
+    /** Whether somebody else keeps it. */
+    static boolean isKept(Path file) {
         for (var part : file) {
             if (part.toString().equals(".samsky")) {
                 return true;
             }
         }
-        var name = file.getFileName() == null ? "" : file.getFileName().toString();
+        var name =
+                file.getFileName() == null
+                        ? ""
+                        : file.getFileName().toString().toLowerCase(Locale.ROOT);
         return Files.isRegularFile(file)
                 && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".csv"));
     }

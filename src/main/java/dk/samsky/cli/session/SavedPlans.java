@@ -8,6 +8,7 @@ import dk.samsky.plan.SavedPlan;
 import dk.samsky.report.json.PlanJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ import java.util.TreeMap;
 
 /** Reads saved plans, and refuses those that the world has left behind. */
 public final class SavedPlans {
+    /** How every plan begins that was saved. */
+    private static final String HEAD = "{\n  \"complete\": ";
+
     private SavedPlans() {}
 
     /**
@@ -69,6 +73,12 @@ public final class SavedPlans {
                     "Only a saved plan is written over.",
                     "Name another file, such as change.plan.");
         }
+        if (Output.isKept(file.normalize())) {
+            throw refused(
+                    "'" + name + "' is no place for a plan.",
+                    "Documents, price books, states and embedded clouds are not written over.",
+                    "Name another file, such as change.plan.");
+        }
     }
 
     private static CommandRefused refused(String what, String why, String fix) {
@@ -76,16 +86,16 @@ public final class SavedPlans {
     }
 
     /**
-     * Whether it begins as a plan does, though a killed run may have left no more of it. An empty
-     * file is nobody's loss, and a pipe or a device no file.
+     * Whether it begins as every plan does, though a killed run may have left no more of it. An
+     * empty file is nobody's loss, and a pipe or a device no file.
      */
     private static boolean isPlan(Path file) {
         if (!Files.isRegularFile(file)) {
             return !Files.isDirectory(file);
         }
         try (var stream = Files.newInputStream(file)) {
-            var first = stream.read();
-            return first == '{' || first < 0;
+            return HEAD.startsWith(
+                    new String(stream.readNBytes(HEAD.length()), StandardCharsets.UTF_8));
         } catch (IOException _) {
             return false; // told when it is written, if it can be
         }

@@ -37,8 +37,9 @@ public record Prices(
     }
 
     /**
-     * Reads the price books and the rates; a currency that cannot be converted is a warning, and
-     * its prices are unknown.
+     * Reads the price books and the rates; a currency of a book that cannot be converted is a
+     * warning, and its prices are unknown. Of amounts in documents that is told when they are
+     * bound.
      */
     public static Checked<Prices> read(Workspace workspace) {
         var problems = new Problems();
@@ -60,24 +61,8 @@ public record Prices(
         }
         if (isConversionKnown) {
             books.values().forEach(book -> warnOfCurrencies(book, currency, rates, problems));
-            workspace
-                    .providers()
-                    .values()
-                    .forEach(provider -> warnOfSharedCosts(provider, currency, rates, problems));
         }
-        warnOfBudgets(workspace, rates, problems);
         return problems.conclude(new Prices(currency, workspace.providers(), books, rates));
-    }
-
-    private static void warnOfBudgets(Workspace workspace, Rates rates, Problems problems) {
-        var currency = workspace.settings().currency();
-        for (var tenant : workspace.tenants().values()) {
-            tenant.budget()
-                    .map(budget -> budget.amount().currency())
-                    .filter(from -> !canConvert(from, currency, rates))
-                    .ifPresent(
-                            from -> problems.add(noRate(tenant.metadata().span(), from, currency)));
-        }
     }
 
     private static void warnOfCurrencies(
@@ -89,16 +74,6 @@ public record Prices(
             var from = row.amount().currency();
             if (!canConvert(from, currency, rates) && told.add(from)) {
                 problems.add(noRate(row.span(), from, currency));
-            }
-        }
-    }
-
-    private static void warnOfSharedCosts(
-            Provider provider, String currency, Rates rates, Problems problems) {
-        for (var shared : provider.sharedCosts()) {
-            var from = shared.amount().currency();
-            if (!canConvert(from, currency, rates)) {
-                problems.add(noRate(shared.span(), from, currency));
             }
         }
     }

@@ -1,6 +1,7 @@
 package dk.samsky.document.binding;
 
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Source;
 import dk.samsky.diagnostic.Span;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.DocumentKind;
@@ -8,9 +9,14 @@ import dk.samsky.document.Doubts;
 import dk.samsky.document.WorkspaceSettings;
 import dk.samsky.document.kind.Documents;
 import dk.samsky.model.quantity.Money;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Whether amounts of money can be told in the workspace's currency. */
+/**
+ * Whether the amounts in documents can be told in the workspace's currency. Those in price books
+ * are judged where these are read.
+ */
 record CurrencyCheck(WorkspaceSettings settings, Doubts doubts, Findings findings) {
     void check(Documents documents) {
         if (isInDoubt("currency") || isInDoubt("rates")) {
@@ -33,12 +39,46 @@ record CurrencyCheck(WorkspaceSettings settings, Doubts doubts, Findings finding
                 || doubts.about(DocumentKind.WORKSPACE, settings.name(), setting);
     }
 
+    /**
+     * Whether a row is of the rate from a currency to the workspace's. Whether the table is right
+     * is told where prices are read; of one without these columns nothing is known here.
+     */
+    private boolean isRated(Source rates, String currency) {
+        var rows = rates.text().lines().map(CurrencyCheck::cells).toList();
+        var header = rows.isEmpty() ? List.<String>of() : rows.getFirst();
+        var from = header.indexOf("currency");
+        var to = header.indexOf("to");
+        return from < 0
+                || to < 0
+                || rows.stream()
+                        .filter(row -> row.size() > Math.max(from, to))
+                        .anyMatch(row ->
+                                row.get(from).equals(currency)
+                                        && row.get(to).equals(settings.currency()));
+    }
+
+    /** The cells of a line, without quotation marks; a comma within those parts no cells. */
+    private static List<String> cells(String line) {
+        var cells = new ArrayList<String>();
+        var cell = new StringBuilder();
+        var isQuoted = false;
+        for (var character : line.toCharArray()) {
+            if (character == '"') {
+                isQuoted = !isQuoted;
+            } else if (character == ',' && !isQuoted) {
+                cells.add(cell.toString().strip());
+                cell.setLength(0);
+            } else {
+                cell.append(character);
+            }
+        }
+        cells.add(cell.toString().strip());
+        return cells;
+    }
+
     private Optional<Diagnostic> problem(Money amount, Span span) {
         var currency = amount.currency();
-        var isRated =
-                settings.rates()
-                        .filter(rates -> rates.text().matches("(?s).*\\b" + currency + "\\b.*"))
-                        .isPresent();
+        var isRated = settings.rates().filter(rates -> isRated(rates, currency)).isPresent();
         return currency.equals(settings.currency()) || isRated
                 ? Optional.empty()
                 : Optional.of(

@@ -138,8 +138,8 @@ final class ProviderShape {
                                                                     members.get(MEMORY),
                                                                     members.key().span()))),
                                     0),
-                            "The sizes of its servers, by its own names; without it, they are read"
-                                    + " from the cloud.")
+                            "The sizes of its servers, by its own names; needed where it offers"
+                                    + " servers.")
                     .orGoOnWith(new LinkedHashMap<>());
     private static final Field<SequencedMap<String, String>> IMAGES =
             Field.optional(

@@ -153,25 +153,31 @@ public final class Scalars {
     }
 
     /**
-     * An amount of bytes over 0. Written here it has a unit; from an expression it may be a plain
-     * number of bytes.
+     * An amount of bytes over 0, and 1 EiB at the most. Written here it has a unit; from an
+     * expression it may be a plain number of bytes.
      */
     public static ScalarShape<ByteSize> size() {
         return new ScalarShape<>(
                 Form.TEXT,
                 new ScalarType<>(
-                        "an amount of bytes, such as 4Gi",
-                        text -> ByteSize.parse(text).filter(size -> size.bytes() > 0)),
+                        "an amount of bytes from 1 to " + ByteSize.MOST + ", such as 4Gi",
+                        text -> ByteSize.parse(text).filter(Scalars::isAmount)),
                 Scalars::hasUnit,
                 DocumentCode.WRONG_VALUE,
                 List.of(),
                 "Write a number and a unit: Ki, Mi, Gi, Ti or Pi, or k, M, G, T or P, such as 500Gi"
-                        + " or 1.5Ti.",
+                        + " or 1.5Ti; "
+                        + ByteSize.MOST
+                        + " is the most.",
                 Fields.builder()
                         .text("type", "string")
                         .text("pattern", SIZE_PATTERN)
                         .texts("examples", List.of("4Gi", "1.5Ti"))
                         .build());
+    }
+
+    private static boolean isAmount(ByteSize size) {
+        return size.bytes() > 0 && size.compareTo(ByteSize.MOST) <= 0;
     }
 
     public static boolean hasUnit(String text) {

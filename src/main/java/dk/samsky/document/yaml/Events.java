@@ -2,8 +2,10 @@ package dk.samsky.document.yaml;
 
 import dk.samsky.diagnostic.Position;
 import dk.samsky.diagnostic.Source;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
@@ -19,6 +21,7 @@ final class Events {
 
     private final ParserImpl parser;
     private Position last = new Position(1, 1);
+    private Optional<Position> quote = Optional.empty();
 
     Events(Source source) {
         this.parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, source.text()));
@@ -27,6 +30,11 @@ final class Events {
     /** Where the last event ended. */
     Position last() {
         return last;
+    }
+
+    /** Where the quote of the last event was opened, if it was closed on a later line. */
+    Optional<Position> quote() {
+        return quote;
     }
 
     boolean hasNext() {
@@ -49,6 +57,13 @@ final class Events {
         try {
             var event = parser.next();
             event.getEndMark().ifPresent(mark -> last = YamlFile.position(mark));
+            quote =
+                    event instanceof ScalarEvent scalar
+                                    && (scalar.isDQuoted() || scalar.isSQuoted())
+                            ? event.getStartMark()
+                                    .map(YamlFile::position)
+                                    .filter(start -> start.line() < last.line())
+                            : Optional.empty();
             return event;
         } catch (IllegalArgumentException | IndexOutOfBoundsException stumbled) {
             throw stumbled(stumbled);

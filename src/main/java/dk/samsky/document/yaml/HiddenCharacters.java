@@ -1,61 +1,39 @@
 package dk.samsky.document.yaml;
 
+import dk.samsky.diagnostic.Invisible;
 import java.util.OptionalInt;
 
-/**
- * Characters that cannot be seen, or that turn the direction of others around.
- *
- * <p>Source: https://trojansource.codes (CVE-2021-42574),
- * https://yaml.org/spec/1.2.2/#51-character-set
- */
+/** Finds characters that cannot be seen. */
 final class HiddenCharacters {
     private HiddenCharacters() {}
 
     /**
-     * The first of them.
-     *
-     * @param isValue whether this is a value, in which a tab or a line's end is no part of the
-     *     layout
+     * The first of them in a value, in which a tab or a line's end is no part of the layout, and
+     * allowed.
      */
-    static OptionalInt find(String text, boolean isValue) {
-        for (var i = 0; i < text.length(); i++) {
-            var character = text.charAt(i);
-            if (character >= ' ' && character < 0x7F) {
-                continue;
-            }
-            if (isHidden(character) && !(isValue && character == '\t')) {
-                return OptionalInt.of(character);
-            }
-        }
-        return OptionalInt.empty();
+    static OptionalInt find(String value) {
+        var at = index(value);
+        return at < 0 ? OptionalInt.empty() : OptionalInt.of(value.codePointAt(at));
     }
 
     /** Where the first of them is; negative if there is none. */
     static int index(String text) {
         for (var i = 0; i < text.length(); i++) {
             var character = text.charAt(i);
-            if ((character < ' ' || character >= 0x7F) && isHidden(character)) {
+            if (character >= ' ' && character < 0x7F) {
+                continue; // nearly all
+            }
+            var whole = text.codePointAt(i);
+            if (Invisible.is(whole) && !isLayout(character)) {
                 return i;
             }
+            i += Character.charCount(whole) - 1;
         }
         return -1;
     }
 
-    private static boolean isHidden(char character) {
-        if (character < 0xA0) {
-            return character < ' '
-                    ? character != '\n' && character != '\r' && character != '\t'
-                    : character >= 0x7F;
-        }
-        return character == 0xAD
-                || character == 0x61C
-                || character == 0x180E
-                || (character >= 0x200B && character <= 0x200F)
-                || (character >= 0x2028 && character <= 0x202E)
-                || (character >= 0x2060 && character <= 0x206F)
-                || character == 0xFEFF
-                || (character >= 0xFFF9 && character <= 0xFFFB)
-                || character >= 0xFFFE;
+    private static boolean isLayout(char character) {
+        return character == '\n' || character == '\r' || character == '\t';
     }
 
     /** For people: the number that tables list it under. */

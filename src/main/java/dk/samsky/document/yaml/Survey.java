@@ -17,8 +17,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -38,33 +41,58 @@ record Survey(
      */
     List<Task> tasks() {
         var tasks = new ArrayList<Task>();
+        var read = new LinkedHashMap<Path, DocumentKind>();
         var search = documents.workspaces().stream().findFirst();
         search(
                 search.map(WorkspaceDocument::blueprints).orElse(List.of()),
                 "blueprints",
                 DocumentKind.BLUEPRINT,
+                read,
                 tasks);
         search(
                 search.map(WorkspaceDocument::providers).orElse(List.of()),
                 "providers",
                 DocumentKind.PROVIDER,
+                read,
                 tasks);
         search(
                 search.map(WorkspaceDocument::policies).orElse(List.of()),
                 "policies",
                 DocumentKind.POLICY,
+                read,
                 tasks);
-        tenants(tasks);
+        var tenants = disk.workspace().resolve(TENANTS);
+        var strays = new Strays(disk, with(read.keySet(), tenants));
+        read.forEach((folder, kind) -> stray(strays.ofShared(folder), kind));
+        tenants(tenants, strays, tasks);
         return tasks;
     }
 
+    private static Set<Path> with(Set<Path> paths, Path path) {
+        var all = new HashSet<>(paths);
+        all.add(path);
+        return all;
+    }
+
+    private void stray(List<Diagnostic> told, DocumentKind kind) {
+        if (!told.isEmpty()) {
+            told.forEach(findings.shared()::add);
+            documents.add(new Doubts.Unread(List.of(kind), Optional.empty(), Optional.empty()));
+        }
+    }
+
     private void search(
-            List<Located<String>> paths, String usual, DocumentKind kind, List<Task> tasks) {
+            List<Located<String>> paths,
+            String usual,
+            DocumentKind kind,
+            Map<Path, DocumentKind> folders,
+            List<Task> tasks) {
         if (paths.isEmpty()) {
             var folder = disk.workspace().resolve(usual);
             if (Files.isDirectory(folder)) {
                 // The usual folder must be in the workspace; one that the document names may be
                 // elsewhere.
+                folders.put(folder, kind);
                 folder(folder, List.of(root), kind, tasks);
             }
             return;
@@ -76,6 +104,7 @@ record Survey(
                 if (Files.isDirectory(folder) && !Path.of(path.value()).isAbsolute()) {
                     // A folder that is named twice is read once.
                     if (read.add(folder.toRealPath())) {
+                        folders.put(folder, kind);
                         folder(folder, List.of(root, folder.toRealPath()), kind, tasks);
                     }
                 } else {
@@ -98,8 +127,7 @@ record Survey(
         }
     }
 
-    private void tenants(List<Task> tasks) {
-        var folder = disk.workspace().resolve(TENANTS);
+    private void tenants(Path folder, Strays strays, List<Task> tasks) {
         if (!Files.isDirectory(folder)) {
             return;
         }
@@ -125,7 +153,7 @@ record Survey(
             }
         }
         for (var tenant : Folder.folders(folder, disk, new Problems())) {
-            tenant(tenant, tasks);
+            tenant(tenant, strays, tasks);
         }
     }
 
@@ -157,7 +185,7 @@ record Survey(
                 id);
     }
 
-    private void tenant(Path folder, List<Task> tasks) {
+    private void tenant(Path folder, Strays strays, List<Task> tasks) {
         var name = folder.getFileName().toString();
         if (!Names.isName(name, 40)) {
             misnamed(folder, name);
@@ -169,6 +197,7 @@ record Survey(
         documents.addFolder(id, disk.span(file));
         var own = new Problems();
         var files = Folder.documents(folder, disk, own);
+        strays.ofTenant(folder).forEach(own::add);
         if (own.hasErrors()) {
             documents.add(
                     new Doubts.Unread(

@@ -13,8 +13,11 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 final class SyntaxError {
     private SyntaxError() {}
 
-    static Diagnostic of(MarkedYamlEngineException error, Source source) {
-        var quote = openQuote(source, error);
+    /**
+     * @param events those before what is wrong
+     */
+    static Diagnostic of(MarkedYamlEngineException error, Source source, Events events) {
+        var quote = openQuote(error, events);
         if (quote.isPresent()) {
             return Diagnostic.error(
                     DocumentCode.SYNTAX,
@@ -38,28 +41,18 @@ final class SyntaxError {
     }
 
     /**
-     * The last double quote of the first line with an odd number of them, up to where the parser
-     * gave up: the parser itself only stumbles much later, over the next quote.
+     * Where a quote was opened and not closed, as far as that is known: where the parser found no
+     * end of it; or where it took the next quote, lines below, for its end, and cannot understand
+     * what follows that at once.
      */
-    private static Optional<Position> openQuote(Source source, MarkedYamlEngineException error) {
-        var last =
-                error.getProblemMark()
-                        .or(error::getContextMark)
-                        .map(mark -> mark.getLine() + 1)
-                        .orElse(0);
-        var number = 0;
-        for (var line : source.text().lines().limit(last).toList()) {
-            number++;
-            var quotes = line.chars().filter(character -> character == '"').count();
-            if (quotes % 2 == 1
-                    && !line.contains("\\\"")
-                    && !line.contains("#")
-                    && !line.contains("'")) {
-                var index = line.lastIndexOf('"');
-                return Optional.of(new Position(number, line.codePointCount(0, index) + 1));
-            }
+    private static Optional<Position> openQuote(MarkedYamlEngineException error, Events events) {
+        if ("while scanning a quoted scalar".equals(error.getContext())
+                && String.valueOf(error.getProblem()).startsWith("found unexpected")) {
+            return error.getContextMark().map(YamlFile::position);
         }
-        return Optional.empty();
+        var isAtItsEnd =
+                error.getProblemMark().map(YamlFile::position).filter(events.last()::equals);
+        return isAtItsEnd.flatMap(_ -> events.quote());
     }
 
     /** For what the parser has no words for: it comes after the last thing that was understood. */

@@ -62,7 +62,7 @@ final class TextFile {
                             DocumentCode.FORBIDDEN_CHARACTER,
                             new Span(source, at, new Position(at.line(), at.column() + 1)),
                             "Here stands "
-                                    + HiddenCharacters.name(source.text().charAt(hidden))
+                                    + HiddenCharacters.name(source.text().codePointAt(hidden))
                                     + ".",
                             "Characters that cannot be seen can make a text look like another.",
                             "Remove the character."));

@@ -121,7 +121,7 @@ final class TreeBuilder {
         if (scalar.isDQuoted()) {
             // Only here can a character come in by its number; all others were seen when the text
             // was read.
-            var hidden = HiddenCharacters.find(scalar.getValue(), true);
+            var hidden = HiddenCharacters.find(scalar.getValue());
             if (hidden.isPresent()) {
                 tell(
                         DocumentCode.FORBIDDEN_CHARACTER,

@@ -39,7 +39,7 @@ final class YamlFile {
                 }
             }
         } catch (MarkedYamlEngineException notYaml) {
-            problems.add(SyntaxError.of(notYaml, source));
+            problems.add(SyntaxError.of(notYaml, source, events));
             return false;
         } catch (YamlEngineException notYaml) {
             problems.add(SyntaxError.unplaced(source, events.last()));

@@ -12,11 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.TreeMap;
 
 /**
  * Tells what is wrong with the drivers of providers, each once. That some are not there is a
  * warning, since others can be bought from; if all are, nothing can be placed anywhere, and each is
- * an error. A setting that a driver does not know is an error.
+ * an error. A setting that a driver does not know is an error, and so are two values of one setting
+ * of a driver: two offers through one driver share its connection.
  */
 public final class OfferCheck {
     private OfferCheck() {}
@@ -46,12 +48,51 @@ public final class OfferCheck {
                             .forEach(name -> found.add(unknown(offer, name, settings)));
                 }
             }
+            found.addAll(contradictions(provider));
             missing.forEach((driver, offer) -> {
                 var told = told(provider, driver, offer, drivers);
                 found.add(isAny ? told.asWarning() : told);
             });
         }
         return List.copyOf(found);
+    }
+
+    private static List<Diagnostic> contradictions(Provider provider) {
+        var first = new TreeMap<String, Offer>();
+        var found = new ArrayList<Diagnostic>();
+        for (var offer : provider.offers().values()) {
+            var other = first.putIfAbsent(offer.driver(), offer);
+            if (other != null) {
+                offer.settings()
+                        .forEach((name, value) -> {
+                            var said = other.settings().getOrDefault(name, value);
+                            if (!said.equals(value)) {
+                                found.add(
+                                        contradiction(provider, offer, name, List.of(said, value)));
+                            }
+                        });
+            }
+        }
+        return found;
+    }
+
+    private static Diagnostic contradiction(
+            Provider provider, Offer offer, String name, List<String> values) {
+        return Diagnostic.error(
+                DocumentCode.CONTRADICTION,
+                offer.span(),
+                "'"
+                        + name
+                        + "' of the driver "
+                        + offer.driver()
+                        + " is "
+                        + String.join(" in one offer and ", values)
+                        + " in another of "
+                        + provider.name()
+                        + ".",
+                "Two offers through one driver share one connection, with one value of each"
+                        + " setting.",
+                "Write the same value in both, or describe two providers.");
     }
 
     private static Diagnostic unknown(Offer offer, String name, List<String> settings) {

@@ -16,23 +16,34 @@ public record Amounts(
         int publicAddresses) {
     public static final Amounts NONE = new Amounts(0, ByteSize.ZERO, ByteSize.ZERO, 0, 0, 0);
 
+    /** Their sum; what is more than a number holds is the largest that it holds. */
     public Amounts plus(Amounts other) {
         return new Amounts(
-                Math.addExact(vcpus, other.vcpus),
+                sum(vcpus, other.vcpus),
                 memory.plus(other.memory),
                 storage.plus(other.storage),
-                Math.addExact(servers, other.servers),
-                Math.addExact(namespaces, other.namespaces),
-                Math.addExact(publicAddresses, other.publicAddresses));
+                sum(servers, other.servers),
+                sum(namespaces, other.namespaces),
+                sum(publicAddresses, other.publicAddresses));
     }
 
+    /** So many times as much; what is more than a number holds is the largest that it holds. */
     public Amounts times(int factor) {
         return new Amounts(
-                Math.multiplyExact(vcpus, factor),
+                product(vcpus, factor),
                 memory.times(factor),
                 storage.times(factor),
-                Math.multiplyExact(servers, factor),
-                Math.multiplyExact(namespaces, factor),
-                Math.multiplyExact(publicAddresses, factor));
+                product(servers, factor),
+                product(namespaces, factor),
+                product(publicAddresses, factor));
+    }
+
+    /** Sums are of all tenants: one that asks for absurdly much is over every limit, and no bug. */
+    private static int sum(int one, int other) {
+        return Math.clamp((long) one + other, 0, Integer.MAX_VALUE);
+    }
+
+    private static int product(int number, int factor) {
+        return Math.clamp((long) number * factor, 0, Integer.MAX_VALUE);
     }
 }

@@ -16,6 +16,9 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
 
     private static final long KIBI = 1024;
 
+    /** The most that a document may ask for or offer in one place: 1 EiB, beyond any cloud. */
+    public static final ByteSize MOST = new ByteSize(KIBI * KIBI * KIBI * KIBI * KIBI * KIBI);
+
     private record Unit(String suffix, long bytes) {}
 
     private static final List<Unit> BINARY =
@@ -98,12 +101,20 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
                 : new BigDecimal(bytes).divide(new BigDecimal(unit));
     }
 
+    /** Their sum, at the most 8 EiB less a byte. */
     public ByteSize plus(ByteSize other) {
-        return new ByteSize(Math.addExact(bytes, other.bytes));
+        var room = Long.MAX_VALUE - bytes;
+        return new ByteSize(bytes + Math.min(room, other.bytes));
     }
 
+    /**
+     * So many times as much, at the most 8 EiB less a byte.
+     *
+     * @param factor at least 0
+     */
     public ByteSize times(long factor) {
-        return new ByteSize(Math.multiplyExact(bytes, factor));
+        return new ByteSize(
+                bytes > 0 && factor > Long.MAX_VALUE / bytes ? Long.MAX_VALUE : bytes * factor);
     }
 
     @Override

@@ -63,6 +63,8 @@ class HostileInputTest {
                 Case.of("a zero", "kind: \0", "DOC-105 1:7"),
                 Case.of("a turn of direction", "kind: a\u202eb", "DOC-105 1:8"),
                 Case.of("a byte order mark inside", "kind: a\ufeffb", "DOC-105 1:8"),
+                Case.of("a letter of a tag", "kind: a\udb40\udc41b", "DOC-105 1:8"),
+                Case.of("one in quotes", "kind: \"a\\U000E0041\"", "DOC-105 1:7"),
                 new Case("UTF-16", "kind: Policy", UTF_16, "DOC-104 1:1"),
                 new Case("UTF-16 without a mark", "kind: Policy", UTF_16LE, "DOC-104 1:1"),
                 new Case("Latin-1", "a: b\nkind: Ærø", ISO_8859_1, "DOC-104 2:7"),
@@ -72,6 +74,18 @@ class HostileInputTest {
                 Case.of("a kind that is a list", "kind: []", "DOC-306 1:7"),
                 Case.of("an unclosed bracket", "kind: {a", "DOC-201 1:9"),
                 Case.of("an unclosed quote", "kind: \"a", "DOC-201 1:7"),
+                Case.of("a quote that the next one ends", "a: \"b\nc: \"d\"\n", "DOC-201 1:4"),
+                Case.of("a quote in a list", "a: [\"b,\n  c, \"d\"]\n", "DOC-201 1:5"),
+                Case.of("a simple quote", "a: 'it\nb: 'x'\n", "DOC-201 1:4"),
+                Case.of("a quote up to a mark", "a: \"b\n---\nc: d\n", "DOC-201 1:4"),
+                Case.of(
+                        "a quote in a text of many lines",
+                        "a: |\n  say \"hello\n  you\nb: 1\nc: [\n}\n",
+                        "DOC-201 6:1"),
+                Case.of(
+                        "a quote of many lines that is closed",
+                        "a: \"b\n  c\"\nd: e: f\n",
+                        "DOC-201 3:5"),
                 Case.of("a directive", "%YAML 9.9\n---\nkind: a", "DOC-201 1:1"));
     }
 

@@ -152,6 +152,24 @@ class OneMistakeTest {
     static Stream<Case> shapes() {
         return Stream.of(
                 new Case(
+                        "servers without a size",
+                        PROVIDER,
+                        "{g1.small: {vcpus: 2, memory: 4Gi}, g1.large: {vcpus: 8, memory: 32Gi}}",
+                        "{}",
+                        "DOC-305 8:14"),
+                new Case(
+                        "a key of sizes that is misspelt",
+                        PROVIDER,
+                        "sizes: {g1",
+                        "size: {g1",
+                        "DOC-304 12:3"),
+                new Case(
+                        "more than any cloud has",
+                        PROVIDER,
+                        "memory: 4Gi",
+                        "memory: 7000Pi",
+                        "DOC-401 12:40"),
+                new Case(
                         "a number for a group",
                         TENANT,
                         "{amount: 450000 DKK, per: month, onExceed: deny}",

@@ -3,7 +3,9 @@ package dk.samsky.engine.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.samsky.cost.Estates;
+import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Severity;
+import dk.samsky.document.Provider.OfferKind;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -33,5 +35,26 @@ class OfferCheckTest {
                         Severity.ERROR
                                 + " There is no driver simulated for the provider national, so"
                                 + " nothing can run there through it.");
+    }
+
+    @Test
+    void twoValuesOfOneSettingOfADriverContradictEachOther() {
+        assertThat(ofTwo("servers", "servers")).isEmpty();
+        assertThat(ofTwo("servers", "namespaces"))
+                .containsExactly(
+                        "'kinds' of the driver simulated is servers in one offer and namespaces in"
+                                + " another of national.");
+    }
+
+    private static List<String> ofTwo(String first, String second) {
+        var estate = Estates.small();
+        estate.change(
+                "national",
+                parts ->
+                        parts.set(OfferKind.SERVERS, "kinds", first)
+                                .set(OfferKind.NAMESPACES, "kinds", second));
+        var known = new TreeMap<String, List<String>>();
+        known.put("simulated", List.of("kinds"));
+        return OfferCheck.of(estate.workspace(), known).stream().map(Diagnostic::what).toList();
     }
 }

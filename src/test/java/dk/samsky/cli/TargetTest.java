@@ -1,0 +1,65 @@
+package dk.samsky.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.samsky.cli.syntax.ExitStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Nothing that somebody keeps is written over. */
+class TargetTest {
+    private static final String KEPT = "{\n  \"name\": \"site\"\n}\n";
+
+    @TempDir Path folder;
+    private Path workspace;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        workspace = ExampleCopy.of(folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--out, package.json",
+        "--out, KEEP.YAML",
+        "--json-into, KEEP.YAML",
+        "--markdown-into, keep.Yml",
+        "--junit-into, PRICES.CSV"
+    })
+    void anothersFileIsKept(String option, String file) throws IOException {
+        Files.writeString(workspace.resolve(file), KEPT);
+        var plan = CommandRun.in(workspace, "plan", option, file);
+        assertThat(plan.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(Files.readString(workspace.resolve(file))).isEqualTo(KEPT);
+    }
+
+    @Test
+    void noPlanIsSavedAmongStates() {
+        assertThat(CommandRun.in(workspace, "validate").status()).isEqualTo(ExitStatus.DONE);
+        var kept = workspace.resolve(".samsky");
+        assertThat(kept.toFile().isDirectory() || kept.toFile().mkdir()).isTrue();
+        var plan = CommandRun.in(workspace, "plan", "--out", ".samsky/state.db");
+        assertThat(plan.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(plan.err()).contains("'.samsky/state.db' is no place for a plan.");
+    }
+
+    @Test
+    void aPlanIsWrittenOverAndWhatAKilledRunLeftOfOneToo() throws IOException {
+        var file = workspace.resolve("change.plan");
+        Files.writeString(file, "");
+        assertThat(save().status()).isEqualTo(ExitStatus.DONE);
+        assertThat(save().status()).isEqualTo(ExitStatus.DONE);
+        Files.writeString(file, Files.readString(file).substring(0, 9));
+        assertThat(save().status()).isEqualTo(ExitStatus.DONE);
+    }
+
+    private CommandRun save() {
+        return CommandRun.in(workspace, "plan", "--out", "change.plan");
+    }
+}
