@@ -97,13 +97,18 @@ public final class Budgets {
                                                                 : " prices are")
                                                         + " unknown, such as: "
                                                         + missing
-                                                        + ". What is known is "
-                                                        + total
-                                                        + " a month.",
+                                                        + ". "
+                                                        + known(),
                                         "Add what is missing to the provider's document, the price"
                                                 + " books or the rates, or let the budget's"
                                                 + " onExceed be warn."));
             };
+        }
+
+        private String known() {
+            return total.isZero()
+                    ? "Nothing of what it costs is known."
+                    : "What is known is " + total + " a month.";
         }
 
         private String word() {

@@ -1,6 +1,7 @@
 package dk.samsky.report;
 
 import dk.samsky.cost.CostChange;
+import dk.samsky.cost.TenantCost;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Money;
 import dk.samsky.placement.Placement;
@@ -134,8 +135,13 @@ final class PlanParts {
     String after(TenantId tenant) {
         return plan.after()
                 .find(tenant)
-                .map(cost -> Figures.about(cost.guessed()) + Figures.money(cost.total()) + "/month")
+                .map(cost -> amount(cost) + " " + plan.after().currency() + "/month")
                 .orElse("");
+    }
+
+    /** What a tenant pays, as far as it is known, without the currency. */
+    static String amount(TenantCost cost) {
+        return Figures.about(cost.guessed()) + Figures.amount(cost.total(), cost.unknown());
     }
 
     /** Whether nothing is to be said of the tenant but that it could not be read. */

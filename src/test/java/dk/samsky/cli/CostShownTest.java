@@ -1,0 +1,50 @@
+package dk.samsky.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.samsky.cli.syntax.ExitStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What costs are shown as, where they are not simply known. */
+class CostShownTest {
+    @TempDir private Path folder;
+
+    @BeforeEach
+    void init() {
+        assertThat(run("init").status()).isEqualTo(ExitStatus.DONE);
+    }
+
+    private CommandRun run(String... line) {
+        return CommandRun.in(folder, line);
+    }
+
+    private void replace(String file, String old, String now) throws IOException {
+        var path = folder.resolve(file);
+        var text = Files.readString(path);
+        assertThat(text).contains(old);
+        Files.writeString(path, text.replace(old, now));
+    }
+
+    private void forgetAllPrices() throws IOException {
+        var book = folder.resolve("providers/prices/national-cloud.csv");
+        Files.writeString(book, Files.readAllLines(book).getFirst() + "\n");
+    }
+
+    @Test
+    void aPriceThatIsMissingIsNotShownAsNothing() throws IOException {
+        forgetAllPrices();
+        assertThat(run("plan").err())
+                .contains("Nothing of what it costs is known.")
+                .doesNotContain("0,00");
+        replace("tenants/aarhus/tenant.yaml", "onExceed: deny", "onExceed: warn");
+        var plan = run("plan");
+        assertThat(plan.out()).containsPattern("aarhus +\\? DKK/month").doesNotContain("0,00");
+        assertThat(plan.err()).doesNotContain("0,00");
+        assertThat(run("plan", "-o", "markdown").out()).doesNotContain("0,00");
+    }
+}
