@@ -83,6 +83,29 @@ class PartialPlanTest {
         assertThat(run("explain", "samsoe/esdh").out()).doesNotContain("There is no room");
     }
 
+    /** The place is full of what the others are to have, of which nothing stands yet. */
+    @Test
+    void explainsWhatPlanRefusesAsRefused() throws IOException {
+        var file = workspace.resolve("providers/national-cloud.yaml");
+        Files.writeString(
+                file,
+                Files.readString(file).replace("vcpus: 600", "vcpus: 60").replace("900", "30"));
+        var plan = run("plan");
+        assertThat(plan.err()).contains("PL-204").contains("viborg/esdh");
+        assertThat(run("explain", "viborg/esdh").out())
+                .contains("has no place")
+                .doesNotContain("chosen");
+        assertThat(run("explain", "samsoe/esdh").out())
+                .contains("would be placed at national-cloud/dk-east: ")
+                .doesNotContain("runs at");
+    }
+
+    @Test
+    void aMistakeOfAnotherTenantHidesNoExplanation() throws IOException {
+        Files.writeString(workspace.resolve("tenants/aarhus/workloads.yaml"), "kind: [");
+        assertThat(run("explain", "samsoe/esdh").out()).contains("would be placed at ");
+    }
+
     @Test
     void sharesWithTenantsThatHaveNoDocumentAsCostDoes() throws IOException {
         assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
