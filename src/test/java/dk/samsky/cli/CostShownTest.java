@@ -47,4 +47,16 @@ class CostShownTest {
         assertThat(plan.err()).doesNotContain("0,00");
         assertThat(run("plan", "-o", "markdown").out()).doesNotContain("0,00");
     }
+
+    @Test
+    void aRenameCostsNothing() throws IOException {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        replace("tenants/aarhus/esdh.yaml", "name: esdh", "name: sager");
+        replace("tenants/aarhus/esdh.yaml", "spec:", "spec:\n  movedFrom: esdh");
+        var plan = run("plan", "-o", "json").out();
+        assertThat(plan)
+                .contains("\"move\": 7,")
+                .containsPattern("\"after\": \"310.00\",\\s+\"before\": \"310.00\"")
+                .doesNotContainPattern("\"delta\": \"[1-9]");
+    }
 }
