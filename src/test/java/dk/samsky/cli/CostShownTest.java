@@ -59,4 +59,26 @@ class CostShownTest {
                 .containsPattern("\"after\": \"310.00\",\\s+\"before\": \"310.00\"")
                 .doesNotContainPattern("\"delta\": \"[1-9]");
     }
+
+    @Test
+    void whoIsOverTheBudgetMayHaveLess() throws IOException {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        replace("tenants/aarhus/tenant.yaml", "450000 DKK", "100 DKK");
+        replace("tenants/aarhus/tenant.yaml", "vcpus: 400", "vcpus: 2");
+        replace("tenants/aarhus/tenant.yaml", "servers: 120", "servers: 2");
+        assertThat(run("plan").status()).isEqualTo(ExitStatus.DONE);
+        replace("tenants/aarhus/esdh.yaml", "webServers: 3", "webServers: 2");
+        var less = run("plan");
+        assertThat(less.status()).as(less.err()).isEqualTo(ExitStatus.DONE);
+        assertThat(less.err())
+                .contains("warning[COST-301]")
+                .contains("warning[PN-103]")
+                .doesNotContain("error[");
+        replace("tenants/aarhus/esdh.yaml", "webServers: 2", "webServers: 4");
+        var more = run("plan");
+        assertThat(more.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(more.err()).contains("error[COST-301]").contains("error[PN-103]");
+        Files.delete(folder.resolve("tenants/aarhus/esdh.yaml"));
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+    }
 }
