@@ -61,6 +61,19 @@ class CostShownTest {
     }
 
     @Test
+    void nobodyPaysForTimeThatHasNotCome() {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        var cost = run("cost", "--actual", "--from", "2026-10-01", "--until", "2027-10-01");
+        assertThat(cost.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(cost.out()).contains("until 2026-11-01 13:00").containsPattern("aarhus +0,00");
+        assertThat(cost.err()).contains("2027-10-01").contains("has not come");
+        assertThat(run("cost", "--actual", "--from", "2027-01-01", "--until", "2027-02-01").err())
+                .contains("Give an earlier --from");
+        assertThat(run("cost", "--actual", "--from", "2026-10-01").err())
+                .doesNotContain("has not come");
+    }
+
+    @Test
     void whoIsOverTheBudgetMayHaveLess() throws IOException {
         assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
         replace("tenants/aarhus/tenant.yaml", "450000 DKK", "100 DKK");
