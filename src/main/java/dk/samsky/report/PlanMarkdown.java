@@ -23,7 +23,7 @@ public final class PlanMarkdown {
     public static String of(Plan plan) {
         var parts = new PlanParts(plan);
         var page =
-                new Markdown()
+                Markdown.comment()
                         .add(
                                 MARKER
                                         + "### "

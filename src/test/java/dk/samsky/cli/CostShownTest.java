@@ -74,6 +74,22 @@ class CostShownTest {
     }
 
     @Test
+    void everyLineIsInEveryFormat() {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("cost", "--by", "line", "-o", "markdown").out())
+                .contains("| aarhus/esdh/server/web-1 | ≈ 310,00 |")
+                .contains("| **total** | **≈ 2 740,00** |");
+        assertThat(run("cost", "--by", "workload", "-o", "json").out())
+                .containsPattern("\"total\": \"2740.00\",\\s+\"guessed\": \"2740.00\"");
+        assertThat(run("cost", "--by", "workload", "-o", "csv").out())
+                .startsWith("group,currency,per,amount,unknown_prices,guessed\r\n")
+                .contains(",DKK,month,2740.00,0,2740.00\r\n");
+        assertThat(run("cost", "-o", "csv").out()).contains(",2740.00,0,2740.00\r\n");
+        assertThat(run("cost", "--by", "line", "-o", "csv").out())
+                .contains("310.00,").containsPattern("web-1,.*,true\r\n");
+    }
+
+    @Test
     void whoIsOverTheBudgetMayHaveLess() throws IOException {
         assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
         replace("tenants/aarhus/tenant.yaml", "450000 DKK", "100 DKK");

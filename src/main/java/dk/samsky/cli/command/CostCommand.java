@@ -143,7 +143,10 @@ public final class CostCommand implements Command {
                 Optional.of(() ->
                         breakdown
                                 .map(groups -> CostTables.groupsAsMarkdown(sheet, groups, view))
-                                .orElseGet(() -> CostTables.tenantsAsMarkdown(sheet))),
+                                .orElseGet(() ->
+                                        view.equals("line")
+                                                ? CostTables.linesAsMarkdown(sheet)
+                                                : CostTables.tenantsAsMarkdown(sheet))),
                 Optional.of(() ->
                         breakdown
                                 .map(groups -> CostTables.groupsAsCsv(sheet, groups))
