@@ -107,6 +107,35 @@ class PartialPlanTest {
     }
 
     @Test
+    void drawsWhatIsSelectedWithAllThatItNeeds() {
+        assertThat(run("apply", "--yes", "--tenant", "aarhus").status())
+                .isEqualTo(ExitStatus.DONE);
+        for (var selected :
+                List.of(
+                        List.of("--provider", "nordic-commercial"),
+                        List.of("--workload", "bibliotek"))) {
+            var line = new ArrayList<>(List.of("graph", "--tenant", "aarhus", "--format", "dot"));
+            line.addAll(selected);
+            var drawn = run(line.toArray(String[]::new)).out();
+            var declared =
+                    Pattern.compile("\\n    \"([^\"]+)\" \\[label")
+                            .matcher(drawn)
+                            .results()
+                            .map(one -> one.group(1))
+                            .toList();
+            assertThat(declared).isNotEmpty();
+            assertThat(drawn).doesNotContain("aarhus/esdh/");
+            assertThat(
+                            Pattern.compile("-> \"([^\"]+)\"")
+                                    .matcher(drawn)
+                                    .results()
+                                    .map(one -> one.group(1)))
+                    .isNotEmpty()
+                    .isSubsetOf(declared);
+        }
+    }
+
+    @Test
     void sharesWithTenantsThatHaveNoDocumentAsCostDoes() throws IOException {
         assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
         var file = workspace.resolve("providers/national-cloud.yaml");
