@@ -46,8 +46,8 @@ public final class Budgets {
             Money total,
             Finding finding) {
         /**
-         * Whether the plan may not be applied: a denying budget that is exceeded or cannot be
-         * judged.
+         * Whether a plan that adds to the cost may not be applied: a denying budget that is
+         * exceeded or cannot be judged.
          */
         public boolean isForbidding() {
             return budget.onExceed() == OnExceed.DENY
@@ -97,13 +97,18 @@ public final class Budgets {
                                                                 : " prices are")
                                                         + " unknown, such as: "
                                                         + missing
-                                                        + ". What is known is "
-                                                        + total
-                                                        + " a month.",
+                                                        + ". "
+                                                        + known(),
                                         "Add what is missing to the provider's document, the price"
                                                 + " books or the rates, or let the budget's"
                                                 + " onExceed be warn."));
             };
+        }
+
+        private String known() {
+            return total.isZero()
+                    ? "Nothing of what it costs is known."
+                    : "What is known is " + total + " a month.";
         }
 
         private String word() {
@@ -129,6 +134,23 @@ public final class Budgets {
     }
 
     private Budgets() {}
+
+    /**
+     * Whether the one is known to be no more than the other: what is known of it is not, and what
+     * is not known is the same in both. A plan that adds nothing is not forbidden by a budget that
+     * is exceeded already, so that a tenant can come back to it (decision 0094).
+     */
+    public static boolean isNoMore(Optional<TenantCost> cost, Optional<TenantCost> than) {
+        if (cost.isEmpty() || than.isEmpty()) {
+            return cost.isEmpty();
+        }
+        var known = than.get().lines().toList();
+        return cost.get().total().compareTo(than.get().total()) <= 0
+                && cost.get()
+                        .lines()
+                        .filter(line -> line.unknown().isPresent())
+                        .allMatch(known::contains);
+    }
 
     /** A verdict for each of these tenants that has a budget, in their order. */
     public static List<BudgetVerdict> judge(

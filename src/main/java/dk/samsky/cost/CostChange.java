@@ -35,6 +35,16 @@ public record CostChange(String currency, List<Line> lines) {
             return before.flatMap(old -> after.map(now -> now.minus(old)));
         }
 
+        /** Both as one, by the name of this. */
+        public Line with(Line other) {
+            return new Line(
+                    tenant,
+                    key,
+                    address,
+                    before.flatMap(amount -> other.before.map(amount::plus)),
+                    after.flatMap(amount -> other.after.map(amount::plus)));
+        }
+
         private boolean isChange() {
             return before.isEmpty() || after.isEmpty() || before.get().compareTo(after.get()) != 0;
         }

@@ -108,10 +108,13 @@ final class Assembly {
             Remarks.onInhabitants(prepared.workspace()).ifPresent(problems::add);
         }
         var late = new TreeMap<TenantId, List<Diagnostic>>();
-        judgeBudgets(drawn.keySet(), sheetAfter, problems, late);
+        var budgets = new BudgetJudge(sheetBefore, problems, late);
+        budgets.judge(drawn.keySet(), sheetAfter, after);
         var meant = meant();
         if (!meant.isEmpty()) {
-            judgeBudgets(meant.keySet(), sheetAsMeant(meant), problems, late);
+            var all = new TreeMap<>(after);
+            all.putAll(meant);
+            budgets.judge(meant.keySet(), only(runRate.sheet(all)), all);
         }
         var tenants = new ArrayList<TenantPlan>();
         for (var part : drawn.values()) {
@@ -178,12 +181,6 @@ final class Assembly {
         return meant;
     }
 
-    private CostSheet sheetAsMeant(SequencedMap<TenantId, List<CostLine>> meant) {
-        var all = new TreeMap<>(after);
-        all.putAll(meant);
-        return only(runRate.sheet(all));
-    }
-
     private static void tell(
             TenantId tenant, Diagnostic why, Map<TenantId, List<Diagnostic>> late) {
         late.computeIfAbsent(tenant, _ -> new ArrayList<>()).add(why);
@@ -221,24 +218,56 @@ final class Assembly {
         return sheet.only(request.selection()::selects);
     }
 
-    private void judgeBudgets(
-            Set<TenantId> whose,
-            CostSheet sheet,
-            Problems problems,
-            Map<TenantId, List<Diagnostic>> late) {
-        if (request.aim() != PlanRequest.Aim.DOCUMENTS) {
-            return;
+    /** Tells of budgets: what forbids a plan is its tenant's, and all else is told of all. */
+    private final class BudgetJudge {
+        private final CostSheet before;
+        private final Problems problems;
+        private final Map<TenantId, List<Diagnostic>> late;
+
+        BudgetJudge(CostSheet before, Problems problems, Map<TenantId, List<Diagnostic>> late) {
+            this.before = before;
+            this.problems = problems;
+            this.late = late;
         }
-        var tenants =
-                prepared.workspace().tenants().values().stream()
-                        .filter(tenant -> whose.contains(tenant.id()))
-                        .toList();
-        for (var verdict : Budgets.judge(tenants, sheet, prepared.tariff())) {
-            if (verdict.isForbidding()) {
-                verdict.diagnostic().ifPresent(told -> tell(verdict.tenant(), told, late));
-            } else {
-                verdict.diagnostic().ifPresent(problems::add);
+
+        /**
+         * @param sheet what all cost then
+         * @param all the lines that it is made of
+         */
+        void judge(
+                Set<TenantId> whose,
+                CostSheet sheet,
+                SequencedMap<TenantId, List<CostLine>> all) {
+            if (request.aim() != PlanRequest.Aim.DOCUMENTS) {
+                return;
             }
+            var tenants =
+                    prepared.workspace().tenants().values().stream()
+                            .filter(tenant -> whose.contains(tenant.id()))
+                            .toList();
+            for (var verdict : Budgets.judge(tenants, sheet, prepared.tariff())) {
+                var id = verdict.tenant();
+                if (verdict.isForbidding() && !addsNothing(id, sheet, all)) {
+                    verdict.diagnostic().ifPresent(told -> tell(id, told, late));
+                } else {
+                    verdict.diagnostic().map(Diagnostic::asWarning).ifPresent(problems::add);
+                }
+            }
+        }
+
+        /**
+         * Whether a tenant pays no more than now, or than it would if it alone changed nothing: its
+         * part of what all share may rise by what others do.
+         */
+        private boolean addsNothing(
+                TenantId id, CostSheet sheet, SequencedMap<TenantId, List<CostLine>> all) {
+            var planned = sheet.find(id);
+            if (Budgets.isNoMore(planned, before.find(id))) {
+                return true;
+            }
+            var without = new TreeMap<>(all);
+            without.put(id, Assembly.this.before.getOrDefault(id, List.of()));
+            return Budgets.isNoMore(planned, runRate.sheet(without).find(id));
         }
     }
 

@@ -53,11 +53,6 @@ public final class Leftovers {
             unread = Collections.unmodifiableList(new ArrayList<>(unread));
         }
 
-        /** Whether it is proved that nothing is left. */
-        public boolean isNothing() {
-            return objects.isEmpty() && unread.isEmpty();
-        }
-
         /** The same, for people. */
         public List<Diagnostic> diagnostics() {
             var told = new ArrayList<Diagnostic>();

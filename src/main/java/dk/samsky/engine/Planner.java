@@ -65,9 +65,7 @@ public final class Planner {
                 .map(Diagnostic::asWarning)
                 .forEach(problems::add);
         var placing = placing();
-        var ranges =
-                new RangeAllocator(workspace.settings())
-                        .allocate(workspace.tenants().values(), store.ranges());
+        var ranges = ranges();
         var rate = new RunRate(workspace, prepared.tariff());
         var reader = new Reader(request, placing, ranges.refused(), rate);
         var parts = each(tenants(request), id -> id, reader::read, "read");
@@ -190,25 +188,26 @@ public final class Planner {
                                 .about(tenant.name()));
     }
 
-    /** Why a workload runs where it does; empty if no document speaks of it. */
+    /**
+     * Why a workload is placed where it is, beside all that a plan of everything places; empty if
+     * no document speaks of it.
+     */
     public Checked<Optional<Explanation>> explain(WorkloadId workload) throws InterruptedException {
-        var request =
-                new PlanRequest(
-                        new Selection(
-                                List.of(workload.tenant().name()),
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                List.of()),
-                        PlanRequest.Aim.DOCUMENTS,
-                        PlanRequest.Refresh.NONE);
         var placing = placing();
+        // Where no place has a limit, no tenant's place depends on what another is to have.
+        var selection =
+                placing.limited().isEmpty() ? Selection.of(workload.tenant()) : Selection.ALL;
+        var request =
+                new PlanRequest(selection, PlanRequest.Aim.DOCUMENTS, PlanRequest.Refresh.NONE);
         var rate = new RunRate(prepared.workspace(), prepared.tariff());
-        var reader = new Reader(request, placing, new TreeMap<>(), rate);
+        var refusedRanges = new TreeMap<>(ranges().refused());
+        refusedRanges.remove(workload.tenant());
+        var reader = new Reader(request, placing, refusedRanges, rate);
         var parts = each(tenants(request), id -> id, reader::read, "read");
         var refused =
                 parts.stream()
                         .filter(TenantPart.Refused.class::isInstance)
+                        .filter(part -> part.id().equals(workload.tenant()))
                         .flatMap(part -> ((TenantPart.Refused) part).why().stream())
                         .toList();
         if (!refused.isEmpty()) {
@@ -221,6 +220,12 @@ public final class Planner {
                         .filter(need -> need.id().equals(workload))
                         .findFirst()
                         .map(need -> placing.explain(need, drafts)));
+    }
+
+    private RangeAllocator.Ranges ranges() {
+        var workspace = prepared.workspace();
+        return new RangeAllocator(workspace.settings())
+                .allocate(workspace.tenants().values(), store.ranges());
     }
 
     private Placing placing() {

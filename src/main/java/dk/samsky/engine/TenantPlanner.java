@@ -108,7 +108,10 @@ final class TenantPlanner {
         judgeResources(draft, wanted, problems, remarks);
         if (request.aim() == PlanRequest.Aim.DOCUMENTS) {
             isolation.check(draft.id(), whole);
-            draft.tenant().ifPresent(tenant -> Quota.check(tenant, whole).ifPresent(problems::add));
+            var stands = draft.stands().resources().values();
+            draft.tenant()
+                    .flatMap(tenant -> Quota.check(tenant, whole, stands))
+                    .ifPresent(problems::add);
         }
         Strangers.judge(draft.shard(), sight, prepared.workspace().settings().beside())
                 .forEach(problems::add);

@@ -109,7 +109,7 @@ public final class Placer {
     }
 
     /**
-     * Tells everything about one workload: computed anew, with the others placed as they are.
+     * Tells everything about one workload: computed anew, beside all that {@link #place} places.
      *
      * @param all that were placed together, this one among them
      * @param taken as {@link #place} was told

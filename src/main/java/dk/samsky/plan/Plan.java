@@ -3,10 +3,15 @@ package dk.samsky.plan;
 import dk.samsky.cost.CostChange;
 import dk.samsky.cost.CostSheet;
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.model.Address;
+import dk.samsky.model.Recorded;
 import dk.samsky.model.TenantId;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -81,6 +86,28 @@ public record Plan(
             case Change.Adopt _ -> 5;
             case Change.Forget _ -> 6;
         };
+    }
+
+    /** What each change does to the cost of a month, found by the change. */
+    public static final class ChangeCosts {
+        private final Map<Address, CostChange.Line> lines = new HashMap<>();
+
+        public ChangeCosts(Plan plan) {
+            for (var line : plan.cost().lines()) {
+                line.address().ifPresent(address -> lines.put(address, line));
+            }
+        }
+
+        /** A move's two lines are one; empty if it changes no cost. */
+        public Optional<CostChange.Line> of(Change change) {
+            var now = Optional.ofNullable(lines.get(change.address()));
+            var former =
+                    change.findBefore()
+                            .map(Recorded::address)
+                            .filter(address -> !address.equals(change.address()))
+                            .map(lines::get);
+            return now.map(line -> former.map(line::with).orElse(line)).or(() -> former);
+        }
     }
 
     /** Counts of changes, of what needs none, and of what could not be read. */

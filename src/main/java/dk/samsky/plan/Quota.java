@@ -1,30 +1,40 @@
 package dk.samsky.plan;
 
+import dk.samsky.cost.Holding;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.document.Tenant;
+import dk.samsky.model.Recorded;
 import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.quantity.Limits;
 import dk.samsky.model.resource.Desired;
+import dk.samsky.model.resource.Resource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compares all that a tenant is to have, over all providers, with its quota. */
 public final class Quota {
     private Quota() {}
 
-    /** What is over the quota, if anything. */
-    public static Optional<Diagnostic> check(Tenant tenant, List<Desired> whole) {
-        var sum =
-                whole.stream()
-                        .map(desired -> desired.resource().amounts())
-                        .reduce(Amounts.NONE, Amounts::plus);
-        var excesses = tenant.quota().value().exceededBy(sum);
+    /**
+     * What is over the quota, if anything: an error, or a warning if no excess is larger than it is
+     * now, so that a tenant can come back to its quota (decision 0094).
+     *
+     * @param stands what the tenant has now
+     */
+    public static Optional<Diagnostic> check(
+            Tenant tenant, List<Desired> whole, Collection<Recorded> stands) {
+        var sum = sum(whole.stream().map(Desired::resource));
+        var quota = tenant.quota().value();
+        var excesses = quota.exceededBy(sum);
         if (excesses.isEmpty()) {
             return Optional.empty();
         }
+        var now = sum(stands.stream().map(recorded -> Holding.of(recorded).resource()));
         var told = excesses.stream().map(Limits.Excess::toString).collect(Collectors.joining(", "));
-        return Optional.of(
+        var error =
                 Diagnostic.error(
                                 PlanCode.QUOTA,
                                 tenant.quota().span(),
@@ -35,6 +45,12 @@ public final class Quota {
                                 "A quota counts all workloads of the tenant over all providers,"
                                         + " whatever is selected.",
                                 "Raise spec.quota of the tenant, or ask for less.")
-                        .about(tenant.id().name()));
+                        .about(tenant.id().name());
+        return Optional.of(
+                quota.atLeast(now).exceededBy(sum).isEmpty() ? error.asWarning() : error);
+    }
+
+    private static Amounts sum(Stream<Resource> resources) {
+        return resources.map(Resource::amounts).reduce(Amounts.NONE, Amounts::plus);
     }
 }

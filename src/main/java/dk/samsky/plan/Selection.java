@@ -22,6 +22,12 @@ public record Selection(
     public static final Selection ALL =
             new Selection(List.of(), List.of(), List.of(), List.of(), List.of());
 
+    /** All of one tenant. */
+    public static Selection of(TenantId tenant) {
+        return new Selection(
+                List.of(tenant.name()), List.of(), List.of(), List.of(), List.of());
+    }
+
     public Selection {
         tenants = List.copyOf(tenants);
         workloads = List.copyOf(workloads);

@@ -22,7 +22,8 @@ public final class CostTables {
                             tenant.tenant().name(),
                             Figures.amount(tenant.direct(), tenant.unknownDirect()),
                             Figures.amount(tenant.shared(), tenant.unknownShared()),
-                            Figures.amount(tenant.total(), tenant.unknown()),
+                            Figures.about(tenant.guessed())
+                                    + Figures.amount(tenant.total(), tenant.unknown()),
                             Figures.count(tenant.unknown())));
         }
         rows.add(
@@ -30,7 +31,7 @@ public final class CostTables {
                         "**total**",
                         "",
                         "",
-                        "**" + Figures.amount(sheet.total(), sheet.unknown()) + "**",
+                        "**" + CostText.total(sheet) + "**",
                         Figures.count(sheet.unknown())));
         return markdown(
                 sheet, List.of("tenant", "direct", "shared", "total", "unknown prices"), rows);
@@ -45,22 +46,44 @@ public final class CostTables {
                         rows.add(
                                 List.of(
                                         Markdown.escape(group.name()),
-                                        Figures.amount(group.total(), group.unknown()),
+                                        Figures.about(group.guessed())
++ Figures.amount(group.total(), group.unknown()),
                                         Figures.count(group.unknown()))));
         rows.add(
                 List.of(
                         "**total**",
-                        "**" + Figures.amount(sheet.total(), sheet.unknown()) + "**",
+                        "**" + CostText.total(sheet) + "**",
                         Figures.count(sheet.unknown())));
         return markdown(sheet, List.of(Markdown.escape(by), "total", "unknown prices"), rows);
     }
 
+    /** A Markdown table of every line. */
+    public static String linesAsMarkdown(CostSheet sheet) {
+        var rows = new ArrayList<List<String>>();
+        sheet.lines()
+                .forEach(line ->
+                        rows.add(
+                                List.of(
+                                        Markdown.escape(line.key()),
+                                        CostText.amount(line),
+                                        Markdown.escape(line.unknown().orElse(line.basis())))));
+        rows.add(List.of("**total**", "**" + CostText.total(sheet) + "**", ""));
+        var names = List.of("line", "amount", "basis, or what is unknown");
+        return markdown(sheet, names, List.of(false, true, false), rows);
+    }
+
     private static String markdown(CostSheet sheet, List<String> names, List<List<String>> rows) {
-        var page = new Markdown().add("### Cost, " + CostText.heading(sheet) + "\n\n");
-        page.add(
-                Markdown.head(
-                        names,
-                        names.stream().map(name -> !name.equals(names.getFirst())).toList()));
+        var areNumbers = names.stream().map(name -> !name.equals(names.getFirst())).toList();
+        return markdown(sheet, names, areNumbers, rows);
+    }
+
+    private static String markdown(
+            CostSheet sheet,
+            List<String> names,
+            List<Boolean> areNumbers,
+            List<List<String>> rows) {
+        var page = Markdown.page().add("### Cost, " + CostText.heading(sheet) + "\n\n");
+        page.add(Markdown.head(names, areNumbers));
         rows.forEach(row -> page.add(Markdown.row(row)));
         return page.toString();
     }
@@ -71,7 +94,7 @@ public final class CostTables {
     public static String linesAsCsv(CostSheet sheet) {
         var text =
                 new StringBuilder(
-                        "tenant,workload,provider,line,kind,currency,per,amount,basis,unknown\r\n");
+                        "tenant,workload,provider,line,kind,currency,per,amount,basis,unknown,guess\r\n");
         sheet.lines()
                 .forEach(line ->
                         row(
@@ -85,14 +108,17 @@ public final class CostTables {
                                         sheet.per(),
                                         line.known().map(Money::decimal).orElse(""),
                                         line.basis(),
-                                        line.unknown().orElse("")),
+                                        line.unknown().orElse(""),
+                                        Boolean.toString(line.isGuess())),
                                 text));
         return text.toString();
     }
 
     /** Every tenant as CSV. An amount of which nothing is known is empty. */
     public static String tenantsAsCsv(CostSheet sheet) {
-        var text = new StringBuilder("tenant,currency,per,direct,shared,amount,unknown_prices\r\n");
+        var text =
+                new StringBuilder(
+                        "tenant,currency,per,direct,shared,amount,unknown_prices,guessed\r\n");
         sheet.tenants()
                 .forEach(tenant ->
                         row(
@@ -103,14 +129,15 @@ public final class CostTables {
                                         decimal(tenant.direct(), tenant.unknownDirect()),
                                         decimal(tenant.shared(), tenant.unknownShared()),
                                         decimal(tenant.total(), tenant.unknown()),
-                                        Integer.toString(tenant.unknown())),
+                                        Integer.toString(tenant.unknown()),
+                                        tenant.guessed().decimal()),
                                 text));
         return text.toString();
     }
 
     /** Every group as CSV. An amount of which nothing is known is empty. */
     public static String groupsAsCsv(CostSheet sheet, Breakdown breakdown) {
-        var text = new StringBuilder("group,currency,per,amount,unknown_prices\r\n");
+        var text = new StringBuilder("group,currency,per,amount,unknown_prices,guessed\r\n");
         breakdown
                 .groups()
                 .forEach(group ->
@@ -120,7 +147,8 @@ public final class CostTables {
                                         sheet.currency(),
                                         sheet.per(),
                                         decimal(group.total(), group.unknown()),
-                                        Integer.toString(group.unknown())),
+                                        Integer.toString(group.unknown()),
+                                        group.guessed().decimal()),
                                 text));
         return text.toString();
     }
@@ -142,9 +170,13 @@ public final class CostTables {
                 .append("\r\n");
     }
 
-    /** A cell that a spreadsheet would take for a formula is kept as text. */
+    /** A cell that a spreadsheet would take for a formula is kept as text; a number is one. */
     private static String quoted(String cell) {
-        var safe = !cell.isEmpty() && "=+@\t".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        var isFormula =
+                !cell.isEmpty()
+                        && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0
+                        && !cell.matches("-[0-9]+([.][0-9]+)?");
+        var safe = isFormula ? "'" + cell : cell;
         return safe.matches("[^,\"\r\n]*") ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
     }
 }

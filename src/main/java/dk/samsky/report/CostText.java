@@ -110,13 +110,13 @@ public final class CostText {
                 : local.toLocalDate() + " " + local.toLocalTime();
     }
 
-    private static String amount(CostLine line) {
+    static String amount(CostLine line) {
         return line.known()
                 .map(known -> (line.isGuess() ? "≈ " : "") + Figures.amount(known))
                 .orElse("?");
     }
 
-    private static String total(CostSheet sheet) {
+    static String total(CostSheet sheet) {
         return Figures.about(sheet.guessed()) + Figures.amount(sheet.total(), sheet.unknown());
     }
 

@@ -3,10 +3,12 @@ package dk.samsky.report;
 import static dk.samsky.report.Columns.cell;
 
 import dk.samsky.document.Blueprint;
+import dk.samsky.model.Location;
 import dk.samsky.model.data.DataClass;
 import dk.samsky.placement.CandidateReport;
 import dk.samsky.placement.Check;
 import dk.samsky.placement.Explanation;
+import dk.samsky.placement.Placement;
 import dk.samsky.report.Columns.Side;
 import dk.samsky.report.Paint.Role;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 
 /**
- * Why a workload runs where it does, for people: every candidate, every check, the price, and what
+ * Why a workload is placed where it is, for people: every candidate, every check, the price, and what
  * would have to change.
  */
 public final class ExplainText {
@@ -40,15 +42,12 @@ public final class ExplainText {
                 .append(
                         explanation
                                 .placement()
-                                .map(placement ->
-                                        "runs at "
-                                                + placement.location()
-                                                + ": "
-                                                + placement.reason())
+                                .map(placement -> placed(explanation, placement))
                                 .orElse(noPlace(explanation)))
                 .append(".\n");
         explanation
                 .standing()
+                .filter(standing -> !isAt(explanation, standing))
                 .ifPresent(
                         standing -> text.append("  stands at ").append(standing).append(" now.\n"));
         explanation
@@ -80,7 +79,7 @@ public final class ExplainText {
         for (var candidate : explanation.candidates()) {
             table.row(
                     cell(candidate.location().toString()),
-                    isTaken(explanation, candidate) ? cell(Role.GOOD, "chosen") : answer(candidate),
+                    isAt(explanation, candidate.location()) ? cell(Role.GOOD, "chosen") : answer(candidate),
                     cell(price(candidate)),
                     cell(Role.FAINT, sizes(candidate)));
         }
@@ -116,6 +115,13 @@ public final class ExplainText {
                 .orElse("has no place");
     }
 
+    /** What is not applied runs nowhere yet. */
+    private static String placed(Explanation explanation, Placement placement) {
+        var place = placement.location();
+        var stays = explanation.standing().filter(place::equals).isPresent();
+        return (stays ? "stays at " : "would be placed at ") + place + ": " + placement.reason();
+    }
+
     private static Columns.Cell answer(CandidateReport candidate) {
         return switch (candidate.answer()) {
             case PERMITTED -> cell("permitted");
@@ -125,10 +131,10 @@ public final class ExplainText {
         };
     }
 
-    private static boolean isTaken(Explanation explanation, CandidateReport candidate) {
+    private static boolean isAt(Explanation explanation, Location place) {
         return explanation
                 .placement()
-                .filter(taken -> taken.location().equals(candidate.location()))
+                .filter(taken -> taken.location().equals(place))
                 .isPresent();
     }
 

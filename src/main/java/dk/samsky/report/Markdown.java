@@ -3,7 +3,7 @@ package dk.samsky.report;
 import java.util.List;
 
 /**
- * Markdown as forges show it. A document that grows over the cap is cut at a section, and says so.
+ * Markdown as forges show it. A comment that grows over the cap is cut at a section, and says so.
  */
 public final class Markdown {
     /**
@@ -15,7 +15,22 @@ public final class Markdown {
     private static final String CUT = "\n_… cut here: the whole is too long for a comment._\n";
 
     private final StringBuilder text = new StringBuilder();
+    private final int cap;
     private boolean isFull;
+
+    private Markdown(int cap) {
+        this.cap = cap;
+    }
+
+    /** A page of any length: of a table, no row is lost. */
+    static Markdown page() {
+        return new Markdown(Integer.MAX_VALUE);
+    }
+
+    /** What a pipeline writes beside a change. */
+    static Markdown comment() {
+        return new Markdown(CAP);
+    }
 
     /**
      * Text of unknown origin, made harmless: it cannot start a tag, a table cell, a link or a
@@ -42,9 +57,9 @@ public final class Markdown {
         return "`" + Visible.line(raw).replace('`', '\'').replace("|", "\\|") + "`";
     }
 
-    /** Adds a piece, ready as it is, if it still fits whole. */
+    /** Adds a piece, ready as it is, if it still fits whole: all of a page do. */
     public Markdown add(String piece) {
-        if (!isFull && text.length() + piece.length() + CUT.length() > CAP) {
+        if (!isFull && text.length() + piece.length() > cap - CUT.length()) {
             isFull = true;
             text.append(CUT);
         }

@@ -23,7 +23,7 @@ public final class PlanMarkdown {
     public static String of(Plan plan) {
         var parts = new PlanParts(plan);
         var page =
-                new Markdown()
+                Markdown.comment()
                         .add(
                                 MARKER
                                         + "### "
@@ -86,13 +86,9 @@ public final class PlanMarkdown {
                                     Figures.count(tenant.changes().unknown().size()),
                                     plan.after()
                                             .find(tenant.tenant())
-                                            .map(cost ->
-                                                    Figures.about(cost.guessed())
-                                                            + Figures.amount(cost.total()))
+                                            .map(PlanParts::amount)
                                             .orElse(""),
-                                    PlanText.difference(
-                                            plan.cost().total(tenant.tenant()),
-                                            plan.cost().unknown(tenant.tenant())))));
+                                    PlanText.difference(plan, tenant))));
         }
         page.add(rows.toString());
     }

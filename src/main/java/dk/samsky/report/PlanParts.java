@@ -1,6 +1,7 @@
 package dk.samsky.report;
 
 import dk.samsky.cost.CostChange;
+import dk.samsky.cost.TenantCost;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Money;
 import dk.samsky.placement.Placement;
@@ -11,12 +12,11 @@ import dk.samsky.plan.Unknown;
 import dk.samsky.policy.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A plan as it is read: tenant, workload, resource; and what each change costs. */
 final class PlanParts {
@@ -25,15 +25,16 @@ final class PlanParts {
 
     private final Plan plan;
     private final long unread;
-    private final Map<TenantId, Map<String, CostChange.Line>> costs = new HashMap<>();
+    private final Plan.ChangeCosts costs;
+    private final Map<TenantId, List<CostChange.Line>> shared;
 
     PlanParts(Plan plan) {
         this.plan = plan;
-        plan.cost()
-                .lines()
-                .forEach(line ->
-                        costs.computeIfAbsent(line.tenant(), _ -> new LinkedHashMap<>())
-                                .put(line.key(), line));
+        this.costs = new Plan.ChangeCosts(plan);
+        this.shared =
+                plan.cost().lines().stream()
+                        .filter(line -> line.address().isEmpty())
+                        .collect(Collectors.groupingBy(CostChange.Line::tenant));
         this.unread = plan.tenants().stream().filter(PlanParts::isUnread).count();
     }
 
@@ -102,40 +103,30 @@ final class PlanParts {
     }
 
     /**
-     * What a change adds to the cost of a month; empty if a price is unknown. A move's two lines
-     * are one.
+     * What a change adds to the cost of a month; empty if a price is unknown.
      */
     Optional<Money> delta(Change change) {
-        var lines = costs.getOrDefault(change.address().tenant(), new LinkedHashMap<>());
-        var sum = Optional.of(Money.zero(plan.cost().currency()));
-        var keys = new ArrayList<String>();
-        keys.add(change.address().toString());
-        change.findBefore()
-                .map(before -> before.address().toString())
-                .filter(key -> !keys.contains(key))
-                .ifPresent(keys::add);
-        for (var key : keys) {
-            var line = lines.get(key);
-            if (line != null) {
-                sum = sum.flatMap(so -> line.delta().map(so::plus));
-            }
-        }
-        return sum;
+        return costs.of(change)
+                .map(CostChange.Line::delta)
+                .orElseGet(() -> Optional.of(Money.zero(plan.cost().currency())));
     }
 
     /** The parts of shared costs that change for a tenant. */
     List<CostChange.Line> shared(TenantId tenant) {
-        return costs.getOrDefault(tenant, new LinkedHashMap<>()).values().stream()
-                .filter(line -> line.address().isEmpty())
-                .toList();
+        return shared.getOrDefault(tenant, List.of());
     }
 
     /** What a tenant pays once the plan is applied. */
     String after(TenantId tenant) {
         return plan.after()
                 .find(tenant)
-                .map(cost -> Figures.about(cost.guessed()) + Figures.money(cost.total()) + "/month")
+                .map(cost -> amount(cost) + " " + plan.after().currency() + "/month")
                 .orElse("");
+    }
+
+    /** What a tenant pays, as far as it is known, without the currency. */
+    static String amount(TenantCost cost) {
+        return Figures.about(cost.guessed()) + Figures.amount(cost.total(), cost.unknown());
     }
 
     /** Whether nothing is to be said of the tenant but that it could not be read. */

@@ -85,7 +85,8 @@ public final class PlanText {
                 + ", "
                 + monthly(planned(plan))
                 + "  ("
-                + difference(plan.cost().total(), plan.cost().unknown())
+                + difference(
+                        plan.cost().total(), plan.cost().unknown(), plan.summary().unknown())
                 + ")"
                 + refused(plan.refused().size())
                 + unknown(plan.summary().unknown());
@@ -135,7 +136,7 @@ public final class PlanText {
                         + "  "
                         + DisplayWidth.padLeft(parts.after(id), 28)
                         + "  ("
-                        + difference(plan.cost().total(id), plan.cost().unknown(id))
+                        + difference(plan, tenant)
                         + ")");
         tenant.range()
                 .ifPresent(
@@ -280,12 +281,21 @@ public final class PlanText {
         };
     }
 
-    static String difference(Money money, int unknown) {
-        return known(money, unknown) + unpriced(unknown);
+    /** What the plan adds to the cost of a tenant. */
+    static String difference(Plan plan, TenantPlan tenant) {
+        return difference(
+                plan.cost().total(tenant.tenant()),
+                plan.cost().unknown(tenant.tenant()),
+                tenant.changes().unknown().size());
     }
 
-    private static String known(Money money, int unknown) {
-        return money.isZero() && unknown > 0 ? "?" : Figures.difference(money);
+    private static String difference(Money money, int unpriced, int unread) {
+        return known(money, unpriced, unread) + unpriced(unpriced);
+    }
+
+    /** Of nothing known a question mark, since 0 would say that it costs nothing. */
+    private static String known(Money money, int unpriced, int unread) {
+        return money.isZero() && unpriced + unread > 0 ? "?" : Figures.difference(money);
     }
 
     private static String unpriced(int unknown) {
@@ -352,7 +362,7 @@ public final class PlanText {
                 + unknown(counts.unknown())
                 + ". "
                 + (plan.cost().total().isZero() ? "" : Figures.about(planned(plan).guessed()))
-                + known(plan.cost().total(), plan.cost().unknown())
+                + known(plan.cost().total(), plan.cost().unknown(), counts.unknown())
                 + " "
                 + plan.cost().currency()
                 + "/month"

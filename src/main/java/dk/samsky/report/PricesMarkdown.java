@@ -15,7 +15,7 @@ public final class PricesMarkdown {
 
     /** Every list after the other. */
     public static String of(List<PriceList> lists) {
-        var page = new Markdown();
+        var page = Markdown.page();
         lists.forEach(list -> page.add(section(list)));
         return page.toString();
     }

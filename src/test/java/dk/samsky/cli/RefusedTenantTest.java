@@ -319,6 +319,7 @@ class RefusedTenantTest {
                 workspace.resolve("tenants/samsoe/tenant.yaml"),
                 "{group: samsoe-it, role: operator}",
                 "{group: samsoe-drift, role: operator}");
+        replace(workspace.resolve("tenants/samsoe/esdh.yaml"), "webServers: 1", "webServers: 2");
         var plan = run("plan");
         assertThat(plan.err()).contains("PN-103").contains("COST-301");
         assertThat(plan.out()).contains("Not planned: samsoe, for 2 errors.");

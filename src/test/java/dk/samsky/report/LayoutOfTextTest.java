@@ -62,7 +62,7 @@ class LayoutOfTextTest {
 
     @Test
     void endsMarkdownBeforeAForgeWould() {
-        var page = new Markdown();
+        var page = Markdown.comment();
         for (var i = 0; i < 100; i++) {
             page.add("x".repeat(1_000) + "\n");
         }

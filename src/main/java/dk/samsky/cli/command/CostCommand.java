@@ -21,6 +21,7 @@ import dk.samsky.cost.Dimension;
 import dk.samsky.cost.Holding;
 import dk.samsky.cost.Remarks;
 import dk.samsky.cost.RunRate;
+import dk.samsky.cost.price.CostCode;
 import dk.samsky.cost.price.Prices;
 import dk.samsky.cost.price.Tariff;
 import dk.samsky.diagnostic.Diagnostic;
@@ -72,7 +73,8 @@ public final class CostCommand implements Command {
                         Option.value(
                                 "INSTANT",
                                 Completes.NOTHING,
-                                "The moment after the last, with --actual; now without it",
+                                "The moment after the last, with --actual; now at the latest, and"
+                                        + " without it",
                                 "--until"))
                 .option(Selecting.TENANTS)
                 .option(Selecting.AT)
@@ -91,15 +93,17 @@ public final class CostCommand implements Command {
         try (var open = OpenWorkspace.open(arguments, terminal, selection::selects)) {
             open.check(selection);
             var prices = open.take(Prices.read(open.workspace()));
+            var now = terminal.clock().instant();
+            var until = until(arguments);
             var all =
                     arguments.has("--actual")
-                            ? actual(arguments, terminal, open, prices)
+                            ? actual(arguments, earlier(until, now), open, prices)
                             : standing(
                                     open.workspace(),
                                     open.store(),
                                     tariff(
                                             prices,
-                                            Selecting.at(arguments, terminal.clock().instant())));
+                                            Selecting.at(arguments, now)));
             var sheet = selection.isWhole() ? all : all.only(selection::selects);
             var breakdown =
                     dimension(view, open.workspace())
@@ -110,6 +114,10 @@ public final class CostCommand implements Command {
             var told = new ArrayList<>(open.warnings());
             told.addAll(refusals);
             Remarks.onInhabitants(open.workspace()).ifPresent(told::add);
+            until.filter(now::isBefore)
+                    .flatMap(_ -> arguments.find("--until"))
+                    .map(CostCommand::notCome)
+                    .ifPresent(told::add);
             new Output(arguments, terminal)
                     .give(result(sheet, breakdown, view, told, terminal), told);
             return Statuses.worst(refusals, ExitStatus.DONE);
@@ -135,7 +143,10 @@ public final class CostCommand implements Command {
                 Optional.of(() ->
                         breakdown
                                 .map(groups -> CostTables.groupsAsMarkdown(sheet, groups, view))
-                                .orElseGet(() -> CostTables.tenantsAsMarkdown(sheet))),
+                                .orElseGet(() ->
+                                        view.equals("line")
+                                                ? CostTables.linesAsMarkdown(sheet)
+                                                : CostTables.tenantsAsMarkdown(sheet))),
                 Optional.of(() ->
                         breakdown
                                 .map(groups -> CostTables.groupsAsCsv(sheet, groups))
@@ -170,7 +181,7 @@ public final class CostCommand implements Command {
     }
 
     private static CostSheet actual(
-            Arguments arguments, Terminal terminal, OpenWorkspace open, Prices prices) {
+            Arguments arguments, Instant until, OpenWorkspace open, Prices prices) {
         var from =
                 arguments
                         .find("--from")
@@ -179,11 +190,6 @@ public final class CostCommand implements Command {
                                 new UsageException(
                                         "--actual needs to know from when.",
                                         "Add --from, such as --from 2026-10-01."));
-        var until =
-                arguments
-                        .find("--until")
-                        .map(text -> Selecting.instant("--until", text))
-                        .orElse(terminal.clock().instant());
         if (!from.isBefore(until)) {
             throw new UsageException(
                     "The time from "
@@ -198,6 +204,23 @@ public final class CostCommand implements Command {
             stood.put(tenant, open.store().history(tenant, from, until));
         }
         return new Actual(open.workspace(), prices, from, until).sheet(stood);
+    }
+
+    private static Optional<Instant> until(Arguments arguments) {
+        return arguments.find("--until").map(text -> Selecting.instant("--until", text));
+    }
+
+    /** What stands now need not stand any longer. */
+    private static Instant earlier(Optional<Instant> until, Instant now) {
+        return until.filter(now::isAfter).orElse(now);
+    }
+
+    private static Diagnostic notCome(String until) {
+        return Diagnostic.warning(
+                CostCode.NOT_COME,
+                "The time until " + until + " has not come.",
+                "Nobody has paid for it yet, so that the costs end now.",
+                "Leave --until out, or see what a month of what stands costs, with 'samsky cost'.");
     }
 
     private static SortedSet<TenantId> tenants(Workspace workspace, StateStore store) {

@@ -1,5 +1,6 @@
 package dk.samsky.cli.command;
 
+import dk.samsky.cli.session.OpenWorkspace;
 import dk.samsky.cli.session.Output;
 import dk.samsky.cli.session.Planning;
 import dk.samsky.cli.session.Selecting;
@@ -11,10 +12,15 @@ import dk.samsky.cli.syntax.Syntax;
 import dk.samsky.cli.terminal.Terminal;
 import dk.samsky.engine.PlanRequest.Aim;
 import dk.samsky.model.Address;
+import dk.samsky.model.Location;
+import dk.samsky.plan.Selection;
+import dk.samsky.plan.TenantChanges;
 import dk.samsky.report.GraphDrawing;
+import dk.samsky.state.Shard;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Draws what depends on what, as it will be once the documents are applied. */
 public final class GraphCommand implements Command {
@@ -43,44 +49,66 @@ public final class GraphCommand implements Command {
         try (var planning = Planning.open(wanted, terminal)) {
             var plan = planning.plan(Aim.DOCUMENTS);
             var selection = Selecting.of(arguments);
-            var needs = new TreeMap<Address, List<Address>>();
             var open = planning.workspace();
+            var drawn = new TreeMap<Address, List<Address>>();
             for (var tenant : plan.tenants()) {
-                open.store()
-                        .read(tenant.tenant())
-                        .resources()
-                        .forEach((address, recorded) -> needs.put(address, recorded.references()));
-                tenant.changes()
-                        .changes()
-                        .forEach(change ->
-                                change.findBefore()
-                                        .ifPresent(before -> needs.remove(before.address())));
-                tenant.changes()
-                        .changes()
-                        .forEach(change ->
-                                change.findAfter()
-                                        .ifPresent(after ->
-                                                needs.put(
-                                                        after.address(),
-                                                        after.resource().references())));
+                var nodes = nodes(open.store().read(tenant.tenant()), tenant.changes());
+                nodes.forEach((address, node) -> {
+                    if (selection.selects(node.location()) && isSelected(address, selection, open)) {
+                        add(address, nodes, drawn);
+                    }
+                });
             }
-            needs.keySet()
-                    .removeIf(address ->
-                            !selection.isOfWholeTenants()
-                                    && address.workload()
-                                            .filter(name ->
-                                                    selection.selects(
-                                                            address.tenant(),
-                                                            name,
-                                                            open.labels(address.tenant(), name)))
-                                            .isEmpty());
             open.quiet();
+            // It has no option for another format: a drawing is for people, or for a program's own
+            // language.
+            Supplier<String> drawing = () -> draw(drawn, arguments);
             new Output(arguments, terminal)
-                    .give(
-                            Output.Result.of(
-                                    () -> draw(needs, arguments), () -> draw(needs, arguments)),
-                            planning.diagnostics(plan));
+                    .give(Output.Result.of(drawing, drawing), planning.diagnostics(plan));
             return Planning.status(plan, false);
+        }
+    }
+
+    /** What is to stand, and what it needs. */
+    private record Node(Location location, List<Address> needs) {}
+
+    private static SortedMap<Address, Node> nodes(Shard shard, TenantChanges changes) {
+        var nodes = new TreeMap<Address, Node>();
+        shard.resources()
+                .forEach((address, recorded) ->
+                        nodes.put(address, new Node(recorded.location(), recorded.references())));
+        for (var change : changes.changes()) {
+            change.findBefore().ifPresent(before -> nodes.remove(before.address()));
+        }
+        for (var change : changes.changes()) {
+            change.findAfter()
+                    .ifPresent(after ->
+                            nodes.put(
+                                    after.address(),
+                                    new Node(after.location(), after.resource().references())));
+        }
+        return nodes;
+    }
+
+    private static boolean isSelected(Address address, Selection selection, OpenWorkspace open) {
+        return selection.isOfWholeTenants()
+                || address.workload()
+                        .filter(name ->
+                                selection.selects(
+                                        address.tenant(),
+                                        name,
+                                        open.labels(address.tenant(), name)))
+                        .isPresent();
+    }
+
+    /** With all that it needs, which may be the tenant's own and of no workload. */
+    private static void add(
+            Address address,
+            SortedMap<Address, Node> nodes,
+            SortedMap<Address, List<Address>> drawn) {
+        var node = nodes.get(address);
+        if (node != null && drawn.putIfAbsent(address, node.needs()) == null) {
+            node.needs().forEach(needed -> add(needed, nodes, drawn));
         }
     }
 

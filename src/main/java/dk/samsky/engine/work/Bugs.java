@@ -8,8 +8,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * What is told of a bug that the work of one tenant meets: it is that tenant's own result, and ends
- * nobody else's work.
+ * What is told of a bug that the work of one tenant meets, or of its part of the state if that is
+ * damaged: it is that tenant's own result, and ends nobody else's work.
  */
 public final class Bugs {
     private Bugs() {}
@@ -33,20 +33,20 @@ public final class Bugs {
                 if (unusable.shard().isEmpty()) {
                     throw unusable;
                 }
-                return instead.apply(item, tell(tenant.apply(item), unusable));
+                return instead.apply(item, damaged(tenant.apply(item), unusable));
             } catch (RuntimeException | StackOverflowError | AssertionError bug) {
                 return instead.apply(item, tell(tenant.apply(item), bug, progress));
             }
         };
     }
 
-    private static Diagnostic tell(TenantId tenant, StateException damaged) {
+    private static Diagnostic damaged(TenantId tenant, StateException state) {
         return Diagnostic.error(
                         WorkCode.DAMAGED,
-                        String.valueOf(damaged.getMessage()),
+                        String.valueOf(state.getMessage()),
                         "What is remembered of other tenants can be read, and they are not"
                                 + " affected.",
-                        damaged.remedy())
+                        state.remedy())
                 .about(tenant.name());
     }
 

@@ -50,6 +50,21 @@ public record Limits(
         return Collections.unmodifiableList(excesses);
     }
 
+    /** The same, but each limit at least so much. */
+    public Limits atLeast(Amounts amounts) {
+        return new Limits(
+                vcpus.map(most -> Math.max(most, amounts.vcpus())),
+                memory.map(most -> larger(most, amounts.memory())),
+                storage.map(most -> larger(most, amounts.storage())),
+                servers.map(most -> Math.max(most, amounts.servers())),
+                namespaces.map(most -> Math.max(most, amounts.namespaces())),
+                publicAddresses.map(most -> Math.max(most, amounts.publicAddresses())));
+    }
+
+    private static ByteSize larger(ByteSize one, ByteSize other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
     private static void count(
             String what, int wanted, Optional<Integer> limit, List<Excess> excesses) {
         limit.filter(most -> wanted > most)

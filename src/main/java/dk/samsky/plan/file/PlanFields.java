@@ -2,7 +2,6 @@ package dk.samsky.plan.file;
 
 import dk.samsky.cost.CostChange;
 import dk.samsky.cost.CostSheet;
-import dk.samsky.model.Address;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Site;
 import dk.samsky.model.content.Digest;
@@ -38,17 +37,13 @@ public final class PlanFields {
 
     /** All of a plan but its diagnostics. */
     public static Fields of(Plan plan) {
-        var costs = new LinkedHashMap<Address, CostChange.Line>();
-        for (var line : plan.cost().lines()) {
-            line.address().ifPresent(address -> costs.put(address, line));
-        }
+        var costs = new Plan.ChangeCosts(plan);
         var changes = new ArrayList<Value>();
         var placements = new ArrayList<Value>();
         var policy = new ArrayList<Value>();
         for (var tenant : plan.tenants()) {
             for (var change : tenant.changes().changes()) {
-                changes.add(
-                        group(change(change, Optional.ofNullable(costs.get(change.address())))));
+                changes.add(group(change(change, costs.of(change))));
             }
             tenant.placements().forEach(placement -> placements.add(group(placement(placement))));
             tenant.remarks().forEach(remark -> policy.add(group(remark(tenant, remark))));

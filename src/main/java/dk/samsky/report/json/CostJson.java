@@ -37,6 +37,7 @@ public final class CostJson {
                         (out, group) -> {
                             out.writeStringField("name", group.name());
                             out.writeStringField("total", group.total().decimal());
+                            out.writeStringField("guessed", group.guessed().decimal());
                             out.writeNumberField("unknown", group.unknown());
                         });
             }
@@ -59,6 +60,7 @@ public final class CostJson {
         json.writeStringField("direct", tenant.direct().decimal());
         json.writeStringField("shared", tenant.shared().decimal());
         json.writeStringField("total", tenant.total().decimal());
+        json.writeStringField("guessed", tenant.guessed().decimal());
         json.writeNumberField("unknown", tenant.unknown());
         Json.objects(json, "lines", tenant.lines().toList(), CostJson::line);
     }

@@ -1,0 +1,113 @@
+package dk.samsky.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.samsky.cli.syntax.ExitStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What costs are shown as, where they are not simply known. */
+class CostShownTest {
+    @TempDir private Path folder;
+
+    @BeforeEach
+    void init() {
+        assertThat(run("init").status()).isEqualTo(ExitStatus.DONE);
+    }
+
+    private CommandRun run(String... line) {
+        return CommandRun.in(folder, line);
+    }
+
+    private void replace(String file, String old, String now) throws IOException {
+        var path = folder.resolve(file);
+        var text = Files.readString(path);
+        assertThat(text).contains(old);
+        Files.writeString(path, text.replace(old, now));
+    }
+
+    private void forgetAllPrices() throws IOException {
+        var book = folder.resolve("providers/prices/national-cloud.csv");
+        Files.writeString(book, Files.readAllLines(book).getFirst() + "\n");
+    }
+
+    @Test
+    void aPriceThatIsMissingIsNotShownAsNothing() throws IOException {
+        forgetAllPrices();
+        assertThat(run("plan").err())
+                .contains("Nothing of what it costs is known.")
+                .doesNotContain("0,00");
+        replace("tenants/aarhus/tenant.yaml", "onExceed: deny", "onExceed: warn");
+        var plan = run("plan");
+        assertThat(plan.out()).containsPattern("aarhus +\\? DKK/month").doesNotContain("0,00");
+        assertThat(plan.err()).doesNotContain("0,00");
+        assertThat(run("plan", "-o", "markdown").out()).doesNotContain("0,00");
+    }
+
+    @Test
+    void aRenameCostsNothing() throws IOException {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        replace("tenants/aarhus/esdh.yaml", "name: esdh", "name: sager");
+        replace("tenants/aarhus/esdh.yaml", "spec:", "spec:\n  movedFrom: esdh");
+        var plan = run("plan", "-o", "json").out();
+        assertThat(plan)
+                .contains("\"move\": 7,")
+                .containsPattern("\"after\": \"310.00\",\\s+\"before\": \"310.00\"")
+                .doesNotContainPattern("\"delta\": \"[1-9]");
+    }
+
+    @Test
+    void nobodyPaysForTimeThatHasNotCome() {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        var cost = run("cost", "--actual", "--from", "2026-10-01", "--until", "2027-10-01");
+        assertThat(cost.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(cost.out()).contains("until 2026-11-01 13:00").containsPattern("aarhus +0,00");
+        assertThat(cost.err()).contains("2027-10-01").contains("has not come");
+        assertThat(run("cost", "--actual", "--from", "2027-01-01", "--until", "2027-02-01").err())
+                .contains("Give an earlier --from");
+        assertThat(run("cost", "--actual", "--from", "2026-10-01").err())
+                .doesNotContain("has not come");
+    }
+
+    @Test
+    void everyLineIsInEveryFormat() {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("cost", "--by", "line", "-o", "markdown").out())
+                .contains("| aarhus/esdh/server/web-1 | ≈ 310,00 |")
+                .contains("| **total** | **≈ 2 740,00** |");
+        assertThat(run("cost", "--by", "workload", "-o", "json").out())
+                .containsPattern("\"total\": \"2740.00\",\\s+\"guessed\": \"2740.00\"");
+        assertThat(run("cost", "--by", "workload", "-o", "csv").out())
+                .startsWith("group,currency,per,amount,unknown_prices,guessed\r\n")
+                .contains(",DKK,month,2740.00,0,2740.00\r\n");
+        assertThat(run("cost", "-o", "csv").out()).contains(",2740.00,0,2740.00\r\n");
+        assertThat(run("cost", "--by", "line", "-o", "csv").out())
+                .contains("310.00,").containsPattern("web-1,.*,true\r\n");
+    }
+
+    @Test
+    void whoIsOverTheBudgetMayHaveLess() throws IOException {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        replace("tenants/aarhus/tenant.yaml", "450000 DKK", "100 DKK");
+        replace("tenants/aarhus/tenant.yaml", "vcpus: 400", "vcpus: 2");
+        replace("tenants/aarhus/tenant.yaml", "servers: 120", "servers: 2");
+        assertThat(run("plan").status()).isEqualTo(ExitStatus.DONE);
+        replace("tenants/aarhus/esdh.yaml", "webServers: 3", "webServers: 2");
+        var less = run("plan");
+        assertThat(less.status()).as(less.err()).isEqualTo(ExitStatus.DONE);
+        assertThat(less.err())
+                .contains("warning[COST-301]")
+                .contains("warning[PN-103]")
+                .doesNotContain("error[");
+        replace("tenants/aarhus/esdh.yaml", "webServers: 2", "webServers: 4");
+        var more = run("plan");
+        assertThat(more.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(more.err()).contains("error[COST-301]").contains("error[PN-103]");
+        Files.delete(folder.resolve("tenants/aarhus/esdh.yaml"));
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+    }
+}
