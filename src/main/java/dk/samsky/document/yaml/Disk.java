@@ -129,7 +129,7 @@ record Disk(
         }
     }
 
-    private Diagnostic outside(Path path, Span at) {
+    Diagnostic outside(Path path, Span at) {
         return Diagnostic.error(
                 DocumentCode.OUTSIDE,
                 at,

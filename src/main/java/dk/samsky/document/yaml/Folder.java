@@ -26,11 +26,16 @@ final class Folder {
         return list(folder, disk, problems).stream().filter(Folder::isDocument).toList();
     }
 
-    /** The folders in a folder. */
+    /** The folders in a folder; a link that leads nowhere may have led to one. */
     static List<Path> folders(Path folder, Disk disk, Problems problems) {
         return list(folder, disk, problems).stream()
-                .filter(path -> Files.isDirectory(path))
+                .filter(path -> Files.isDirectory(path) || leadsNowhere(path) && !isDocument(path))
                 .toList();
+    }
+
+    /** Whether it is a link to what is not there. */
+    static boolean leadsNowhere(Path path) {
+        return Files.isSymbolicLink(path) && !Files.exists(path);
     }
 
     static boolean isDocument(Path path) {
@@ -48,7 +53,12 @@ final class Folder {
             }
         } catch (IOException | DirectoryIteratorException failed) {
             problems.add(
-                    disk.unreadable(folder, "The folder cannot be listed.", disk.span(folder)));
+                    disk.unreadable(
+                            folder,
+                            leadsNowhere(folder)
+                                    ? "It is a link, and what it leads to is not there."
+                                    : "The folder cannot be listed.",
+                            disk.span(folder)));
         }
         paths.sort(Comparator.comparing(path -> path.getFileName().toString()));
         tellCaseOnly(paths, disk, problems);

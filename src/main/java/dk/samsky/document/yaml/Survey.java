@@ -14,6 +14,7 @@ import dk.samsky.model.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -94,6 +95,8 @@ record Survey(
                 // elsewhere.
                 folders.put(folder, kind);
                 folder(folder, List.of(root), kind, tasks);
+            } else {
+                requireNothing(folder, List.of(kind));
             }
             return;
         }
@@ -121,6 +124,23 @@ record Survey(
         documents.add(new Doubts.Unread(List.of(kind), Optional.empty(), Optional.empty()));
     }
 
+    /** A usual folder need not be there. Something else in its place may not be taken for that. */
+    private void requireNothing(Path folder, List<DocumentKind> kinds) {
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            findings.shared()
+                    .add(
+                            Diagnostic.error(
+                                    DocumentCode.NOT_A_FOLDER,
+                                    disk.span(folder),
+                                    disk.name(folder) + " is not a folder.",
+                                    Folder.leadsNowhere(folder)
+                                            ? "It is a link, and what it leads to is not there."
+                                            : "Documents are read from the folder of this name.",
+                                    "Make it a folder, or remove it."));
+            documents.add(new Doubts.Unread(kinds, Optional.empty(), Optional.empty()));
+        }
+    }
+
     private void folder(Path folder, List<Path> roots, DocumentKind kind, List<Task> tasks) {
         for (var path : Folder.documents(folder, disk, findings.shared())) {
             tasks.add(new Task(path, List.of(kind), Optional.empty(), roots));
@@ -129,6 +149,7 @@ record Survey(
 
     private void tenants(Path folder, Strays strays, List<Task> tasks) {
         if (!Files.isDirectory(folder)) {
+            requireNothing(folder, List.of(DocumentKind.TENANT, DocumentKind.WORKLOAD));
             return;
         }
         var listing = new Problems();
@@ -196,8 +217,13 @@ record Survey(
         var file = folder.resolve(TENANT_FILE);
         documents.addFolder(id, disk.span(file));
         var own = new Problems();
-        var files = Folder.documents(folder, disk, own);
-        strays.ofTenant(folder).forEach(own::add);
+        if (isOutside(folder)) {
+            own.add(disk.outside(folder, disk.span(folder)));
+        }
+        var files = own.hasErrors() ? List.<Path>of() : Folder.documents(folder, disk, own);
+        if (!own.hasErrors()) {
+            strays.ofTenant(folder).forEach(own::add);
+        }
         if (own.hasErrors()) {
             documents.add(
                     new Doubts.Unread(
@@ -221,6 +247,15 @@ record Survey(
             } else if (isRead) {
                 tasks.add(new Task(path, List.of(DocumentKind.WORKLOAD), Optional.of(name), roots));
             }
+        }
+    }
+
+    /** Whether a folder is a link out of the workspace. */
+    private boolean isOutside(Path folder) {
+        try {
+            return !folder.toRealPath().startsWith(root);
+        } catch (IOException _) {
+            return false; // told when it is listed
         }
     }
 }

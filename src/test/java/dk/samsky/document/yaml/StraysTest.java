@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A document that nobody reads is told, wherever it lies. */
 class StraysTest {
@@ -63,6 +65,30 @@ class StraysTest {
         assertThat(workspace.refused().keySet())
                 .extracting(id -> id.name())
                 .containsExactly("aarhus");
+    }
+
+    @Test
+    void aTenantsFolderThatIsALinkToNowhereOrOutRefusesThatTenantOnly(@TempDir Path outside)
+            throws IOException {
+        for (var target : List.of(folder.resolve("nowhere"), outside)) {
+            var place = folder.resolve("tenants/aarhus");
+            Workspaces.remove(place);
+            Files.createSymbolicLink(place, target);
+            assertThat(Workspaces.load(folder).usable().value().orElseThrow().refused().keySet())
+                    .extracting(id -> id.name())
+                    .containsExactly("aarhus");
+        }
+        assertThat(told()).startsWith("DOC-106 tenants/aarhus");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tenants", "policies", "providers", "blueprints"})
+    void aUsualFolderThatIsALinkToNowhereIsNoMissingOne(String name) throws IOException {
+        var place = folder.resolve(name);
+        Workspaces.remove(place);
+        Files.createSymbolicLink(place, Path.of("nowhere"));
+        assertThat(told()).startsWith("DOC-109 " + name);
+        assertThat(Workspaces.load(folder).usable().value()).isEmpty();
     }
 
     @Test

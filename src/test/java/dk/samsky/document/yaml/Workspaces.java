@@ -4,6 +4,7 @@ import dk.samsky.document.Loaded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 
 /** Copies of workspaces, to be changed by a test. */
@@ -25,6 +26,15 @@ final class Workspaces {
     static void copy(Path from, Path to) throws IOException {
         for (var file : files(from)) {
             write(to.resolve(file), Files.readAllBytes(from.resolve(file)));
+        }
+    }
+
+    /** Removes a file, a link, or a folder with all that is in it. */
+    static void remove(Path path) throws IOException {
+        try (var paths = Files.walk(path)) {
+            for (var each : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
         }
     }
 
