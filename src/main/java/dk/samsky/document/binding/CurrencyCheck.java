@@ -57,12 +57,13 @@ record CurrencyCheck(WorkspaceSettings settings, Doubts doubts, Findings finding
                                         && row.get(to).equals(settings.currency()));
     }
 
-    /** The cells of a line, without quotation marks; a comma within those parts no cells. */
+    /** The cells of a line, without quotation marks; a comma between those parts no cells. */
     private static List<String> cells(String line) {
         var cells = new ArrayList<String>();
         var cell = new StringBuilder();
         var isQuoted = false;
-        for (var character : line.toCharArray()) {
+        for (var i = 0; i < line.length(); i++) {
+            var character = line.charAt(i);
             if (character == '"') {
                 isQuoted = !isQuoted;
             } else if (character == ',' && !isQuoted) {
