@@ -29,6 +29,13 @@ public record Sight(boolean looked, SequencedMap<Site, Observation> observations
         observations = Collections.unmodifiableSequencedMap(new TreeMap<>(observations));
     }
 
+    /** Whether somebody looked, and nothing stayed unread. */
+    public boolean isWhole() {
+        return looked
+                && observations.values().stream()
+                        .allMatch(observation -> observation.unknown().isEmpty());
+    }
+
     /** What is known of one address at one site. */
     public sealed interface Glance {}
 
