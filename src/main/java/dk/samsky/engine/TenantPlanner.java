@@ -151,7 +151,7 @@ final class TenantPlanner {
     private Keeping.Kept kept(TenantDraft draft, List<Desired> whole, Sight sight) {
         return switch (request.aim()) {
             case DOCUMENTS ->
-                    new Keeping(draft.shard().resources(), draft.moved(), sight)
+                    new Keeping(draft.stands().resources(), draft.moved(), sight)
                             .keep(whole, draft.unasked());
             case RECORDED, NOTHING -> new Keeping.Kept(whole, List.of());
         };

@@ -60,6 +60,20 @@ public record Sight(boolean looked, SequencedMap<Site, Observation> observations
                         : observation.at(address, preferred));
     }
 
+    /**
+     * What was seen of what the state remembers. That object is known by its own id, whatever its
+     * mark says by now: a move may have been cut short.
+     */
+    Glance look(Recorded remembered) {
+        var glance =
+                at(remembered.site(), remembered.address(), Optional.of(remembered.remoteId()));
+        return glance instanceof Looked(Observed.Unknown _)
+                ? glance
+                : find(remembered.key())
+                        .<Glance>map(itself -> new Looked(new Observed.Present(itself)))
+                        .orElse(glance);
+    }
+
     /** Every object that was seen at this address, by remote id. */
     List<Remote> all(Site site, Address address) {
         var observation = observations.get(site);

@@ -204,6 +204,25 @@ class LostStateTest {
         return run("simulated", "list", "--provider", provider).out();
     }
 
+    @Test
+    void whatWasRenamedMeanwhileIsMoved() throws IOException {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        var lost = deployment();
+        var stood = standing().lines().count();
+        lose();
+        assertThat(run("state", "restore", lost, "--yes").status()).isEqualTo(ExitStatus.DONE);
+        edit("tenants/samsoe/esdh.yaml", "name: esdh", "name: journal");
+        edit("tenants/samsoe/esdh.yaml", "spec:\n", "spec:\n  movedFrom: esdh\n");
+        var plan = run("plan", "--tenant", "samsoe");
+        assertThat(plan.status()).as(plan.err()).isEqualTo(ExitStatus.DONE);
+        assertThat(plan.out())
+                .contains("0 to create, 0 to update, 0 to replace, 0 to delete, 7 to move, 6 to adopt");
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("plan", "--detailed-exitcode").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(standing().lines().count()).isEqualTo(stood);
+        assertThat(standing()).contains("samsoe/journal/").doesNotContain("samsoe/esdh/");
+    }
+
     private List<String> ranges() {
         return Pattern.compile("(?m)^([a-z]+) .* (10\\.[0-9.]+/[0-9]+) ")
                 .matcher(run("state", "list").out())
