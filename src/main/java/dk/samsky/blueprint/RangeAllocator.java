@@ -21,7 +21,7 @@ import java.util.TreeMap;
 /**
  * Gives every tenant its address range: the one it writes, else the one that is remembered, else
  * the first free one of the pool, in order of the tenants' names. No two overlap, and what is
- * remembered never moves by itself.
+ * remembered never moves by itself, nor is it free before its tenant has moved. See decision 0090.
  */
 public final class RangeAllocator {
     private final WorkspaceSettings settings;
@@ -58,8 +58,11 @@ public final class RangeAllocator {
         checkRemembered(sorted, remembered, refused);
         var ranges = new TreeMap<TenantId, Cidr>();
         var free = new FreeRanges(settings.addressPool());
+        var unclaimed = new FreeRanges(settings.addressPool());
         remembered.values().forEach(free::take);
+        remembered.values().forEach(unclaimed::take);
         for (var tenant : sorted.values()) {
+            tenant.addressRange().map(Located::value).ifPresent(unclaimed::take);
             var known =
                     tenant.addressRange()
                             .filter(_ -> !refused.containsKey(tenant.id()))
@@ -72,9 +75,15 @@ public final class RangeAllocator {
         }
         for (var tenant : sorted.values()) {
             if (!ranges.containsKey(tenant.id()) && !refused.containsKey(tenant.id())) {
-                free.takeFirst(settings.tenantPrefix())
+                // What is written by mistake is left to its writer, unless nothing else is free.
+                unclaimed
+                        .takeFirst(settings.tenantPrefix())
+                        .or(() -> free.takeFirst(settings.tenantPrefix()))
                         .ifPresentOrElse(
-                                range -> ranges.put(tenant.id(), range),
+                                range -> {
+                                    free.take(range);
+                                    ranges.put(tenant.id(), range);
+                                },
                                 () -> refuse(tenant.id(), exhausted(tenant), refused));
             }
         }
@@ -87,8 +96,8 @@ public final class RangeAllocator {
     }
 
     /**
-     * Of two that write ranges that overlap, the one that has its range already keeps it; where
-     * none of them has, nobody knows whose it is.
+     * Of two that write ranges that overlap, the one that writes what the other has already is
+     * wrong; where none of them does, nobody knows whose it is.
      */
     private static void checkWritten(
             SequencedMap<TenantId, Tenant> tenants,
@@ -102,18 +111,26 @@ public final class RangeAllocator {
             for (var second : writers.subList(i + 1, writers.size())) {
                 var first = writers.get(i);
                 if (written(first).overlaps(written(second))) {
-                    var has = written(first).equals(remembered.get(first.id()));
-                    var alsoHas = written(second).equals(remembered.get(second.id()));
-                    var told = has || !alsoHas ? both(first, second) : both(second, first);
-                    if (has == alsoHas || alsoHas) {
+                    var takes = takes(first, second, remembered);
+                    var alsoTakes = takes(second, first, remembered);
+                    var told = takes && !alsoTakes ? both(second, first) : both(first, second);
+                    if (takes || !alsoTakes) {
                         refuse(first.id(), told, refused);
                     }
-                    if (has == alsoHas || has) {
+                    if (alsoTakes || !takes) {
                         refuse(second.id(), told, refused);
                     }
                 }
             }
         }
+    }
+
+    /** Whether a tenant writes addresses that are the other's already. */
+    private static boolean takes(
+            Tenant tenant, Tenant other, SequencedMap<TenantId, Cidr> remembered) {
+        return Optional.ofNullable(remembered.get(other.id()))
+                .filter(written(tenant)::overlaps)
+                .isPresent();
     }
 
     private static Cidr written(Tenant tenant) {
@@ -154,21 +171,28 @@ public final class RangeAllocator {
             }
             for (var other : remembered.entrySet()) {
                 var isOwn = other.getKey().equals(tenant.id());
-                var writesItsOwn =
-                        tenants.containsKey(other.getKey())
-                                && tenants.get(other.getKey()).addressRange().isPresent();
-                if (!isOwn && !writesItsOwn && other.getValue().overlaps(written.get().value())) {
-                    refuse(
-                            tenant.id(),
-                            overlap(tenant, written.get(), other.getKey(), other.getValue()),
-                            refused);
+                var theirs =
+                        Optional.ofNullable(tenants.get(other.getKey()))
+                                .flatMap(Tenant::addressRange)
+                                .map(Located::value);
+                var isTold = theirs.filter(written.get().value()::overlaps).isPresent();
+                if (!isOwn && !isTold && other.getValue().overlaps(written.get().value())) {
+                    refuse(tenant.id(), overlap(tenant, written.get(), other, theirs), refused);
                 }
             }
         }
     }
 
+    /**
+     * @param owner whom the addresses belong to, and its range
+     * @param next the range that the owner is to have, if it is to move
+     */
     private static Diagnostic overlap(
-            Tenant tenant, Located<Cidr> range, TenantId other, Cidr others) {
+            Tenant tenant,
+            Located<Cidr> range,
+            Map.Entry<TenantId, Cidr> owner,
+            Optional<Cidr> next) {
+        var other = owner.getKey();
         return Diagnostic.error(
                         BlueprintCode.RANGES_OVERLAP,
                         range.span(),
@@ -177,13 +201,26 @@ public final class RangeAllocator {
                                 + " of '"
                                 + tenant.id()
                                 + "' overlaps "
-                                + others
+                                + owner.getValue()
                                 + ", which belongs to '"
                                 + other
                                 + "'.",
                         "Every tenant has addresses of its own, so that networks of tenants can"
-                                + " never be mistaken for each other.",
-                        "Choose another range, or leave it out to be given a free one.")
+                                + " never be mistaken for each other."
+                                + next.map(to ->
+                                                " '"
+                                                        + other
+                                                        + "' is to move to "
+                                                        + to
+                                                        + ", but has not yet.")
+                                        .orElse(""),
+                        "Choose another range, or leave it out to be given a free one."
+                                + next.map(_ ->
+                                                " Or move '"
+                                                        + other
+                                                        + "' first:\n    samsky apply --tenant "
+                                                        + other)
+                                        .orElse(""))
                 .about(tenant.id().toString());
     }
 

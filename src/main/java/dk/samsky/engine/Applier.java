@@ -153,7 +153,8 @@ public final class Applier {
                     tenant,
                     List.of(),
                     taken.getMessage() + ".",
-                    "Plan again: the tenant is then given another range.");
+                    "Plan again: where the tenant writes no range it is then given another, and"
+                            + " else the plan says whose it is.");
         }
     }
 

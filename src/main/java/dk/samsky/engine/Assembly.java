@@ -309,11 +309,14 @@ final class Assembly {
     }
 
     private Optional<Cidr> newRange(TenantPart.Drawn part, SequencedMap<TenantId, Cidr> ranges) {
-        var id = part.id();
-        var isNeeded =
-                request.aim() == PlanRequest.Aim.DOCUMENTS
-                        && !part.plan().changes().changes().isEmpty()
-                        && !store.ranges().containsKey(id);
-        return isNeeded ? Optional.ofNullable(ranges.get(id)) : Optional.empty();
+        if (request.aim() != PlanRequest.Aim.DOCUMENTS) {
+            return Optional.empty();
+        }
+        // Who has none needs one once something is to stand; who moves frees the former one.
+        var former = Optional.ofNullable(store.ranges().get(part.id()));
+        return Optional.ofNullable(ranges.get(part.id()))
+                .filter(range ->
+                        former.map(had -> !had.equals(range))
+                                .orElse(!part.plan().changes().changes().isEmpty()));
     }
 }

@@ -1,6 +1,7 @@
 package dk.samsky.engine;
 
 import dk.samsky.blueprint.RangeAllocator;
+import dk.samsky.blueprint.RangeMove;
 import dk.samsky.blueprint.ResourceBuilder;
 import dk.samsky.cost.RunRate;
 import dk.samsky.diagnostic.Checked;
@@ -17,6 +18,7 @@ import dk.samsky.engine.work.Parallel;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.WorkloadId;
 import dk.samsky.model.need.WorkloadNeed;
+import dk.samsky.model.quantity.Cidr;
 import dk.samsky.placement.Explanation;
 import dk.samsky.placement.Placement;
 import dk.samsky.placement.Placements;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -65,9 +68,10 @@ public final class Planner {
                 .map(Diagnostic::asWarning)
                 .forEach(problems::add);
         var placing = placing();
-        var ranges = ranges();
+        var remembered = store.ranges();
+        var ranges = ranges(remembered);
         var rate = new RunRate(workspace, prepared.tariff());
-        var reader = new Reader(request, placing, ranges.refused(), rate);
+        var reader = new Reader(request, placing, ranges, remembered, rate);
         var parts = each(tenants(request), id -> id, reader::read, "read");
         var drafts = drafts(parts);
         drafts.forEach(draft -> unfinished(draft.id()).ifPresent(problems::add));
@@ -200,9 +204,11 @@ public final class Planner {
         var request =
                 new PlanRequest(selection, PlanRequest.Aim.DOCUMENTS, PlanRequest.Refresh.NONE);
         var rate = new RunRate(prepared.workspace(), prepared.tariff());
-        var refusedRanges = new TreeMap<>(ranges().refused());
+        // Why the others are in no plan; whether this one's addresses are right does not matter here.
+        var refusedRanges = new TreeMap<>(ranges(store.ranges()).refused());
         refusedRanges.remove(workload.tenant());
-        var reader = new Reader(request, placing, refusedRanges, rate);
+        var noRanges = new RangeAllocator.Ranges(new TreeMap<>(), refusedRanges);
+        var reader = new Reader(request, placing, noRanges, new TreeMap<>(), rate);
         var parts = each(tenants(request), id -> id, reader::read, "read");
         var refused =
                 parts.stream()
@@ -222,10 +228,10 @@ public final class Planner {
                         .map(need -> placing.explain(need, drafts)));
     }
 
-    private RangeAllocator.Ranges ranges() {
+    private RangeAllocator.Ranges ranges(SequencedMap<TenantId, Cidr> remembered) {
         var workspace = prepared.workspace();
         return new RangeAllocator(workspace.settings())
-                .allocate(workspace.tenants().values(), store.ranges());
+                .allocate(workspace.tenants().values(), remembered);
     }
 
     private Placing placing() {
@@ -275,19 +281,23 @@ public final class Planner {
         private final PlanRequest request;
         private final Placing placing;
 
-        /** Why some may not have the address range that they write. */
-        private final Map<TenantId, List<Diagnostic>> refused;
+        private final RangeAllocator.Ranges ranges;
+
+        /** The range that each tenant has until a plan is applied. */
+        private final Map<TenantId, Cidr> remembered;
 
         private final RunRate rate;
 
         Reader(
                 PlanRequest request,
                 Placing placing,
-                Map<TenantId, List<Diagnostic>> refused,
+                RangeAllocator.Ranges ranges,
+                Map<TenantId, Cidr> remembered,
                 RunRate rate) {
             this.request = request;
             this.placing = placing;
-            this.refused = refused;
+            this.ranges = ranges;
+            this.remembered = remembered;
             this.rate = rate;
         }
 
@@ -298,7 +308,7 @@ public final class Planner {
             // What is wrong in its documents may be that it still has something.
             var why = new ArrayList<>(prepared.workspace().refused().getOrDefault(id, List.of()));
             if (isAsked) {
-                why.addAll(refused.getOrDefault(id, List.of()));
+                why.addAll(ranges.refused().getOrDefault(id, List.of()));
             }
             if (tenant.isEmpty()
                     && prepared.workspace()
@@ -314,9 +324,29 @@ public final class Planner {
                     : Checked.ok(List.<WorkloadNeed>of())) {
                 case Checked.Refused<List<WorkloadNeed>>(var problems) ->
                         TenantPart.Refused.of(problems, shard, rate);
-                case Checked.Ok<List<WorkloadNeed>>(var needs, var _) ->
-                        TenantDraft.of(id, tenant, shard, find(shard), needs, placing);
+                case Checked.Ok<List<WorkloadNeed>>(var needs, var _) -> {
+                    var draft = TenantDraft.of(id, tenant, shard, find(shard), needs, placing);
+                    yield outside(draft)
+                            .<TenantPart>map(told ->
+                                    TenantPart.Refused.of(List.of(told), draft.stands(), rate))
+                            .orElse(draft);
+                }
             };
+        }
+
+        /** Why the tenant may not move to the range that it is to have; empty if it may, or stays. */
+        private Optional<Diagnostic> outside(TenantDraft draft) {
+            var range = ranges.given().get(draft.id());
+            if (request.aim() != PlanRequest.Aim.DOCUMENTS
+                    || draft.tenant().isEmpty()
+                    || range == null
+                    || range.equals(remembered.get(draft.id()))) {
+                return Optional.empty();
+            }
+            var tenant = draft.tenant().get();
+            return store.unremembered().contains(draft.id()) && !draft.found().isWhole()
+                    ? Optional.of(RangeMove.unseen(tenant, range))
+                    : RangeMove.judge(tenant, range, draft.stands().resources().values());
         }
 
         private static Diagnostic folderUnknown(TenantId tenant) {

@@ -93,7 +93,7 @@ public final class Restorer {
         }
     }
 
-    /** The range of each tenant, as its first space has it. */
+    /** The range of each tenant: that of its spaces, and of two that differ the larger one. */
     private static SequencedMap<TenantId, Cidr> ranges(List<Left> found) {
         var ranges = new TreeMap<TenantId, Cidr>();
         for (var left : found) {
@@ -101,7 +101,10 @@ public final class Restorer {
                 var remote = item.remote();
                 if (Resources.read(remote.address().kind(), remote.content().fields())
                         instanceof TenantSpace space) {
-                    ranges.putIfAbsent(left.tenant(), space.range());
+                    ranges.merge(
+                            left.tenant(),
+                            space.range(),
+                            (one, other) -> other.contains(one) ? other : one);
                 }
             }
         }

@@ -230,18 +230,27 @@ final class TenantApplier {
                         new StepResult.Failed(key, failure.getMessage(), failure.remedy()));
                 block(key, key.address(), going);
             }
-            case InterruptedException _ -> {
-                going.results.add(new StepResult.Interrupted(key));
-                block(key, key.address(), going);
+            case InterruptedException _ -> unheard(key, going);
+            case LeaseLost lost -> {
+                unheard(key, going);
+                throw lost;
             }
-            case LeaseLost lost -> throw lost;
-            case StateException failure -> throw failure;
+            case StateException failure -> {
+                unheard(key, going);
+                throw failure;
+            }
             case RuntimeException bug -> broken(key, bug, going);
             case StackOverflowError bug -> broken(key, bug, going);
             case AssertionError bug -> broken(key, bug, going);
             case Error error -> throw error;
             case Throwable other -> throw new IllegalStateException(other);
         }
+    }
+
+    /** What became of it nobody wrote down. */
+    private static void unheard(StepKey key, Going going) {
+        going.results.add(new StepResult.Interrupted(key));
+        block(key, key.address(), going);
     }
 
     private void broken(StepKey key, Throwable bug, Going going) {

@@ -61,13 +61,13 @@ record TenantDraft(
             Sight found,
             List<WorkloadNeed> asked,
             Placing placing) {
+        var stands = stands(shard, found);
         var moved = new TreeMap<Address, Address>();
         for (var need : asked) {
             if (!need.renames().isNone()) {
-                moved.putAll(Moves.of(need.id(), need.renames(), shard.resources().keySet()));
+                moved.putAll(Moves.of(need.id(), need.renames(), stands.resources().keySet()));
             }
         }
-        var stands = stands(shard, found);
         var standing = StandingReader.read(stands, moved, placing.limited());
         var needs = new ArrayList<WorkloadNeed>(asked.size());
         var unasked = new TreeSet<Address>();

@@ -122,7 +122,7 @@ final class TenantPlanner {
                         wanted,
                         recorded,
                         draft.moved(),
-                        sight,
+                        sight.only(request.selection()::selects),
                         capabilities(sites),
                         scope,
                         unasked());
@@ -154,7 +154,7 @@ final class TenantPlanner {
     private Keeping.Kept kept(TenantDraft draft, List<Desired> whole, Sight sight) {
         return switch (request.aim()) {
             case DOCUMENTS ->
-                    new Keeping(draft.shard().resources(), draft.moved(), sight)
+                    new Keeping(draft.stands().resources(), draft.moved(), sight)
                             .keep(whole, draft.unasked());
             case RECORDED, NOTHING -> new Keeping.Kept(whole, List.of());
         };
@@ -288,10 +288,13 @@ final class TenantPlanner {
         whole.stream()
                 .filter(desired -> !selection.selects(desired.location()))
                 .forEach(desired -> elsewhere.add(desired.address()));
+        var standing =
+                new TreeSet<>(draft.found().addresses(where -> !selection.selects(where)));
         draft.shard().resources().values().stream()
                 .filter(remembered -> !selection.selects(remembered.location()))
                 .map(Recorded::address)
-                .forEach(address -> elsewhere.add(draft.moved().getOrDefault(address, address)));
+                .forEach(standing::add);
+        standing.forEach(address -> elsewhere.add(draft.moved().getOrDefault(address, address)));
         Predicate<Address> isHere = address -> !elsewhere.contains(address);
         return selection.isOfWholeTenants() ? isHere : isHere.and(ofWorkloads(draft, whole));
     }

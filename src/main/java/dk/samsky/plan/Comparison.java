@@ -119,12 +119,18 @@ final class Comparison {
         return difference.mutability() == Mutability.REPLACES;
     }
 
-    /** What is found is taken in, or replaced if it cannot become what is wanted. */
+    /**
+     * What is found is taken in, under its new name if it was renamed, or replaced if it cannot
+     * become what is wanted.
+     */
     Change adoption(Recorded found, Desired wanted) {
         var differences = differences(found, wanted);
-        return differences.stream().anyMatch(Comparison::forcesReplacement)
-                ? new Change.Replace(found, wanted, differences, because(differences))
-                : new Change.Adopt(found, wanted, differences);
+        if (differences.stream().anyMatch(Comparison::forcesReplacement)) {
+            return new Change.Replace(found, wanted, differences, because(differences));
+        }
+        return found.address().equals(wanted.address())
+                ? new Change.Adopt(found, wanted, differences)
+                : new Change.Move(found, wanted, differences);
     }
 
     /** That something is wanted in another place, a clause for people. */

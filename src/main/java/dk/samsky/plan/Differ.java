@@ -33,6 +33,7 @@ public final class Differ {
 
     private final Sight sight;
     private final SequencedMap<Address, Address> moved;
+    private final Map<Address, Address> former = new TreeMap<>();
     private final Comparison comparison;
     private final String unasked;
 
@@ -49,6 +50,7 @@ public final class Differ {
             String unasked) {
         this.sight = sight;
         this.moved = moved;
+        moved.forEach((from, to) -> former.put(to, from));
         this.comparison = new Comparison(capabilities, moved);
         this.unasked = unasked;
     }
@@ -74,6 +76,7 @@ public final class Differ {
         final List<Change> changes = new ArrayList<>();
         final List<Unknown> unknown = new ArrayList<>();
         final Set<ObjectKey> known = new HashSet<>();
+        final Set<Address> recorded;
 
         /** The objects of the sight that belong to something. */
         final Set<ObjectKey> taken = new HashSet<>();
@@ -82,6 +85,7 @@ public final class Differ {
         int unchanged;
 
         Collected(SequencedMap<Address, Recorded> recorded) {
+            this.recorded = recorded.keySet();
             recorded.values().forEach(remembered -> known.add(remembered.key()));
         }
 
@@ -111,11 +115,9 @@ public final class Differ {
             SequencedMap<Address, Recorded> recorded,
             Predicate<Address> scope) {
         var collected = new Collected(recorded);
-        var former = new TreeMap<Address, Address>();
-        moved.forEach((from, to) -> former.put(to, from));
         var handled = new HashSet<Address>();
         for (var wanted : desired) {
-            var address = rememberedAs(wanted.address(), former, recorded);
+            var address = rememberedAs(wanted.address(), recorded);
             handled.add(wanted.address());
             handled.add(address);
             var remembered = recorded.get(address);
@@ -138,8 +140,7 @@ public final class Differ {
     }
 
     /** The address at which the state has it. */
-    private static Address rememberedAs(
-            Address wanted, Map<Address, Address> former, Map<Address, Recorded> recorded) {
+    private Address rememberedAs(Address wanted, Map<Address, Recorded> recorded) {
         var old = former.get(wanted);
         return old != null && recorded.containsKey(old) ? old : wanted;
     }
@@ -183,7 +184,7 @@ public final class Differ {
      */
     private Change anew(Desired wanted, Optional<String> gone, Collected collected) {
         for (var site : sight.observations().keySet()) {
-            for (var remote : sight.all(site, wanted.address())) {
+            for (var remote : seen(site, wanted.address(), collected)) {
                 if (!site.equals(wanted.site())
                         && !(remote.condition() instanceof Remote.Condition.Deleting)
                         && !collected.isTaken(site, remote)
@@ -203,16 +204,29 @@ public final class Differ {
     /** What was seen at its address, but for what the state knows as something else. */
     private Sight.Glance unclaimed(Desired wanted, Collected collected) {
         var glance = sight.at(wanted.site(), wanted.address(), Optional.empty());
-        if (!(glance instanceof Sight.Looked(Observed.Present(var first)))
-                || !collected.isKnown(wanted.site(), first)) {
+        if (!(glance instanceof Sight.Looked(var seen)) || seen instanceof Observed.Unknown) {
             return glance;
         }
         return new Sight.Looked(
-                sight.all(wanted.site(), wanted.address()).stream()
+                seen(wanted.site(), wanted.address(), collected).stream()
                         .filter(remote -> !collected.isKnown(wanted.site(), remote))
                         .<Observed>map(Observed.Present::new)
                         .findFirst()
                         .orElseGet(Observed.Absent::new));
+    }
+
+    /**
+     * What was seen of an address that the state does not remember: under its former name if it was
+     * renamed, as after the state was lost, and not what is to bear another name.
+     */
+    private List<Remote> seen(Site site, Address wanted, Collected collected) {
+        var isLeaving = moved.containsKey(wanted) && !collected.recorded.contains(wanted);
+        var all = new ArrayList<Remote>(isLeaving ? List.of() : sight.all(site, wanted));
+        var old = former.get(wanted);
+        if (old != null && !collected.recorded.contains(old)) {
+            all.addAll(sight.all(site, old));
+        }
+        return all;
     }
 
     /** Whether the cloud has not given it up; what it has is replaced. */
@@ -248,7 +262,7 @@ public final class Differ {
     /** It stands in another place than it should: what is there goes, and it is made here. */
     private void elsewhere(Desired wanted, Recorded remembered, Collected collected) {
         var because = Comparison.changeOfPlace(remembered.location(), wanted);
-        switch (look(remembered)) {
+        switch (sight.look(remembered)) {
             case Sight.NotLooked _ ->
                     collected.changes.add(
                             new Change.Replace(remembered, wanted, List.of(), because));
@@ -269,7 +283,7 @@ public final class Differ {
     }
 
     private void recordedHere(Desired wanted, Recorded remembered, Collected collected) {
-        switch (look(remembered)) {
+        switch (sight.look(remembered)) {
             case Sight.NotLooked _ -> standing(wanted, remembered, remembered, collected);
             case Sight.Looked(Observed.Absent _) ->
                     unrecorded(wanted, Optional.of(GONE), collected);
@@ -329,7 +343,7 @@ public final class Differ {
     }
 
     private void undesired(Recorded remembered, Collected collected) {
-        switch (look(remembered)) {
+        switch (sight.look(remembered)) {
             case Sight.NotLooked _ -> collected.changes.add(new Change.Delete(remembered, unasked));
             case Sight.Looked(Observed.Absent _) ->
                     collected.changes.add(new Change.Forget(remembered, GONE));
@@ -379,22 +393,5 @@ public final class Differ {
                         .thenComparing(stray -> stray.before().remoteId().value())
                         .thenComparing(Change.Delete::site));
         collected.changes.addAll(strays);
-    }
-
-    /**
-     * What was seen of it. The object that is remembered is known by its own id, whatever its mark
-     * says by now: a move may have been cut short.
-     */
-    private Sight.Glance look(Recorded remembered) {
-        var glance =
-                sight.at(
-                        remembered.site(),
-                        remembered.address(),
-                        Optional.of(remembered.remoteId()));
-        return glance instanceof Sight.Looked(Observed.Unknown _)
-                ? glance
-                : sight.find(remembered.key())
-                        .<Sight.Glance>map(itself -> new Sight.Looked(new Observed.Present(itself)))
-                        .orElse(glance);
     }
 }

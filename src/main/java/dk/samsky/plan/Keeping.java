@@ -31,7 +31,7 @@ public final class Keeping {
     private final Sight sight;
 
     /**
-     * @param recorded what the state remembers of the tenant
+     * @param recorded what stands of the tenant, as the state remembers it or would
      * @param moved former address of each renamed resource to the one it has now
      * @param sight what was seen
      */

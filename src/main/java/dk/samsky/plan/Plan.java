@@ -49,7 +49,7 @@ public record Plan(
 
     /** Whether there is nothing to do. */
     public boolean isEmpty() {
-        return tenants.stream().allMatch(tenant -> tenant.changes().changes().isEmpty());
+        return tenants.stream().allMatch(TenantPlan::isEmpty);
     }
 
     /** How many changes of each kind. */

@@ -11,7 +11,12 @@ public record SavedPlan(Stamp stamp, List<Part> tenants) {
      *
      * @param range the address range that the tenant is given by this plan
      */
-    public record Part(TenantChanges changes, Optional<Cidr> range) {}
+    public record Part(TenantChanges changes, Optional<Cidr> range) {
+        /** Whether there is nothing to do. */
+        public boolean isEmpty() {
+            return changes.changes().isEmpty() && range.isEmpty();
+        }
+    }
 
     public SavedPlan {
         tenants = List.copyOf(tenants);

@@ -1,6 +1,7 @@
 package dk.samsky.plan;
 
 import dk.samsky.model.Address;
+import dk.samsky.model.Location;
 import dk.samsky.model.ObjectKey;
 import dk.samsky.model.Observation;
 import dk.samsky.model.Observed;
@@ -12,8 +13,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * What was seen of one tenant's parts of the clouds: an observation of each site, or nothing at all
@@ -27,6 +31,13 @@ public record Sight(boolean looked, SequencedMap<Site, Observation> observations
 
     public Sight {
         observations = Collections.unmodifiableSequencedMap(new TreeMap<>(observations));
+    }
+
+    /** Whether somebody looked, and nothing stayed unread. */
+    public boolean isWhole() {
+        return looked
+                && observations.values().stream()
+                        .allMatch(observation -> observation.unknown().isEmpty());
     }
 
     /** What is known of one address at one site. */
@@ -47,6 +58,20 @@ public record Sight(boolean looked, SequencedMap<Site, Observation> observations
                 observation == null
                         ? new Observed.Unknown(site + " could not be reached")
                         : observation.at(address, preferred));
+    }
+
+    /**
+     * What was seen of what the state remembers. That object is known by its own id, whatever its
+     * mark says by now: a move may have been cut short.
+     */
+    Glance look(Recorded remembered) {
+        var glance =
+                at(remembered.site(), remembered.address(), Optional.of(remembered.remoteId()));
+        return glance instanceof Looked(Observed.Unknown _)
+                ? glance
+                : find(remembered.key())
+                        .<Glance>map(itself -> new Looked(new Observed.Present(itself)))
+                        .orElse(glance);
     }
 
     /** Every object that was seen at this address, by remote id. */
@@ -79,6 +104,20 @@ public record Sight(boolean looked, SequencedMap<Site, Observation> observations
             }
         });
         return Collections.unmodifiableSequencedMap(all);
+    }
+
+    /** The same of these places alone. */
+    public Sight only(Predicate<Location> where) {
+        var some = new TreeMap<>(observations);
+        some.keySet().removeIf(site -> !where.test(site.location()));
+        return new Sight(looked, some);
+    }
+
+    /** The addresses at which something was seen in these places. */
+    public SortedSet<Address> addresses(Predicate<Location> where) {
+        var addresses = new TreeSet<Address>();
+        only(where).each((_, remote) -> addresses.add(remote.address()));
+        return addresses;
     }
 
     /** Takes each object that was seen, in no order. */

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * One tenant's part of a plan.
  *
- * @param range the address range that the tenant is given by this plan; empty if it has one, or
- *     needs none
+ * @param range the address range that the tenant is given by this plan, its first or another one;
+ *     empty if it keeps what it has, or needs none
  * @param placements of its workloads, by name; empty where nothing was placed
  * @param remarks what rules say that does not forbid: warnings, and waivers
  */
@@ -23,6 +23,11 @@ public record TenantPlan(
     public TenantPlan {
         placements = List.copyOf(placements);
         remarks = List.copyOf(remarks);
+    }
+
+    /** Whether there is nothing to do. */
+    public boolean isEmpty() {
+        return changes.changes().isEmpty() && range.isEmpty();
     }
 
     public TenantId tenant() {

@@ -97,7 +97,8 @@ final class PlanParts {
 
     /** Whether there is anything to say of a tenant. */
     static boolean isWorthShowing(TenantPlan tenant) {
-        return !tenant.remarks().isEmpty()
+        return tenant.range().isPresent()
+                || !tenant.remarks().isEmpty()
                 || !tenant.changes().unknown().isEmpty()
                 || !workloads(tenant).isEmpty();
     }

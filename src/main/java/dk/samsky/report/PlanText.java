@@ -348,7 +348,7 @@ public final class PlanText {
                     + ".";
         }
         var changed =
-                plan.tenants().stream().filter(one -> !one.changes().changes().isEmpty()).count();
+                plan.tenants().stream().filter(one -> !one.isEmpty()).count();
         return (counts.unknown() == 0 ? "Plan: " : "Incomplete plan: ")
                 + PlanParts.changes(counts)
                 + " in "
@@ -376,7 +376,7 @@ public final class PlanText {
                 .filter(tenant ->
                         !plan.partial()
                                 || !tenant.placements().isEmpty()
-                                || !tenant.changes().changes().isEmpty()
+                                || !tenant.isEmpty()
                                 || !tenant.changes().unknown().isEmpty()
                                 || tenant.changes().unchanged() > 0)
                 .count();

@@ -140,9 +140,11 @@ public interface StateStore extends AutoCloseable {
     void breakLease(TenantId tenant);
 
     /**
-     * Remembers the tenant's address range.
+     * Remembers the tenant's address range instead of the one it had, which is free then. That a
+     * tenant moves raises its serial, since what was planned before speaks of the former range.
+     * Nothing of it may stand outside the new one.
      *
-     * @throws RangeTaken if another tenant was given a range that overlaps
+     * @throws RangeTaken if another tenant has a range that overlaps
      */
     void assignRange(Lease lease, Cidr range) throws LeaseLost, RangeTaken;
 

@@ -78,6 +78,42 @@ class RangeAllocatorTest {
     }
 
     @Test
+    void whatOneMovesAwayFromIsNotFreeBeforeTheStateHasItsNewRange() {
+        var before = remembered("aarhus", "10.64.0.0/16");
+        var moving = Estate.withRange(Estate.tenant("aarhus"), "10.200.0.0/16");
+        var taker = Estate.withRange(Estate.tenant("samsoe"), "10.64.0.0/16");
+        var refused = allocate("10.0.0.0/8", 16, before, moving, taker).refused();
+        assertThat(refused.keySet()).containsExactly(new TenantId("samsoe"));
+        assertThat(refused.firstEntry().getValue())
+                .extracting(problem -> problem.code())
+                .containsExactly(BlueprintCode.RANGES_OVERLAP);
+        var after = remembered("aarhus", "10.200.0.0/16");
+        assertThat(allocate("10.0.0.0/8", 16, after, moving, taker).given())
+                .hasToString("{aarhus=10.200.0.0/16, samsoe=10.64.0.0/16}");
+    }
+
+    @Test
+    void whoEnlargesItsRangeKeepsItFromANewcomer() {
+        var larger = Estate.withRange(Estate.tenant("samsoe"), "10.64.0.0/15");
+        var newcomer = Estate.withRange(Estate.tenant("aarhus"), "10.64.0.0/16");
+        var ranges =
+                allocate("10.0.0.0/8", 16, remembered("samsoe", "10.64.0.0/16"), larger, newcomer);
+        assertThat(ranges.refused().keySet()).containsExactly(new TenantId("aarhus"));
+        assertThat(ranges.given()).hasToString("{samsoe=10.64.0.0/15}");
+    }
+
+    @Test
+    void thePoolLeavesWhatIsWrittenByMistakeWhileAnythingElseIsFree() {
+        var first = Estate.withRange(Estate.tenant("aarhus"), "10.0.0.0/16");
+        var second = Estate.withRange(Estate.tenant("ribe"), "10.0.0.0/16");
+        var odense = Estate.tenant("odense");
+        assertThat(allocate("10.0.0.0/8", 16, NOTHING, first, second, odense).given())
+                .hasToString("{odense=10.1.0.0/16}");
+        assertThat(allocate("10.0.0.0/16", 16, NOTHING, first, second, odense).given())
+                .hasToString("{odense=10.0.0.0/16}");
+    }
+
+    @Test
     void tellsThatThePoolIsUsedUp() {
         var problems =
                 allocate(

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A state that is lost builds nothing a second time, and can be had again. */
 class LostStateTest {
@@ -167,6 +169,58 @@ class LostStateTest {
         assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
         assertThat(ranges()).isEqualTo(ranges).contains("viborg 10.0.0.0/16");
         assertThat(standing()).isEqualTo(stood);
+    }
+
+    /** Removed, to be elsewhere, or to be made: whatever it is, nothing happens to it there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"national-cloud", "nordic-commercial"})
+    void leavesAnExcludedProviderAloneBeforeAllIsTakenIn(String excluded) throws IOException {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        var lost = deployment();
+        lose();
+        assertThat(run("state", "restore", lost, "--yes").status()).isEqualTo(ExitStatus.DONE);
+        Files.delete(workspace.resolve("tenants/samsoe/hjemmeside.yaml"));
+        edit(
+                "tenants/viborg/workloads.yaml",
+                "  placement: {provider: nordic-commercial} ",
+                "  placement: {provider: national-cloud} ");
+        edit(
+                "tenants/viborg/workloads.yaml",
+                "  parameters: {servers: 2}\n",
+                "  parameters: {servers: 2}\n  placement: {provider: nordic-commercial}\n");
+        for (var again = 0; again < 2; again++) {
+            var plan = run("plan", "--exclude-provider", excluded, "-o", "json");
+            assertThat(plan.out())
+                    .contains("\"resource_changes\"")
+                    .doesNotContain("\"provider\": \"" + excluded + "\"")
+                    .doesNotContain("\"type\": \"replace\"");
+            var before = standingAt(excluded);
+            run("apply", "--exclude-provider", excluded, "--yes");
+            assertThat(standingAt(excluded)).isEqualTo(before);
+        }
+    }
+
+    private String standingAt(String provider) {
+        return run("simulated", "list", "--provider", provider).out();
+    }
+
+    @Test
+    void whatWasRenamedMeanwhileIsMoved() throws IOException {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        var lost = deployment();
+        var stood = standing().lines().count();
+        lose();
+        assertThat(run("state", "restore", lost, "--yes").status()).isEqualTo(ExitStatus.DONE);
+        edit("tenants/samsoe/esdh.yaml", "name: esdh", "name: journal");
+        edit("tenants/samsoe/esdh.yaml", "spec:\n", "spec:\n  movedFrom: esdh\n");
+        var plan = run("plan", "--tenant", "samsoe");
+        assertThat(plan.status()).as(plan.err()).isEqualTo(ExitStatus.DONE);
+        assertThat(plan.out())
+                .contains("0 to create, 0 to update, 0 to replace, 0 to delete, 7 to move, 6 to adopt");
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("plan", "--detailed-exitcode").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(standing().lines().count()).isEqualTo(stood);
+        assertThat(standing()).contains("samsoe/journal/").doesNotContain("samsoe/esdh/");
     }
 
     private List<String> ranges() {

@@ -271,6 +271,8 @@ class ApplierTest {
                     .contains("done tenant-space/national-cloud.dk-west")
                     // By what ends first it is blocked, or not begun.
                     .anyMatch(told -> told.contains("server/web-1"));
+            assertThat(told(steps(result))).contains("interrupted network/esdh");
+            assertThat(steps(result)).hasSameSizeAs(desired(AARHUS, esdh()));
             try (var next = World.later(world, Duration.ZERO)) {
                 next.requireConvergence(AARHUS, desired(AARHUS, esdh()), new TreeMap<>());
             }

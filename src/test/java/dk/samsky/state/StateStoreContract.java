@@ -437,6 +437,33 @@ interface StateStoreContract extends OccupancyContract {
         assertThat(open().ranges()).containsEntry(AARHUS, range("10.0.0.0/15"));
     }
 
+    /** What was planned before speaks of the addresses that the tenant had then. */
+    @Test
+    default void aRangeThatMovesFreesTheFormerOneAndRaisesTheSerial() throws Exception {
+        var store = open();
+        var aarhus = lease(store, AARHUS);
+        var ribe = lease(store, RIBE);
+        store.assignRange(aarhus, range("10.1.0.0/16"));
+        assertThat(store.read(AARHUS).serial()).isZero();
+        store.assignRange(aarhus, range("10.1.0.0/16"));
+        assertThat(store.read(AARHUS).serial()).isZero();
+        put(store, aarhus, "op-1", recorded(server(AARHUS, 1), 4), START);
+        var before = store.read(AARHUS);
+        store.assignRange(aarhus, range("10.2.0.0/16"));
+        store.assignRange(ribe, range("10.1.0.0/16"));
+        assertThat(open().ranges().entrySet())
+                .containsExactly(
+                        Map.entry(AARHUS, range("10.2.0.0/16")),
+                        Map.entry(RIBE, range("10.1.0.0/16")));
+        assertThat(store.read(AARHUS))
+                .isEqualTo(new Shard(AARHUS, before.serial() + 1, before.resources()));
+        assertThat(store.readAt(AARHUS, before.serial())).contains(before);
+        assertThat(store.readAt(AARHUS, before.serial() + 1)).contains(store.read(AARHUS));
+        assertThatExceptionOfType(RangeTaken.class)
+                .isThrownBy(() -> store.assignRange(aarhus, range("10.1.0.0/16")));
+        assertThat(store.read(AARHUS).serial()).isEqualTo(before.serial() + 1);
+    }
+
     @Test
     default void refusesToBeUsedWhenClosed() {
         var store = open();

@@ -144,7 +144,7 @@ final class Applying {
         Expired.check(plan, open.workspace(), terminal.clock().instant());
         var work =
                 plan.tenants().stream()
-                        .filter(part -> !part.changes().changes().isEmpty())
+                        .filter(part -> !part.isEmpty())
                         .toList();
         if (work.isEmpty()) {
             return List.of();

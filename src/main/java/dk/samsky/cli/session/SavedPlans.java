@@ -150,7 +150,7 @@ public final class SavedPlans {
         for (var part : plan.tenants()) {
             var changes = part.changes();
             var serial = serials.getOrDefault(changes.tenant(), 0L);
-            if (!changes.changes().isEmpty() && serial != changes.serial()) {
+            if (!part.isEmpty() && serial != changes.serial()) {
                 moved.add(
                         "the state of "
                                 + changes.tenant()

@@ -224,7 +224,15 @@ final class JdbcStateStore implements StateStore {
                         (Writer.Work<Optional<RangeTaken>, LeaseLost>)
                                 session -> {
                                     Leases.check(session, lease);
-                                    return Ranges.assign(session, lease.tenant(), range);
+                                    var former = Ranges.find(session, lease.tenant());
+                                    var refusal = Ranges.assign(session, lease.tenant(), range);
+                                    if (refusal.isEmpty()
+                                            && former.filter(had -> !had.equals(range))
+                                                    .isPresent()) {
+                                        ShardChange.raise(
+                                                session, lease.tenant(), clock.instant());
+                                    }
+                                    return refusal;
                                 });
         if (taken.isPresent()) {
             throw taken.get();

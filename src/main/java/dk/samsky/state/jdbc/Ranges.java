@@ -24,6 +24,13 @@ final class Ranges {
         return Collections.unmodifiableSequencedMap(ranges);
     }
 
+    static Optional<Cidr> find(Session session, TenantId tenant) throws SQLException {
+        return session.find(
+                "SELECT first_address, prefix FROM address_range WHERE tenant = ?",
+                row -> new Cidr(row.getLong(1), row.getInt(2)),
+                tenant.name());
+    }
+
     /** Writes it; or writes nothing, and gives the refusal. */
     static Optional<RangeTaken> assign(Session session, TenantId tenant, Cidr range)
             throws SQLException {

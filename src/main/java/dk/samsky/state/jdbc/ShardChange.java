@@ -46,6 +46,13 @@ final class ShardChange {
                 Moments.nanos(at));
     }
 
+    /** Makes what was planned of the shard stale, without a change to what is in it. */
+    static void raise(Session session, TenantId tenant, Instant at) throws SQLException {
+        open(session, tenant, at);
+        session.update(
+                "UPDATE shard SET serial = serial + 1 WHERE tenant = ?", tenant.name());
+    }
+
     void apply(Outcome outcome) throws SQLException {
         for (var address : outcome.removed()) {
             remove(address, outcome.at());
