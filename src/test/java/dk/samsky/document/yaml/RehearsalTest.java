@@ -34,6 +34,7 @@ class RehearsalTest {
                     servers: {driver: openstack, cloud: national}
                     namespaces: {driver: simulated, latency: 5ms}
                   regions: {east: {country: DK}}
+                  sizes: {small: {vcpus: 1, memory: 1Gi}}
                 """);
         Files.writeString(
                 folder.resolve("shelf/rates.csv"),
