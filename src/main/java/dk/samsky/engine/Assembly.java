@@ -108,14 +108,7 @@ final class Assembly {
             Remarks.onInhabitants(prepared.workspace()).ifPresent(problems::add);
         }
         var late = new TreeMap<TenantId, List<Diagnostic>>();
-        var budgets = new BudgetJudge(sheetBefore, problems, late);
-        budgets.judge(drawn.keySet(), sheetAfter, after);
-        var meant = meant();
-        if (!meant.isEmpty()) {
-            var all = new TreeMap<>(after);
-            all.putAll(meant);
-            budgets.judge(meant.keySet(), only(runRate.sheet(all)), all);
-        }
+        judgeBudgets(new BudgetJudge(sheetBefore, problems, late), sheetAfter);
         var tenants = new ArrayList<TenantPlan>();
         for (var part : drawn.values()) {
             var id = part.id();
@@ -218,6 +211,16 @@ final class Assembly {
         return sheet.only(request.selection()::selects);
     }
 
+    private void judgeBudgets(BudgetJudge budgets, CostSheet sheetAfter) {
+        budgets.judge(drawn.keySet(), sheetAfter, after);
+        var meant = meant();
+        if (!meant.isEmpty()) {
+            var all = new TreeMap<>(after);
+            all.putAll(meant);
+            budgets.judge(meant.keySet(), only(runRate.sheet(all)), all);
+        }
+    }
+
     /** Tells of budgets: what forbids a plan is its tenant's, and all else is told of all. */
     private final class BudgetJudge {
         private final CostSheet before;
@@ -235,9 +238,7 @@ final class Assembly {
          * @param all the lines that it is made of
          */
         void judge(
-                Set<TenantId> whose,
-                CostSheet sheet,
-                SequencedMap<TenantId, List<CostLine>> all) {
+                Set<TenantId> whose, CostSheet sheet, SequencedMap<TenantId, List<CostLine>> all) {
             if (request.aim() != PlanRequest.Aim.DOCUMENTS) {
                 return;
             }

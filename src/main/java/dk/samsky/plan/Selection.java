@@ -24,8 +24,7 @@ public record Selection(
 
     /** All of one tenant. */
     public static Selection of(TenantId tenant) {
-        return new Selection(
-                List.of(tenant.name()), List.of(), List.of(), List.of(), List.of());
+        return new Selection(List.of(tenant.name()), List.of(), List.of(), List.of(), List.of());
     }
 
     public Selection {

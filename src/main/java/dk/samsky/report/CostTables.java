@@ -47,7 +47,7 @@ public final class CostTables {
                                 List.of(
                                         Markdown.escape(group.name()),
                                         Figures.about(group.guessed())
-+ Figures.amount(group.total(), group.unknown()),
+                                                + Figures.amount(group.total(), group.unknown()),
                                         Figures.count(group.unknown()))));
         rows.add(
                 List.of(

@@ -16,8 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 
 /**
- * Why a workload is placed where it is, for people: every candidate, every check, the price, and what
- * would have to change.
+ * Why a workload is placed where it is, for people: every candidate, every check, the price, and
+ * what would have to change.
  */
 public final class ExplainText {
     private static final int REASON = 84;
@@ -79,7 +79,9 @@ public final class ExplainText {
         for (var candidate : explanation.candidates()) {
             table.row(
                     cell(candidate.location().toString()),
-                    isAt(explanation, candidate.location()) ? cell(Role.GOOD, "chosen") : answer(candidate),
+                    isAt(explanation, candidate.location())
+                            ? cell(Role.GOOD, "chosen")
+                            : answer(candidate),
                     cell(price(candidate)),
                     cell(Role.FAINT, sizes(candidate)));
         }
@@ -132,10 +134,7 @@ public final class ExplainText {
     }
 
     private static boolean isAt(Explanation explanation, Location place) {
-        return explanation
-                .placement()
-                .filter(taken -> taken.location().equals(place))
-                .isPresent();
+        return explanation.placement().filter(taken -> taken.location().equals(place)).isPresent();
     }
 
     private static String price(CandidateReport candidate) {

@@ -103,9 +103,7 @@ final class PlanParts {
                 || !workloads(tenant).isEmpty();
     }
 
-    /**
-     * What a change adds to the cost of a month; empty if a price is unknown.
-     */
+    /** What a change adds to the cost of a month; empty if a price is unknown. */
     Optional<Money> delta(Change change) {
         return costs.of(change)
                 .map(CostChange.Line::delta)

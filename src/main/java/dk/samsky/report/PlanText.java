@@ -85,8 +85,7 @@ public final class PlanText {
                 + ", "
                 + monthly(planned(plan))
                 + "  ("
-                + difference(
-                        plan.cost().total(), plan.cost().unknown(), plan.summary().unknown())
+                + difference(plan.cost().total(), plan.cost().unknown(), plan.summary().unknown())
                 + ")"
                 + refused(plan.refused().size())
                 + unknown(plan.summary().unknown());

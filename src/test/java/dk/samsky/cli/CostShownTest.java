@@ -86,7 +86,8 @@ class CostShownTest {
                 .contains(",DKK,month,2740.00,0,2740.00\r\n");
         assertThat(run("cost", "-o", "csv").out()).contains(",2740.00,0,2740.00\r\n");
         assertThat(run("cost", "--by", "line", "-o", "csv").out())
-                .contains("310.00,").containsPattern("web-1,.*,true\r\n");
+                .contains("310.00,")
+                .containsPattern("web-1,.*,true\r\n");
     }
 
     @Test

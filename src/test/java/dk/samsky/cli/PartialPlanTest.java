@@ -108,8 +108,7 @@ class PartialPlanTest {
 
     @Test
     void drawsWhatIsSelectedWithAllThatItNeeds() {
-        assertThat(run("apply", "--yes", "--tenant", "aarhus").status())
-                .isEqualTo(ExitStatus.DONE);
+        assertThat(run("apply", "--yes", "--tenant", "aarhus").status()).isEqualTo(ExitStatus.DONE);
         for (var selected :
                 List.of(
                         List.of("--provider", "nordic-commercial"),

@@ -101,9 +101,7 @@ public final class CostCommand implements Command {
                             : standing(
                                     open.workspace(),
                                     open.store(),
-                                    tariff(
-                                            prices,
-                                            Selecting.at(arguments, now)));
+                                    tariff(prices, Selecting.at(arguments, now)));
             var sheet = selection.isWhole() ? all : all.only(selection::selects);
             var breakdown =
                     dimension(view, open.workspace())

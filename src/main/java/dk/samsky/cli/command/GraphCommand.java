@@ -54,7 +54,8 @@ public final class GraphCommand implements Command {
             for (var tenant : plan.tenants()) {
                 var nodes = nodes(open.store().read(tenant.tenant()), tenant.changes());
                 nodes.forEach((address, node) -> {
-                    if (selection.selects(node.location()) && isSelected(address, selection, open)) {
+                    if (selection.selects(node.location())
+                            && isSelected(address, selection, open)) {
                         add(address, nodes, drawn);
                     }
                 });
