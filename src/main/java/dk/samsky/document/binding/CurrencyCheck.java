@@ -62,7 +62,8 @@ record CurrencyCheck(WorkspaceSettings settings, Doubts doubts, Findings finding
         var cells = new ArrayList<String>();
         var cell = new StringBuilder();
         var isQuoted = false;
-        for (var character : line.toCharArray()) {
+        for (var i = 0; i < line.length(); i++) {
+            var character = line.charAt(i);
             if (character == '"') {
                 isQuoted = !isQuoted;
             } else if (character == ',' && !isQuoted) {
