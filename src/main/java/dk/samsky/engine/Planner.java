@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -68,9 +69,7 @@ public final class Planner {
                 .forEach(problems::add);
         var placing = placing();
         var remembered = store.ranges();
-        var ranges =
-                new RangeAllocator(workspace.settings())
-                        .allocate(workspace.tenants().values(), remembered);
+        var ranges = ranges(remembered);
         var rate = new RunRate(workspace, prepared.tariff());
         var reader = new Reader(request, placing, ranges, remembered, rate);
         var parts = each(tenants(request), id -> id, reader::read, "read");
@@ -225,6 +224,12 @@ public final class Planner {
                         .filter(need -> need.id().equals(workload))
                         .findFirst()
                         .map(need -> placing.explain(need, drafts)));
+    }
+
+    private RangeAllocator.Ranges ranges(SequencedMap<TenantId, Cidr> remembered) {
+        var workspace = prepared.workspace();
+        return new RangeAllocator(workspace.settings())
+                .allocate(workspace.tenants().values(), remembered);
     }
 
     private Placing placing() {
