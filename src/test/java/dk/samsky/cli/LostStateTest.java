@@ -216,7 +216,9 @@ class LostStateTest {
         var plan = run("plan", "--tenant", "samsoe");
         assertThat(plan.status()).as(plan.err()).isEqualTo(ExitStatus.DONE);
         assertThat(plan.out())
-                .contains("0 to create, 0 to update, 0 to replace, 0 to delete, 7 to move, 6 to adopt");
+                .contains(
+                        "0 to create, 0 to update, 0 to replace, 0 to delete, 7 to move, 6 to"
+                                + " adopt");
         assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
         assertThat(run("plan", "--detailed-exitcode").status()).isEqualTo(ExitStatus.DONE);
         assertThat(standing().lines().count()).isEqualTo(stood);
@@ -232,10 +234,7 @@ class LostStateTest {
         var space = "aarhus/tenant-space/nordic-commercial.se-stockholm";
         run("simulated", "change", space, "range", "10.64.0.0/15");
         assertThat(run("state", "restore", lost, "--yes").status()).isEqualTo(ExitStatus.DONE);
-        edit(
-                "tenants/samsoe/tenant.yaml",
-                "  access:",
-                "  addressRange: 10.65.0.0/16\n  access:");
+        edit("tenants/samsoe/tenant.yaml", "  access:", "  addressRange: 10.65.0.0/16\n  access:");
         assertThat(run("validate").err())
                 .contains("overlaps 10.64.0.0/15, which belongs to 'aarhus'");
         edit("tenants/samsoe/tenant.yaml", "10.65.0.0/16", "10.200.0.0/16");
