@@ -334,7 +334,9 @@ public final class Planner {
             };
         }
 
-        /** Why the tenant may not move to the range that it is to have; empty if it may, or stays. */
+        /**
+         * Why the tenant may not move to the range that it is to have; empty if it may, or stays.
+         */
         private Optional<Diagnostic> outside(TenantDraft draft) {
             var range = ranges.given().get(draft.id());
             if (request.aim() != PlanRequest.Aim.DOCUMENTS

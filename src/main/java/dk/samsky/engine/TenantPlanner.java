@@ -288,8 +288,7 @@ final class TenantPlanner {
         whole.stream()
                 .filter(desired -> !selection.selects(desired.location()))
                 .forEach(desired -> elsewhere.add(desired.address()));
-        var standing =
-                new TreeSet<>(draft.found().addresses(where -> !selection.selects(where)));
+        var standing = new TreeSet<>(draft.found().addresses(where -> !selection.selects(where)));
         draft.shard().resources().values().stream()
                 .filter(remembered -> !selection.selects(remembered.location()))
                 .map(Recorded::address)

@@ -346,8 +346,7 @@ public final class PlanText {
                     + monthly(planned(plan))
                     + ".";
         }
-        var changed =
-                plan.tenants().stream().filter(one -> !one.isEmpty()).count();
+        var changed = plan.tenants().stream().filter(one -> !one.isEmpty()).count();
         return (counts.unknown() == 0 ? "Plan: " : "Incomplete plan: ")
                 + PlanParts.changes(counts)
                 + " in "

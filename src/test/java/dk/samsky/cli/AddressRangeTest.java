@@ -121,8 +121,7 @@ class AddressRangeTest {
                 var own = all.computeIfAbsent(name, _ -> new ArrayList<>());
                 for (var recorded : store.read(new TenantId(name)).resources().values()) {
                     var resource =
-                            Resources.read(
-                                    recorded.address().kind(), recorded.content().fields());
+                            Resources.read(recorded.address().kind(), recorded.content().fields());
                     if (resource instanceof Network network) {
                         own.add(network.range());
                     } else if (resource instanceof TenantSpace space) {

@@ -216,11 +216,32 @@ class LostStateTest {
         var plan = run("plan", "--tenant", "samsoe");
         assertThat(plan.status()).as(plan.err()).isEqualTo(ExitStatus.DONE);
         assertThat(plan.out())
-                .contains("0 to create, 0 to update, 0 to replace, 0 to delete, 7 to move, 6 to adopt");
+                .contains(
+                        "0 to create, 0 to update, 0 to replace, 0 to delete, 7 to move, 6 to"
+                                + " adopt");
         assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
         assertThat(run("plan", "--detailed-exitcode").status()).isEqualTo(ExitStatus.DONE);
         assertThat(standing().lines().count()).isEqualTo(stood);
         assertThat(standing()).contains("samsoe/journal/").doesNotContain("samsoe/esdh/");
+    }
+
+    /** Of a move that was cut short, the larger one holds all. */
+    @Test
+    void aRangeIsRestoredAsItStandsAndMovesFromNothingUnseen() throws IOException {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        var lost = deployment();
+        lose();
+        var space = "aarhus/tenant-space/nordic-commercial.se-stockholm";
+        run("simulated", "change", space, "range", "10.64.0.0/15");
+        assertThat(run("state", "restore", lost, "--yes").status()).isEqualTo(ExitStatus.DONE);
+        edit("tenants/samsoe/tenant.yaml", "  access:", "  addressRange: 10.65.0.0/16\n  access:");
+        assertThat(run("validate").err())
+                .contains("overlaps 10.64.0.0/15, which belongs to 'aarhus'");
+        edit("tenants/samsoe/tenant.yaml", "10.65.0.0/16", "10.200.0.0/16");
+        var unseen = run("plan", "--tenant", "samsoe", "--refresh", "none");
+        assertThat(unseen.err()).contains("error[BP-203]", "what stands of it is not known");
+        assertThat(run("plan", "--tenant", "samsoe").err())
+                .contains("error[BP-203]", "stands in 10.0.0.0/16");
     }
 
     private List<String> ranges() {

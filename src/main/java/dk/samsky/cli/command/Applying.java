@@ -142,10 +142,7 @@ final class Applying {
      */
     List<TenantResult> apply(SavedPlan plan) throws InterruptedException {
         Expired.check(plan, open.workspace(), terminal.clock().instant());
-        var work =
-                plan.tenants().stream()
-                        .filter(part -> !part.isEmpty())
-                        .toList();
+        var work = plan.tenants().stream().filter(part -> !part.isEmpty()).toList();
         if (work.isEmpty()) {
             return List.of();
         }

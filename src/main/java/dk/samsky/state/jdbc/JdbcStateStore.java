@@ -229,8 +229,7 @@ final class JdbcStateStore implements StateStore {
                                     if (refusal.isEmpty()
                                             && former.filter(had -> !had.equals(range))
                                                     .isPresent()) {
-                                        ShardChange.raise(
-                                                session, lease.tenant(), clock.instant());
+                                        ShardChange.raise(session, lease.tenant(), clock.instant());
                                     }
                                     return refusal;
                                 });

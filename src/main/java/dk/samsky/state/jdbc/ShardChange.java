@@ -49,8 +49,7 @@ final class ShardChange {
     /** Makes what was planned of the shard stale, without a change to what is in it. */
     static void raise(Session session, TenantId tenant, Instant at) throws SQLException {
         open(session, tenant, at);
-        session.update(
-                "UPDATE shard SET serial = serial + 1 WHERE tenant = ?", tenant.name());
+        session.update("UPDATE shard SET serial = serial + 1 WHERE tenant = ?", tenant.name());
     }
 
     void apply(Outcome outcome) throws SQLException {
