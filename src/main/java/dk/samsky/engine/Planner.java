@@ -76,7 +76,7 @@ public final class Planner {
         var drafts = drafts(parts);
         drafts.forEach(draft -> unfinished(draft.id()).ifPresent(problems::add));
         var placements = placing.place(drafts);
-        var unselected = unselected(drafts, request.selection());
+        var unselected = TenantDraft.unselected(drafts, request.selection());
         placements.warnings().stream()
                 .filter(warning -> warning.address().filter(unselected::contains).isEmpty())
                 .forEach(problems::add);
@@ -161,18 +161,6 @@ public final class Planner {
                 .toList();
     }
 
-    /** The workloads that nothing is planned for by wish, as {@code tenant/name}. */
-    private static Set<String> unselected(List<TenantDraft> drafts, Selection selection) {
-        var unselected = new TreeSet<String>();
-        for (var draft : drafts) {
-            draft.needs().stream()
-                    .map(WorkloadNeed::id)
-                    .filter(id -> !draft.isSelected(selection, id.name()))
-                    .forEach(id -> unselected.add(id.toString()));
-        }
-        return unselected;
-    }
-
     /** That a former run was killed, so that apply will not do what is planned now. */
     private Optional<Diagnostic> unfinished(TenantId tenant) {
         var open = store.unresolved(tenant);
@@ -204,7 +192,8 @@ public final class Planner {
         var request =
                 new PlanRequest(selection, PlanRequest.Aim.DOCUMENTS, PlanRequest.Refresh.NONE);
         var rate = new RunRate(prepared.workspace(), prepared.tariff());
-        // Why the others are in no plan; whether this one's addresses are right does not matter here.
+        // Why the others are in no plan; whether this one's addresses are right does not matter
+        // here.
         var refusedRanges = new TreeMap<>(ranges(store.ranges()).refused());
         refusedRanges.remove(workload.tenant());
         var noRanges = new RangeAllocator.Ranges(new TreeMap<>(), refusedRanges);

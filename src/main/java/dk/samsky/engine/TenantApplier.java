@@ -198,8 +198,14 @@ final class TenantApplier {
                             new Progress.Event.Ended(
                                     key.address(),
                                     word(key, change),
-                                    failure.map(thrown -> String.valueOf(thrown.getMessage()))));
+                                    failure.map(TenantApplier::told)));
         });
+    }
+
+    private static String told(Throwable failure) {
+        return failure instanceof InterruptedException
+                ? "it was stopped."
+                : String.valueOf(failure.getMessage());
     }
 
     /** Whether a call ended because we are stopping, and not by what the cloud said. */

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -114,5 +115,17 @@ record TenantDraft(
                         .map(document -> document.metadata().labels())
                         .orElseGet(TreeMap::new);
         return selection.selects(id, workload, labels);
+    }
+
+    /** The workloads that nothing is planned for by wish, as {@code tenant/name}. */
+    static Set<String> unselected(List<TenantDraft> drafts, Selection selection) {
+        var unselected = new TreeSet<String>();
+        for (var draft : drafts) {
+            draft.needs().stream()
+                    .map(WorkloadNeed::id)
+                    .filter(id -> !draft.isSelected(selection, id.name()))
+                    .forEach(id -> unselected.add(id.toString()));
+        }
+        return unselected;
     }
 }

@@ -29,7 +29,8 @@ final class Folder {
     /** The folders in a folder; a link that leads nowhere may have led to one. */
     static List<Path> folders(Path folder, Disk disk, Problems problems) {
         return list(folder, disk, problems).stream()
-                .filter(path -> Files.isDirectory(path) || (leadsNowhere(path) && !isDocument(path)))
+                .filter(path ->
+                        Files.isDirectory(path) || (leadsNowhere(path) && !isDocument(path)))
                 .toList();
     }
 

@@ -2,14 +2,9 @@ package dk.samsky.cost.price;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.samsky.cost.Estates;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Source;
-import dk.samsky.document.Period;
-import dk.samsky.document.Tenant;
-import dk.samsky.model.quantity.Money;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Rates that cannot both be true, or say nothing, are refused. */
@@ -33,23 +28,5 @@ class RatesReaderTest {
         assertThat(codes("EUR,DKK,7.46,2026-01-01,a", "DKK,EUR,0.2,2026-01-01,b"))
                 .containsExactly("COST-116");
         assertThat(codes("EUR,DKK,7.46,2026-01-01,a", "DKK,EUR,0.2,2026-02-01,b")).isEmpty();
-    }
-
-    @Test
-    void aBudgetInACurrencyWithoutARateIsTold() {
-        var estate = Estates.small();
-        estate.rates = Optional.empty();
-        estate.tenant(
-                "ribe",
-                1_000,
-                Optional.of(
-                        new Tenant.Budget(
-                                Money.parse("1000 SEK").orElseThrow(),
-                                Period.MONTH,
-                                Tenant.OnExceed.WARN,
-                                Estates.SPAN)));
-        assertThat(Prices.read(estate.workspace()).diagnostics())
-                .extracting(Diagnostic::what)
-                .contains("There is no rate from SEK to DKK.");
     }
 }

@@ -36,6 +36,7 @@ class OneMistakeTest {
         "numbers",
         "headsAndKeys",
         "yamlBeyondJson",
+        "sizes",
         "shapes",
         "identities",
         "amountsAndDays",
@@ -149,7 +150,7 @@ class OneMistakeTest {
                         "DOC-205 3:35"));
     }
 
-    static Stream<Case> shapes() {
+    static Stream<Case> sizes() {
         return Stream.of(
                 new Case(
                         "servers without a size",
@@ -168,7 +169,11 @@ class OneMistakeTest {
                         PROVIDER,
                         "memory: 4Gi",
                         "memory: 7000Pi",
-                        "DOC-401 12:40"),
+                        "DOC-401 12:40"));
+    }
+
+    static Stream<Case> shapes() {
+        return Stream.of(
                 new Case(
                         "a number for a group",
                         TENANT,
