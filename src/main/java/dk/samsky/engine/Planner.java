@@ -353,11 +353,12 @@ public final class Planner {
 
         /**
          * A tenant that the state remembers nothing of is new, or its state was lost: then what
-         * stands of it, anywhere, is to be known before anything is given a place.
+         * stands of it, anywhere, is to be known before anything is given a place, or said to be
+         * as it was.
          */
         private Sight find(Shard shard) throws InterruptedException {
             var isAsked =
-                    request.aim() == PlanRequest.Aim.DOCUMENTS
+                    request.aim() != PlanRequest.Aim.NOTHING
                             && request.refresh() == PlanRequest.Refresh.ALL;
             return isAsked && shard.resources().isEmpty()
                     ? tools.observer().look(shard.tenant(), tools.clouds().sites())

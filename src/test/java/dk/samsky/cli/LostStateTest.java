@@ -68,6 +68,10 @@ class LostStateTest {
                 .contains("spec.state.beside: [" + lost + "]");
         assertThat(run("destroy", "--yes").err()).contains("error[EN-108]");
         assertThat(standing()).isEqualTo(stood);
+        var drift = run("drift", "--detailed-exitcode");
+        assertThat(drift.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(drift.out()).doesNotContain("No drift");
+        assertThat(drift.err()).contains("error[EN-108]");
 
         assertThat(run("state", "restore", lost, "--yes").out()).contains("of 3 tenants");
         assertThat(deployment()).isEqualTo(lost);
