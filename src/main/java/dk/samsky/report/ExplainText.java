@@ -158,10 +158,11 @@ public final class ExplainText {
 
     private static String candidate(Explanation explanation, CandidateReport candidate, Look look) {
         var table = new Columns(Side.LEFT, Side.LEFT, Side.LEFT);
+        var shape = Shape.of(candidate, look);
         candidate.checks().stream()
                 .filter(check -> check.outcome() != Check.Outcome.INAPPLICABLE)
-                .forEach(check -> check(check, table));
-        inapplicable(candidate, table);
+                .forEach(check -> check(check, shape, table));
+        inapplicable(candidate, shape, table);
         var text =
                 new StringBuilder(look.paint().of(Role.PLACE, candidate.location().toString()))
                         .append('\n');
@@ -173,17 +174,46 @@ public final class ExplainText {
         return text.toString();
     }
 
-    private static void check(Check check, Columns table) {
-        var told = Paragraph.lines(Visible.line(check.reason()), REASON);
+    /**
+     * How the checks of a candidate stand: no reason is cut, however narrow it is.
+     *
+     * @param reason columns of a line of a reason
+     * @param isPlaceBeside whether there is room for the place beside the reason; else it is below
+     */
+    private record Shape(int reason, boolean isPlaceBeside) {
+        private static final int LEAST = 24;
+
+        static Shape of(CandidateReport candidate, Look look) {
+            var names = 0;
+            var places = 0;
+            for (var check : candidate.checks()) {
+                names = Math.max(names, mark(check).length() + 1 + check.name().length());
+                places = Math.max(places, check.place().map(Object::toString).orElse("").length());
+            }
+            // An indent and two gaps.
+            var room = look.width() - names - 6;
+            var beside = room - places;
+            return beside >= 2 * LEAST
+                    ? new Shape(Math.min(REASON, beside), true)
+                    : new Shape(Math.max(LEAST, Math.min(REASON, room)), false);
+        }
+    }
+
+    private static void check(Check check, Shape shape, Columns table) {
+        var told = Paragraph.lines(Visible.line(check.reason()), shape.reason());
+        var place = cell(Role.FAINT, check.place().map(Object::toString).orElse(""));
         table.row(
                 "  ",
                 cell(role(check), mark(check) + " " + check.name()),
                 cell(told.getFirst()),
-                cell(Role.FAINT, check.place().map(Object::toString).orElse("")));
+                shape.isPlaceBeside() ? place : cell(""));
         told.stream().skip(1).forEach(more -> table.row("  ", cell(""), cell(more)));
+        if (!shape.isPlaceBeside() && check.place().isPresent()) {
+            table.row("  ", cell(""), place);
+        }
         if (!isRule(check)) {
             check.basis()
-                    .map(basis -> Paragraph.lines("basis: " + Visible.line(basis), REASON))
+                    .map(basis -> Paragraph.lines("basis: " + Visible.line(basis), shape.reason()))
                     .ifPresent(lines ->
                             lines.forEach(
                                     line -> table.row("  ", cell(""), cell(Role.FAINT, line))));
@@ -191,7 +221,7 @@ public final class ExplainText {
     }
 
     /** The rules that are not about this workload and place, all in one. */
-    private static void inapplicable(CandidateReport candidate, Columns table) {
+    private static void inapplicable(CandidateReport candidate, Shape shape, Columns table) {
         var names =
                 candidate.checks().stream()
                         .filter(check -> check.outcome() == Check.Outcome.INAPPLICABLE)
@@ -201,7 +231,7 @@ public final class ExplainText {
             return;
         }
         var first = "-    not about this";
-        for (var line : Paragraph.lines(String.join(", ", names), REASON)) {
+        for (var line : Paragraph.lines(String.join(", ", names), shape.reason())) {
             table.row("  ", cell(Role.FAINT, first), cell(Role.FAINT, line));
             first = "";
         }
@@ -224,9 +254,11 @@ public final class ExplainText {
                 .forEach(check ->
                         check.basis().ifPresent(basis -> bases.putIfAbsent(check.name(), basis)));
         var table = new Columns(Side.LEFT, Side.LEFT);
+        var names = bases.keySet().stream().mapToInt(String::length).max().orElse(0);
+        var room = Math.max(Shape.LEAST, Math.min(REASON + REASON / 4, look.width() - names - 4));
         bases.forEach((name, basis) -> {
             var first = name;
-            for (var line : Paragraph.lines(Visible.line(basis), REASON + REASON / 4)) {
+            for (var line : Paragraph.lines(Visible.line(basis), room)) {
                 table.row("  ", cell(first), cell(line));
                 first = "";
             }

@@ -39,12 +39,18 @@ record CommandRun(ExitStatus status, String out, String err) {
                         throw new IOException("No space left on device");
                     }
                 };
-        return with(Connected.NONE, "", directory, full, line);
+        return with(Connected.NONE, "", directory, full, 100, line);
+    }
+
+    /** On a terminal of so many columns. */
+    static CommandRun wide(int columns, Path directory, String... line) {
+        var shown = new Connected(false, true, false);
+        return with(shown, "", directory, new ByteArrayOutputStream(), columns, line);
     }
 
     private static CommandRun with(
             Connected connected, String answer, Path directory, String... line) {
-        return with(connected, answer, directory, new ByteArrayOutputStream(), line);
+        return with(connected, answer, directory, new ByteArrayOutputStream(), 100, line);
     }
 
     private static CommandRun with(
@@ -52,6 +58,7 @@ record CommandRun(ExitStatus status, String out, String err) {
             String answer,
             Path directory,
             ByteArrayOutputStream out,
+            int columns,
             String... line) {
         var err = new ByteArrayOutputStream();
         var terminal =
@@ -62,7 +69,7 @@ record CommandRun(ExitStatus status, String out, String err) {
                         Map.of(),
                         directory,
                         connected,
-                        100,
+                        columns,
                         Paints.NONE,
                         InstantSource.fixed(NOW));
         var status = Main.run(Arrays.asList(line), terminal);
