@@ -17,6 +17,9 @@ final class Excerpt {
     /** Redirected output has no width, and a minified file has lines of megabytes. */
     private static final int WIDEST = 160;
 
+    /** How far from where the carets start a line is looked at; beyond that nothing is shown. */
+    private static final int REACH = 3 * WIDEST;
+
     private Excerpt() {}
 
     /** A line as shown: its text, and where the carets start and end, in columns from 0. */
@@ -60,8 +63,9 @@ final class Excerpt {
         var column = 0;
         var from = -1;
         var until = -1;
-        var position = 1;
-        for (var codePoint : line.codePoints().toArray()) {
+        var skipped = Math.max(0, first - REACH);
+        var position = skipped + 1;
+        for (var codePoint : line.codePoints().skip(skipped).limit(2L * REACH).toArray()) {
             if (position == first) {
                 from = column;
             }
