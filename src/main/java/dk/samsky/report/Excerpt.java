@@ -63,9 +63,11 @@ final class Excerpt {
         var column = 0;
         var from = -1;
         var until = -1;
-        var skipped = Math.max(0, first - REACH);
+        var count = line.codePointCount(0, line.length());
+        var skipped = Math.min(count, Math.max(0, first - REACH));
+        var near = line.substring(line.offsetByCodePoints(0, skipped));
         var position = skipped + 1;
-        for (var codePoint : line.codePoints().skip(skipped).limit(2L * REACH).toArray()) {
+        for (var codePoint : near.codePoints().limit(2L * REACH).toArray()) {
             if (position == first) {
                 from = column;
             }
