@@ -353,8 +353,8 @@ public final class Planner {
 
         /**
          * A tenant that the state remembers nothing of is new, or its state was lost: then what
-         * stands of it, anywhere, is to be known before anything is given a place, or said to be
-         * as it was.
+         * stands of it, anywhere, is to be known before anything is given a place, or said to be as
+         * it was.
          */
         private Sight find(Shard shard) throws InterruptedException {
             var isAsked =

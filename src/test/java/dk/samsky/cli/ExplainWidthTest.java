@@ -14,7 +14,8 @@ class ExplainWidthTest {
     @ValueSource(ints = {80, 120, 200})
     void noReasonIsCut(int columns, @TempDir Path folder) throws IOException {
         var workspace = ExampleCopy.of(folder, "three-municipalities");
-        var shown = CommandRun.wide(columns, workspace, "explain", "viborg/esdh", "--no-color").out();
+        var shown =
+                CommandRun.wide(columns, workspace, "explain", "viborg/esdh", "--no-color").out();
         // The overview before them may be: what it leaves out is told below.
         var reasons = shown.substring(shown.indexOf("\n\nnational-cloud/"));
         assertThat(reasons).contains("providers/national-cloud.yaml:").doesNotContain("…");
