@@ -98,8 +98,16 @@ final class Assembly {
         after.put(refusal.id(), refusal.standing());
     }
 
-    /** The whole plan. */
-    Plan conclude(SequencedMap<TenantId, Cidr> ranges, Problems problems) {
+    /**
+     * The whole plan.
+     *
+     * @param ranges the address range that each tenant is to have
+     * @param remembered the one that it has
+     */
+    Plan conclude(
+            SequencedMap<TenantId, Cidr> ranges,
+            SequencedMap<TenantId, Cidr> remembered,
+            Problems problems) {
         addOthers();
         var sheetBefore = only(runRate.sheet(before));
         var sheetAfter = only(runRate.sheet(after));
@@ -121,7 +129,7 @@ final class Assembly {
                 tenants.add(
                         new TenantPlan(
                                 part.plan().changes(),
-                                newRange(part, ranges),
+                                newRange(part, ranges, remembered),
                                 part.placements(),
                                 remarks));
             }
@@ -309,12 +317,15 @@ final class Assembly {
         return sheet.find(id).filter(cost -> cost.unknown() == 0).map(cost -> cost.total());
     }
 
-    private Optional<Cidr> newRange(TenantPart.Drawn part, SequencedMap<TenantId, Cidr> ranges) {
+    private Optional<Cidr> newRange(
+            TenantPart.Drawn part,
+            SequencedMap<TenantId, Cidr> ranges,
+            SequencedMap<TenantId, Cidr> remembered) {
         if (request.aim() != PlanRequest.Aim.DOCUMENTS) {
             return Optional.empty();
         }
         // Who has none needs one once something is to stand; who moves frees the former one.
-        var former = Optional.ofNullable(store.ranges().get(part.id()));
+        var former = Optional.ofNullable(remembered.get(part.id()));
         return Optional.ofNullable(ranges.get(part.id()))
                 .filter(range ->
                         former.map(had -> !had.equals(range))

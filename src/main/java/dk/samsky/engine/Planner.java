@@ -109,7 +109,7 @@ public final class Planner {
         var plan = new Assembly(prepared, store, request, rate, tools.clouds());
         parts.forEach(part -> plan.add(part, problems));
         drawn.forEach(part -> plan.add(part, problems));
-        return plan.conclude(ranges.given(), problems);
+        return plan.conclude(ranges.given(), remembered, problems);
     }
 
     /**
