@@ -269,9 +269,15 @@ final class Assessor {
                         .orElse("");
         return provider.assurances().values().stream()
                 .filter(assurance ->
-                        assurance.isAssumed() && requirement.contains(assurance.name()))
+                        assurance.isAssumed() && names(requirement, assurance.name()))
                 .map(Assurance::name)
                 .toList();
+    }
+
+    /** Whether a rule names an assurance, and not only one whose name holds this one. */
+    private static boolean names(String requirement, String assurance) {
+        return requirement.contains("'" + assurance + "'")
+                || requirement.contains('"' + assurance + '"');
     }
 
     /** What rules say, as checks. */

@@ -162,6 +162,20 @@ class DenmarkRunTest {
     }
 
     @Test
+    void onlyWhatARuleNamesIsToldAsItsAssumption() throws IOException {
+        var provider = folder.resolve("providers/national-cloud.yaml");
+        Files.writeString(
+                provider,
+                Files.readString(provider)
+                        .replace(
+                                "    - {name: iso-27001",
+                                "    - {name: iso, evidence: none yet, reviewed: 2026-11-26,"
+                                        + " assumed: true}\n    - {name: iso-27001"));
+        assertThat(ends(ExitStatus.DONE, "explain", "samsoe/eoj"))
+                .contains("It holds if what is assumed comes true: iso-27001 of national-cloud.");
+    }
+
+    @Test
     void cprStaysInDenmarkAndTheWebSiteMayGo() {
         assertThat(ends(ExitStatus.DONE, "explain", "samsoe/eoj"))
                 .contains("is eoj: Electronic care record")
