@@ -90,7 +90,14 @@ final class KeystoneSpaces implements Spaces {
                     switch (failure.kind()) {
                         case INVALID -> missing.add(service + where);
                         case UNSUPPORTED -> missing.add("a newer " + service + where);
-                        default -> throw failure;
+                        case TRANSIENT,
+                                THROTTLED,
+                                OUTCOME_UNKNOWN,
+                                DENIED,
+                                QUOTA_EXCEEDED,
+                                CONFLICT,
+                                NOT_FOUND ->
+                                throw failure;
                     }
                 }
             }

@@ -179,13 +179,18 @@ public final class Session {
      * UNSUPPORTED} if it is too old.
      */
     public void require(Service service) throws DriverException {
-        cloud.requireVersion(service, endpoint(service), Pass.of(cloud.tokens(), scope));
+        reach(service);
+    }
+
+    private URI reach(Service service) throws DriverException {
+        var endpoint = endpoint(service);
+        cloud.requireVersion(service, endpoint, Pass.of(cloud.tokens(), scope));
+        return endpoint;
     }
 
     private Call call(Service service, String path, String... query) throws DriverException {
         var pass = Pass.of(cloud.tokens(), scope);
-        require(service);
-        var endpoint = endpoint(service);
+        var endpoint = reach(service);
         var headers = new LinkedHashMap<String, String>();
         service.version()
                 .ifPresent(version ->
