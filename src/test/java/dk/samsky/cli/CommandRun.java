@@ -1,5 +1,7 @@
 package dk.samsky.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.cli.terminal.Terminal;
 import dk.samsky.cli.terminal.Terminal.Connected;
@@ -23,6 +25,15 @@ record CommandRun(ExitStatus status, String out, String err) {
 
     static CommandRun in(Path directory, String... line) {
         return with(Connected.NONE, "", directory, line);
+    }
+
+    /** The same; fails the test unless it ends so. */
+    static CommandRun ends(ExitStatus status, Path directory, String... line) {
+        var run = in(directory, line);
+        assertThat(run.status())
+                .as("samsky %s\n%s%s", String.join(" ", line), run.out(), run.err())
+                .isEqualTo(status);
+        return run;
     }
 
     /** As if somebody sat at a terminal and typed this. */

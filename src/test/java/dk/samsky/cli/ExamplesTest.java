@@ -75,16 +75,8 @@ class ExamplesTest {
             }
         }
 
-        CommandRun run(String... line) {
-            return CommandRun.in(directory, line);
-        }
-
         CommandRun ends(ExitStatus status, String... line) {
-            var run = run(line);
-            assertThat(run.status())
-                    .as("samsky %s\n%s%s", String.join(" ", line), run.out(), run.err())
-                    .isEqualTo(status);
-            return run;
+            return CommandRun.ends(status, directory, line);
         }
 
         /** JSON is YAML, and a reader of that is here already. */

@@ -62,11 +62,7 @@ class NationalCloudExampleTest {
     }
 
     private CommandRun ends(ExitStatus status, String... line) {
-        var run = CommandRun.in(workspace, line);
-        assertThat(run.status())
-                .as("samsky %s\n%s%s", String.join(" ", line), run.out(), run.err())
-                .isEqualTo(status);
-        return run;
+            return CommandRun.ends(status, workspace, line);
     }
 
     @Test

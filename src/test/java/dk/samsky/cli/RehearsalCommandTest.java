@@ -34,9 +34,7 @@ class RehearsalCommandTest {
     }
 
     private CommandRun ends(ExitStatus status, String... line) {
-        var run = CommandRun.in(folder, line);
-        assertThat(run.status()).as("%s%s", run.out(), run.err()).isEqualTo(status);
-        return run;
+            return CommandRun.ends(status, folder, line);
     }
 
     @Test

@@ -62,7 +62,7 @@ final class StandardOutput extends OutputStream {
             var mode = (Integer) Files.getAttribute(Path.of("/dev/fd/1"), "unix:mode");
             return (mode & TYPE_OF_FILE) == PIPE || (mode & TYPE_OF_FILE) == SOCKET;
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException _) {
-            return false;
+            return false; // nobody knows that it is one: then the failure is told
         }
     }
 }

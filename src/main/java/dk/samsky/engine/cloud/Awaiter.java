@@ -35,10 +35,10 @@ public final class Awaiter {
     private final Map<Subject, Watch> watches = new ConcurrentHashMap<>();
 
     public Awaiter(Observer observer, Surroundings surroundings, Pace pace, Progress progress) {
-        this.progress = progress;
         this.observer = observer;
         this.surroundings = surroundings;
         this.pace = pace;
+        this.progress = progress;
     }
 
     private record Subject(TenantScope scope, Site site, Kind kind) {}
