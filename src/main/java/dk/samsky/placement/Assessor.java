@@ -268,8 +268,7 @@ final class Assessor {
                         .map(rule -> rule.require().value())
                         .orElse("");
         return provider.assurances().values().stream()
-                .filter(assurance ->
-                        assurance.isAssumed() && names(requirement, assurance.name()))
+                .filter(assurance -> assurance.isAssumed() && names(requirement, assurance.name()))
                 .map(Assurance::name)
                 .toList();
     }

@@ -43,7 +43,7 @@ class KubernetesExampleTest {
     }
 
     private CommandRun ends(ExitStatus status, String... line) {
-            return CommandRun.ends(status, workspace, line);
+        return CommandRun.ends(status, workspace, line);
     }
 
     @Test

@@ -62,7 +62,7 @@ class NationalCloudExampleTest {
     }
 
     private CommandRun ends(ExitStatus status, String... line) {
-            return CommandRun.ends(status, workspace, line);
+        return CommandRun.ends(status, workspace, line);
     }
 
     @Test

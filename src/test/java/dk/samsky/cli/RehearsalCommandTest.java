@@ -34,7 +34,7 @@ class RehearsalCommandTest {
     }
 
     private CommandRun ends(ExitStatus status, String... line) {
-            return CommandRun.ends(status, folder, line);
+        return CommandRun.ends(status, folder, line);
     }
 
     @Test
