@@ -339,8 +339,9 @@ final class Expansion {
         Optional<ByteSize> memory = evaluation.value(space.memory());
         Optional<ByteSize> storage = evaluation.value(space.storage());
         var pods = evaluation.number(space.pods(), 0, Integer.MAX_VALUE, "pods");
+        var deployer = evaluation.value(space.deployer());
         var protect = evaluation.value(space.protect());
-        if (Stream.of(vcpus, memory, storage, pods, protect).anyMatch(Optional::isEmpty)) {
+        if (Stream.of(vcpus, memory, storage, pods, deployer, protect).anyMatch(Optional::isEmpty)) {
             return Optional.empty();
         }
         var check = new GroupCheck(groups, tenant.id());
@@ -361,6 +362,7 @@ final class Expansion {
                         pods.orElseThrow(),
                         space.podSecurity(),
                         access.stream().toList(),
+                        deployer.orElseThrow(),
                         protect.orElseThrow()));
     }
 

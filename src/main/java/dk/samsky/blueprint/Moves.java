@@ -71,7 +71,7 @@ public final class Moves {
                 switch (address.kind()) {
                     case SERVER, PUBLIC_ADDRESS -> rest.matches("-[0-9]+");
                     case VOLUME -> rest.matches("-[0-9]+-[a-z].*");
-                    case NAMESPACE, NAMESPACE_QUOTA, NETWORK_POLICY -> rest.isEmpty();
+                    case NAMESPACE, NAMESPACE_QUOTA, NETWORK_POLICY, DEPLOYER -> rest.isEmpty();
                     case ACCESS_BINDING -> rest.startsWith(".");
                     case TENANT_SPACE, NETWORK, FIREWALL -> false;
                 };

@@ -91,7 +91,8 @@ public final class RangeMove {
                     NAMESPACE,
                     NAMESPACE_QUOTA,
                     NETWORK_POLICY,
-                    ACCESS_BINDING ->
+                    ACCESS_BINDING,
+                    DEPLOYER ->
                     Optional.empty();
         };
     }

@@ -13,6 +13,7 @@ import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.resource.AccessBinding;
+import dk.samsky.model.resource.Deployer;
 import dk.samsky.model.resource.Desired;
 import dk.samsky.model.resource.Firewall;
 import dk.samsky.model.resource.Namespace;
@@ -226,6 +227,9 @@ final class TenantResources {
                         name + "." + BindingName.of(access),
                         new AccessBinding(address, access.group(), access.role()),
                         false);
+            }
+            if (namespace.deployer()) {
+                put.add(Kind.DEPLOYER, name, new Deployer(address), false);
             }
         }
     }

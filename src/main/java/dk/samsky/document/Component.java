@@ -56,6 +56,7 @@ public sealed interface Component {
      *
      * @param access who may act in it, besides those that the tenant's document names, each with
      *     the place of the group's name
+     * @param deployer whether it has an account for a pipeline
      */
     record Space(
             String name,
@@ -66,6 +67,7 @@ public sealed interface Component {
             Templated<Integer> pods,
             PodSecurity podSecurity,
             List<Located<Access>> access,
+            Templated<Boolean> deployer,
             Templated<Boolean> protect,
             Span span)
             implements Component {

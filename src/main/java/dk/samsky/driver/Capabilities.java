@@ -47,7 +47,8 @@ public final class Capabilities {
                     capability(Kind.NAMESPACE_QUOTA, Map.of("namespace", REPLACES)),
                     capability(Kind.NETWORK_POLICY, Map.of("namespace", REPLACES)),
                     capability(
-                            Kind.ACCESS_BINDING, Map.of("namespace", REPLACES, "group", REPLACES)));
+                            Kind.ACCESS_BINDING, Map.of("namespace", REPLACES, "group", REPLACES)),
+                    capability(Kind.DEPLOYER, Map.of("namespace", REPLACES)));
 
     private Capabilities() {}
 

@@ -104,7 +104,7 @@ final class StandingReader {
                     count(read(recorded), true, all);
                 }
             }
-            case TENANT_SPACE, FIREWALL, NETWORK_POLICY, ACCESS_BINDING -> {}
+            case TENANT_SPACE, FIREWALL, NETWORK_POLICY, ACCESS_BINDING, DEPLOYER -> {}
         }
     }
 

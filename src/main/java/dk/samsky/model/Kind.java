@@ -16,7 +16,8 @@ public enum Kind {
     NAMESPACE("namespace"),
     NAMESPACE_QUOTA("namespace-quota"),
     NETWORK_POLICY("network-policy"),
-    ACCESS_BINDING("access-binding");
+    ACCESS_BINDING("access-binding"),
+    DEPLOYER("deployer");
 
     private final String word;
 

@@ -3,6 +3,7 @@ package dk.samsky.placement;
 import dk.samsky.document.Provider.OfferKind;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Kind;
+import dk.samsky.model.need.NamespaceNeed;
 import dk.samsky.model.need.ServersNeed;
 import dk.samsky.model.need.WorkloadNeed;
 import java.util.ArrayList;
@@ -82,6 +83,9 @@ final class OfferChecks {
         var kinds = EnumSet.of(Kind.NAMESPACE, Kind.NAMESPACE_QUOTA, Kind.NETWORK_POLICY);
         if (need.namespaces().stream().anyMatch(space -> !space.access().isEmpty())) {
             kinds.add(Kind.ACCESS_BINDING);
+        }
+        if (need.namespaces().stream().anyMatch(NamespaceNeed::deployer)) {
+            kinds.add(Kind.DEPLOYER);
         }
         return kinds;
     }

@@ -4,6 +4,7 @@ import dk.samsky.model.Address;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.resource.AccessBinding;
+import dk.samsky.model.resource.Deployer;
 import dk.samsky.model.resource.Desired;
 import dk.samsky.model.resource.Firewall;
 import dk.samsky.model.resource.Groups;
@@ -72,7 +73,9 @@ public record Isolation(Cidr pool, SequencedMap<TenantId, Cidr> ranges, Groups g
                                     isOwn(tenant, network.range())
                                             ? Optional.empty()
                                             : Optional.of("is outside the tenant's range");
-                            case Namespace _,
+                            // Its rights end with the namespace, which is among its references.
+                            case Deployer _,
+                                    Namespace _,
                                     NamespaceQuota _,
                                     PublicAddress _,
                                     Server _,

@@ -1,6 +1,7 @@
 package dk.samsky.report;
 
 import dk.samsky.model.resource.AccessBinding;
+import dk.samsky.model.resource.Deployer;
 import dk.samsky.model.resource.Firewall;
 import dk.samsky.model.resource.Namespace;
 import dk.samsky.model.resource.NamespaceQuota;
@@ -8,6 +9,7 @@ import dk.samsky.model.resource.Network;
 import dk.samsky.model.resource.NetworkPolicy;
 import dk.samsky.model.resource.PublicAddress;
 import dk.samsky.model.resource.Resource;
+import dk.samsky.model.resource.Role;
 import dk.samsky.model.resource.Server;
 import dk.samsky.model.resource.TenantSpace;
 import dk.samsky.model.resource.Volume;
@@ -40,6 +42,7 @@ public final class ResourceWords {
                             Figures.count(quota.pods(), "pod"));
             case NetworkPolicy policy -> List.of(Figures.count(policy.rules().size(), "rule"));
             case AccessBinding binding -> List.of(binding.group(), binding.role().word());
+            case Deployer _ -> List.of(Role.OPERATOR.word());
         };
     }
 }

@@ -139,6 +139,7 @@ final class Estate {
                 PodSecurity.RESTRICTED,
                 Arrays.stream(access).map(Estate::located).toList(),
                 of("true", FLAG),
+                of("true", FLAG),
                 span(name));
     }
 

@@ -176,6 +176,7 @@ class ExpanderTest {
                         apps.pods(),
                         apps.podSecurity(),
                         apps.access(),
+                        apps.deployer(),
                         apps.protect(),
                         apps.span());
         assertThat(expand(Estate.blueprint("b", ALL_TYPES, List.of(without)), Map.of()).value())

@@ -102,7 +102,9 @@ class ResourceBuilderTest {
                         "aarhus/portal/network-policy/jobs",
                         "aarhus/portal/access-binding/apps.aarhus-it-drift.operator",
                         "aarhus/portal/access-binding/apps.aarhus-kommune-it-drift--8346df0f.viewer",
-                        "aarhus/portal/access-binding/jobs.aarhus-it-drift.operator");
+                        "aarhus/portal/access-binding/jobs.aarhus-it-drift.operator",
+                        "aarhus/portal/deployer/apps",
+                        "aarhus/portal/deployer/jobs");
         assertThat(desired.get(5).resource().fields().canonical())
                 .isEqualTo(
                         "{\"group\":\"jobs\",\"namespace\":\"aarhus/portal/namespace/jobs\","

@@ -50,7 +50,7 @@ class KubernetesExampleTest {
     void goesFromNothingToNothing() {
         ends(ExitStatus.DONE, "apply", "--yes");
         assertThat(cluster.objects.paths("namespaces")).hasSize(6);
-        assertThat(cluster.objects.paths("rolebindings")).hasSize(15);
+        assertThat(cluster.objects.paths("rolebindings")).hasSize(18);
         ends(ExitStatus.DONE, "plan", "--detailed-exitcode");
         ends(ExitStatus.DONE, "destroy", "--yes");
         assertThat(cluster.objects.paths("[a-z]+")).isEmpty();

@@ -11,6 +11,7 @@ import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.quantity.Limits;
 import dk.samsky.model.resource.AccessBinding;
+import dk.samsky.model.resource.Deployer;
 import dk.samsky.model.resource.Firewall;
 import dk.samsky.model.resource.Namespace;
 import dk.samsky.model.resource.NamespaceQuota;
@@ -115,6 +116,8 @@ public record Samples(TenantId tenant, String image, String size) {
                         address(Kind.ACCESS_BINDING, "web-it-drift-operator"),
                         binding(Role.OPERATOR),
                         binding(Role.VIEWER)));
+        var deployer = new Deployer(address(Kind.NAMESPACE, "web"));
+        samples.add(new Sample(address(Kind.DEPLOYER, "web"), deployer, deployer));
         samples.removeIf(sample -> !kinds.contains(sample.address().kind()));
         return samples;
     }

@@ -66,6 +66,7 @@ final class Needs {
                 20,
                 PodSecurity.RESTRICTED,
                 List.of(),
+                false,
                 false);
     }
 

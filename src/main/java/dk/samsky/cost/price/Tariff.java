@@ -8,6 +8,7 @@ import dk.samsky.model.need.ServersNeed;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Money;
 import dk.samsky.model.resource.AccessBinding;
+import dk.samsky.model.resource.Deployer;
 import dk.samsky.model.resource.Firewall;
 import dk.samsky.model.resource.Namespace;
 import dk.samsky.model.resource.NamespaceQuota;
@@ -125,7 +126,7 @@ public final class Tariff {
             case NamespaceQuota quota ->
                     namespace(location, quota.vcpus(), quota.memory(), quota.storage());
             case TenantSpace _, Network _, Firewall _ -> NO_SERVER_OF_ITS_OWN;
-            case Namespace _, NetworkPolicy _, AccessBinding _ -> PART_OF_THE_QUOTA;
+            case Namespace _, NetworkPolicy _, AccessBinding _, Deployer _ -> PART_OF_THE_QUOTA;
         };
     }
 

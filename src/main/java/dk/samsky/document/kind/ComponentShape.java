@@ -144,13 +144,21 @@ record ComponentShape() implements Shape<Component> {
                             "Who may act in it, besides those that the tenant's document names.")
                     .orGoOnWith(List.of());
 
+    private static final Field<Templated<Boolean>> DEPLOYER =
+            Field.optional(
+                    "deployer",
+                    templated(Scalars.truth()),
+                    "Whether it has a service account for pipelines, with an operator's rights in"
+                            + " it; no if not given.");
+
     private record Inside(
             Templated<Integer> vcpus,
             Templated<ByteSize> memory,
             Optional<Templated<ByteSize>> storage,
             Optional<Templated<Integer>> pods,
             PodSecurity podSecurity,
-            List<Located<Access>> access) {}
+            List<Located<Access>> access,
+            Optional<Templated<Boolean>> deployer) {}
 
     private static final Field<Inside> NAMESPACE =
             Field.required(
@@ -158,7 +166,7 @@ record ComponentShape() implements Shape<Component> {
                     new ObjectShape<>(
                             "a namespace",
                             "A Kubernetes namespace and its quota.",
-                            List.of(SPACE_VCPUS, SPACE_MEMORY, STORAGE, PODS, POD_SECURITY, ACCESS),
+                            List.of(SPACE_VCPUS, SPACE_MEMORY, STORAGE, PODS, POD_SECURITY, ACCESS, DEPLOYER),
                             members ->
                                     Optional.of(
                                             new Inside(
@@ -167,7 +175,8 @@ record ComponentShape() implements Shape<Component> {
                                                     members.find(STORAGE),
                                                     members.find(PODS),
                                                     members.get(POD_SECURITY),
-                                                    members.get(ACCESS)))),
+                                                    members.get(ACCESS),
+                                                    members.find(DEPLOYER)))),
                     "A Kubernetes namespace and its quota.");
 
     private static final ObjectShape<Component> OF_SERVERS =
@@ -282,6 +291,7 @@ record ComponentShape() implements Shape<Component> {
                         inside.pods.orElseGet(() -> new Templated.Fixed<>(50, span)),
                         inside.podSecurity,
                         inside.access,
+                        inside.deployer.orElseGet(() -> no(members)),
                         members.find(PROTECT).orElseGet(() -> no(members)),
                         span));
     }

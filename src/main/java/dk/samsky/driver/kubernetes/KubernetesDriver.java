@@ -236,7 +236,7 @@ final class KubernetesDriver implements Driver, Examined {
     // guards a namespace goes before it does, and so must stay for as long. Who may act in it is
     // another matter: that may be taken away at any time.
     private void requireNoClaims(ObjectId id, Address address) throws DriverException {
-        if (address.kind() == Kind.ACCESS_BINDING) {
+        if (address.kind() == Kind.ACCESS_BINDING || address.kind() == Kind.DEPLOYER) {
             return;
         }
         var claims = api.some(Type.VOLUME_CLAIM, id.namespace());

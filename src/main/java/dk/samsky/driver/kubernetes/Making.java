@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Makes the objects of one resource, or brings them to what is planned. */
@@ -134,8 +135,8 @@ final class Making {
             var object = standing.get(type);
             if (object == null) {
                 parts.put(type, addition(type, id, mark));
-            } else if (planned.resource() instanceof AccessBinding binding) {
-                parts.put(type, bound(id, object, mark, binding));
+            } else if (type == Type.ROLE_BINDING) {
+                parts.put(type, bound(id, object, mark));
             } else {
                 parts.put(type, applied(type, id, object, mark));
             }
@@ -145,20 +146,21 @@ final class Making {
 
     // A role binding's role is fixed; the group is what makes it another binding.
     private GenericKubernetesResource bound(
-            ObjectId id, GenericKubernetesResource standing, Mark mark, AccessBinding binding)
-            throws DriverException {
+            ObjectId id, GenericKubernetesResource standing, Mark mark) throws DriverException {
         var group = Mark.annotations(standing).getOrDefault(Rendering.GROUP, "");
-        if (!group.isEmpty() && !group.equals(binding.group())) {
+        if (planned.resource() instanceof AccessBinding binding
+                && !group.isEmpty()
+                && !group.equals(binding.group())) {
             throw Failures.failure(
                     DriverException.Kind.UNSUPPORTED,
                     "The field 'group' of " + address + " cannot be changed in place.",
                     "Replace the object.");
         }
+        var body = Rendering.of(Type.ROLE_BINDING, id, mark, planned.resource());
         Object role = standing.get("roleRef");
-        if (Rendering.roleRef(binding.role()).equals(role)) {
+        if (Objects.equals(body.get("roleRef"), role)) {
             return applied(Type.ROLE_BINDING, id, standing, mark);
         }
-        var body = Rendering.of(Type.ROLE_BINDING, id, mark, binding);
         var removed = api.delete(Type.ROLE_BINDING, id, standing.getMetadata().getUid());
         if (removed.code() != 404) {
             removed.requireSuccess();

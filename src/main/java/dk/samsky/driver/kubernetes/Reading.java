@@ -8,6 +8,7 @@ import dk.samsky.model.content.Content;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.resource.AccessBinding;
+import dk.samsky.model.resource.Deployer;
 import dk.samsky.model.resource.Namespace;
 import dk.samsky.model.resource.Namespace.PodSecurity;
 import dk.samsky.model.resource.NamespaceQuota;
@@ -111,6 +112,7 @@ final class Reading {
                             Traffic.parse(annotation(Rendering.RULES)));
             case ACCESS_BINDING ->
                     new AccessBinding(namespace(), annotation(Rendering.GROUP), role());
+            case DEPLOYER -> new Deployer(namespace());
             case TENANT_SPACE, NETWORK, FIREWALL, PUBLIC_ADDRESS, VOLUME, SERVER ->
                     throw new IllegalStateException(
                             "This is a bug in Samsky: a cluster holds no " + mark.address());

@@ -3,6 +3,7 @@ package dk.samsky.driver.kubernetes;
 import dk.samsky.driver.DriverException;
 import dk.samsky.model.Kind;
 import dk.samsky.model.resource.AccessBinding;
+import dk.samsky.model.resource.Deployer;
 import dk.samsky.model.resource.Namespace;
 import dk.samsky.model.resource.NamespaceQuota;
 import dk.samsky.model.resource.NetworkPolicy;
@@ -36,6 +37,7 @@ final class Rendering {
             case NAMESPACE_QUOTA -> List.of(Type.RESOURCE_QUOTA, Type.LIMIT_RANGE);
             case NETWORK_POLICY -> List.of(Type.NETWORK_POLICY);
             case ACCESS_BINDING -> List.of(Type.ROLE_BINDING);
+            case DEPLOYER -> List.of(Type.SERVICE_ACCOUNT, Type.ROLE_BINDING);
             case TENANT_SPACE, NETWORK, FIREWALL, PUBLIC_ADDRESS, VOLUME, SERVER -> List.of();
         };
     }
@@ -69,6 +71,16 @@ final class Rendering {
                 annotations.put(GROUP, binding.group());
                 body.put("roleRef", roleRef(binding.role()));
                 body.put("subjects", List.of(subject(binding.group())));
+            }
+            case Deployer deployer -> {
+                annotations.put(NAMESPACE, deployer.namespace().toString());
+                if (type == Type.SERVICE_ACCOUNT) {
+                    // Pods that run as it are given its rights where they ask for them only.
+                    body.put("automountServiceAccountToken", false);
+                } else {
+                    body.put("roleRef", roleRef(Role.OPERATOR));
+                    body.put("subjects", List.of(subject(id)));
+                }
             }
             default ->
                     throw new IllegalStateException(
@@ -128,8 +140,18 @@ final class Rendering {
                                 Map.of("cpu", "100m", "memory", memory))));
     }
 
-    static Map<String, Object> roleRef(Role role) {
+    private static Map<String, Object> roleRef(Role role) {
         return Map.of("apiGroup", RBAC, "kind", "ClusterRole", "name", "samsky-" + role.word());
+    }
+
+    private static Map<String, Object> subject(ObjectId account) {
+        return Map.of(
+                "kind",
+                Type.SERVICE_ACCOUNT.kind(),
+                "name",
+                account.name(),
+                "namespace",
+                account.namespace());
     }
 
     private static Map<String, Object> subject(String group) {

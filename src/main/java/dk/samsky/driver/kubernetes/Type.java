@@ -7,6 +7,7 @@ enum Type {
     LIMIT_RANGE("v1", "LimitRange", "limitranges"),
     NETWORK_POLICY("networking.k8s.io/v1", "NetworkPolicy", "networkpolicies"),
     ROLE_BINDING("rbac.authorization.k8s.io/v1", "RoleBinding", "rolebindings"),
+    SERVICE_ACCOUNT("v1", "ServiceAccount", "serviceaccounts"),
     VOLUME_CLAIM("v1", "PersistentVolumeClaim", "persistentvolumeclaims");
 
     private final String apiVersion;

@@ -31,6 +31,7 @@ final class RemoteIds {
                     case NAMESPACE_QUOTA -> "rq-";
                     case NETWORK_POLICY -> "np-";
                     case ACCESS_BINDING -> "rb-";
+                    case DEPLOYER -> "sa-";
                 };
         return new RemoteId(prefix + HexFormat.of().toHexDigits(numbers.getAsLong()));
     }

@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param component the component's name, and the namespace's within the workload
  * @param access who may act in it, the tenant's own groups first
+ * @param deployer whether it has an account for a pipeline
  */
 public record NamespaceNeed(
         String component,
@@ -20,6 +21,7 @@ public record NamespaceNeed(
         int pods,
         PodSecurity podSecurity,
         List<Access> access,
+        boolean deployer,
         boolean protect) {
     public NamespaceNeed {
         access = List.copyOf(access);

@@ -20,7 +20,8 @@ public sealed interface Resource
                 Namespace,
                 NamespaceQuota,
                 NetworkPolicy,
-                AccessBinding {
+                AccessBinding,
+                Deployer {
     Kind kind();
 
     /** The resources that it needs: they exist before it and outlive it. In order, each once. */

@@ -21,6 +21,7 @@ public final class Resources {
             case NAMESPACE_QUOTA -> NamespaceQuota.read(reader);
             case NETWORK_POLICY -> NetworkPolicy.read(reader);
             case ACCESS_BINDING -> AccessBinding.read(reader);
+            case DEPLOYER -> Deployer.read(reader);
         };
     }
 }

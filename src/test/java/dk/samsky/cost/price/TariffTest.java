@@ -176,6 +176,7 @@ class TariffTest {
                         20,
                         Namespace.PodSecurity.RESTRICTED,
                         List.of(),
+                        false,
                         false);
         assertThat(tariff.estimate(Estates.NATIONAL, space).known())
                 .isEqualTo(

@@ -145,6 +145,42 @@ class KubernetesOwnershipTest {
     }
 
     @Test
+    void givesAnAccountForPipelinesTheRightsOfAnOperatorAndNoMore() throws Exception {
+        var deployer = scene.make(Kind.DEPLOYER);
+        var account = ClusterScene.path(Type.SERVICE_ACCOUNT, deployer);
+        var binding = ClusterScene.path(Type.ROLE_BINDING, deployer);
+        var objects = scene.cluster.objects;
+        var parts = deployer.remoteId().value().split("/", -1);
+        assertThat(objects.find(account).orElseThrow())
+                .containsEntry("automountServiceAccountToken", false);
+        assertThat(objects.find(binding).orElseThrow())
+                .containsEntry(
+                        "subjects",
+                        List.of(
+                                Map.of(
+                                        "kind",
+                                        "ServiceAccount",
+                                        "name",
+                                        parts[1],
+                                        "namespace",
+                                        parts[0])));
+        objects.delete(binding, null);
+        assertThat(field(Kind.DEPLOYER, "RoleBinding")).contains(Value.of("gone"));
+        scene.update(Kind.DEPLOYER, wanted(Kind.DEPLOYER));
+        assertInSync(Kind.DEPLOYER);
+
+        var wider = Map.<String, Object>of("kind", "ClusterRole", "name", "samsky-administrator");
+        objects.edit(binding, "kubectl-edit", List.of("roleRef"), wider);
+        assertThat(field(Kind.DEPLOYER, "RoleBinding.roleRef.name"))
+                .contains(Value.of("samsky-administrator"));
+        scene.update(Kind.DEPLOYER, wanted(Kind.DEPLOYER));
+        assertInSync(Kind.DEPLOYER);
+        scene.driver.delete(SCOPE, scene.seen(Kind.DEPLOYER), ClusterScene.SECOND);
+        assertThat(objects.find(account)).isEmpty();
+        assertThat(objects.find(binding)).isEmpty();
+    }
+
+    @Test
     void namesWhoAppliesAFieldThatIsOurs() throws Exception {
         var remote = scene.make(Kind.NAMESPACE);
         var path = ClusterScene.path(Type.NAMESPACE, remote);

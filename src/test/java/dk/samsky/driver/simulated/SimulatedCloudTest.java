@@ -413,9 +413,10 @@ class SimulatedCloudTest {
                         Kind.NAMESPACE,
                         Kind.NAMESPACE_QUOTA,
                         Kind.NETWORK_POLICY,
-                        Kind.ACCESS_BINDING);
-        assertThat(seen.all().stream().map(Remote::address).distinct()).hasSize(made.size() - 4);
-        assertThat(seen.all()).hasSize(made.size() - 4 + 1);
+                        Kind.ACCESS_BINDING,
+                        Kind.DEPLOYER);
+        assertThat(seen.all().stream().map(Remote::address).distinct()).hasSize(made.size() - 5);
+        assertThat(seen.all()).hasSize(made.size() - 5 + 1);
     }
 
     @Test
