@@ -43,6 +43,11 @@ public enum Kind {
         return this == VOLUME || this == NAMESPACE;
     }
 
+    /** Whether what refers to one is in it, and goes with it. */
+    public boolean takesAlong() {
+        return this == NAMESPACE;
+    }
+
     @Override
     public String toString() {
         return word;

@@ -72,7 +72,8 @@ final class Ordering {
     }
 
     /**
-     * What it refers to so far goes after it went, or was changed to refer to it no more. And what
+     * What it refers to so far goes after it went, or was changed to refer to it no more; but what
+     * is in a namespace goes with that, so that nothing runs there without what guards it. And what
      * is to come anew comes after what held on to the former one went: if the run ends in between,
      * the next one still sees that something is missing.
      */
@@ -82,7 +83,15 @@ final class Ordering {
             return;
         }
         for (var needed : change.findBefore().get().references()) {
-            at(removals, needed).forEach(removal -> wait(removal, key));
+            var goesWithIt = needed.kind().takesAlong() && key.phase() == StepKey.Phase.REMOVE;
+            at(removals, needed)
+                    .forEach(removal -> {
+                        if (goesWithIt) {
+                            wait(key, removal);
+                        } else {
+                            wait(removal, key);
+                        }
+                    });
             var coming = StepKey.make(needed);
             if (change instanceof Change.Replace
                     && (steps.get(coming) instanceof Change.Create

@@ -296,6 +296,25 @@ public interface DriverContract extends IsolationContract {
     }
 
     @Test
+    default void deletesWithANamespaceWhatIsInIt() throws Exception {
+        var made = made();
+        var homes = new ArrayList<Address>();
+        for (var sample : all()) {
+            if (sample.address().kind().takesAlong()) {
+                homes.add(sample.address());
+                driver().delete(scope(), required(made, sample.address()), operation());
+            }
+        }
+        settle();
+        for (var sample : all()) {
+            if (sample.resource().references().stream().anyMatch(homes::contains)) {
+                assertThat(look(scope()).at(sample.address())).isInstanceOf(Observed.Absent.class);
+                driver().delete(scope(), required(made, sample.address()), operation());
+            }
+        }
+    }
+
+    @Test
     default void makesAnewWhatWasDeleted() throws Exception {
         var sample = all().getFirst();
         var first =

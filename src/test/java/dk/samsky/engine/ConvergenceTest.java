@@ -3,6 +3,7 @@ package dk.samsky.engine;
 import static dk.samsky.plan.Shop.AARHUS;
 
 import dk.samsky.plan.Shop;
+import dk.samsky.plan.StepKey;
 import dk.samsky.plan.Steps;
 import dk.samsky.plan.TenantChanges;
 import java.nio.file.Files;
@@ -78,43 +79,36 @@ class ConvergenceTest {
         }
     }
 
-    /** What is made comes after all that it needs, and what goes before all that it needed. */
+    /** What is needed comes first; it goes last, or first if it takes along what needs it. */
     private static void requireOrder(TenantChanges plan) {
         var order = Steps.of(plan.changes()).inOrder();
         for (var change : plan.changes()) {
-            var steps =
+            var own =
                     order.stream().filter(key -> key.address().equals(change.address())).toList();
-            change.findAfter()
-                    .ifPresent(after ->
-                            after.resource()
-                                    .references()
-                                    .forEach(needed ->
-                                            order.stream()
-                                                    .filter(key -> key.address().equals(needed))
-                                                    .filter(key ->
-                                                            key.phase().name().equals("MAKE"))
-                                                    .forEach(key ->
-                                                            Assertions.assertThat(
-                                                                            order.indexOf(key))
-                                                                    .isLessThan(
-                                                                            order.indexOf(
-                                                                                    steps
-                                                                                            .getLast())))));
-            change.findBefore()
-                    .ifPresent(before ->
-                            before.references()
-                                    .forEach(needed ->
-                                            order.stream()
-                                                    .filter(key -> key.address().equals(needed))
-                                                    .filter(key ->
-                                                            key.phase().name().equals("REMOVE"))
-                                                    .forEach(key ->
-                                                            Assertions.assertThat(
-                                                                            order.indexOf(key))
-                                                                    .isGreaterThan(
-                                                                            order.indexOf(
-                                                                                    steps
-                                                                                            .getFirst())))));
+            for (var step : order) {
+                var isMade = step.phase() == StepKey.Phase.MAKE;
+                if (isMade
+                        && change.findAfter().stream()
+                                .flatMap(after -> after.resource().references().stream())
+                                .anyMatch(step.address()::equals)) {
+                    requireEarlier(order, step, own.getLast());
+                }
+                if (!isMade
+                        && change.findBefore().stream()
+                                .flatMap(before -> before.references().stream())
+                                .anyMatch(step.address()::equals)) {
+                    if (step.address().kind().takesAlong()
+                            && own.getFirst().phase() == StepKey.Phase.REMOVE) {
+                        requireEarlier(order, step, own.getFirst());
+                    } else {
+                        requireEarlier(order, own.getFirst(), step);
+                    }
+                }
+            }
         }
+    }
+
+    private static void requireEarlier(List<StepKey> order, StepKey first, StepKey second) {
+        Assertions.assertThat(order.indexOf(first)).isLessThan(order.indexOf(second));
     }
 }

@@ -218,8 +218,8 @@ final class KubernetesDriver implements Driver, Examined {
         if (parts.isEmpty()) {
             return;
         }
-        requireNoClaims(id.get(), prior.address());
         if (kind == Kind.NAMESPACE) {
+            requireNoClaims(id.get(), prior.address());
             lastLook.deletesNamespace(scope, id.get().namespace());
         }
         for (var part : parts.entrySet()) {
@@ -232,13 +232,8 @@ final class KubernetesDriver implements Driver, Examined {
         }
     }
 
-    // A namespace takes what is in it along, and what people stored there shows in no plan. What
-    // guards a namespace goes before it does, and so must stay for as long. Who may act in it is
-    // another matter: that may be taken away at any time.
+    // A namespace takes what is in it along, and what people stored there shows in no plan.
     private void requireNoClaims(ObjectId id, Address address) throws DriverException {
-        if (address.kind() == Kind.ACCESS_BINDING || address.kind() == Kind.DEPLOYER) {
-            return;
-        }
         var claims = api.some(Type.VOLUME_CLAIM, id.namespace());
         if (!claims.isEmpty()) {
             throw new DriverException(

@@ -163,7 +163,13 @@ final class Account {
         if (found.isEmpty()) {
             return id; // gone, going, or not this scope's to see: nothing to do
         }
-        admission.requireUnused(found.get());
+        if (found.get().kind().takesAlong()) {
+            for (var inside : objects.users(scope, id)) {
+                objects.remove(inside);
+            }
+        } else {
+            admission.requireUnused(found.get());
+        }
         var slow = startup(found.get().kind());
         if (slow.isZero() || fault.isPresent()) {
             objects.remove(found.get());

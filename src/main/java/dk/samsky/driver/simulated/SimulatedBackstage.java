@@ -68,7 +68,7 @@ final class SimulatedBackstage implements Backstage {
             throws SQLException {
         if (doomed.putIfAbsent(object.remoteId().value(), object) == null
                 && (object.kind() == Kind.TENANT_SPACE
-                        || object.kind() == Kind.NAMESPACE
+                        || object.kind().takesAlong()
                         || doomed.size() > 1)) {
             for (var user : objects.users(object.scope(), object.remoteId())) {
                 collect(objects, user, doomed);

@@ -287,20 +287,15 @@ class KubernetesFailureTest {
 
     @Test
     void keepsANamespaceInWhichAVolumeIsClaimed() throws Exception {
-        scene.make(Kind.NETWORK_POLICY);
-        var remote = scene.seen(Kind.NAMESPACE);
+        var remote = scene.make(Kind.NAMESPACE);
         var claims = Type.VOLUME_CLAIM.path(remote.remoteId().value());
         scene.cluster.objects.put(
                 claims + "/journal",
                 new LinkedHashMap<>(
                         Map.of("metadata", new LinkedHashMap<>(Map.of("name", "journal")))));
-        // What guards it stays as long as it does.
-        for (var stays : List.of(scene.seen(Kind.NETWORK_POLICY), remote)) {
-            var failure = failure(() -> scene.driver.delete(SCOPE, stays, SECOND));
-            assertThat(failure.kind()).isEqualTo(DriverException.Kind.CONFLICT);
-            assertThat(failure.getMessage()).contains("the data in its namespace", "journal");
-        }
-        assertThat(scene.seen(Kind.NETWORK_POLICY).condition()).isEqualTo(Remote.READY);
+        var failure = failure(() -> scene.driver.delete(SCOPE, remote, SECOND));
+        assertThat(failure.kind()).isEqualTo(DriverException.Kind.CONFLICT);
+        assertThat(failure.getMessage()).contains("the data in its namespace", "journal");
         assertThat(scene.seen(Kind.NAMESPACE).condition()).isEqualTo(Remote.READY);
     }
 

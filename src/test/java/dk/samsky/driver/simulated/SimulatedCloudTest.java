@@ -265,8 +265,7 @@ class SimulatedCloudTest {
                         Kind.TENANT_SPACE,
                         Kind.NETWORK,
                         Kind.FIREWALL,
-                        Kind.VOLUME,
-                        Kind.NAMESPACE)) {
+                        Kind.VOLUME)) {
             var remote = Optional.ofNullable(made.get(SAMPLES.of(used).address())).orElseThrow();
             assertFails(
                     () -> driver.delete(SCOPE, remote, new OperationId("delete")),
