@@ -341,7 +341,8 @@ final class Expansion {
         var pods = evaluation.number(space.pods(), 0, Integer.MAX_VALUE, "pods");
         var deployer = evaluation.value(space.deployer());
         var protect = evaluation.value(space.protect());
-        if (Stream.of(vcpus, memory, storage, pods, deployer, protect).anyMatch(Optional::isEmpty)) {
+        if (Stream.of(vcpus, memory, storage, pods, deployer, protect)
+                .anyMatch(Optional::isEmpty)) {
             return Optional.empty();
         }
         var check = new GroupCheck(groups, tenant.id());

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 
 /**
  * The calls of a tenant's changes and their order: what is needed comes before what needs it, and
- * goes after it, or with it; what stops referring to something is changed before that goes; what is replaced
- * goes before it comes.
+ * goes after it, or with it; what stops referring to something is changed before that goes; what is
+ * replaced goes before it comes.
  *
  * <p>A function of the changes alone, so that a saved plan needs no order of its own.
  */

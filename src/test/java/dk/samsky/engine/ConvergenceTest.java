@@ -83,8 +83,7 @@ class ConvergenceTest {
     private static void requireOrder(TenantChanges plan) {
         var order = Steps.of(plan.changes()).inOrder();
         for (var change : plan.changes()) {
-            var own =
-                    order.stream().filter(key -> key.address().equals(change.address())).toList();
+            var own = order.stream().filter(key -> key.address().equals(change.address())).toList();
             for (var step : order) {
                 var isMade = step.phase() == StepKey.Phase.MAKE;
                 if (isMade

@@ -166,7 +166,14 @@ record ComponentShape() implements Shape<Component> {
                     new ObjectShape<>(
                             "a namespace",
                             "A Kubernetes namespace and its quota.",
-                            List.of(SPACE_VCPUS, SPACE_MEMORY, STORAGE, PODS, POD_SECURITY, ACCESS, DEPLOYER),
+                            List.of(
+                                    SPACE_VCPUS,
+                                    SPACE_MEMORY,
+                                    STORAGE,
+                                    PODS,
+                                    POD_SECURITY,
+                                    ACCESS,
+                                    DEPLOYER),
                             members ->
                                     Optional.of(
                                             new Inside(

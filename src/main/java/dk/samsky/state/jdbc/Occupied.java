@@ -127,7 +127,8 @@ final class Occupied {
                     yield Amounts.NONE;
                 }
             }
-            case TENANT_SPACE, NETWORK, FIREWALL, NETWORK_POLICY, ACCESS_BINDING, DEPLOYER -> Amounts.NONE;
+            case TENANT_SPACE, NETWORK, FIREWALL, NETWORK_POLICY, ACCESS_BINDING, DEPLOYER ->
+                    Amounts.NONE;
         };
     }
 

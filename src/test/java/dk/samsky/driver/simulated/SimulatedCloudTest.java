@@ -260,12 +260,7 @@ class SimulatedCloudTest {
     void keepsWhatIsInUse() throws Exception {
         var driver = cloud.open();
         var made = make(driver);
-        for (var used :
-                List.of(
-                        Kind.TENANT_SPACE,
-                        Kind.NETWORK,
-                        Kind.FIREWALL,
-                        Kind.VOLUME)) {
+        for (var used : List.of(Kind.TENANT_SPACE, Kind.NETWORK, Kind.FIREWALL, Kind.VOLUME)) {
             var remote = Optional.ofNullable(made.get(SAMPLES.of(used).address())).orElseThrow();
             assertFails(
                     () -> driver.delete(SCOPE, remote, new OperationId("delete")),
