@@ -32,17 +32,17 @@ final class Account {
     private final long now;
 
     Account(
-            ObjectTable objects,
+            Session session,
             Connection provider,
             Settings settings,
             Surroundings surroundings,
             TenantScope scope)
             throws SQLException {
-        this.objects = objects;
+        this.now = surroundings.now();
+        this.objects = new ObjectTable(session, now);
         this.settings = settings;
         this.surroundings = surroundings;
         this.scope = scope;
-        this.now = surroundings.now();
         this.admission = new Admission(objects, provider, scope, now);
         objects.purge();
     }
@@ -79,7 +79,7 @@ final class Account {
                         Optional.of(operation),
                         Digest.of(canonical),
                         canonical,
-                        surroundings.after(startup(resource.kind())),
+                        after(startup(resource.kind())),
                         Optional.empty(),
                         reason(fault));
         objects.put(object, references(planned));
@@ -121,7 +121,7 @@ final class Account {
         admission.admit(planned, Optional.of(prior));
         var built =
                 changes && restarts(prior, planned, capability)
-                        ? surroundings.after(startup(resource.kind()))
+                        ? after(startup(resource.kind()))
                         : prior.readyAt();
         var changed = prior.holding(resource, built).marked(mark, prior.operation());
         var object = fault.isPresent() ? changed.failed(reason(fault).orElseThrow()) : changed;
@@ -174,7 +174,7 @@ final class Account {
         if (slow.isZero() || fault.isPresent()) {
             objects.remove(found.get());
         } else {
-            objects.leave(found.get(), surroundings.after(slow));
+            objects.leave(found.get(), after(slow));
         }
         return id;
     }
@@ -195,6 +195,11 @@ final class Account {
         return kind == Kind.SERVER || kind == Kind.VOLUME || kind == Kind.NAMESPACE
                 ? settings.startup()
                 : Duration.ZERO;
+    }
+
+    /** From this call's own moment on: what takes no time stands when the call returns. */
+    private long after(Duration duration) {
+        return now + duration.toMillis();
     }
 
     private static DriverException gone(Address address) {

@@ -1,6 +1,5 @@
 package dk.samsky.driver.simulated;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,23 +25,21 @@ final class Calls {
         return numbers.isEmpty();
     }
 
-    void addTo(Connection connection) throws SQLException {
+    void addTo(Session session) throws SQLException {
         var sql =
                 "INSERT INTO call VALUES (?, ?) ON CONFLICT DO UPDATE SET number = number +"
                         + " excluded.number";
-        try (var statement = connection.prepareStatement(sql)) {
-            for (var operation : Operation.values()) {
-                statement.setString(1, operation.word());
-                statement.setLong(2, of(operation));
-                statement.executeUpdate();
-            }
+        var statement = session.prepare(sql);
+        for (var operation : Operation.values()) {
+            statement.setString(1, operation.word());
+            statement.setLong(2, of(operation));
+            statement.executeUpdate();
         }
     }
 
-    static SequencedMap<String, Long> read(Connection connection) throws SQLException {
+    static SequencedMap<String, Long> read(Session session) throws SQLException {
         var counts = none();
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT operation, number FROM call")) {
+        try (var rows = session.prepare("SELECT operation, number FROM call").executeQuery()) {
             while (rows.next()) {
                 counts.put(rows.getString(1), rows.getLong(2));
             }

@@ -4,7 +4,6 @@ import dk.samsky.driver.DriverException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -23,7 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class CloudFile implements AutoCloseable {
     /** What is done with the file; runs in one transaction if it writes. */
     interface Work<T> {
-        T with(Connection connection) throws SQLException, DriverException;
+        T with(Session session) throws SQLException, DriverException;
     }
 
     // Primary result codes of SQLite, the low byte of the driver's:
@@ -38,7 +37,7 @@ final class CloudFile implements AutoCloseable {
     private static final int CONNECTIONS = 8;
 
     private final Path path;
-    private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
     private final Semaphore permits = new Semaphore(CONNECTIONS);
     private final ReentrantLock writing = new ReentrantLock();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -69,8 +68,7 @@ final class CloudFile implements AutoCloseable {
         writing.lock();
         permits.acquireUninterruptibly();
         try {
-            var connection = lend();
-            return transact(connection, work);
+            return transact(lend(), work);
         } catch (SQLException failure) {
             throw explained(failure, DriverException.Kind.TRANSIENT);
         } finally {
@@ -79,58 +77,58 @@ final class CloudFile implements AutoCloseable {
         }
     }
 
-    private <T> T transact(Connection connection, Work<T> work)
+    private <T> T transact(Session session, Work<T> work)
             throws SQLException, DriverException {
         var done = false;
-        execute(connection, "BEGIN IMMEDIATE");
+        session.update("BEGIN IMMEDIATE");
         try {
-            var result = work.with(connection);
-            commit(connection);
+            var result = work.with(session);
+            commit(session);
             done = true;
-            giveBack(connection);
+            giveBack(session);
             return result;
         } finally {
             if (!done) {
-                connection.close(); // rolls back, and leaves nothing half done to the next
+                session.close(); // rolls back, and leaves nothing half done to the next
             }
         }
     }
 
-    private <T> T look(Connection connection, Work<T> work) throws SQLException, DriverException {
+    private <T> T look(Session session, Work<T> work) throws SQLException, DriverException {
         var done = false;
         try {
-            var result = work.with(connection);
+            var result = work.with(session);
             done = true;
-            giveBack(connection);
+            giveBack(session);
             return result;
         } finally {
             if (!done) {
-                connection.close();
+                session.close();
             }
         }
     }
 
-    private void commit(Connection connection) throws DriverException {
+    private void commit(Session session) throws DriverException {
         try {
-            execute(connection, "COMMIT");
+            session.update("COMMIT");
         } catch (SQLException failure) {
             throw explained(failure, DriverException.Kind.OUTCOME_UNKNOWN);
         }
     }
 
-    private Connection lend() throws SQLException, DriverException {
+    private Session lend() throws SQLException, DriverException {
         var waiting = idle.pollFirst();
         return waiting != null ? waiting : open();
     }
 
-    private void giveBack(Connection connection) throws SQLException {
-        idle.addFirst(connection);
+    private void giveBack(Session session) throws SQLException {
+        idle.addFirst(session);
         if (closed.get()) {
             closeIdle();
         }
     }
 
-    private Connection open() throws SQLException, DriverException {
+    private Session open() throws SQLException, DriverException {
         try {
             var directory = path.getParent();
             if (directory != null) {
@@ -151,22 +149,16 @@ final class CloudFile implements AutoCloseable {
         // A killed process loses nothing; a power cut may cost the cloud, which is only for trying
         // out.
         properties.setProperty("synchronous", "OFF");
-        var connection = DriverManager.getConnection("jdbc:sqlite:" + path, properties);
+        var session = new Session(DriverManager.getConnection("jdbc:sqlite:" + path, properties));
         var fit = false;
         try {
-            CloudSchema.prepare(connection, path);
+            CloudSchema.prepare(session, path);
             fit = true;
-            return connection;
+            return session;
         } finally {
             if (!fit) {
-                connection.close();
+                session.close();
             }
-        }
-    }
-
-    static void execute(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 
@@ -211,8 +203,8 @@ final class CloudFile implements AutoCloseable {
     }
 
     private void closeIdle() throws SQLException {
-        for (var connection = idle.pollFirst(); connection != null; connection = idle.pollFirst()) {
-            connection.close();
+        for (var session = idle.pollFirst(); session != null; session = idle.pollFirst()) {
+            session.close();
         }
     }
 }

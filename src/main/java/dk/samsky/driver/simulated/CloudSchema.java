@@ -2,7 +2,6 @@ package dk.samsky.driver.simulated;
 
 import dk.samsky.driver.DriverException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 
 /** The tables of the cloud's file. A file of another program is refused, not overwritten. */
@@ -88,25 +87,25 @@ final class CloudSchema {
                 + ".tenant;";
     }
 
-    static void prepare(Connection connection, Path path) throws SQLException, DriverException {
-        if (pragma(connection, "user_version") == VERSION
-                && pragma(connection, "application_id") == APPLICATION) {
+    static void prepare(Session session, Path path) throws SQLException, DriverException {
+        if (pragma(session, "user_version") == VERSION
+                && pragma(session, "application_id") == APPLICATION) {
             return;
         }
         // Outside a transaction, where SQLite wants it; it is remembered in the file.
-        CloudFile.execute(connection, "PRAGMA journal_mode = WAL");
-        CloudFile.execute(connection, "BEGIN IMMEDIATE");
-        var version = pragma(connection, "user_version");
-        if (version == 0 && pragma(connection, "application_id") == 0 && count(connection) == 0) {
+        session.execute("PRAGMA journal_mode = WAL");
+        session.execute("BEGIN IMMEDIATE");
+        var version = pragma(session, "user_version");
+        if (version == 0 && pragma(session, "application_id") == 0 && count(session) == 0) {
             for (var statement : TABLES) {
-                CloudFile.execute(connection, statement);
+                session.execute(statement);
             }
-            CloudFile.execute(connection, "PRAGMA application_id = " + APPLICATION);
-            CloudFile.execute(connection, "PRAGMA user_version = " + VERSION);
+            session.execute("PRAGMA application_id = " + APPLICATION);
+            session.execute("PRAGMA user_version = " + VERSION);
             version = VERSION;
         }
-        CloudFile.execute(connection, "COMMIT");
-        if (pragma(connection, "application_id") != APPLICATION) {
+        session.execute("COMMIT");
+        if (pragma(session, "application_id") != APPLICATION) {
             throw Settings.invalid(
                     "The file "
                             + path
@@ -121,17 +120,16 @@ final class CloudSchema {
         }
     }
 
-    private static int count(Connection connection) throws SQLException {
-        return number(connection, "SELECT count(*) FROM sqlite_schema");
+    private static int count(Session session) throws SQLException {
+        return number(session, "SELECT count(*) FROM sqlite_schema");
     }
 
-    private static int pragma(Connection connection, String name) throws SQLException {
-        return number(connection, "PRAGMA " + name);
+    private static int pragma(Session session, String name) throws SQLException {
+        return number(session, "PRAGMA " + name);
     }
 
-    private static int number(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
+    private static int number(Session session, String sql) throws SQLException {
+        try (var rows = session.prepare(sql).executeQuery()) {
             return rows.next() ? rows.getInt(1) : 0;
         }
     }

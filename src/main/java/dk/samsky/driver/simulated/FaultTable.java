@@ -1,7 +1,6 @@
 package dk.samsky.driver.simulated;
 
 import dk.samsky.driver.DriverException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +9,10 @@ import java.util.function.Predicate;
 
 /** The rules of faults in the cloud's file, in the order they were given. */
 final class FaultTable {
-    private final Connection connection;
+    private final Session session;
 
-    FaultTable(Connection connection) {
-        this.connection = connection;
+    FaultTable(Session session) {
+        this.session = session;
     }
 
     private record Row(long id, Fault fault, int passing, int remaining) {}
@@ -28,13 +27,12 @@ final class FaultTable {
         var sql =
                 "INSERT OR IGNORE INTO fault (origin, rule, passing, remaining) VALUES (?, ?, ?,"
                         + " ?)";
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, origin.orElse(null));
-            statement.setString(2, fault.toString());
-            statement.setInt(3, fault.after());
-            statement.setInt(4, fault.times());
-            statement.executeUpdate();
-        }
+        var statement = session.prepare(sql);
+        statement.setString(1, origin.orElse(null));
+        statement.setString(2, fault.toString());
+        statement.setInt(3, fault.after());
+        statement.setInt(4, fault.times());
+        statement.executeUpdate();
     }
 
     /** Whether any rule fits, without using it up. */
@@ -86,15 +84,12 @@ final class FaultTable {
      * connection.
      */
     void clear() throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.executeUpdate("UPDATE fault SET remaining = 0");
-        }
+        session.update("UPDATE fault SET remaining = 0");
     }
 
     private List<Row> rows() throws SQLException, DriverException {
         var sql = "SELECT id, rule, passing, remaining FROM fault WHERE remaining > 0 ORDER BY id";
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
+        try (var rows = session.prepare(sql).executeQuery()) {
             var found = new ArrayList<Row>();
             while (rows.next()) {
                 found.add(
@@ -109,9 +104,8 @@ final class FaultTable {
     }
 
     private void update(String sql, long id) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, id);
-            statement.executeUpdate();
-        }
+        var statement = session.prepare(sql);
+        statement.setLong(1, id);
+        statement.executeUpdate();
     }
 }

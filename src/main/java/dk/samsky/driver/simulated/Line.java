@@ -111,10 +111,10 @@ final class Line {
     /** Uses up a fault that fits, if there is one. */
     Optional<Fault> take(Predicate<Fault> fits) throws DriverException {
         // Nearly always there is none: then nothing is written.
-        if (!file.read(connection -> new FaultTable(connection).holds(fits)).orElse(false)) {
+        if (!file.read(session -> new FaultTable(session).holds(fits)).orElse(false)) {
             return Optional.empty();
         }
-        return file.write(connection -> new FaultTable(connection).take(fits));
+        return file.write(session -> new FaultTable(session).take(fits));
     }
 
     private static DriverException unanswered() {

@@ -13,7 +13,6 @@ import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.resource.Network;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The objects in the cloud's file, over one connection and at one moment: what is gone by then is
+ * The objects in the cloud's file, in one session and at one moment: what is gone by then is
  * not there.
  *
  * <p>Whatever takes a scope sees what is in that scope and nothing else.
@@ -45,20 +44,19 @@ final class ObjectTable {
             "sum(vcpus), sum(memory), sum(storage), sum(servers), sum(namespaces),"
                     + " sum(public_addresses)";
 
-    private final Connection connection;
+    private final Session session;
     private final long now;
 
-    ObjectTable(Connection connection, long now) {
-        this.connection = connection;
+    ObjectTable(Session session, long now) {
+        this.session = session;
         this.now = now;
     }
 
     /** Forgets what is gone. Before anything is written, so that sums are right. */
     void purge() throws SQLException {
-        try (var statement = connection.prepareStatement("DELETE FROM object WHERE gone_at <= ?")) {
-            statement.setLong(1, now);
-            statement.executeUpdate();
-        }
+        var statement = session.prepare("DELETE FROM object WHERE gone_at <= ?");
+        statement.setLong(1, now);
+        statement.executeUpdate();
     }
 
     Optional<CloudObject> find(TenantScope scope, RemoteId id) throws SQLException {
@@ -96,18 +94,17 @@ final class ObjectTable {
                         + " AND EXISTS (SELECT 1 FROM object WHERE location = taken.location AND"
                         + " deployment = taken.deployment AND tenant = taken.tenant AND kind = ?"
                         + " AND address IS NOT NULL AND (gone_at IS NULL OR gone_at > ?))";
-        try (var statement = connection.prepareStatement(sql)) {
-            bind(statement, scope);
-            statement.setString(4, kind.word());
-            statement.setLong(5, now);
-            var others = new ArrayList<DeploymentId>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    others.add(new DeploymentId(rows.getString(1)));
-                }
+        var statement = session.prepare(sql);
+        bind(statement, scope);
+        statement.setString(4, kind.word());
+        statement.setLong(5, now);
+        var others = new ArrayList<DeploymentId>();
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                others.add(new DeploymentId(rows.getString(1)));
             }
-            return Collections.unmodifiableList(others);
         }
+        return Collections.unmodifiableList(others);
     }
 
     /** Everything in the cloud, whoever's it is. */
@@ -117,10 +114,9 @@ final class ObjectTable {
                         + COLUMNS
                         + " FROM object WHERE (gone_at IS NULL OR gone_at > ?) ORDER BY location,"
                         + " deployment, tenant, address IS NULL, address, kind, remote_id";
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, now);
-            return read(statement, Optional.empty());
-        }
+        var statement = session.prepare(sql);
+        statement.setLong(1, now);
+        return read(statement, Optional.empty());
     }
 
     /** What refers to this object. */
@@ -147,18 +143,15 @@ final class ObjectTable {
     }
 
     List<RemoteId> references(RemoteId source) throws SQLException {
-        try (var statement =
-                connection.prepareStatement(
-                        "SELECT target FROM reference WHERE source = ? ORDER BY target")) {
-            statement.setString(1, source.value());
-            var targets = new ArrayList<RemoteId>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    targets.add(new RemoteId(rows.getString(1)));
-                }
+        var statement = session.prepare("SELECT target FROM reference WHERE source = ? ORDER BY target");
+        statement.setString(1, source.value());
+        var targets = new ArrayList<RemoteId>();
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                targets.add(new RemoteId(rows.getString(1)));
             }
-            return Collections.unmodifiableList(targets);
         }
+        return Collections.unmodifiableList(targets);
     }
 
     /**
@@ -176,14 +169,13 @@ final class ObjectTable {
                         + SCOPE
                         + " AND (gone_at IS NULL OR gone_at > ?) AND "
                         + condition;
-        try (var statement = connection.prepareStatement(sql)) {
-            bind(statement, scope);
-            statement.setLong(4, now);
-            for (var i = 0; i < values.length; i++) {
-                statement.setString(5 + i, values[i]);
-            }
-            return read(statement, Optional.of(scope));
+        var statement = session.prepare(sql);
+        bind(statement, scope);
+        statement.setLong(4, now);
+        for (var i = 0; i < values.length; i++) {
+            statement.setString(5 + i, values[i]);
         }
+        return read(statement, Optional.of(scope));
     }
 
     private static List<CloudObject> read(PreparedStatement statement, Optional<TenantScope> known)
@@ -268,75 +260,66 @@ final class ObjectTable {
                     + " operation, digest, canonical, ready_at, gone_at, failure, vcpus, memory,"
                     + " storage, servers, namespaces, public_addresses, range_start) VALUES (?, ?,"
                     + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-        try (var statement = connection.prepareStatement(sql)) {
-            bind(statement, object.scope());
-            statement.setString(4, object.kind().word());
-            statement.setString(5, object.remoteId().value());
-            statement.setString(6, object.address().map(Address::toString).orElse(null));
-            statement.setString(7, object.operation().map(OperationId::value).orElse(null));
-            statement.setString(8, object.digest().hex());
-            statement.setString(9, object.canonical());
-            statement.setLong(10, object.readyAt());
-            statement.setObject(11, object.goneAt().orElse(null));
-            statement.setString(12, object.failure().orElse(null));
-            bind(statement, 13, object.resource().amounts());
-            statement.setObject(
-                    19,
-                    object.resource() instanceof Network network ? network.range().first() : null);
-            statement.executeUpdate();
-        }
-        try (var statement =
-                connection.prepareStatement("INSERT OR IGNORE INTO reference VALUES (?, ?)")) {
-            for (var target : references) {
-                statement.setString(1, object.remoteId().value());
-                statement.setString(2, target.value());
-                statement.executeUpdate();
-            }
+        var statement = session.prepare(sql);
+        bind(statement, object.scope());
+        statement.setString(4, object.kind().word());
+        statement.setString(5, object.remoteId().value());
+        statement.setString(6, object.address().map(Address::toString).orElse(null));
+        statement.setString(7, object.operation().map(OperationId::value).orElse(null));
+        statement.setString(8, object.digest().hex());
+        statement.setString(9, object.canonical());
+        statement.setLong(10, object.readyAt());
+        statement.setObject(11, object.goneAt().orElse(null));
+        statement.setString(12, object.failure().orElse(null));
+        var resource = object.resource();
+        bind(statement, 13, resource.amounts());
+        statement.setObject(
+                19,
+                resource instanceof Network network ? network.range().first() : null);
+        statement.executeUpdate();
+        var reference = session.prepare("INSERT OR IGNORE INTO reference VALUES (?, ?)");
+        for (var target : references) {
+            reference.setString(1, object.remoteId().value());
+            reference.setString(2, target.value());
+            reference.executeUpdate();
         }
     }
 
     /** Takes an object away, and its references with it. */
     void remove(CloudObject object) throws SQLException {
         var sql = "DELETE FROM object WHERE" + SCOPE + " AND kind = ? AND remote_id = ?";
-        try (var statement = connection.prepareStatement(sql)) {
-            bind(statement, object.scope());
-            statement.setString(4, object.kind().word());
-            statement.setString(5, object.remoteId().value());
-            statement.executeUpdate();
-        }
+        var statement = session.prepare(sql);
+        bind(statement, object.scope());
+        statement.setString(4, object.kind().word());
+        statement.setString(5, object.remoteId().value());
+        statement.executeUpdate();
     }
 
     /** Lets an object go at a moment. */
     void leave(CloudObject object, long goneAt) throws SQLException {
         var sql = "UPDATE object SET gone_at = ? WHERE" + SCOPE + " AND kind = ? AND remote_id = ?";
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, goneAt);
-            statement.setString(2, object.scope().location().toString());
-            statement.setString(3, object.scope().deployment().value());
-            statement.setString(4, object.scope().tenant().name());
-            statement.setString(5, object.kind().word());
-            statement.setString(6, object.remoteId().value());
-            statement.executeUpdate();
-        }
+        var statement = session.prepare(sql);
+        statement.setLong(1, goneAt);
+        statement.setString(2, object.scope().location().toString());
+        statement.setString(3, object.scope().deployment().value());
+        statement.setString(4, object.scope().tenant().name());
+        statement.setString(5, object.kind().word());
+        statement.setString(6, object.remoteId().value());
+        statement.executeUpdate();
     }
 
     /** What a tenant takes here. */
     Amounts taken(TenantScope scope) throws SQLException {
-        try (var statement =
-                connection.prepareStatement("SELECT " + AMOUNTS + " FROM taken WHERE" + SCOPE)) {
-            bind(statement, scope);
-            return amounts(statement);
-        }
+        var statement = session.prepare("SELECT " + AMOUNTS + " FROM taken WHERE" + SCOPE);
+        bind(statement, scope);
+        return amounts(statement);
     }
 
     /** What all tenants take of a region. */
     Amounts taken(Location location) throws SQLException {
-        try (var statement =
-                connection.prepareStatement(
-                        "SELECT " + AMOUNTS + " FROM taken WHERE location = ?")) {
-            statement.setString(1, location.toString());
-            return amounts(statement);
-        }
+        var statement = session.prepare("SELECT " + AMOUNTS + " FROM taken WHERE location = ?");
+        statement.setString(1, location.toString());
+        return amounts(statement);
     }
 
     private static Amounts amounts(PreparedStatement statement) throws SQLException {

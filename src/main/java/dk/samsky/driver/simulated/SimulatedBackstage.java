@@ -32,7 +32,7 @@ final class SimulatedBackstage implements Backstage {
 
     @Override
     public List<Item> list() throws DriverException {
-        return items(file.read(connection -> table(connection).everything()).orElse(List.of()));
+        return items(file.read(session -> table(session).everything()).orElse(List.of()));
     }
 
     @Override
@@ -106,13 +106,13 @@ final class SimulatedBackstage implements Backstage {
     }
 
     private List<Item> damage(String which, Damage damage) throws DriverException {
-        var all = file.read(connection -> table(connection).everything()).orElse(List.of());
+        var all = file.read(session -> table(session).everything()).orElse(List.of());
         if (all.stream().noneMatch(object -> isMeant(object, which))) {
             throw nothing(which, all);
         }
         var came =
-                file.write(connection -> {
-                    var objects = table(connection);
+                file.write(session -> {
+                    var objects = table(session);
                     objects.purge();
                     var results = new LinkedHashMap<String, CloudObject>();
                     for (var object : objects.everything()) {
@@ -151,8 +151,8 @@ final class SimulatedBackstage implements Backstage {
     @Override
     public String fault(String rule) throws DriverException {
         var fault = Fault.parse(rule);
-        file.write(connection -> {
-            new FaultTable(connection).add(fault, Optional.empty());
+        file.write(session -> {
+            new FaultTable(session).add(fault, Optional.empty());
             return fault;
         });
         return fault.toString();
@@ -160,15 +160,15 @@ final class SimulatedBackstage implements Backstage {
 
     @Override
     public List<String> faults() throws DriverException {
-        return file.read(connection -> new FaultTable(connection).left()).orElse(List.of()).stream()
+        return file.read(session -> new FaultTable(session).left()).orElse(List.of()).stream()
                 .map(Fault::toString)
                 .toList();
     }
 
     @Override
     public void clearFaults() throws DriverException {
-        file.write(connection -> {
-            new FaultTable(connection).clear();
+        file.write(session -> {
+            new FaultTable(session).clear();
             return surroundings;
         });
     }
@@ -178,8 +178,8 @@ final class SimulatedBackstage implements Backstage {
         return file.read(Calls::read).orElseGet(Calls::none);
     }
 
-    private ObjectTable table(java.sql.Connection connection) {
-        return new ObjectTable(connection, surroundings.now());
+    private ObjectTable table(Session session) {
+        return new ObjectTable(session, surroundings.now());
     }
 
     private List<Item> items(List<CloudObject> objects) {

@@ -77,10 +77,10 @@ final class SimulatedDriver implements Driver {
                             ? Optional.empty()
                             : Optional.of(Fault.parse(rule)));
         }
-        file.write(connection -> {
+        file.write(session -> {
             for (var i = 0; i < rules.size(); i++) {
                 if (rules.get(i).isPresent()) {
-                    new FaultTable(connection)
+                    new FaultTable(session)
                             .add(rules.get(i).get(), Optional.of(origin + ":" + (i + 1)));
                 }
             }
@@ -137,8 +137,8 @@ final class SimulatedDriver implements Driver {
             TenantScope scope, Kind kind, String after, List<DeploymentId> others)
             throws DriverException {
         return file.read(
-                        connection -> {
-                            var objects = new ObjectTable(connection, surroundings.now());
+                        session -> {
+                            var objects = new ObjectTable(session, surroundings.now());
                             if (after.isEmpty()) {
                                 others.addAll(objects.others(scope, kind));
                             }
@@ -153,14 +153,14 @@ final class SimulatedDriver implements Driver {
                 rule ->
                         rule.what() == Fault.What.GONE
                                 && rule.fits(Operation.OBSERVE, scope, kind, Optional.empty());
-        if (!file.read(connection -> new FaultTable(connection).holds(fits)).orElse(false)) {
+        if (!file.read(session -> new FaultTable(session).holds(fits)).orElse(false)) {
             return;
         }
-        file.write(connection -> {
-            var objects = new ObjectTable(connection, surroundings.now());
+        file.write(session -> {
+            var objects = new ObjectTable(session, surroundings.now());
             var all = objects.page(scope, kind, "", Integer.MAX_VALUE);
             var doomed =
-                    new FaultTable(connection)
+                    new FaultTable(session)
                             .take(rule ->
                                     fits.test(rule)
                                             && all.stream()
@@ -192,8 +192,8 @@ final class SimulatedDriver implements Driver {
                 address.kind(),
                 Optional.of(address),
                 fault ->
-                        file.write(connection ->
-                                account(connection, scope).create(planned, operation, fault)));
+                        file.write(session ->
+                                account(session, scope).create(planned, operation, fault)));
     }
 
     @Override
@@ -209,10 +209,10 @@ final class SimulatedDriver implements Driver {
                 Optional.of(address),
                 fault -> {
                     if (fault.filter(Fault.What.GONE::equals).isPresent()) {
-                        file.write(connection -> account(connection, scope).lose(prior.remoteId()));
+                        file.write(session -> account(session, scope).lose(prior.remoteId()));
                     }
-                    return file.write(connection ->
-                            account(connection, scope).update(prior.remoteId(), planned, fault));
+                    return file.write(session ->
+                            account(session, scope).update(prior.remoteId(), planned, fault));
                 });
     }
 
@@ -226,14 +226,12 @@ final class SimulatedDriver implements Driver {
                 prior.address().kind(),
                 Optional.of(prior.address()),
                 fault ->
-                        file.write(connection ->
-                                account(connection, scope).delete(prior.remoteId(), fault)));
+                        file.write(session ->
+                                account(session, scope).delete(prior.remoteId(), fault)));
     }
 
-    private Account account(java.sql.Connection connection, TenantScope scope) throws SQLException {
-        return new Account(
-                new ObjectTable(connection, surroundings.now()),
-                provider,
+    private Account account(Session session, TenantScope scope) throws SQLException {
+        return new Account(session, provider,
                 settings,
                 surroundings,
                 scope);
@@ -259,8 +257,8 @@ final class SimulatedDriver implements Driver {
         try {
             // Only where a cloud is: counting calls makes none.
             if (!line.calls().isEmpty() && Files.exists(settings.file())) {
-                file.write(connection -> {
-                    line.calls().addTo(connection);
+                file.write(session -> {
+                    line.calls().addTo(session);
                     return settings;
                 });
             }

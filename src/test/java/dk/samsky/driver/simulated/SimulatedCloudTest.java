@@ -92,6 +92,23 @@ class SimulatedCloudTest {
     }
 
     @Test
+    void whatTakesNoTimeStandsWhenTheCallReturnsHoweverSlowTheCallIs() throws Exception {
+        var ticking =
+                new Surroundings(
+                        () -> {
+                            cloud.time.pass(Duration.ofMillis(1));
+                            return cloud.time.instant();
+                        },
+                        cloud.time.surroundings().ids(),
+                        cloud.time);
+        try (var driver = SimulatedDriver.open(cloud.connection(), ticking)) {
+            assertThat(make(driver).values())
+                    .extracting(Remote::condition)
+                    .containsOnly(Remote.READY);
+        }
+    }
+
+    @Test
     void lookingMakesNoFile() throws Exception {
         var driver = cloud.open();
         assertThat(driver.observe(SCOPE, ALL).all()).isEmpty();
