@@ -77,8 +77,7 @@ final class CloudFile implements AutoCloseable {
         }
     }
 
-    private <T> T transact(Session session, Work<T> work)
-            throws SQLException, DriverException {
+    private <T> T transact(Session session, Work<T> work) throws SQLException, DriverException {
         var done = false;
         session.update("BEGIN IMMEDIATE");
         try {

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The objects in the cloud's file, in one session and at one moment: what is gone by then is
- * not there.
+ * The objects in the cloud's file, in one session and at one moment: what is gone by then is not
+ * there.
  *
  * <p>Whatever takes a scope sees what is in that scope and nothing else.
  */
@@ -143,7 +143,8 @@ final class ObjectTable {
     }
 
     List<RemoteId> references(RemoteId source) throws SQLException {
-        var statement = session.prepare("SELECT target FROM reference WHERE source = ? ORDER BY target");
+        var statement =
+                session.prepare("SELECT target FROM reference WHERE source = ? ORDER BY target");
         statement.setString(1, source.value());
         var targets = new ArrayList<RemoteId>();
         try (var rows = statement.executeQuery()) {
@@ -274,8 +275,7 @@ final class ObjectTable {
         var resource = object.resource();
         bind(statement, 13, resource.amounts());
         statement.setObject(
-                19,
-                resource instanceof Network network ? network.range().first() : null);
+                19, resource instanceof Network network ? network.range().first() : null);
         statement.executeUpdate();
         var reference = session.prepare("INSERT OR IGNORE INTO reference VALUES (?, ?)");
         for (var target : references) {

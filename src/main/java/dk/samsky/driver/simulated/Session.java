@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One connection to the cloud's file, with its statements prepared once. For one thread at a time. */
+/**
+ * One connection to the cloud's file, with its statements prepared once. For one thread at a time.
+ */
 final class Session implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -15,7 +17,9 @@ final class Session implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** The statement, which stays this session's to close; whoever runs it sets all of its values. */
+    /**
+     * The statement, which stays this session's to close; whoever runs it sets all of its values.
+     */
     PreparedStatement prepare(String sql) throws SQLException {
         var statement = prepared.get(sql);
         if (statement == null) {

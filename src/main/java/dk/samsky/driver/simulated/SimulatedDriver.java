@@ -231,10 +231,7 @@ final class SimulatedDriver implements Driver {
     }
 
     private Account account(Session session, TenantScope scope) throws SQLException {
-        return new Account(session, provider,
-                settings,
-                surroundings,
-                scope);
+        return new Account(session, provider, settings, surroundings, scope);
     }
 
     private void require(TenantScope scope, Address address) throws DriverException {
