@@ -138,16 +138,20 @@ final class TenantResources {
                         Optional.empty(),
                         Kind.TENANT_SPACE,
                         location.provider() + "." + location.region());
+        resources.computeIfAbsent(
+                address,
+                _ -> new Desired(address, location, placed.serversDriver(), space(), false));
+        return address;
+    }
+
+    private TenantSpace space() {
         var access =
                 tenant.access().stream()
                         .map(Located::value)
                         .distinct()
                         .sorted(Comparator.comparing(Access::group).thenComparing(Access::role))
                         .toList();
-        var space = new TenantSpace(tenant.displayName(), range, tenant.quota().value(), access);
-        resources.putIfAbsent(
-                address, new Desired(address, location, placed.serversDriver(), space, false));
-        return address;
+        return new TenantSpace(tenant.displayName(), range, tenant.quota().value(), access);
     }
 
     private static List<TrafficRule> rulesOf(WorkloadNeed need, List<String> groups) {

@@ -31,7 +31,7 @@ final class StandingReader {
         private final Location place;
 
         /** By the group's name as the servers' names have it. */
-        private final SequencedMap<String, Server> servers = new LinkedHashMap<>();
+        private final SequencedMap<String, Standing.Given> servers = new LinkedHashMap<>();
 
         private final SequencedMap<String, Standing.Numbers> numbers = new LinkedHashMap<>();
         private Optional<Cidr> network = Optional.empty();
@@ -54,7 +54,7 @@ final class StandingReader {
         }
 
         private Standing.OfWorkload conclude() {
-            var byGroup = new LinkedHashMap<String, Server>();
+            var byGroup = new LinkedHashMap<String, Standing.Given>();
             servers.values().forEach(server -> byGroup.putIfAbsent(server.group(), server));
             return new Standing.OfWorkload(place, byGroup, numbers, network, taken);
         }
@@ -94,7 +94,7 @@ final class StandingReader {
                 all.number(group, address, recorded.protect());
                 if (isCounted || !all.servers.containsKey(group)) {
                     var server = read(recorded);
-                    all.servers.putIfAbsent(group, (Server) server);
+                    all.servers.putIfAbsent(group, Standing.Given.of((Server) server));
                     count(server, isCounted, all);
                 }
             }

@@ -7,7 +7,6 @@ import dk.samsky.model.need.ServersNeed;
 import dk.samsky.model.need.Standing;
 import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.quantity.Amounts;
-import dk.samsky.model.resource.Server;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -41,7 +40,7 @@ record WhatStands(Standing standing) {
         return find(need).map(Standing.OfWorkload::taken).orElse(Amounts.NONE);
     }
 
-    private Optional<Server> first(WorkloadNeed need, ServersNeed group) {
+    private Optional<Standing.Given> first(WorkloadNeed need, ServersNeed group) {
         return find(need)
                 .flatMap(stands ->
                         stands.servers().values().stream()
@@ -49,7 +48,7 @@ record WhatStands(Standing standing) {
                                 .findFirst());
     }
 
-    private static boolean isOf(ServersNeed group, Server server, WorkloadNeed need) {
+    private static boolean isOf(ServersNeed group, Standing.Given server, WorkloadNeed need) {
         return server.group().equals(group.component())
                 || group.component().equals(need.renames().components().get(server.group()));
     }

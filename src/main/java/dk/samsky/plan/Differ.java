@@ -203,7 +203,7 @@ public final class Differ {
 
     /** What was seen at its address, but for what the state knows as something else. */
     private Sight.Glance unclaimed(Desired wanted, Collected collected) {
-        var glance = sight.at(wanted.site(), wanted.address(), Optional.empty());
+        var glance = sight.at(wanted.site(), wanted.address());
         if (!(glance instanceof Sight.Looked(var seen)) || seen instanceof Observed.Unknown) {
             return glance;
         }

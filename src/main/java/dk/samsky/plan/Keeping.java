@@ -119,7 +119,7 @@ public final class Keeping {
     }
 
     private Optional<Remote> seen(Desired wanted) {
-        return sight.at(wanted.site(), wanted.address(), Optional.empty())
+        return sight.at(wanted.site(), wanted.address())
                         instanceof Sight.Looked(Observed.Present(var remote))
                 ? Optional.of(remote)
                 : Optional.empty();

@@ -7,7 +7,6 @@ import dk.samsky.model.Observation;
 import dk.samsky.model.Observed;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Remote;
-import dk.samsky.model.RemoteId;
 import dk.samsky.model.Site;
 import java.util.Collections;
 import java.util.List;
@@ -49,7 +48,7 @@ public record Sight(boolean looked, SequencedMap<Site, Observation> observations
     /** Somebody looked, and this came of it. */
     public record Looked(Observed observed) implements Glance {}
 
-    Glance at(Site site, Address address, Optional<RemoteId> preferred) {
+    Glance at(Site site, Address address) {
         if (!looked) {
             return new NotLooked();
         }
@@ -57,7 +56,7 @@ public record Sight(boolean looked, SequencedMap<Site, Observation> observations
         return new Looked(
                 observation == null
                         ? new Observed.Unknown(site + " could not be reached")
-                        : observation.at(address, preferred));
+                        : observation.at(address));
     }
 
     /**
@@ -65,13 +64,9 @@ public record Sight(boolean looked, SequencedMap<Site, Observation> observations
      * mark says by now: a move may have been cut short.
      */
     Glance look(Recorded remembered) {
-        var glance =
-                at(remembered.site(), remembered.address(), Optional.of(remembered.remoteId()));
-        return glance instanceof Looked(Observed.Unknown _)
-                ? glance
-                : find(remembered.key())
-                        .<Glance>map(itself -> new Looked(new Observed.Present(itself)))
-                        .orElse(glance);
+        return find(remembered.key())
+                .<Glance>map(itself -> new Looked(new Observed.Present(itself)))
+                .orElseGet(() -> at(remembered.site(), remembered.address()));
     }
 
     /** Every object that was seen at this address, by remote id. */

@@ -107,9 +107,9 @@ final class Needs {
 
     /** That a workload runs there with these servers, at most one of each group. */
     static Standing standing(WorkloadId workload, Location place, Server... servers) {
-        var byGroup = new LinkedHashMap<String, Server>();
+        var byGroup = new LinkedHashMap<String, Standing.Given>();
         for (var server : servers) {
-            byGroup.put(server.group(), server);
+            byGroup.put(server.group(), Standing.Given.of(server));
         }
         var workloads = new LinkedHashMap<WorkloadId, Standing.OfWorkload>();
         workloads.put(

@@ -3,6 +3,7 @@ package dk.samsky.model.need;
 import dk.samsky.model.Location;
 import dk.samsky.model.WorkloadId;
 import dk.samsky.model.quantity.Amounts;
+import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.resource.Server;
 import java.util.Collections;
@@ -23,20 +24,30 @@ public record Standing(SequencedMap<WorkloadId, OfWorkload> workloads) {
      * What stands of one workload.
      *
      * @param place where it runs
-     * @param servers the first server of each group, as it was last given, by the group's name then
+     * @param servers what the first server of each group was last given, by the group's name then
      * @param numbers of the servers of each group, by the name that the group has now
      * @param network the range of its network
      * @param taken what it takes of its place; nothing where the place has no limit
      */
     public record OfWorkload(
             Location place,
-            SequencedMap<String, Server> servers,
+            SequencedMap<String, Given> servers,
             SequencedMap<String, Numbers> numbers,
             Optional<Cidr> network,
             Amounts taken) {
         public OfWorkload {
             servers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(servers));
             numbers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(numbers));
+        }
+    }
+
+    /**
+     * What a server was given. No more of it: a country has many, and each is kept until all is
+     * placed.
+     */
+    public record Given(String group, String size, int vcpus, ByteSize memory) {
+        public static Given of(Server server) {
+            return new Given(server.group(), server.size(), server.vcpus(), server.memory());
         }
     }
 
