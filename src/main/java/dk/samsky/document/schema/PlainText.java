@@ -43,9 +43,14 @@ public enum PlainText {
         if (isDecimal(text)) {
             return WHOLE;
         }
-        if (text.matches("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)")) {
-            return FRACTION;
-        }
+        return switch (text) {
+            case ".inf", ".Inf", ".INF", ".nan", ".NaN", ".NAN" -> FRACTION;
+            case "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF" -> FRACTION;
+            default -> digits(text);
+        };
+    }
+
+    private static PlainText digits(String text) {
         for (var i = 0; i < text.length(); i++) {
             if ("0123456789abcdefABCDEFxo_+-.:".indexOf(text.charAt(i)) < 0) {
                 return TEXT;

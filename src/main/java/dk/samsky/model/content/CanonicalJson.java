@@ -38,16 +38,17 @@ final class CanonicalJson {
 
     private static void quote(String text, StringBuilder out) {
         out.append('"');
+        var written = 0;
         for (var i = 0; i < text.length(); i++) {
             var character = text.charAt(i);
             if (character == '"' || character == '\\') {
-                out.append('\\').append(character);
+                out.append(text, written, i).append('\\').append(character);
+                written = i + 1;
             } else if (character < ' ') {
-                out.append(String.format("\\u%04x", (int) character));
-            } else {
-                out.append(character);
+                out.append(text, written, i).append(String.format("\\u%04x", (int) character));
+                written = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, written, text.length()).append('"');
     }
 }
