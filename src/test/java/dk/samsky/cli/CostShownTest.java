@@ -49,6 +49,16 @@ class CostShownTest {
     }
 
     @Test
+    void whatWasNeverAppliedOrIsForgottenIsNamed() throws IOException {
+        assertThat(run("cost").err()).contains("COST-205", "remembers nothing of aarhus.");
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("cost").err()).doesNotContain("COST-205");
+        assertThat(run("cost", "--tenant", "nobody-else").err()).doesNotContain("COST-205");
+        Files.delete(folder.resolve(".samsky/state.db"));
+        assertThat(run("cost").err()).contains("COST-205", "samsky plan");
+    }
+
+    @Test
     void aRenameCostsNothing() throws IOException {
         assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
         replace("tenants/aarhus/esdh.yaml", "name: esdh", "name: sager");
