@@ -75,6 +75,10 @@ public final class Planner {
         var parts = each(tenants(request), id -> id, reader::read, "read");
         var drafts = drafts(parts);
         drafts.forEach(draft -> unfinished(draft.id()).ifPresent(problems::add));
+        if (request.aim() == PlanRequest.Aim.DOCUMENTS) {
+            drafts.forEach(draft -> FormerNames.unknown(draft, request.selection())
+                    .forEach(problems::add));
+        }
         var placements = placing.place(drafts);
         var unselected = TenantDraft.unselected(drafts, request.selection());
         placements.warnings().stream()

@@ -80,7 +80,6 @@ public final class Differ {
 
         /** The objects of the sight that belong to something. */
         final Set<ObjectKey> taken = new HashSet<>();
-
         final SequencedSet<Address> broken = new LinkedHashSet<>();
         int unchanged;
 
@@ -273,20 +272,24 @@ public final class Differ {
                                 Shown.showing(remembered, remote), wanted, List.of(), because));
             }
             case Sight.Looked(Observed.Absent _) ->
-                    unrecorded(
-                            wanted,
-                            Optional.of("it is gone from " + remembered.location()),
-                            collected);
+                    gone(wanted, remembered, "it is gone from " + remembered.location(), collected);
             case Sight.Looked(Observed.Unknown(var reason)) ->
                     collected.unknown.add(new Unknown(wanted.address(), remembered.site(), reason));
         }
     }
 
+    /** It is not where the state has it; if it was renamed, nothing takes its former name away. */
+    private void gone(Desired wanted, Recorded remembered, String because, Collected collected) {
+        if (!remembered.address().equals(wanted.address())) {
+            collected.changes.add(new Change.Forget(remembered, because));
+        }
+        unrecorded(wanted, Optional.of(because), collected);
+    }
+
     private void recordedHere(Desired wanted, Recorded remembered, Collected collected) {
         switch (sight.look(remembered)) {
             case Sight.NotLooked _ -> standing(wanted, remembered, remembered, collected);
-            case Sight.Looked(Observed.Absent _) ->
-                    unrecorded(wanted, Optional.of(GONE), collected);
+            case Sight.Looked(Observed.Absent _) -> gone(wanted, remembered, GONE, collected);
             case Sight.Looked(Observed.Unknown(var reason)) ->
                     collected.unknown.add(new Unknown(wanted.address(), wanted.site(), reason));
             case Sight.Looked(Observed.Present(var remote)) -> {

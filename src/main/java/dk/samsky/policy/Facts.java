@@ -10,6 +10,7 @@ import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.quantity.Money;
 import dk.samsky.model.resource.Desired;
 import java.time.LocalDate;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,8 @@ import java.util.function.Function;
  * <p>Groups without any field ({@code labels}, {@code assurances}) are there, and empty.
  */
 public final class Facts {
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE / 4);
+
     private final Map<TenantId, Value> tenants = new TreeMap<>();
     private final Map<String, Value> providers = new TreeMap<>();
     private final Map<Location, Value> regions = new TreeMap<>();
@@ -136,8 +139,9 @@ public final class Facts {
         return subject(tenant, Optional.empty(), own);
     }
 
+    // What is beyond every limit of a rule is beyond it by less just as well.
     private static long hundredths(Money cost) {
-        return cost.rounded().amount().movePointRight(2).longValueExact();
+        return cost.rounded().amount().movePointRight(2).min(MOST).max(MOST.negate()).longValue();
     }
 
     private static Subject subject(

@@ -37,9 +37,9 @@ final class Values {
         if (told.isEmpty()) {
             return "in another order";
         }
-        return told.size() <= 3
-                ? String.join(" ", told)
-                : old.size() + " items -> " + now.size() + " items";
+        var shown = told.size() <= 3 ? told.size() : 2;
+        return String.join(" ", told.subList(0, shown))
+                + (told.size() > shown ? " and " + (told.size() - shown) + " more" : "");
     }
 
     private static String shown(Optional<Value> value) {

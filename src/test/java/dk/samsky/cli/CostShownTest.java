@@ -49,6 +49,28 @@ class CostShownTest {
     }
 
     @Test
+    void whatWasNeverAppliedOrIsForgottenIsNamed() throws IOException {
+        assertThat(run("cost").err()).contains("COST-205", "remembers nothing of aarhus.");
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("cost").err()).doesNotContain("COST-205");
+        assertThat(run("cost", "--tenant", "nobody-else").err()).doesNotContain("COST-205");
+        Files.delete(folder.resolve(".samsky/state.db"));
+        assertThat(run("cost").err()).contains("COST-205", "samsky plan");
+    }
+
+    @Test
+    void aFormerNameThatNothingHasIsTold() throws IOException {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        replace("tenants/aarhus/esdh.yaml", "name: esdh", "name: sager");
+        replace("tenants/aarhus/esdh.yaml", "spec:", "spec:\n  movedFrom: esdg");
+        assertThat(run("plan").err())
+                .contains("PN-114", "Nothing stands that was 'esdg'.", "Did you mean 'esdh'?");
+        replace("tenants/aarhus/esdh.yaml", "movedFrom: esdg", "movedFrom: esdh");
+        assertThat(run("apply", "--yes").err()).doesNotContain("PN-114");
+        assertThat(run("plan").err()).doesNotContain("PN-114");
+    }
+
+    @Test
     void aRenameCostsNothing() throws IOException {
         assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
         replace("tenants/aarhus/esdh.yaml", "name: esdh", "name: sager");

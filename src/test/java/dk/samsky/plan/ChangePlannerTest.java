@@ -146,6 +146,17 @@ class ChangePlannerTest {
     }
 
     @Test
+    void forgetsTheFormerNameOfWhatIsGone() {
+        var scene = Scene.after(desired(AARHUS, esdh())).moved(renames("web", "front"));
+        assertThat(scene.gone("server/web-1").planned(desired(AARHUS, esdh().component("front"))))
+                .created("server/front-1")
+                .forgot("server/web-1")
+                .moved("volume/web-1-data", "volume/front-1-data")
+                .unchanged(3)
+                .nothingElse();
+    }
+
+    @Test
     void movesOnWhatAMoveThatWasCutShortHasMarkedAlready() {
         var scene = Scene.after(desired(AARHUS, esdh())).moved(renames("web", "front"));
         scene.marked("volume/web-1-data", address(Kind.VOLUME, "front-1-data"));

@@ -149,10 +149,13 @@ class PolicyCompilerTest {
                                 "plan.costAfter - plan.costBefore < 10000"));
         var cheap = new PlanFigures(1, 0, 0, 0, money("100.5"), money("200.25"));
         var dear = new PlanFigures(1, 0, 0, 0, money("100.5"), money("200.5"));
+        var beyond = new PlanFigures(1, 0, 0, 0, money("-1e30"), money("1e30"));
         var unknown = new PlanFigures(1, 0, 0, 0, money("100.5"), Optional.empty());
         assertThat(findings(Scope.PLAN, judge, FACTS.plan(AARHUS, cheap)))
                 .containsExactly(new Finding.Holds());
         assertThat(findings(Scope.PLAN, judge, FACTS.plan(AARHUS, dear)).getFirst())
+                .isInstanceOf(Finding.Fails.class);
+        assertThat(findings(Scope.PLAN, judge, FACTS.plan(AARHUS, beyond)).getFirst())
                 .isInstanceOf(Finding.Fails.class);
         assertThat(findings(Scope.PLAN, judge, FACTS.plan(AARHUS, unknown)))
                 .containsExactly(new Finding.Inapplicable());

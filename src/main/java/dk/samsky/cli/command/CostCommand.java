@@ -25,6 +25,7 @@ import dk.samsky.cost.price.CostCode;
 import dk.samsky.cost.price.Prices;
 import dk.samsky.cost.price.Tariff;
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Few;
 import dk.samsky.diagnostic.NearName;
 import dk.samsky.document.Workspace;
 import dk.samsky.model.Stood;
@@ -41,6 +42,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Tells what every tenant costs: what stands now, for a month; or what stood in an interval. */
 public final class CostCommand implements Command {
@@ -112,6 +114,7 @@ public final class CostCommand implements Command {
             var told = new ArrayList<>(open.warnings());
             told.addAll(refusals);
             Remarks.onInhabitants(open.workspace()).ifPresent(told::add);
+            unremembered(open, selection::selects).ifPresent(told::add);
             until.filter(now::isBefore)
                     .flatMap(_ -> arguments.find("--until"))
                     .map(CostCommand::notCome)
@@ -219,6 +222,26 @@ public final class CostCommand implements Command {
                 "The time until " + until + " has not come.",
                 "Nobody has paid for it yet, so that the costs end now.",
                 "Leave --until out, or see what a month of what stands costs, with 'samsky cost'.");
+    }
+
+    /** That there are tenants of which nothing was ever applied, if the state is the one that was. */
+    private static Optional<Diagnostic> unremembered(
+            OpenWorkspace open, Predicate<TenantId> selected) {
+        var never = new TreeSet<>(open.workspace().tenants().keySet());
+        open.store().heads().forEach(head -> never.remove(head.tenant()));
+        never.removeAll(open.store().unremembered());
+        never.removeIf(selected.negate());
+        return never.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Diagnostic.warning(
+                                CostCode.UNREMEMBERED,
+                                "The state remembers nothing of "
+                                        + Few.of(never, 6)
+                                        + ".",
+                                "What was never applied costs nothing. What was applied with a"
+                                        + " state that is lost goes on costing.",
+                                "Run 'samsky plan': it looks in the clouds."));
     }
 
     private static SortedSet<TenantId> tenants(Workspace workspace, StateStore store) {

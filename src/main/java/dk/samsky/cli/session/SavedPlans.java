@@ -2,6 +2,7 @@ package dk.samsky.cli.session;
 
 import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Few;
 import dk.samsky.engine.EngineCode;
 import dk.samsky.model.TenantId;
 import dk.samsky.plan.SavedPlan;
@@ -123,10 +124,7 @@ public final class SavedPlans {
                             EngineCode.STALE,
                             name
                                     + " is stale: "
-                                    + String.join(", ", moved.subList(0, Math.min(5, moved.size())))
-                                    + (moved.size() > 5
-                                            ? " and " + (moved.size() - 5) + " more"
-                                            : "")
+                                    + Few.of(moved, 5)
                                     + ".",
                             "Apply does what a plan showed, all of it or none, and this one was"
                                     + " computed from other documents or another state.",

@@ -25,6 +25,7 @@ public enum CostCode implements Code {
     UNPRICED("COST-202", "A price is unknown"),
     UNALLOCATED("COST-203", "Nobody bears a shared cost"),
     NOT_COME("COST-204", "This time has not come"),
+    UNREMEMBERED("COST-205", "Nothing was applied of a tenant"),
     OVER_BUDGET("COST-301", "A budget is exceeded"),
     BUDGET_UNDECIDED("COST-302", "A budget cannot be judged");
 

@@ -3,6 +3,7 @@ package dk.samsky.cost.price;
 import dk.samsky.cost.price.CsvReader.Cell;
 import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Few;
 import dk.samsky.diagnostic.NearName;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.diagnostic.Source;
@@ -365,13 +366,7 @@ public final class PriceBookReader {
                         provider.name() + " has no " + thing + " '" + cell.text() + "'.",
                         names.isEmpty()
                                 ? "The provider's document names no " + thing + "."
-                                : "It has "
-                                        + String.join(
-                                                ", ", names.subList(0, Math.min(12, names.size())))
-                                        + (names.size() > 12
-                                                ? " and " + (names.size() - 12) + " more"
-                                                : "")
-                                        + ".",
+                                : "It has " + Few.of(names, 12) + ".",
                         NearName.suggest(cell.text(), names)
                                 + "Correct the name, remove the row, or add it to the provider's"
                                 + " document."));

@@ -1,6 +1,7 @@
 package dk.samsky.driver.openstack;
 
 import com.google.gson.JsonObject;
+import dk.samsky.diagnostic.Few;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.openstack.project.Look;
 import dk.samsky.driver.openstack.project.Mark;
@@ -32,8 +33,7 @@ final class Leftovers {
                     DriverException.Kind.CONFLICT,
                     space.mark().address()
                             + " is not empty: "
-                            + String.join(", ", left.subList(0, Math.min(5, left.size())))
-                            + (left.size() > 5 ? " and " + (left.size() - 5) + " more" : "")
+                            + Few.of(left, 5)
                             + ".",
                     "Take those away first; what Samsky did not make is somebody else's to say.");
         }

@@ -1,6 +1,7 @@
 package dk.samsky.driver.simulated;
 
 import dk.samsky.driver.Connection;
+import dk.samsky.diagnostic.Few;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Instruction;
 import dk.samsky.model.Address;
@@ -199,16 +200,11 @@ final class Admission {
 
     /** Whether it may be taken away: nothing uses it. */
     void requireUnused(CloudObject object) throws SQLException, DriverException {
-        List<String> users =
-                Collections.unmodifiableList(
-                        objects.users(scope, object.remoteId()).stream()
-                                .map(Admission::name)
-                                .toList());
+        var users = objects.users(scope, object.remoteId()).stream().map(Admission::name).toList();
         if (!users.isEmpty()) {
-            var first = String.join(", ", users.subList(0, Math.min(3, users.size())));
-            var more = users.size() > 3 ? " and " + (users.size() - 3) + " more" : "";
             throw conflict(
-                    name(object) + " is in use by " + first + more + ".", "Take those away first.");
+                    name(object) + " is in use by " + Few.of(users, 3) + ".",
+                    "Take those away first.");
         }
     }
 
