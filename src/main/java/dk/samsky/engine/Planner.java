@@ -74,11 +74,7 @@ public final class Planner {
         var reader = new Reader(request, placing, ranges, remembered, rate);
         var parts = each(tenants(request), id -> id, reader::read, "read");
         var drafts = drafts(parts);
-        drafts.forEach(draft -> unfinished(draft.id()).ifPresent(problems::add));
-        if (request.aim() == PlanRequest.Aim.DOCUMENTS) {
-            drafts.forEach(draft -> FormerNames.unknown(draft, request.selection())
-                    .forEach(problems::add));
-        }
+        tell(drafts, request, problems);
         var placements = placing.place(drafts);
         var unselected = TenantDraft.unselected(drafts, request.selection());
         placements.warnings().stream()
@@ -163,6 +159,16 @@ public final class Planner {
                 .filter(TenantDraft.class::isInstance)
                 .map(TenantDraft.class::cast)
                 .toList();
+    }
+
+    /** What is to be known of tenants whatever is planned for them. */
+    private void tell(List<TenantDraft> drafts, PlanRequest request, Problems problems) {
+        for (var draft : drafts) {
+            unfinished(draft.id()).ifPresent(problems::add);
+            if (request.aim() == PlanRequest.Aim.DOCUMENTS) {
+                FormerNames.unknown(draft, request.selection()).forEach(problems::add);
+            }
+        }
     }
 
     /** That a former run was killed, so that apply will not do what is planned now. */
