@@ -75,8 +75,9 @@ public final class DoctorCommand implements Command {
             findings.add(documents(open));
             findings.add(writable(open));
             findings.add(state(open));
+            var isSound = findings.stream().allMatch(Finding::isFine);
             clouds(open, findings);
-            if (findings.stream().allMatch(Finding::isFine)) {
+            if (isSound) {
                 crowded(open, findings);
             }
         } catch (CommandRefused refused) {
