@@ -35,6 +35,7 @@ import dk.samsky.placement.Market;
 import dk.samsky.placement.Placement;
 import dk.samsky.placement.Placements;
 import dk.samsky.placement.Placer;
+import dk.samsky.placement.Room;
 import dk.samsky.plan.ChangePlanner;
 import dk.samsky.plan.Sight;
 import dk.samsky.state.Action;
@@ -135,7 +136,7 @@ final class OneTenant implements AutoCloseable {
     }
 
     Placements place() {
-        return placer.place(assessed, new TreeMap<>());
+        return placer.place(assessed, new TreeMap<>(), Room.Free.UNKNOWN);
     }
 
     List<Desired> build() {

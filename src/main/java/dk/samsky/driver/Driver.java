@@ -32,6 +32,7 @@ import java.util.List;
  *       to delete.
  *   <li>A kind that it cannot hold, and a change that only a new object can bring, are refused with
  *       {@code UNSUPPORTED}; a look says unknown of such a kind.
+ *   <li>What one that is {@link Measured} says to be free is the less for what was made since.
  *   <li>Create, update and delete return when the cloud has accepted them; the object may still be
  *       building or deleting.
  *   <li>A driver does not retry, wait or log: the engine does, by the {@linkplain

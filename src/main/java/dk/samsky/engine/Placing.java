@@ -1,9 +1,11 @@
 package dk.samsky.engine;
 
 import dk.samsky.cost.Holding;
+import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.document.Policy.Scope;
 import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.model.Location;
+import dk.samsky.model.TenantId;
 import dk.samsky.model.need.Standing;
 import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.quantity.Amounts;
@@ -13,12 +15,16 @@ import dk.samsky.placement.CheapestFirst;
 import dk.samsky.placement.Explanation;
 import dk.samsky.placement.Market;
 import dk.samsky.placement.PlacementRules;
+import dk.samsky.placement.Placement;
 import dk.samsky.placement.Placements;
 import dk.samsky.placement.Placer;
+import dk.samsky.placement.Room;
 import dk.samsky.policy.Verdict;
 import dk.samsky.state.StateStore;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -77,14 +83,14 @@ final class Placing {
         return placer.assess(needs, standing);
     }
 
-    Placements place(List<TenantDraft> drafts) {
-        return placer.place(assessed(drafts), taken(drafts));
+    Placements place(List<TenantDraft> drafts, Room.Free free) {
+        return placer.place(assessed(drafts), taken(drafts), free);
     }
 
-    Explanation explain(WorkloadNeed need, List<TenantDraft> drafts) {
+    Explanation explain(WorkloadNeed need, List<TenantDraft> drafts, Room.Free free) {
         var anywhere =
                 prepared.policies().judge().judge(Scope.WORKLOAD, prepared.facts().workload(need));
-        return placer.explain(need.id(), assessed(drafts), taken(drafts), anywhere);
+        return placer.explain(need.id(), assessed(drafts), taken(drafts), free, anywhere);
     }
 
     private static List<Assessed> assessed(List<TenantDraft> drafts) {
@@ -111,5 +117,35 @@ final class Placing {
                                     found.location(), found.resource().amounts(), Amounts::plus));
         }
         return taken;
+    }
+
+    /** What has a place, by tenant. */
+    static Map<TenantId, List<Placement>> placed(Placements placements) {
+        var byTenant = new TreeMap<TenantId, List<Placement>>();
+        placements
+                .placed()
+                .forEach((workload, placement) ->
+                        byTenant.computeIfAbsent(workload.tenant(), _ -> new ArrayList<>())
+                                .add(placement));
+        return byTenant;
+    }
+
+    /**
+     * Why others have none, by tenant.
+     *
+     * @param unselected what is not told of
+     */
+    static Map<TenantId, List<Diagnostic>> refused(
+            Placements placements, Set<String> unselected) {
+        var byTenant = new TreeMap<TenantId, List<Diagnostic>>();
+        placements
+                .refused()
+                .forEach((workload, reason) -> {
+                    if (!unselected.contains(workload.toString())) {
+                        byTenant.computeIfAbsent(workload.tenant(), _ -> new ArrayList<>())
+                                .add(reason);
+                    }
+                });
+        return byTenant;
     }
 }

@@ -1,5 +1,6 @@
 package dk.samsky.engine;
 
+import dk.samsky.blueprint.FormerNames;
 import dk.samsky.blueprint.RangeAllocator;
 import dk.samsky.blueprint.RangeMove;
 import dk.samsky.blueprint.ResourceBuilder;
@@ -21,7 +22,7 @@ import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.placement.Explanation;
 import dk.samsky.placement.Placement;
-import dk.samsky.placement.Placements;
+import dk.samsky.placement.PlacementCode;
 import dk.samsky.plan.Isolation;
 import dk.samsky.plan.Plan;
 import dk.samsky.plan.Selection;
@@ -75,7 +76,7 @@ public final class Planner {
         var parts = each(tenants(request), id -> id, reader::read, "read");
         var drafts = drafts(parts);
         tell(drafts, request, problems);
-        var placements = placing.place(drafts);
+        var placements = placing.place(drafts, new RoomReader(tools).read(request.refresh(), drafts));
         var unselected = TenantDraft.unselected(drafts, request.selection());
         placements.warnings().stream()
                 .filter(warning -> warning.address().filter(unselected::contains).isEmpty())
@@ -84,8 +85,8 @@ public final class Planner {
         var builder = new ResourceBuilder(pool, ranges.given());
         var isolation = new Isolation(pool, ranges.given(), workspace.groups());
         var planner = new TenantPlanner(prepared, builder, isolation, tools, request);
-        var placed = placed(placements);
-        var refused = refused(placements, unselected);
+        var placed = Placing.placed(placements);
+        var refused = Placing.refused(placements, unselected);
         var drawn =
                 each(
                         drafts,
@@ -164,30 +165,16 @@ public final class Planner {
     /** What is to be known of tenants whatever is planned for them. */
     private void tell(List<TenantDraft> drafts, PlanRequest request, Problems problems) {
         for (var draft : drafts) {
-            unfinished(draft.id()).ifPresent(problems::add);
-            if (request.aim() == PlanRequest.Aim.DOCUMENTS) {
-                FormerNames.unknown(draft, request.selection()).forEach(problems::add);
-            }
+            Recovery.unfinished(store, draft.id()).ifPresent(problems::add);
+            draft.tenant()
+                    .filter(_ -> request.aim() == PlanRequest.Aim.DOCUMENTS)
+                    .map(tenant ->
+                            FormerNames.unknown(
+                                    tenant,
+                                    draft.stands().resources().keySet(),
+                                    name -> draft.isSelected(request.selection(), name)))
+                    .ifPresent(told -> told.forEach(problems::add));
         }
-    }
-
-    /** That a former run was killed, so that apply will not do what is planned now. */
-    private Optional<Diagnostic> unfinished(TenantId tenant) {
-        var open = store.unresolved(tenant);
-        return open.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        Diagnostic.warning(
-                                        EngineCode.UNSETTLED,
-                                        "A run that was stopped, or is under way, left "
-                                                + open.size()
-                                                + " operations of "
-                                                + tenant
-                                                + " open.",
-                                        "What they did is looked for by the next 'samsky apply',"
-                                                + " before it plans.",
-                                        "Run 'samsky apply' without a saved plan.")
-                                .about(tenant.name()));
     }
 
     /**
@@ -219,12 +206,31 @@ public final class Planner {
             return new Checked.Refused<>(refused);
         }
         var drafts = drafts(parts);
+        var free = new RoomReader(tools).read(PlanRequest.Refresh.ALL, drafts);
         return Checked.ok(
                 drafts.stream()
                         .flatMap(draft -> draft.needs().stream())
                         .filter(need -> need.id().equals(workload))
                         .findFirst()
-                        .map(need -> placing.explain(need, drafts)));
+                        .map(need -> placing.explain(need, drafts, free)));
+    }
+
+    /**
+     * Why workloads of the documents have no place for want of room alone, beside what the state
+     * remembers; the clouds are asked what they have free.
+     */
+    public List<Diagnostic> crowded() throws InterruptedException {
+        var placing = placing();
+        var request =
+                new PlanRequest(Selection.ALL, PlanRequest.Aim.DOCUMENTS, PlanRequest.Refresh.NONE);
+        var remembered = store.ranges();
+        var rate = new RunRate(prepared.workspace(), prepared.tariff());
+        var reader = new Reader(request, placing, ranges(remembered), remembered, rate);
+        var drafts = drafts(each(tenants(request), id -> id, reader::read, "read"));
+        var free = new RoomReader(tools).read(PlanRequest.Refresh.ALL, drafts);
+        return placing.place(drafts, free).refused().values().stream()
+                .filter(problem -> problem.code().equals(PlacementCode.NO_ROOM))
+                .toList();
     }
 
     private RangeAllocator.Ranges ranges(SequencedMap<TenantId, Cidr> remembered) {
@@ -374,29 +380,5 @@ public final class Planner {
                     ? tools.observer().look(shard.tenant(), tools.clouds().sites())
                     : Sight.NONE;
         }
-    }
-
-    private static Map<TenantId, List<Placement>> placed(Placements placements) {
-        var byTenant = new TreeMap<TenantId, List<Placement>>();
-        placements
-                .placed()
-                .forEach((workload, placement) ->
-                        byTenant.computeIfAbsent(workload.tenant(), _ -> new ArrayList<>())
-                                .add(placement));
-        return byTenant;
-    }
-
-    private static Map<TenantId, List<Diagnostic>> refused(
-            Placements placements, Set<String> unselected) {
-        var byTenant = new TreeMap<TenantId, List<Diagnostic>>();
-        placements
-                .refused()
-                .forEach((workload, reason) -> {
-                    if (!unselected.contains(workload.toString())) {
-                        byTenant.computeIfAbsent(workload.tenant(), _ -> new ArrayList<>())
-                                .add(reason);
-                    }
-                });
-        return byTenant;
     }
 }

@@ -1,5 +1,7 @@
 package dk.samsky.engine;
 
+import java.util.Optional;
+import dk.samsky.state.StateStore;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.engine.lease.LeaseKeeper;
 import dk.samsky.model.Observed;
@@ -123,5 +125,24 @@ final class Recovery {
                 remote.content(),
                 references,
                 intent.protect());
+    }
+
+    /** That a former run was killed, so that apply will not do what is planned now. */
+    static Optional<Diagnostic> unfinished(StateStore store, TenantId tenant) {
+        var open = store.unresolved(tenant);
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Diagnostic.warning(
+                                        EngineCode.UNSETTLED,
+                                        "A run that was stopped, or is under way, left "
+                                                + open.size()
+                                                + " operations of "
+                                                + tenant
+                                                + " open.",
+                                        "What they did is looked for by the next 'samsky apply',"
+                                                + " before it plans.",
+                                        "Run 'samsky apply' without a saved plan.")
+                                .about(tenant.name()));
     }
 }

@@ -1,6 +1,8 @@
 package dk.samsky.placement;
 
+import dk.samsky.model.Location;
 import dk.samsky.model.need.WorkloadNeed;
+import dk.samsky.model.quantity.Amounts;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,19 @@ public final class Assessed {
 
     public WorkloadNeed need() {
         return options.need();
+    }
+
+    /**
+     * Where it might take more than it takes now: where it may stay, it goes nowhere else.
+     */
+    public List<Location> growing() {
+        return options.permitted().stream()
+                .map(Option::location)
+                .filter(place ->
+                        options.staying().isEmpty()
+                                || options.standing().filter(place::equals).isPresent())
+                .filter(place -> !options.demand(place).equals(Amounts.NONE))
+                .toList();
     }
 
     Options options() {

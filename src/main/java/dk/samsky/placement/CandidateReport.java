@@ -48,7 +48,7 @@ public record CandidateReport(
             Assessment assessment, Options options, Room room, Optional<Location> chosen) {
         var location = assessment.location();
         var region = assessment.candidate().region();
-        if (room.left(location).isEmpty()) {
+        if (room.left(location).isEmpty() && room.free(options, location).isEmpty()) {
             return Check.passes(
                     Check.Subject.CAPACITY,
                     region.name() + " states no limit.",
@@ -59,11 +59,11 @@ public record CandidateReport(
         var missing =
                 isTaken
                         ? List.<Room.Shortage>of()
-                        : room.shortages(location, options.demand(location));
+                        : room.shortages(options, location);
         return missing.isEmpty()
                 ? Check.passes(
                         Check.Subject.CAPACITY,
-                        room(room, location, isTaken),
+                        room(room, options, location, isTaken),
                         Optional.of(region.span()))
                 : Check.fails(
                         Check.Subject.CAPACITY,
@@ -71,16 +71,21 @@ public record CandidateReport(
                                 + spoken(missing)
                                 + ".",
                         region.span(),
-                        "Ask for less, free some there, or raise the region's capacity if it has"
-                                + " more.");
+                        "Ask for less, free some there, or raise the region's capacity, or the"
+                                + " project's quota, if there is more.");
     }
 
-    private static String room(Room room, Location location, boolean isTaken) {
+    private static String room(
+            Room room, Options options, Location location, boolean isTaken) {
         var excesses = room.excesses(location);
+        var left = new ArrayList<String>();
+        if (!room.left(location).isEmpty()) {
+            left.add(String.join(", ", room.left(location)) + " left");
+        }
+        left.addAll(room.free(options, location));
         return excesses.isEmpty()
-                ? "There is room for it: %s left%s."
-                        .formatted(
-                                String.join(", ", room.left(location)), isTaken ? " beside it" : "")
+                ? "There is room for it: %s%s."
+                        .formatted(String.join(", ", left), isTaken ? " beside it" : "")
                 : "More is taken than there is (%s), and it asks for no more of that."
                         .formatted(String.join(", ", excesses));
     }

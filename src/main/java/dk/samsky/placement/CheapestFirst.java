@@ -35,7 +35,7 @@ public final class CheapestFirst implements Chooser {
                                     homes.getOrDefault(
                                             each.need().id().tenant(), Collections.emptySet()));
             choice.ifPresent(option -> {
-                room.take(option.location(), each.demand(option.location()));
+                room.take(each, option.location());
                 settle(each, option.location(), homes);
             });
             choices.add(choice);
@@ -70,6 +70,6 @@ public final class CheapestFirst implements Chooser {
     }
 
     private static boolean hasRoom(Options options, Option option, Room room) {
-        return room.fits(option.location(), options.demand(option.location()));
+        return room.fits(options, option.location());
     }
 }

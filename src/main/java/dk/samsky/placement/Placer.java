@@ -81,9 +81,10 @@ public final class Placer {
      * @param taken what stands takes of each place, which keeps its room whatever is planned: of
      *     every tenant, whether it is being planned or not. Room that a plan frees counts only once
      *     it is free.
+     * @param free what the clouds say
      */
-    public Placements place(List<Assessed> all, Map<Location, Amounts> taken) {
-        var room = new Room(market.workspace(), taken);
+    public Placements place(List<Assessed> all, Map<Location, Amounts> taken, Room.Free free) {
+        var room = new Room(market.workspace(), taken, free);
         var cases = inOrder(all);
         var choices = choose(cases, room);
         var placed = new LinkedHashMap<WorkloadId, Placement>();
@@ -113,6 +114,7 @@ public final class Placer {
      *
      * @param all that were placed together, this one among them
      * @param taken as {@link #place} was told
+     * @param free as well
      * @param anywhere what rules say of the workload wherever it runs: one that forbids it forbids
      *     it at every place
      */
@@ -120,8 +122,9 @@ public final class Placer {
             WorkloadId id,
             List<Assessed> all,
             Map<Location, Amounts> taken,
+            Room.Free free,
             List<Verdict> anywhere) {
-        var room = new Room(market.workspace(), taken);
+        var room = new Room(market.workspace(), taken, free);
         var cases = inOrder(all);
         var choices = choose(cases, room);
         for (var i = 0; i < cases.size(); i++) {
@@ -197,7 +200,7 @@ public final class Placer {
         var advice = Optional.<Advice>empty();
         for (var option : options.permitted()) {
             var isChosen = option.location().equals(chosen.location());
-            if (isChosen || room.fits(option.location(), options.demand(option.location()))) {
+            if (isChosen || room.fits(options, option.location())) {
                 permitted++;
                 if (advice.isEmpty() && !isChosen) {
                     advice = advice(options, chosen, option);

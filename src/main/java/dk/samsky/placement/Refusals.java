@@ -65,8 +65,8 @@ final class Refusals {
                                                 ? "\nIt runs there, and what runs is not moved for"
                                                         + " want of room."
                                                 : "\nNo other place may hold it."),
-                                "Ask for less, free some there, or raise the region's capacity if"
-                                        + " it has more.")
+                                "Ask for less, free some there, or raise the region's capacity, or"
+                                        + " the project's quota, if there is more.")
                         .about(need.id().toString());
         for (var report : full) {
             for (var check : report.standingInTheWay()) {

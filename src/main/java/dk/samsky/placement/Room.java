@@ -2,6 +2,7 @@ package dk.samsky.placement;
 
 import dk.samsky.document.Workspace;
 import dk.samsky.model.Location;
+import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Limits;
@@ -22,6 +23,39 @@ public final class Room {
 
     private final Map<Location, Limits> capacities = new LinkedHashMap<>();
     private final Map<Location, Amounts> taken = new LinkedHashMap<>();
+    private final Free free;
+    private final Map<Location, Amounts> planned = new LinkedHashMap<>();
+    private final Map<Part, Amounts> plannedIn = new LinkedHashMap<>();
+
+    /** One tenant's part of a place. */
+    public record Part(TenantId tenant, Location location) {}
+
+    /**
+     * What the clouds themselves say to be free, beside all that stands: of whole places, and of
+     * tenants' parts that others than Samsky limit. What they do not say is not limited by it.
+     */
+    public record Free(Map<Location, Limits> places, Map<Part, Limits> parts) {
+        /** Nobody was asked. */
+        public static final Free UNKNOWN = new Free(new LinkedHashMap<>(), new LinkedHashMap<>());
+
+        public Free {
+            places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
+            parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+        }
+    }
+
+    /** Whose word a limit is, for people: how it ends what is said of it. */
+    private enum Source {
+        DOCUMENT(""),
+        CLOUD(" free by the cloud itself"),
+        QUOTA(" left by the quota of the tenant's project");
+
+        private final String words;
+
+        Source(String words) {
+            this.words = words;
+        }
+    }
 
     /**
      * One thing that a place has too little left of.
@@ -40,7 +74,12 @@ public final class Room {
 
     /** One kind of thing that a place may have a limit of: vCPUs, bytes or a number. */
     private record Dimension(
-            String what, long more, long taken, long capacity, LongFunction<String> spoken) {
+            String what,
+            long more,
+            long taken,
+            long capacity,
+            LongFunction<String> spoken,
+            Source source) {
         boolean isShort() {
             return more > 0 && more > capacity - taken;
         }
@@ -51,6 +90,9 @@ public final class Room {
 
         /** How much of it is left; or how much is taken, if that is more than there is. */
         String state() {
+            if (source != Source.DOCUMENT) {
+                return spoken.apply(Math.max(0, capacity - taken)) + source.words;
+            }
             return isOver()
                     ? spoken.apply(taken) + " of " + spoken.apply(capacity) + " taken"
                     : spoken.apply(capacity - taken) + " of " + spoken.apply(capacity) + " left";
@@ -68,7 +110,8 @@ public final class Room {
         }
     }
 
-    Room(Workspace workspace, Map<Location, Amounts> standing) {
+    Room(Workspace workspace, Map<Location, Amounts> standing, Free free) {
+        this.free = free;
         for (var candidate : Candidate.all(workspace)) {
             if (!candidate.region().capacity().equals(Limits.NONE)) {
                 capacities.put(candidate.location(), candidate.region().capacity());
@@ -77,15 +120,15 @@ public final class Room {
         taken.putAll(standing);
     }
 
-    /** Whether so much more fits. What asks for no more of something is not held to its limit. */
-    public boolean fits(Location location, Amounts more) {
-        return more.equals(Amounts.NONE)
-                || dimensions(location, more).stream().noneMatch(Dimension::isShort);
+    /** Whether it fits. What asks for no more of something is not held to its limit. */
+    public boolean fits(Options options, Location location) {
+        return options.demand(location).equals(Amounts.NONE)
+                || limits(options, location).stream().noneMatch(Dimension::isShort);
     }
 
-    /** What there is too little of for so much more to fit; empty if it fits. */
-    List<Shortage> shortages(Location location, Amounts more) {
-        return dimensions(location, more).stream()
+    /** What there is too little of for it to fit; empty if it fits. */
+    List<Shortage> shortages(Options options, Location location) {
+        return limits(options, location).stream()
                 .filter(Dimension::isShort)
                 .map(Dimension::shortage)
                 .toList();
@@ -124,51 +167,105 @@ public final class Room {
                 .toList();
     }
 
-    public void take(Location location, Amounts more) {
+    /** What the cloud itself says to be left, for people; empty where it says nothing. */
+    List<String> free(Options options, Location location) {
+        return limits(options, location).stream()
+                .filter(one -> one.source() != Source.DOCUMENT)
+                .map(one ->
+                        one.spoken().apply(Math.max(0, one.capacity() - one.taken()))
+                                + " "
+                                + one.what()
+                                + one.source().words)
+                .toList();
+    }
+
+    public void take(Options options, Location location) {
+        var more = options.demand(location);
         if (capacities.containsKey(location)) {
             taken.merge(location, more, Amounts::plus);
         }
+        planned.merge(location, more, Amounts::plus);
+        plannedIn.merge(part(options, location), more, Amounts::plus);
     }
 
-    private List<Dimension> dimensions(Location location, Amounts more) {
-        var capacity = capacities.get(location);
-        if (capacity == null) {
-            return List.of();
-        }
-        var now = taken.getOrDefault(location, Amounts.NONE);
-        var all = new ArrayList<Dimension>(6);
-        count("vCPU", more.vcpus(), now.vcpus(), capacity.vcpus(), all);
-        size("memory", more.memory(), now.memory(), capacity.memory(), all);
-        size("storage", more.storage(), now.storage(), capacity.storage(), all);
-        count("servers", more.servers(), now.servers(), capacity.servers(), all);
-        count("namespaces", more.namespaces(), now.namespaces(), capacity.namespaces(), all);
-        count(
-                "public addresses",
-                more.publicAddresses(),
-                now.publicAddresses(),
-                capacity.publicAddresses(),
-                all);
+    private static Part part(Options options, Location location) {
+        return new Part(options.need().id().tenant(), location);
+    }
+
+    /** All that may be too little for it: of the document, of the place, of the tenant's part. */
+    private List<Dimension> limits(Options options, Location location) {
+        var more = options.demand(location);
+        var part = part(options, location);
+        var all = new ArrayList<>(dimensions(location, more));
+        all.addAll(
+                dimensions(
+                        free.places().getOrDefault(location, Limits.NONE),
+                        more,
+                        planned.getOrDefault(location, Amounts.NONE),
+                        Source.CLOUD));
+        all.addAll(
+                dimensions(
+                        free.parts().getOrDefault(part, Limits.NONE),
+                        more,
+                        plannedIn.getOrDefault(part, Amounts.NONE),
+                        Source.QUOTA));
         return Collections.unmodifiableList(all);
     }
 
-    private static void count(
-            String what, int more, int taken, Optional<Integer> capacity, List<Dimension> all) {
-        capacity.ifPresent(most -> all.add(new Dimension(what, more, taken, most, Long::toString)));
+    private List<Dimension> dimensions(Location location, Amounts more) {
+        return dimensions(
+                capacities.getOrDefault(location, Limits.NONE),
+                more,
+                taken.getOrDefault(location, Amounts.NONE),
+                Source.DOCUMENT);
     }
 
-    private static void size(
+    private static List<Dimension> dimensions(
+            Limits capacity, Amounts more, Amounts now, Source source) {
+        if (capacity.equals(Limits.NONE)) {
+            return List.of();
+        }
+        var all = new ArrayList<Optional<Dimension>>(6);
+        all.add(count("vCPU", more.vcpus(), now.vcpus(), capacity.vcpus(), source));
+        all.add(size("memory", more.memory(), now.memory(), capacity.memory(), source));
+        all.add(size("storage", more.storage(), now.storage(), capacity.storage(), source));
+        all.add(count("servers", more.servers(), now.servers(), capacity.servers(), source));
+        all.add(
+                count(
+                        "namespaces",
+                        more.namespaces(),
+                        now.namespaces(),
+                        capacity.namespaces(),
+                        source));
+        all.add(
+                count(
+                        "public addresses",
+                        more.publicAddresses(),
+                        now.publicAddresses(),
+                        capacity.publicAddresses(),
+                        source));
+        return all.stream().flatMap(Optional::stream).toList();
+    }
+
+    private static Optional<Dimension> count(
+            String what, int more, int taken, Optional<Integer> capacity, Source source) {
+        return capacity.map(most ->
+                new Dimension(what, more, taken, most, Long::toString, source));
+    }
+
+    private static Optional<Dimension> size(
             String what,
             ByteSize more,
             ByteSize taken,
             Optional<ByteSize> capacity,
-            List<Dimension> all) {
-        capacity.ifPresent(most ->
-                all.add(
-                        new Dimension(
-                                what,
-                                more.bytes(),
-                                taken.bytes(),
-                                most.bytes(),
-                                bytes -> new ByteSize(bytes).spoken())));
+            Source source) {
+        return capacity.map(most ->
+                new Dimension(
+                        what,
+                        more.bytes(),
+                        taken.bytes(),
+                        most.bytes(),
+                        bytes -> new ByteSize(bytes).spoken(),
+                        source));
     }
 }

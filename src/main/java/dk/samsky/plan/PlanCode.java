@@ -14,7 +14,6 @@ public enum PlanCode implements Code {
     RULE_BROKEN("PN-109", "A rule cannot be judged"),
     DATA_LOST_HERE("PN-111", "A replacement would lose data"),
     DATA_UNKNOWN("PN-112", "Data that the state does not know would be lost"),
-    FORMER_NAME("PN-114", "Nothing had the former name"),
     SPARE("PN-113", "More stays than is asked for");
 
     private final String id;

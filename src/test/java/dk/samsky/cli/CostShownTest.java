@@ -64,10 +64,10 @@ class CostShownTest {
         replace("tenants/aarhus/esdh.yaml", "name: esdh", "name: sager");
         replace("tenants/aarhus/esdh.yaml", "spec:", "spec:\n  movedFrom: esdg");
         assertThat(run("plan").err())
-                .contains("PN-114", "Nothing stands that was 'esdg'.", "Did you mean 'esdh'?");
+                .contains("BP-111", "Nothing stands that was 'esdg'.", "Did you mean 'esdh'?");
         replace("tenants/aarhus/esdh.yaml", "movedFrom: esdg", "movedFrom: esdh");
-        assertThat(run("apply", "--yes").err()).doesNotContain("PN-114");
-        assertThat(run("plan").err()).doesNotContain("PN-114");
+        assertThat(run("apply", "--yes").err()).doesNotContain("BP-111");
+        assertThat(run("plan").err()).doesNotContain("BP-111");
     }
 
     @Test

@@ -12,7 +12,9 @@ import dk.samsky.model.Observed;
 import dk.samsky.model.Remote;
 import dk.samsky.model.RemoteId;
 import dk.samsky.model.content.Content;
+import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.quantity.ByteSize;
+import dk.samsky.model.quantity.Limits;
 import dk.samsky.model.resource.Resource;
 import dk.samsky.model.resource.Volume;
 import java.util.ArrayList;
@@ -73,6 +75,33 @@ public interface DriverContract extends IsolationContract {
         for (var sample : all()) {
             assertThat(observation.at(sample.address())).isInstanceOf(Observed.Absent.class);
         }
+    }
+
+    /** And asking changes nothing. */
+    @Test
+    default void whatIsMadeIsNoLongerFree() throws Exception {
+        if (driver() instanceof Measured measured) {
+            var region = scope().location().region();
+            var before = measured.free(region);
+            made();
+            settle();
+            var after = measured.free(region);
+            // A cloud may round up what a server takes.
+            var one = new Amounts(1, new ByteSize(1), ByteSize.ZERO, 0, 0, 0);
+            assertThat(before.less(one).atLeast(amounts(after)))
+                    .isEqualTo(kinds().contains(Kind.SERVER) ? before.less(one) : before);
+            assertThat(measured.free(region)).isEqualTo(after);
+        }
+    }
+
+    private static Amounts amounts(Limits limits) {
+        return new Amounts(
+                limits.vcpus().orElse(0),
+                limits.memory().orElse(ByteSize.ZERO),
+                limits.storage().orElse(ByteSize.ZERO),
+                limits.servers().orElse(0),
+                limits.namespaces().orElse(0),
+                limits.publicAddresses().orElse(0));
     }
 
     @Test

@@ -16,6 +16,7 @@ import dk.samsky.model.need.WorkloadNeed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Places that are full, or fill: what is told, and where what comes next goes. */
@@ -29,9 +30,15 @@ class FullPlacesTest {
     }
 
     private static Placements placeBeside(Estates estate, Standing standing, WorkloadNeed need) {
+        return placeBeside(estate, standing, need, Room.Free.UNKNOWN);
+    }
+
+    private static Placements placeBeside(
+            Estates estate, Standing standing, WorkloadNeed need, Room.Free free) {
         var placer = new Placer(PlacerTest.market(estate, NO_RULES), new CheapestFirst());
         var small = List.of(Needs.servers("aarhus", "web", 1));
-        return placer.place(placer.assess(List.of(need), standing), Needs.taken(small, standing));
+        return placer.place(
+                placer.assess(List.of(need), standing), Needs.taken(small, standing), free);
     }
 
     @Test
@@ -118,5 +125,43 @@ class FullPlacesTest {
                 .containsEntry("fanoe/two", "commercial")
                 .containsEntry("ribe/one", "third")
                 .containsEntry("ribe/two", "third");
+    }
+
+    private static Room.Free free(int place, int part) {
+        return new Room.Free(
+                Map.of(Estates.COMMERCIAL, vcpus(place)),
+                Map.of(new Room.Part(WEB.tenant(), Estates.COMMERCIAL), vcpus(part)));
+    }
+
+    /** The smaller counts: what the document states, what the cloud has, what the project may. */
+    @Test
+    void theCloudsOwnWordCountsBesideTheDocuments() {
+        var estate = Estates.small();
+        estate.change("commercial", parts -> parts.holding(vcpus(100)));
+        var stands = oneServer(Estates.COMMERCIAL);
+        var more = Needs.servers("aarhus", "web", 3);
+        assertThat(told(placeBeside(estate, stands, more, free(4, 4)))).hasSize(1).allMatch(
+                line -> line.contains("commercial/eu-north"));
+        assertThat(placeBeside(estate, stands, more, free(3, 4)).refused().values())
+                .extracting(Diagnostic::why)
+                .singleElement()
+                .asString()
+                .contains("it needs 4 vCPU, 3 free by the cloud itself.");
+        assertThat(placeBeside(estate, stands, more, free(4, 3)).refused().values())
+                .extracting(Diagnostic::why)
+                .singleElement()
+                .asString()
+                .contains("it needs 4 vCPU, 3 left by the quota of the tenant's project.");
+        var same = Needs.servers("aarhus", "web", 1);
+        assertThat(placeBeside(estate, stands, same, free(0, 0)).refused()).isEmpty();
+    }
+
+    @Test
+    void whatIsNewGoesWhereTheCloudHasRoom() {
+        var need = Needs.servers("aarhus", "web", 1);
+        var chosen = placeBeside(Estates.small(), Standing.NOTHING, need, free(1, 9));
+        assertThat(chosen.placed().values())
+                .extracting(Placement::location)
+                .containsExactly(Estates.NATIONAL);
     }
 }

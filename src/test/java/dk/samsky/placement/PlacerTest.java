@@ -60,7 +60,7 @@ class PlacerTest {
         var all = List.of(needs);
         var placer = new Placer(market(estate, judge), new CheapestFirst());
         var assessed = placer.assess(all, Needs.taking(all, standing));
-        return placer.place(assessed, Needs.taken(all, standing));
+        return placer.place(assessed, Needs.taken(all, standing), Room.Free.UNKNOWN);
     }
 
     private static Explanation explain(
@@ -68,7 +68,7 @@ class PlacerTest {
         var placer = new Placer(market(estate, judge), new CheapestFirst());
         var all = List.of(need);
         var assessed = placer.assess(all, Needs.taking(all, standing));
-        return placer.explain(WEB, assessed, Needs.taken(all, standing), List.of());
+        return placer.explain(WEB, assessed, Needs.taken(all, standing), Room.Free.UNKNOWN, List.of());
     }
 
     private static Standing standing(Location location, Server... servers) {
@@ -384,17 +384,17 @@ class PlacerTest {
         var limit = vcpus(20 + random.nextInt(200));
         var first = new Placer(market(estate(limit, false), NO_RULES), new CheapestFirst());
         var second = new Placer(market(estate(limit, true), NO_RULES), new CheapestFirst());
-        var answer = first.place(first.assess(needs, standing), taken);
+        var answer = first.place(first.assess(needs, standing), taken, Room.Free.UNKNOWN);
         var shuffled = new ArrayList<>(needs);
         Collections.shuffle(shuffled, random);
-        assertThat(told(second.place(second.assess(shuffled, standing), taken)))
+        assertThat(told(second.place(second.assess(shuffled, standing), taken, Room.Free.UNKNOWN)))
                 .as("seed %s", seed)
                 .isEqualTo(told(answer));
         for (var placement : answer.placed().values()) {
             var id = placement.placed().need().id();
             var chosen =
                     first
-                            .explain(id, first.assess(needs, standing), taken, List.of())
+                            .explain(id, first.assess(needs, standing), taken, Room.Free.UNKNOWN, List.of())
                             .candidates()
                             .stream()
                             .filter(report -> report.location().equals(placement.location()))

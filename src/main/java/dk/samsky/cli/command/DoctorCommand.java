@@ -18,6 +18,7 @@ import dk.samsky.driver.Driver;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.DriverFactory;
 import dk.samsky.driver.Examined;
+import dk.samsky.driver.Measured;
 import dk.samsky.engine.Strangers;
 import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.engine.cloud.Connections;
@@ -74,7 +75,11 @@ public final class DoctorCommand implements Command {
             findings.add(documents(open));
             findings.add(writable(open));
             findings.add(state(open));
+            var isSound = findings.stream().allMatch(Finding::isFine);
             clouds(open, findings);
+            if (isSound) {
+                crowded(open, findings);
+            }
         } catch (CommandRefused refused) {
             findings.add(
                     new Finding(
@@ -195,6 +200,9 @@ public final class DoctorCommand implements Command {
                     try (var driver = factory.get().connect(connection)) {
                         findings.add(look(what, driver, sites(offer, connection), probe, seen));
                         rights(what, driver).ifPresent(findings::add);
+                        if (driver instanceof Measured measured) {
+                            room(what, measured, sites(offer, connection), findings);
+                        }
                     } catch (DriverException failure) {
                         findings.add(unusable(what, failure));
                     }
@@ -301,6 +309,32 @@ public final class DoctorCommand implements Command {
                                 : "missing: " + String.join(", ", missing),
                         "Have them given to whom the credentials name; the driver's guide says"
                                 + " how."));
+    }
+
+    /** What the cloud says to have free; that it does not say is no fault. */
+    private static void room(
+            String what, Measured driver, List<Site> sites, List<Finding> findings) {
+        for (var site : sites) {
+            String told;
+            try {
+                var free = driver.free(site.location().region()).spoken();
+                told = free.isEmpty() ? "not told by the cloud" : free + " free";
+            } catch (DriverException failure) {
+                told = "not known, the document's capacity counts: " + failure.getMessage();
+            }
+            findings.add(
+                    new Finding(
+                            what + " room", true, site.location().region() + ": " + told, ""));
+        }
+    }
+
+    /** What the documents ask for beyond what the clouds, or quotas of given projects, leave. */
+    private static void crowded(OpenWorkspace open, List<Finding> findings)
+            throws InterruptedException {
+        for (var told : open.planner(open.prepared()).crowded()) {
+            findings.add(
+                    new Finding("room", false, told.what() + " " + told.why(), told.fix()));
+        }
     }
 
     private static Finding unusable(String what, DriverException failure) {

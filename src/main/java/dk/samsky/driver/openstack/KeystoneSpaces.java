@@ -17,6 +17,7 @@ import dk.samsky.model.OperationId;
 import dk.samsky.model.Remote;
 import dk.samsky.model.RemoteId;
 import dk.samsky.model.TenantScope;
+import dk.samsky.model.quantity.Limits;
 import dk.samsky.model.content.Content;
 import dk.samsky.model.content.Digest;
 import dk.samsky.model.quantity.Cidr;
@@ -84,6 +85,9 @@ final class KeystoneSpaces implements Spaces {
             var here = clouds.region(admin, region);
             var where = regions.size() > 1 ? " in " + region : "";
             for (var service : Service.values()) {
+                if (service == Service.PLACEMENT) {
+                    continue;
+                }
                 try {
                     here.require(service);
                 } catch (DriverException failure) {
@@ -103,6 +107,17 @@ final class KeystoneSpaces implements Spaces {
             }
         }
         return missing;
+    }
+
+    @Override
+    public Limits free(String region) throws DriverException {
+        return Remainder.ofCloud(clouds.region(admin, region));
+    }
+
+    /** Its quotas are those that the documents say. */
+    @Override
+    public Limits free(TenantScope scope) {
+        return Limits.NONE;
     }
 
     private List<JsonObject> projects(TenantScope scope) throws DriverException {

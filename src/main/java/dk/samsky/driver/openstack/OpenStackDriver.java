@@ -8,6 +8,7 @@ import dk.samsky.driver.DriverException;
 import dk.samsky.driver.DriverLaw;
 import dk.samsky.driver.Examined;
 import dk.samsky.driver.Instruction;
+import dk.samsky.driver.Measured;
 import dk.samsky.driver.openstack.access.Surroundings;
 import dk.samsky.driver.openstack.project.Found;
 import dk.samsky.driver.openstack.project.Keeper;
@@ -21,6 +22,7 @@ import dk.samsky.model.Observation;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.Remote;
 import dk.samsky.model.TenantScope;
+import dk.samsky.model.quantity.Limits;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,7 +33,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Speaks to one OpenStack cloud. */
-class OpenStackDriver implements Driver {
+class OpenStackDriver implements Driver, Measured {
     /** What takes several calls to make: half of it can be completed, and nothing is made twice. */
     private static final List<Kind> COMPOSITES = List.of(Kind.NETWORK, Kind.FIREWALL);
 
@@ -139,6 +141,17 @@ class OpenStackDriver implements Driver {
                     }
                     return present;
                 });
+    }
+
+    @Override
+    public Limits free(String region) throws DriverException {
+        return spaces.free(region);
+    }
+
+    @Override
+    public Limits free(TenantScope scope) throws DriverException {
+        DriverLaw.requireRegion(provider, scope);
+        return spaces.free(scope);
     }
 
     /** The project that the tenant's things are in, entered; empty if there can be none. */

@@ -9,6 +9,7 @@ import dk.samsky.driver.openstack.project.Tenancy;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.Remote;
 import dk.samsky.model.TenantScope;
+import dk.samsky.model.quantity.Limits;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,12 @@ interface Spaces {
     Remote update(TenantScope scope, Space prior, Instruction planned) throws DriverException;
 
     void delete(TenantScope scope, Space prior) throws DriverException;
+
+    /** See {@link dk.samsky.driver.Measured#free(String)}. */
+    Limits free(String region) throws DriverException;
+
+    /** See {@link dk.samsky.driver.Measured#free(TenantScope)}. */
+    Limits free(TenantScope scope) throws DriverException;
 
     /** The space of this deployment; empty if it has none. */
     default Optional<Space> of(TenantScope scope, List<Space> spaces) {

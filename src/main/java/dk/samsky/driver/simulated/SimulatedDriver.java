@@ -5,15 +5,18 @@ import dk.samsky.driver.Driver;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.DriverLaw;
 import dk.samsky.driver.Instruction;
+import dk.samsky.driver.Measured;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
 import dk.samsky.model.DeploymentId;
 import dk.samsky.model.Kind;
+import dk.samsky.model.Location;
 import dk.samsky.model.Observation;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.Remote;
 import dk.samsky.model.TenantScope;
 import dk.samsky.model.content.Digest;
+import dk.samsky.model.quantity.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -24,7 +27,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Speaks to one embedded cloud. */
-final class SimulatedDriver implements Driver {
+final class SimulatedDriver implements Driver, Measured {
     private final Connection provider;
     private final Settings settings;
     private final Surroundings surroundings;
@@ -228,6 +231,25 @@ final class SimulatedDriver implements Driver {
                 fault ->
                         file.write(session ->
                                 account(session, scope).delete(prior.remoteId(), fault)));
+    }
+
+    /** What the document says that there is, less what all take of it, whoever they are. */
+    @Override
+    public Limits free(String region) throws DriverException {
+        var whole = provider.regions().getOrDefault(region, Limits.NONE);
+        var location = new Location(provider.provider(), region);
+        return whole.equals(Limits.NONE)
+                ? whole
+                : file.read(session ->
+                                new ObjectTable(session, surroundings.now()).taken(location))
+                        .map(whole::less)
+                        .orElse(whole);
+    }
+
+    /** A tenant's quota is what the documents say. */
+    @Override
+    public Limits free(TenantScope scope) {
+        return Limits.NONE;
     }
 
     private Account account(Session session, TenantScope scope) throws SQLException {

@@ -50,6 +50,18 @@ public record Limits(
         return Collections.unmodifiableList(excesses);
     }
 
+    /** What is set, for people: {@code 12 vCPUs, 64 GiB memory}; empty if nothing is. */
+    public String spoken() {
+        var all = new ArrayList<String>();
+        vcpus.ifPresent(most -> all.add(Danish.whole(most) + " vCPUs"));
+        memory.ifPresent(most -> all.add(most.spoken() + " memory"));
+        storage.ifPresent(most -> all.add(most.spoken() + " storage"));
+        servers.ifPresent(most -> all.add(Danish.whole(most) + " servers"));
+        namespaces.ifPresent(most -> all.add(Danish.whole(most) + " namespaces"));
+        publicAddresses.ifPresent(most -> all.add(Danish.whole(most) + " public addresses"));
+        return String.join(", ", all);
+    }
+
     /** The same, but each limit at least so much. */
     public Limits atLeast(Amounts amounts) {
         return new Limits(
@@ -59,6 +71,21 @@ public record Limits(
                 servers.map(most -> Math.max(most, amounts.servers())),
                 namespaces.map(most -> Math.max(most, amounts.namespaces())),
                 publicAddresses.map(most -> Math.max(most, amounts.publicAddresses())));
+    }
+
+    /** What of each is left when so much is taken; 0 where that is all of it, or more. */
+    public Limits less(Amounts taken) {
+        return new Limits(
+                vcpus.map(most -> Math.max(0, most - taken.vcpus())),
+                memory.map(most -> less(most, taken.memory())),
+                storage.map(most -> less(most, taken.storage())),
+                servers.map(most -> Math.max(0, most - taken.servers())),
+                namespaces.map(most -> Math.max(0, most - taken.namespaces())),
+                publicAddresses.map(most -> Math.max(0, most - taken.publicAddresses())));
+    }
+
+    private static ByteSize less(ByteSize most, ByteSize taken) {
+        return new ByteSize(Math.max(0, most.bytes() - taken.bytes()));
     }
 
     private static ByteSize larger(ByteSize one, ByteSize other) {

@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import dk.samsky.driver.Connection;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Examined;
+import dk.samsky.driver.Measured;
 import dk.samsky.driver.openstack.standin.Fault;
 import dk.samsky.driver.openstack.standin.Identity;
 import dk.samsky.driver.openstack.wire.Json;
@@ -16,6 +17,8 @@ import dk.samsky.model.Location;
 import dk.samsky.model.Observed;
 import dk.samsky.model.Remote;
 import dk.samsky.model.TenantScope;
+import dk.samsky.model.quantity.Amounts;
+import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Limits;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -290,5 +293,49 @@ class SpacesTest extends OpenStackBench {
         driver.update(SCOPE, remote(sample.address()), sample.instruction(made), operation());
         var now = inside().list(Service.NETWORK, "/routers", "routers").getFirst();
         assertThat(Json.find(now, "external_gateway_info", "network_id")).isPresent();
+    }
+
+    @Test
+    void tellsWhatTheHostsHaveFree() throws Exception {
+        make(ALL.toArray(Kind[]::new));
+        var server = samples.of(Kind.SERVER).resource().amounts();
+        var free = driver.free("dk-west");
+        assertThat(free.vcpus()).contains(240 - server.vcpus());
+        assertThat(free.memory()).contains(new ByteSize(252L << 30));
+        assertThat(free.storage()).isEmpty();
+        assertThat(driver.free(SCOPE)).isEqualTo(Limits.NONE);
+    }
+
+    @Test
+    void whatMayNotBeReadIsNotNoneAtAll() throws Exception {
+        cloud.fail(Fault.before("GET /placement/resource_providers", 1, Fault.status(403)));
+        assertFails(
+                DriverException.Kind.DENIED, "", () -> driver.free("dk-west"));
+        cloud.fail(Fault.before("GET /placement/resource_providers", 1, Fault.status(404)));
+        assertFails(
+                DriverException.Kind.NOT_FOUND, "", () -> driver.free("dk-west"));
+    }
+
+    @Test
+    void tellsWhatTheQuotasOfAGivenProjectLeave() throws Exception {
+        give();
+        make(ALL.toArray(Kind[]::new));
+        var taken = Amounts.NONE;
+        for (var sample : samples.of(ALL)) {
+            taken = taken.plus(sample.resource().amounts());
+        }
+        cloud.forgetCalls();
+        var free = driver.free(SCOPE);
+        assertThat(free.vcpus()).contains(20 - taken.vcpus());
+        assertThat(free.memory()).contains(new ByteSize(48L << 30));
+        assertThat(free.servers()).contains(10 - taken.servers());
+        assertThat(free.storage())
+                .contains(new ByteSize((1000L << 30) - taken.storage().bytes()));
+        assertThat(free.publicAddresses()).contains(50 - taken.publicAddresses());
+        assertThat(cloud.calls()).hasSizeLessThanOrEqualTo(3).allMatch(call ->
+                call.startsWith("GET "));
+        assertThat(driver.free("dk-west")).isEqualTo(Limits.NONE);
+        cloud.fail(Fault.before("GET /network/v2.0/quotas/.*", 1, Fault.status(403)));
+        assertThat(driver.free(SCOPE).publicAddresses()).isEmpty();
     }
 }

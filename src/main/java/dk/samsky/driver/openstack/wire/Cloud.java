@@ -103,7 +103,11 @@ public final class Cloud implements AutoCloseable {
         var list = Json.objects(body, "versions");
         var described = list.isEmpty() ? Json.find(body, "version").stream().toList() : list;
         for (var version : described) {
-            var text = Json.findText(version, "version").orElse("");
+            // Placement alone calls it otherwise.
+            var text =
+                    Json.findText(version, "version")
+                            .or(() -> Json.findText(version, "max_version"))
+                            .orElse("");
             if (text.matches("[0-9]+\\.[0-9]+")) {
                 var parts = text.split("\\.", -1);
                 var seen =

@@ -9,16 +9,20 @@ public enum Service {
     COMPUTE("Nova"),
     NETWORK("Neutron"),
     VOLUME("Cinder"),
-    IMAGE("Glance");
+    IMAGE("Glance"),
+    /** Only asked how full the cloud is: nothing fails without it. */
+    PLACEMENT("Placement");
 
     /**
      * A version of an API that is asked for by name with each call.
      *
      * <p>Nova 2.67 (Stein, 2019) takes tags, server groups and volume types when a server is made;
-     * Cinder 3.42 (Pike, 2017) extends a volume in use.
+     * Cinder 3.42 (Pike, 2017) extends a volume in use;
+     * Placement 1.22 (Rocky, 2018) leaves out hosts that are switched off.
      *
      * <p>Source: https://docs.openstack.org/nova/latest/reference/api-microversion-history.html,
-     * https://docs.openstack.org/cinder/latest/contributor/api_microversion_history.html
+     * https://docs.openstack.org/cinder/latest/contributor/api_microversion_history.html,
+     * https://docs.openstack.org/placement/latest/placement-api-microversion-history.html
      */
     record Version(String word, int major, int minor) {
         boolean isAfter(Version other) {
@@ -40,7 +44,7 @@ public enum Service {
     /** What the path of its endpoint ends with; empty if a catalogue always says it in full. */
     String suffix() {
         return switch (this) {
-            case IDENTITY, COMPUTE, VOLUME -> "";
+            case IDENTITY, COMPUTE, VOLUME, PLACEMENT -> "";
             case NETWORK -> "/v2.0";
             case IMAGE -> "/v2";
         };
@@ -54,6 +58,7 @@ public enum Service {
             case NETWORK -> List.of("network");
             case VOLUME -> List.of("block-storage", "volumev3", "volume");
             case IMAGE -> List.of("image");
+            case PLACEMENT -> List.of("placement");
         };
     }
 
@@ -62,6 +67,7 @@ public enum Service {
         return switch (this) {
             case COMPUTE -> Optional.of(new Version("compute", 2, 67));
             case VOLUME -> Optional.of(new Version("volume", 3, 42));
+            case PLACEMENT -> Optional.of(new Version("placement", 1, 22));
             case IDENTITY, NETWORK, IMAGE -> Optional.empty();
         };
     }

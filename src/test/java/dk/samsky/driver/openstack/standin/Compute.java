@@ -260,6 +260,41 @@ final class Compute {
         }
     }
 
+    /** One host of 64 vCPU, sold four times but for 4, and of 256 GiB, of which 2 are held back. */
+    JsonObject placement(Asked asked) {
+        if (asked.path().isEmpty()) {
+            return Json.object("versions", List.of(Json.object("max_version", "1.39")));
+        }
+        if (!asked.isAdmin()) {
+            throw Refused.of(403, "errors", "Policy does not allow this to be performed.");
+        }
+        return switch (asked.part(2)) {
+            case "inventories" ->
+                    Json.object(
+                            "inventories",
+                            Json.object(
+                                    "VCPU",
+                                    Json.object(
+                                            "total", 64, "reserved", 4, "allocation_ratio", 4),
+                                    "MEMORY_MB",
+                                    Json.object(
+                                            "total", 262144,
+                                            "reserved", 2048,
+                                            "allocation_ratio", 1)));
+            case "usages" ->
+                    Json.object(
+                            "usages",
+                            Json.object(
+                                    "VCPU", usedByAll("vcpus"), "MEMORY_MB", usedByAll("ram")));
+            default ->
+                    Json.object("resource_providers", List.of(Json.object("uuid", "host-1")));
+        };
+    }
+
+    private long usedByAll(String what) {
+        return quotas.keySet().stream().mapToLong(project -> used(project, what)).sum();
+    }
+
     private JsonObject limits(Asked asked) {
         var project = asked.project();
         var quota = standing(project);

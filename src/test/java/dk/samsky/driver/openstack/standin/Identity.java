@@ -120,7 +120,8 @@ public final class Identity {
                         "network", "/network",
                         "compute", "/compute/v2.1",
                         "volumev3", "/volume/v3/" + holder.project(),
-                        "image", "/image");
+                        "image", "/image",
+                        "placement", "/placement");
         var catalogue = new ArrayList<JsonObject>();
         services.forEach((type, path) -> {
             if (lacking.contains(type)) {

@@ -247,6 +247,18 @@ final class Network {
     }
 
     private JsonObject quota(Asked asked) {
+        if (asked.part(2).equals("details.json")) {
+            var limit =
+                    Json.findNumber(
+                                    quotas.getOrDefault(asked.part(1), Json.object()), "floatingip")
+                            .orElse(50L);
+            var used = table("floatingips").of(asked.part(1)).size();
+            return Json.object(
+                    "quota",
+                    Json.object(
+                            "floatingip",
+                            Json.object("limit", limit, "used", used, "reserved", 0)));
+        }
         var standing = quotas.computeIfAbsent(asked.part(1), _ -> Json.object("floatingip", 50));
         switch (asked.method()) {
             case "PUT" -> Table.merge(standing, asked.body().getAsJsonObject("quota"));

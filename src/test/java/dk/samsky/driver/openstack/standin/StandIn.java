@@ -54,7 +54,9 @@ public final class StandIn implements AutoCloseable {
         services.put("v3", identity::answer);
         services.put("network", network::answer);
         services.put("volume", volume::answer);
-        services.put("compute", new Compute(page, looks, network, volume)::answer);
+        var compute = new Compute(page, looks, network, volume);
+        services.put("compute", compute::answer);
+        services.put("placement", compute::placement);
         services.put("image", asked -> image(page, asked));
         server.createContext("/", this::handle);
         server.start();

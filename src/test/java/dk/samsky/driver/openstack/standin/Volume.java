@@ -45,6 +45,17 @@ final class Volume {
             return Json.object("versions", List.of(Json.object("id", "v3.0", "version", "3.70")));
         }
         var kind = asked.part(2); // /v3/PROJECT/volumes
+        if (kind.equals("limits")) {
+            return Json.object(
+                    "limits",
+                    Json.object(
+                            "absolute",
+                            Json.object(
+                                    "maxTotalVolumeGigabytes",
+                                    most(asked.project()),
+                                    "totalGigabytesUsed",
+                                    used(asked.project()))));
+        }
         if (kind.equals("os-quota-sets")) {
             return quota(asked);
         }
@@ -87,16 +98,22 @@ final class Volume {
     }
 
     private void requireRoom(Asked asked, long more) {
-        var most =
-                Json.findNumber(quotas.getOrDefault(asked.project(), Json.object()), "gigabytes")
-                        .orElse(1000L);
-        var used =
-                volumes.of(asked.project()).stream()
-                        .mapToLong(row -> Json.findNumber(row, "size").orElse(0L))
-                        .sum();
+        var most = most(asked.project());
+        var used = used(asked.project());
         if (most >= 0 && used + more > most) {
             throw Refused.of(413, "overLimit", "VolumeSizeExceedsAvailableQuota.");
         }
+    }
+
+    private long most(String project) {
+        return Json.findNumber(quotas.getOrDefault(project, Json.object()), "gigabytes")
+                .orElse(1000L);
+    }
+
+    private long used(String project) {
+        return volumes.of(project).stream()
+                .mapToLong(row -> Json.findNumber(row, "size").orElse(0L))
+                .sum();
     }
 
     private JsonObject quota(Asked asked) {

@@ -1,0 +1,144 @@
+package dk.samsky.driver.openstack;
+
+import static dk.samsky.driver.openstack.wire.Session.unwrap;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dk.samsky.driver.DriverException;
+import dk.samsky.driver.openstack.wire.Json;
+import dk.samsky.driver.openstack.wire.Service;
+import dk.samsky.driver.openstack.wire.Session;
+import dk.samsky.model.quantity.ByteSize;
+import dk.samsky.model.quantity.Limits;
+import java.util.Optional;
+
+/** How much is free: of a whole cloud, and of a project's quotas. */
+final class Remainder {
+    private static final long MEBI = 1024L * 1024;
+    private static final long GIBI = 1024 * MEBI;
+
+    /** Each host takes two calls: of a larger cloud nothing is known. */
+    private static final int MOST_HOSTS = 100;
+
+    private Remainder() {}
+
+    /**
+     * What the hosts have free that a server could be put on: with what is held back, and by how
+     * much they may be oversold, taken into account.
+     *
+     * <p>Source: https://docs.openstack.org/api-ref/placement/
+     */
+    static Limits ofCloud(Session session) throws DriverException {
+        var answer =
+                session.get(
+                        Service.PLACEMENT,
+                        "/resource_providers",
+                        "resources",
+                        "VCPU:1,MEMORY_MB:1",
+                        "required",
+                        "!COMPUTE_STATUS_DISABLED");
+        if (Json.find(answer, "resource_providers").isEmpty()) {
+            throw new DriverException(
+                    DriverException.Kind.TRANSIENT,
+                    "Placement answered without 'resource_providers'.",
+                    "See whether the address is that of Placement.");
+        }
+        var hosts = Json.objects(answer, "resource_providers");
+        if (hosts.size() > MOST_HOSTS) {
+            throw new DriverException(
+                    DriverException.Kind.UNSUPPORTED,
+                    "The cloud has "
+                            + hosts.size()
+                            + " hosts with something free; no more than "
+                            + MOST_HOSTS
+                            + " are asked.",
+                    "State the region's capacity in the provider's document.");
+        }
+        var vcpus = 0L;
+        var memory = 0L;
+        for (var host : hosts) {
+            var path = "/resource_providers/" + Json.text(host, "uuid");
+            var whole = session.find(Service.PLACEMENT, path + "/inventories");
+            var used = session.find(Service.PLACEMENT, path + "/usages");
+            if (whole.isPresent() && used.isPresent()) { // else it went away meanwhile
+                vcpus += free(whole.get(), used.get(), "VCPU");
+                memory += free(whole.get(), used.get(), "MEMORY_MB");
+            }
+        }
+        return new Limits(
+                Optional.of(whole(vcpus)),
+                Optional.of(new ByteSize(Math.multiplyExact(memory, MEBI))),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static long free(JsonObject inventories, JsonObject usages, String what) {
+        var total = number(inventories, what, "total");
+        var reserved = number(inventories, what, "reserved");
+        var ratio =
+                Json.find(inventories, "inventories", what, "allocation_ratio")
+                        .map(JsonElement::getAsDouble)
+                        .orElse(1.0);
+        var used = Json.findNumber(usages, "usages", what).orElse(0L);
+        return Math.max(0, (long) ((total - reserved) * ratio) - used);
+    }
+
+    private static long number(JsonObject inventories, String what, String name) {
+        return Json.findNumber(inventories, "inventories", what, name).orElse(0L);
+    }
+
+    /** What the quotas of the session's project leave, whoever set them. */
+    static Limits ofProject(Session session) throws DriverException {
+        var compute = absolute(session, Service.COMPUTE);
+        var volume = absolute(session, Service.VOLUME);
+        return new Limits(
+                free(compute, "maxTotalCores", "totalCoresUsed").map(Remainder::whole),
+                size(free(compute, "maxTotalRAMSize", "totalRAMUsed"), MEBI),
+                size(free(volume, "maxTotalVolumeGigabytes", "totalGigabytesUsed"), GIBI),
+                free(compute, "maxTotalInstances", "totalInstancesUsed").map(Remainder::whole),
+                Optional.empty(),
+                addresses(session));
+    }
+
+    private static JsonObject absolute(Session session, Service service) throws DriverException {
+        return unwrap(unwrap(session.get(service, "/limits"), "limits"), "absolute");
+    }
+
+    /** Not every Neutron tells them to a tenant. */
+    private static Optional<Integer> addresses(Session session) throws DriverException {
+        try {
+            var quota =
+                    unwrap(
+                            session.get(
+                                    Service.NETWORK,
+                                    "/quotas/" + session.projectId() + "/details.json"),
+                            "quota");
+            var reserved = Json.findNumber(quota, "floatingip", "reserved").orElse(0L);
+            return Json.find(quota, "floatingip")
+                    .flatMap(one -> free(one, "limit", "used"))
+                    .map(left -> whole(Math.max(0, left - reserved)));
+        } catch (DriverException failure) {
+            return switch (failure.kind()) {
+                case DENIED, NOT_FOUND, UNSUPPORTED -> Optional.empty();
+                case TRANSIENT, THROTTLED, OUTCOME_UNKNOWN, QUOTA_EXCEEDED, CONFLICT, INVALID ->
+                        throw failure;
+            };
+        }
+    }
+
+    private static Optional<Long> free(JsonElement tree, String most, String used) {
+        return Json.findNumber(tree, most)
+                .filter(limit -> limit >= 0)
+                .map(limit -> Math.max(0, limit - Json.findNumber(tree, used).orElse(0L)));
+    }
+
+    private static Optional<ByteSize> size(Optional<Long> free, long unit) {
+        return free.map(number -> new ByteSize(Math.multiplyExact(number.longValue(), unit)));
+    }
+
+    private static int whole(long number) {
+        return Math.clamp(number, 0, Integer.MAX_VALUE);
+    }
+}
