@@ -14,8 +14,8 @@ import dk.samsky.placement.Assessed;
 import dk.samsky.placement.CheapestFirst;
 import dk.samsky.placement.Explanation;
 import dk.samsky.placement.Market;
-import dk.samsky.placement.PlacementRules;
 import dk.samsky.placement.Placement;
+import dk.samsky.placement.PlacementRules;
 import dk.samsky.placement.Placements;
 import dk.samsky.placement.Placer;
 import dk.samsky.placement.Room;
@@ -135,8 +135,7 @@ final class Placing {
      *
      * @param unselected what is not told of
      */
-    static Map<TenantId, List<Diagnostic>> refused(
-            Placements placements, Set<String> unselected) {
+    static Map<TenantId, List<Diagnostic>> refused(Placements placements, Set<String> unselected) {
         var byTenant = new TreeMap<TenantId, List<Diagnostic>>();
         placements
                 .refused()

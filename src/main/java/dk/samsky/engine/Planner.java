@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -76,7 +75,8 @@ public final class Planner {
         var parts = each(tenants(request), id -> id, reader::read, "read");
         var drafts = drafts(parts);
         tell(drafts, request, problems);
-        var placements = placing.place(drafts, new RoomReader(tools).read(request.refresh(), drafts));
+        var placements =
+                placing.place(drafts, new RoomReader(tools).read(request.refresh(), drafts));
         var unselected = TenantDraft.unselected(drafts, request.selection());
         placements.warnings().stream()
                 .filter(warning -> warning.address().filter(unselected::contains).isEmpty())

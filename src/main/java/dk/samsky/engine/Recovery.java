@@ -1,7 +1,5 @@
 package dk.samsky.engine;
 
-import java.util.Optional;
-import dk.samsky.state.StateStore;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.engine.lease.LeaseKeeper;
 import dk.samsky.model.Observed;
@@ -14,9 +12,11 @@ import dk.samsky.state.Action;
 import dk.samsky.state.Intent;
 import dk.samsky.state.LeaseLost;
 import dk.samsky.state.Outcome;
+import dk.samsky.state.StateStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds out what became of operations whose outcome nobody wrote down: of a run that was killed, or

@@ -54,9 +54,7 @@ final class RoomReader {
         var places = new LinkedHashMap<Location, Limits>();
         for (var entry : first.entrySet()) {
             var place = entry.getKey();
-            places.put(
-                    place,
-                    ask(place, entry.getValue(), driver -> driver.free(place.region())));
+            places.put(place, ask(place, entry.getValue(), driver -> driver.free(place.region())));
         }
         var found = Parallel.map(parts, this::read, tools.progress(), "room");
         var own = new LinkedHashMap<Room.Part, Limits>();
@@ -67,8 +65,7 @@ final class RoomReader {
     }
 
     private Limits read(Room.Part part) throws InterruptedException {
-        var scope = new TenantScope(
-                tools.store().deployment(), part.tenant(), part.location());
+        var scope = new TenantScope(tools.store().deployment(), part.tenant(), part.location());
         return ask(part.location(), part.tenant(), driver -> driver.free(scope));
     }
 

@@ -34,9 +34,7 @@ public final class Assessed {
         return options.need();
     }
 
-    /**
-     * Where it might take more than it takes now: where it may stay, it goes nowhere else.
-     */
+    /** Where it might take more than it takes now: where it may stay, it goes nowhere else. */
     public List<Location> growing() {
         return options.permitted().stream()
                 .map(Option::location)

@@ -56,10 +56,7 @@ public record CandidateReport(
         }
         // What was chosen has taken its room already.
         var isTaken = chosen.filter(location::equals).isPresent();
-        var missing =
-                isTaken
-                        ? List.<Room.Shortage>of()
-                        : room.shortages(options, location);
+        var missing = isTaken ? List.<Room.Shortage>of() : room.shortages(options, location);
         return missing.isEmpty()
                 ? Check.passes(
                         Check.Subject.CAPACITY,
@@ -75,8 +72,7 @@ public record CandidateReport(
                                 + " project's quota, if there is more.");
     }
 
-    private static String room(
-            Room room, Options options, Location location, boolean isTaken) {
+    private static String room(Room room, Options options, Location location, boolean isTaken) {
         var excesses = room.excesses(location);
         var left = new ArrayList<String>();
         if (!room.left(location).isEmpty()) {

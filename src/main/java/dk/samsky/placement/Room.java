@@ -249,8 +249,7 @@ public final class Room {
 
     private static Optional<Dimension> count(
             String what, int more, int taken, Optional<Integer> capacity, Source source) {
-        return capacity.map(most ->
-                new Dimension(what, more, taken, most, Long::toString, source));
+        return capacity.map(most -> new Dimension(what, more, taken, most, Long::toString, source));
     }
 
     private static Optional<Dimension> size(

@@ -80,6 +80,7 @@ public final class Differ {
 
         /** The objects of the sight that belong to something. */
         final Set<ObjectKey> taken = new HashSet<>();
+
         final SequencedSet<Address> broken = new LinkedHashSet<>();
         int unchanged;
 

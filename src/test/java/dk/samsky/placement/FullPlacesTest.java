@@ -140,8 +140,9 @@ class FullPlacesTest {
         estate.change("commercial", parts -> parts.holding(vcpus(100)));
         var stands = oneServer(Estates.COMMERCIAL);
         var more = Needs.servers("aarhus", "web", 3);
-        assertThat(told(placeBeside(estate, stands, more, free(4, 4)))).hasSize(1).allMatch(
-                line -> line.contains("commercial/eu-north"));
+        assertThat(told(placeBeside(estate, stands, more, free(4, 4))))
+                .hasSize(1)
+                .allMatch(line -> line.contains("commercial/eu-north"));
         assertThat(placeBeside(estate, stands, more, free(3, 4)).refused().values())
                 .extracting(Diagnostic::why)
                 .singleElement()

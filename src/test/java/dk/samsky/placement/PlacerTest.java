@@ -68,7 +68,8 @@ class PlacerTest {
         var placer = new Placer(market(estate, judge), new CheapestFirst());
         var all = List.of(need);
         var assessed = placer.assess(all, Needs.taking(all, standing));
-        return placer.explain(WEB, assessed, Needs.taken(all, standing), Room.Free.UNKNOWN, List.of());
+        return placer.explain(
+                WEB, assessed, Needs.taken(all, standing), Room.Free.UNKNOWN, List.of());
     }
 
     private static Standing standing(Location location, Server... servers) {
@@ -394,7 +395,12 @@ class PlacerTest {
             var id = placement.placed().need().id();
             var chosen =
                     first
-                            .explain(id, first.assess(needs, standing), taken, Room.Free.UNKNOWN, List.of())
+                            .explain(
+                                    id,
+                                    first.assess(needs, standing),
+                                    taken,
+                                    Room.Free.UNKNOWN,
+                                    List.of())
                             .candidates()
                             .stream()
                             .filter(report -> report.location().equals(placement.location()))

@@ -224,7 +224,9 @@ public final class CostCommand implements Command {
                 "Leave --until out, or see what a month of what stands costs, with 'samsky cost'.");
     }
 
-    /** That there are tenants of which nothing was ever applied, if the state is the one that was. */
+    /**
+     * That there are tenants of which nothing was ever applied, if the state is the one that was.
+     */
     private static Optional<Diagnostic> unremembered(
             OpenWorkspace open, Predicate<TenantId> selected) {
         var never = new TreeSet<>(open.workspace().tenants().keySet());
@@ -236,9 +238,7 @@ public final class CostCommand implements Command {
                 : Optional.of(
                         Diagnostic.warning(
                                 CostCode.UNREMEMBERED,
-                                "The state remembers nothing of "
-                                        + Few.of(never, 6)
-                                        + ".",
+                                "The state remembers nothing of " + Few.of(never, 6) + ".",
                                 "What was never applied costs nothing. What was applied with a"
                                         + " state that is lost goes on costing.",
                                 "Run 'samsky plan': it looks in the clouds."));

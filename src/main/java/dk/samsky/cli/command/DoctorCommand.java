@@ -323,8 +323,7 @@ public final class DoctorCommand implements Command {
                 told = "not known, the document's capacity counts: " + failure.getMessage();
             }
             findings.add(
-                    new Finding(
-                            what + " room", true, site.location().region() + ": " + told, ""));
+                    new Finding(what + " room", true, site.location().region() + ": " + told, ""));
         }
     }
 
@@ -332,8 +331,7 @@ public final class DoctorCommand implements Command {
     private static void crowded(OpenWorkspace open, List<Finding> findings)
             throws InterruptedException {
         for (var told : open.planner(open.prepared()).crowded()) {
-            findings.add(
-                    new Finding("room", false, told.what() + " " + told.why(), told.fix()));
+            findings.add(new Finding("room", false, told.what() + " " + told.why(), told.fix()));
         }
     }
 

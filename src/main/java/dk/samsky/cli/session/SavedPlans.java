@@ -122,10 +122,7 @@ public final class SavedPlans {
                     ExitStatus.STALE,
                     Diagnostic.error(
                             EngineCode.STALE,
-                            name
-                                    + " is stale: "
-                                    + Few.of(moved, 5)
-                                    + ".",
+                            name + " is stale: " + Few.of(moved, 5) + ".",
                             "Apply does what a plan showed, all of it or none, and this one was"
                                     + " computed from other documents or another state.",
                             "Plan again:\n    samsky plan --out " + name));

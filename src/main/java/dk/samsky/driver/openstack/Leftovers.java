@@ -31,10 +31,7 @@ final class Leftovers {
         if (!left.isEmpty()) {
             throw new DriverException(
                     DriverException.Kind.CONFLICT,
-                    space.mark().address()
-                            + " is not empty: "
-                            + Few.of(left, 5)
-                            + ".",
+                    space.mark().address() + " is not empty: " + Few.of(left, 5) + ".",
                     "Take those away first; what Samsky did not make is somebody else's to say.");
         }
     }

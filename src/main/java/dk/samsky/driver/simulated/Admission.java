@@ -1,7 +1,7 @@
 package dk.samsky.driver.simulated;
 
-import dk.samsky.driver.Connection;
 import dk.samsky.diagnostic.Few;
+import dk.samsky.driver.Connection;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Instruction;
 import dk.samsky.model.Address;
@@ -18,8 +18,6 @@ import dk.samsky.model.resource.Server;
 import dk.samsky.model.resource.TenantSpace;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 
 /**

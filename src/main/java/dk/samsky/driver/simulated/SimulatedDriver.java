@@ -240,8 +240,7 @@ final class SimulatedDriver implements Driver, Measured {
         var location = new Location(provider.provider(), region);
         return whole.equals(Limits.NONE)
                 ? whole
-                : file.read(session ->
-                                new ObjectTable(session, surroundings.now()).taken(location))
+                : file.read(session -> new ObjectTable(session, surroundings.now()).taken(location))
                         .map(whole::less)
                         .orElse(whole);
     }

@@ -7,7 +7,6 @@ import com.google.gson.JsonPrimitive;
 import dk.samsky.driver.Connection;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Examined;
-import dk.samsky.driver.Measured;
 import dk.samsky.driver.openstack.standin.Fault;
 import dk.samsky.driver.openstack.standin.Identity;
 import dk.samsky.driver.openstack.wire.Json;
@@ -309,11 +308,9 @@ class SpacesTest extends OpenStackBench {
     @Test
     void whatMayNotBeReadIsNotNoneAtAll() throws Exception {
         cloud.fail(Fault.before("GET /placement/resource_providers", 1, Fault.status(403)));
-        assertFails(
-                DriverException.Kind.DENIED, "", () -> driver.free("dk-west"));
+        assertFails(DriverException.Kind.DENIED, "", () -> driver.free("dk-west"));
         cloud.fail(Fault.before("GET /placement/resource_providers", 1, Fault.status(404)));
-        assertFails(
-                DriverException.Kind.NOT_FOUND, "", () -> driver.free("dk-west"));
+        assertFails(DriverException.Kind.NOT_FOUND, "", () -> driver.free("dk-west"));
     }
 
     @Test
@@ -329,11 +326,11 @@ class SpacesTest extends OpenStackBench {
         assertThat(free.vcpus()).contains(20 - taken.vcpus());
         assertThat(free.memory()).contains(new ByteSize(48L << 30));
         assertThat(free.servers()).contains(10 - taken.servers());
-        assertThat(free.storage())
-                .contains(new ByteSize((1000L << 30) - taken.storage().bytes()));
+        assertThat(free.storage()).contains(new ByteSize((1000L << 30) - taken.storage().bytes()));
         assertThat(free.publicAddresses()).contains(50 - taken.publicAddresses());
-        assertThat(cloud.calls()).hasSizeLessThanOrEqualTo(3).allMatch(call ->
-                call.startsWith("GET "));
+        assertThat(cloud.calls())
+                .hasSizeLessThanOrEqualTo(3)
+                .allMatch(call -> call.startsWith("GET "));
         assertThat(driver.free("dk-west")).isEqualTo(Limits.NONE);
         cloud.fail(Fault.before("GET /network/v2.0/quotas/.*", 1, Fault.status(403)));
         assertThat(driver.free(SCOPE).publicAddresses()).isEmpty();

@@ -17,8 +17,8 @@ public enum Service {
      * A version of an API that is asked for by name with each call.
      *
      * <p>Nova 2.67 (Stein, 2019) takes tags, server groups and volume types when a server is made;
-     * Cinder 3.42 (Pike, 2017) extends a volume in use;
-     * Placement 1.22 (Rocky, 2018) leaves out hosts that are switched off.
+     * Cinder 3.42 (Pike, 2017) extends a volume in use; Placement 1.22 (Rocky, 2018) leaves out
+     * hosts that are switched off.
      *
      * <p>Source: https://docs.openstack.org/nova/latest/reference/api-microversion-history.html,
      * https://docs.openstack.org/cinder/latest/contributor/api_microversion_history.html,

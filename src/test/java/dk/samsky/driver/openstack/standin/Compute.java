@@ -274,8 +274,7 @@ final class Compute {
                             "inventories",
                             Json.object(
                                     "VCPU",
-                                    Json.object(
-                                            "total", 64, "reserved", 4, "allocation_ratio", 4),
+                                    Json.object("total", 64, "reserved", 4, "allocation_ratio", 4),
                                     "MEMORY_MB",
                                     Json.object(
                                             "total", 262144,
@@ -284,10 +283,8 @@ final class Compute {
             case "usages" ->
                     Json.object(
                             "usages",
-                            Json.object(
-                                    "VCPU", usedByAll("vcpus"), "MEMORY_MB", usedByAll("ram")));
-            default ->
-                    Json.object("resource_providers", List.of(Json.object("uuid", "host-1")));
+                            Json.object("VCPU", usedByAll("vcpus"), "MEMORY_MB", usedByAll("ram")));
+            default -> Json.object("resource_providers", List.of(Json.object("uuid", "host-1")));
         };
     }
 

@@ -249,8 +249,7 @@ final class Network {
     private JsonObject quota(Asked asked) {
         if (asked.part(2).equals("details.json")) {
             var limit =
-                    Json.findNumber(
-                                    quotas.getOrDefault(asked.part(1), Json.object()), "floatingip")
+                    Json.findNumber(quotas.getOrDefault(asked.part(1), Json.object()), "floatingip")
                             .orElse(50L);
             var used = table("floatingips").of(asked.part(1)).size();
             return Json.object(
