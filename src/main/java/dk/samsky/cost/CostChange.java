@@ -4,10 +4,13 @@ import dk.samsky.model.Address;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Money;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -35,16 +38,6 @@ public record CostChange(String currency, List<Line> lines) {
             return before.flatMap(old -> after.map(now -> now.minus(old)));
         }
 
-        /** Both as one, by the name of this. */
-        public Line with(Line other) {
-            return new Line(
-                    tenant,
-                    key,
-                    address,
-                    before.flatMap(amount -> other.before.map(amount::plus)),
-                    after.flatMap(amount -> other.after.map(amount::plus)));
-        }
-
         private boolean isChange() {
             return before.isEmpty() || after.isEmpty() || before.get().compareTo(after.get()) != 0;
         }
@@ -58,10 +51,16 @@ public record CostChange(String currency, List<Line> lines) {
      * What comes and goes from the one sheet to the other; both are in one currency. What stays as
      * it is costs what it did, also if nobody knows how much that is.
      *
+     * @param renamed former address of each renamed resource to the one it has in the sheet after:
+     *     it has one line
      * @param isChanged whether a resource that is in both is not the same in both
      */
     public static CostChange between(
-            CostSheet before, CostSheet after, Predicate<Address> isChanged) {
+            CostSheet before,
+            CostSheet after,
+            Map<Address, Address> renamed,
+            Predicate<Address> isChanged) {
+        var names = new HashSet<>(renamed.values());
         var tenants = new TreeSet<TenantId>();
         before.tenants().forEach(cost -> tenants.add(cost.tenant()));
         after.tenants().forEach(cost -> tenants.add(cost.tenant()));
@@ -70,8 +69,8 @@ public record CostChange(String currency, List<Line> lines) {
             if (isSame(before.find(tenant), after.find(tenant))) {
                 continue;
             }
-            var old = lines(before, tenant);
-            var now = lines(after, tenant);
+            var old = lines(before, tenant, renamed);
+            var now = lines(after, tenant, new TreeMap<>());
             var keys = new LinkedHashMap<String, CostLine>(now);
             old.forEach(keys::putIfAbsent);
             keys.forEach((key, line) -> {
@@ -84,7 +83,8 @@ public record CostChange(String currency, List<Line> lines) {
                                 amount(now, key, after));
                 var isSame =
                         old.get(key) != null
-                                && old.get(key).equals(now.get(key))
+                                && (old.get(key).equals(now.get(key))
+                                        || change.address().filter(names::contains).isPresent())
                                 && change.address().filter(isChanged).isEmpty();
                 if (change.isChange() && !isSame) {
                     lines.add(change);
@@ -99,10 +99,18 @@ public record CostChange(String currency, List<Line> lines) {
         return before.equals(after) && before.filter(cost -> cost.unknown() > 0).isEmpty();
     }
 
-    private static SequencedMap<String, CostLine> lines(CostSheet sheet, TenantId tenant) {
+    private static SequencedMap<String, CostLine> lines(
+            CostSheet sheet, TenantId tenant, Map<Address, Address> renamed) {
         var lines = new LinkedHashMap<String, CostLine>();
-        sheet.find(tenant)
-                .ifPresent(cost -> cost.lines().forEach(line -> lines.put(line.key(), line)));
+        sheet.find(tenant).stream()
+                .flatMap(TenantCost::lines)
+                .forEach(line ->
+                        lines.put(
+                                address(line)
+                                        .map(renamed::get)
+                                        .map(Address::toString)
+                                        .orElseGet(line::key),
+                                line));
         return lines;
     }
 

@@ -1,5 +1,7 @@
 package dk.samsky.engine;
 
+import java.util.HashMap;
+import dk.samsky.model.Recorded;
 import dk.samsky.cost.Budgets;
 import dk.samsky.cost.CostChange;
 import dk.samsky.cost.CostLine;
@@ -150,15 +152,36 @@ final class Assembly {
                 reasons(),
                 sheetBefore,
                 sheetOfPlan,
-                CostChange.between(sheetBefore, sheetOfPlan, changed(tenants)::contains),
+                CostChange.between(
+                        sheetBefore, sheetOfPlan, renamed(tenants), changed(tenants)::contains),
                 problems.list());
     }
 
     private static Set<Address> changed(List<TenantPlan> tenants) {
         var changed = new HashSet<Address>();
-        tenants.forEach(tenant ->
-                tenant.changes().changes().forEach(change -> changed.add(change.address())));
+        for (var tenant : tenants) {
+            for (var change : tenant.changes().changes()) {
+                // A name costs nothing.
+                if (!(change instanceof Change.Move move && move.differences().isEmpty())) {
+                    changed.add(change.address());
+                }
+            }
+        }
         return changed;
+    }
+
+    /** Former address of each resource that has another one to the one it has then. */
+    private static Map<Address, Address> renamed(List<TenantPlan> tenants) {
+        var renamed = new HashMap<Address, Address>();
+        for (var tenant : tenants) {
+            for (var change : tenant.changes().changes()) {
+                change.findBefore()
+                        .map(Recorded::address)
+                        .filter(address -> !address.equals(change.address()))
+                        .ifPresent(address -> renamed.put(address, change.address()));
+            }
+        }
+        return renamed;
     }
 
     private Stamp stamp() {

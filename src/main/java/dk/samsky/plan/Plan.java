@@ -4,7 +4,6 @@ import dk.samsky.cost.CostChange;
 import dk.samsky.cost.CostSheet;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.model.Address;
-import dk.samsky.model.Recorded;
 import dk.samsky.model.TenantId;
 import java.util.Collections;
 import java.util.HashMap;
@@ -98,15 +97,9 @@ public record Plan(
             }
         }
 
-        /** A move's two lines are one; empty if it changes no cost. */
+        /** Empty if it changes no cost. */
         public Optional<CostChange.Line> of(Change change) {
-            var now = Optional.ofNullable(lines.get(change.address()));
-            var former =
-                    change.findBefore()
-                            .map(Recorded::address)
-                            .filter(address -> !address.equals(change.address()))
-                            .map(lines::get);
-            return now.map(line -> former.map(line::with).orElse(line)).or(() -> former);
+            return Optional.ofNullable(lines.get(change.address()));
         }
     }
 

@@ -132,7 +132,7 @@ class CostSheetTest {
                         kept,
                         volume("aarhus", "esdh", "data", Estates.NATIONAL, 100),
                         address("aarhus", "esdh", Estates.COMMERCIAL));
-        var change = CostChange.between(before, after, _ -> true);
+        var change = CostChange.between(before, after, new TreeMap<>(), _ -> true);
         assertThat(change.lines())
                 .extracting(line ->
                         line.key() + " " + line.delta().map(Money::decimal).orElse("unknown"))
