@@ -72,7 +72,7 @@ final class Refusals {
             for (var check : report.standingInTheWay()) {
                 refusal =
                         check.place()
-                                .map(place -> new Related(place, "the capacity is stated here"))
+                                .map(place -> new Related(place, "the region is described here"))
                                 .map(refusal::with)
                                 .orElse(refusal);
             }
