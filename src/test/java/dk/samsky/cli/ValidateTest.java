@@ -87,6 +87,23 @@ class ValidateTest {
     }
 
     @Test
+    void aWrongFolderOfProvidersIsTheOneMistake() throws IOException {
+        Files.createDirectories(folder.resolve("shared/providers"));
+        Files.move(workspace.resolve("rates.csv"), folder.resolve("shared/providers/rates.csv"));
+        edit(
+                "samsky.yaml",
+                "rates: rates.csv",
+                "rates: ../../shared/providers/rates.csv\n"
+                        + "  search: {providers: [providers, ../../shared/provider]}");
+        edit("tenants/samsoe/tenant.yaml", "DKK, per", "EUR, per");
+        assertThat(told())
+                .contains("There is no folder ../../shared/provider.")
+                .containsOnlyOnce("error[");
+        edit("samsky.yaml", "shared/provider]", "shared/providers]");
+        CommandRun.ends(ExitStatus.DONE, workspace, "validate");
+    }
+
+    @Test
     void unknownInhabitantsAreMendedInTheTenantsDocument() throws IOException {
         edit("tenants/samsoe/tenant.yaml", "inhabitants: 3657", "inhabitants: few");
         assertThat(CommandRun.in(workspace, "plan").err())

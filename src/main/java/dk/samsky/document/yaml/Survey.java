@@ -120,7 +120,10 @@ record Survey(
     }
 
     private void missing(Located<String> path, DocumentKind kind) {
-        findings.shared().add(Folder.missing(path.value(), path.span()));
+        var problem = Folder.missing(path.value(), path.span());
+        if (!findings.shared().list().contains(problem)) { // where a file in it was asked for
+            findings.shared().add(problem);
+        }
         documents.add(new Doubts.Unread(List.of(kind), Optional.empty(), Optional.empty()));
     }
 
