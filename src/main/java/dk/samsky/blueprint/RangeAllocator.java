@@ -97,7 +97,8 @@ public final class RangeAllocator {
 
     /**
      * Of two that write ranges that overlap, the one that writes what the other has already is
-     * wrong; where none of them does, nobody knows whose it is.
+     * wrong; where none of them does, nobody knows whose it is. Each is told of one other only: of
+     * many with one range there are as many mistakes as tenants, not as pairs.
      */
     private static void checkWritten(
             SequencedMap<TenantId, Tenant> tenants,
@@ -107,22 +108,28 @@ public final class RangeAllocator {
                 tenants.values().stream()
                         .filter(tenant -> tenant.addressRange().isPresent())
                         .toList();
-        for (var i = 0; i < writers.size(); i++) {
-            for (var second : writers.subList(i + 1, writers.size())) {
-                var first = writers.get(i);
-                if (written(first).overlaps(written(second))) {
-                    var takes = takes(first, second, remembered);
-                    var alsoTakes = takes(second, first, remembered);
-                    var told = takes && !alsoTakes ? both(second, first) : both(first, second);
-                    if (takes || !alsoTakes) {
-                        refuse(first.id(), told, refused);
-                    }
-                    if (alsoTakes || !takes) {
-                        refuse(second.id(), told, refused);
-                    }
+        for (var tenant : writers) {
+            for (var other : writers) {
+                if (!tenant.id().equals(other.id())
+                        && written(tenant).overlaps(written(other))
+                        && (takes(tenant, other, remembered)
+                                || !takes(other, tenant, remembered))) {
+                    refuse(tenant.id(), both(tenant, other, remembered), refused);
+                    break;
                 }
             }
         }
+    }
+
+    /** What both of two are told, at the one that takes what is the other's, else the later. */
+    private static Diagnostic both(
+            Tenant one, Tenant other, SequencedMap<TenantId, Cidr> remembered) {
+        var isFirst = one.id().compareTo(other.id()) < 0;
+        var first = isFirst ? one : other;
+        var second = isFirst ? other : one;
+        return takes(first, second, remembered) && !takes(second, first, remembered)
+                ? both(second, first)
+                : both(first, second);
     }
 
     /** Whether a tenant writes addresses that are the other's already. */

@@ -5,7 +5,15 @@ import java.util.stream.Collectors;
 
 /** Many things in one sentence: the first by name, the others by their number. */
 public final class Few {
+    /** As many as help somebody who has to choose one; decision 0105. */
+    private static final int USUAL = 12;
+
     private Few() {}
+
+    /** Names the usual number of them. */
+    public static String of(Collection<?> all) {
+        return of(all, USUAL);
+    }
 
     /**
      * Names some of them.

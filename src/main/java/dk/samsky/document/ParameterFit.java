@@ -1,5 +1,6 @@
 package dk.samsky.document;
 
+import dk.samsky.diagnostic.Few;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.quantity.ByteSize;
 import java.util.Optional;
@@ -97,6 +98,6 @@ public final class ParameterFit {
         }
         return parameter.options().isEmpty() || parameter.options().contains(text)
                 ? Optional.empty()
-                : Optional.of("It is one of " + String.join(", ", parameter.options()) + ".");
+                : Optional.of("It is one of " + Few.of(parameter.options()) + ".");
     }
 }

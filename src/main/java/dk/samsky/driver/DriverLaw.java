@@ -1,5 +1,6 @@
 package dk.samsky.driver;
 
+import dk.samsky.diagnostic.Few;
 import dk.samsky.model.Address;
 import dk.samsky.model.DeploymentId;
 import dk.samsky.model.Kind;
@@ -74,7 +75,7 @@ public final class DriverLaw {
             throw new DriverException(
                     DriverException.Kind.INVALID,
                     provider.provider() + " has no region '" + scope.location().region() + "'.",
-                    "Use one of " + String.join(", ", regions.keySet()) + ".");
+                    "Use one of " + Few.of(regions.keySet()) + ".");
         }
     }
 }

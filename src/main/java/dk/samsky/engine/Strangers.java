@@ -1,6 +1,7 @@
 package dk.samsky.engine;
 
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Few;
 import dk.samsky.model.DeploymentId;
 import dk.samsky.model.Site;
 import dk.samsky.model.TenantId;
@@ -73,7 +74,7 @@ public final class Strangers {
                 + " has objects of "
                 + tenant
                 + " at "
-                + String.join(", ", sites.stream().map(Site::toString).toList())
+                + Few.of(sites)
                 + ".";
     }
 

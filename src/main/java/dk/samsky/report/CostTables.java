@@ -85,6 +85,11 @@ public final class CostTables {
         var page = Markdown.page().add("### Cost, " + CostText.heading(sheet) + "\n\n");
         page.add(Markdown.head(names, areNumbers));
         rows.forEach(row -> page.add(Markdown.row(row)));
+        var missing = CostText.foremost(CostText.missing(sheet.lines()));
+        if (!missing.isEmpty()) {
+            page.add("\n");
+            missing.forEach(one -> page.add("* unknown: " + Markdown.escape(one) + "\n"));
+        }
         return page.toString();
     }
 
@@ -114,11 +119,14 @@ public final class CostTables {
         return text.toString();
     }
 
-    /** Every tenant as CSV. An amount of which nothing is known is empty. */
+    /**
+     * Every tenant as CSV. An amount of which nothing is known is empty; what is unknown is named in
+     * the last column.
+     */
     public static String tenantsAsCsv(CostSheet sheet) {
         var text =
                 new StringBuilder(
-                        "tenant,currency,per,direct,shared,amount,unknown_prices,guessed\r\n");
+                        "tenant,currency,per,direct,shared,amount,unknown_prices,guessed,unknown\r\n");
         sheet.tenants()
                 .forEach(tenant ->
                         row(
@@ -130,7 +138,10 @@ public final class CostTables {
                                         decimal(tenant.shared(), tenant.unknownShared()),
                                         decimal(tenant.total(), tenant.unknown()),
                                         Integer.toString(tenant.unknown()),
-                                        tenant.guessed().decimal()),
+                                        tenant.guessed().decimal(),
+                                        String.join(
+                                                "; ",
+                                                CostText.missing(tenant.lines()))),
                                 text));
         return text.toString();
     }

@@ -1,5 +1,7 @@
 package dk.samsky.report;
 
+import java.util.stream.Stream;
+import java.util.List;
 import static dk.samsky.report.Columns.cell;
 
 import dk.samsky.cost.Breakdown;
@@ -15,6 +17,8 @@ import java.time.temporal.ChronoUnit;
 
 /** Costs for people. */
 public final class CostText {
+    private static final int MOST_MISSING = 10;
+
     private CostText() {}
 
     /** Every tenant with its direct and shared cost, the sum last. */
@@ -135,15 +139,25 @@ public final class CostText {
         return count == 0 ? "" : "and " + Figures.count(count, "price") + " unknown";
     }
 
+    /** What is unknown of some lines, each once. */
+    static List<String> missing(Stream<CostLine> lines) {
+        return lines.flatMap(line -> line.unknown().stream()).distinct().toList();
+    }
+
+    /** The first of what is unknown, and how much more there is. */
+    static List<String> foremost(List<String> missing) {
+        return missing.size() <= MOST_MISSING
+                ? missing
+                : Stream.concat(
+                                missing.stream().limit(MOST_MISSING),
+                                Stream.of(Figures.count(missing.size() - MOST_MISSING) + " more"))
+                        .toList();
+    }
+
     /** What the figures leave out: prices that nobody knows, and shared costs that nobody bears. */
     private static String remarks(CostSheet sheet, Look look) {
         var text = new StringBuilder(guesses(sheet));
-        for (var missing :
-                sheet.unknownLines().stream()
-                        .flatMap(line -> line.unknown().stream())
-                        .distinct()
-                        .limit(10)
-                        .toList()) {
+        for (var missing : foremost(missing(sheet.lines()))) {
             text.append(look.paint().of(Role.WARNING, "unknown: "))
                     .append(Visible.line(missing))
                     .append('\n');

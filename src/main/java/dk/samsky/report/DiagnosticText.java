@@ -3,6 +3,7 @@ package dk.samsky.report;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Related;
 import dk.samsky.diagnostic.Severity;
+import dk.samsky.diagnostic.Shortlist;
 import dk.samsky.diagnostic.Span;
 import dk.samsky.report.Paint.Role;
 import java.util.ArrayList;
@@ -17,18 +18,30 @@ public final class DiagnosticText {
 
     private DiagnosticText() {}
 
-    /** All of them, by place, and their number if there are several. Ends with a line end. */
+    /**
+     * The first of them by place, and the number of all if there are several. Ends with a line end.
+     */
     public static String of(List<Diagnostic> diagnostics, Look look) {
         if (diagnostics.isEmpty()) {
             return "";
         }
         var text = new StringBuilder();
-        diagnostics.stream()
-                .sorted(Diagnostic.BY_PLACE)
-                .forEach(one -> text.append(of(one, look)).append('\n'));
-        return diagnostics.size() == 1
-                ? text.toString()
-                : text.append(count(diagnostics)).append('\n').toString();
+        var list = Shortlist.of(diagnostics);
+        list.told().forEach(one -> text.append(of(one, look)).append('\n'));
+        if (diagnostics.size() > 1) {
+            text.append(count(diagnostics)).append('\n');
+        }
+        if (list.left() > 0) {
+            text.append(left(list)).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** That not all are told, and how to see them. */
+    static String left(Shortlist list) {
+        return Figures.count(list.left())
+                + (list.left() == 1 ? " of them is" : " of them are")
+                + " not told here; '-o json' tells all.";
     }
 
     /** How many there are: {@code 3 errors and 1 warning in 2 files.} */

@@ -1,6 +1,7 @@
 package dk.samsky.report;
 
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Shortlist;
 import dk.samsky.model.quantity.Money;
 import dk.samsky.plan.Plan;
 import dk.samsky.plan.TenantPlan;
@@ -51,7 +52,8 @@ public final class PlanMarkdown {
             return;
         }
         page.add("\n");
-        for (var one : problems.stream().sorted(Diagnostic.BY_PLACE).toList()) {
+        var list = Shortlist.of(List.copyOf(problems));
+        for (var one : list.told()) {
             var word = one.isError() ? "**error**" : "warning";
             var place = one.span().map(span -> Markdown.code(span.toString()) + ": ").orElse("");
             page.add(
@@ -63,6 +65,9 @@ public final class PlanMarkdown {
                             + place
                             + Markdown.escape(String.join(" ", one.what(), one.why(), one.fix()))
                             + "\n");
+        }
+        if (list.left() > 0) {
+            page.add("\n" + DiagnosticText.left(list) + "\n");
         }
     }
 

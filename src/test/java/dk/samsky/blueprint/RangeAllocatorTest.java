@@ -114,6 +114,17 @@ class RangeAllocatorTest {
     }
 
     @Test
+    void manyWithOneRangeAreAsManyMistakesAsTenants() {
+        var tenants = new Tenant[300];
+        for (var i = 0; i < tenants.length; i++) {
+            tenants[i] = Estate.withRange(Estate.tenant("t%03d".formatted(i)), "10.1.0.0/16");
+        }
+        var refused = allocate("10.0.0.0/8", 16, NOTHING, tenants).refused();
+        assertThat(refused).hasSize(300);
+        assertThat(refused.values().stream().flatMap(List::stream).distinct()).hasSize(299);
+    }
+
+    @Test
     void tellsThatThePoolIsUsedUp() {
         var problems =
                 allocate(

@@ -84,6 +84,23 @@ class CostShownTest {
     }
 
     @Test
+    void whatIsUnknownIsNamedInEveryFormat() throws IOException {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        forgetAllPrices();
+        for (var format : new String[] {"text", "markdown", "csv"}) {
+            assertThat(run("cost", "-o", format).out()).contains("no price of server g1.large at");
+        }
+    }
+
+    @Test
+    void aLabelThatNothingHasIsWarnedOf() {
+        var cost = run("cost", "--by", "label:departmnt");
+        assertThat(cost.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(cost.err()).contains("Did you mean 'department'?");
+        assertThat(run("cost", "--by", "label:department").err()).doesNotContain("label");
+    }
+
+    @Test
     void aRenameCostsNothing() throws IOException {
         assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
         replace("tenants/aarhus/esdh.yaml", "name: esdh", "name: sager");
@@ -118,7 +135,7 @@ class CostShownTest {
         assertThat(run("cost", "--by", "workload", "-o", "csv").out())
                 .startsWith("group,currency,per,amount,unknown_prices,guessed\r\n")
                 .contains(",DKK,month,2740.00,0,2740.00\r\n");
-        assertThat(run("cost", "-o", "csv").out()).contains(",2740.00,0,2740.00\r\n");
+        assertThat(run("cost", "-o", "csv").out()).contains(",2740.00,0,2740.00,\r\n");
         assertThat(run("cost", "--by", "line", "-o", "csv").out())
                 .contains("310.00,")
                 .containsPattern("web-1,.*,true\r\n");

@@ -38,6 +38,22 @@ class FirstWorkspaceTest {
     }
 
     @Test
+    void theFolderToGoToIsOneWord() {
+        assertThat(run("init", "new folder æøå").out()).contains("    cd -- 'new folder æøå'\n");
+        assertThat(run("init", "nyt/æøå").out()).contains("    cd nyt/æøå\n");
+    }
+
+    @Test
+    void whatTheEmbeddedCloudDoesNotHoldIsWrongUsageAndItsDamageIsNot() throws IOException {
+        run("apply", "--yes");
+        CommandRun.ends(ExitStatus.USAGE, folder, "simulated", "change", "nope", "size", "g1.large");
+        CommandRun.ends(ExitStatus.USAGE, folder, "simulated", "fault", "nope");
+        var cloud = folder.resolve(".samsky/simulated-national-cloud.db");
+        Files.writeString(cloud, "This is no cloud. ".repeat(1000));
+        CommandRun.ends(ExitStatus.FAILED, folder, "simulated", "list");
+    }
+
+    @Test
     void editorsFindTheirSchemas() throws IOException {
         for (var file :
                 new String[] {

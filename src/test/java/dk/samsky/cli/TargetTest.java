@@ -40,6 +40,21 @@ class TargetTest {
     }
 
     @Test
+    void twoResultsAreNotWrittenIntoOneFile() {
+        var plan =
+                CommandRun.ends(
+                        ExitStatus.USAGE,
+                        workspace,
+                        "plan",
+                        "--json-into",
+                        "x",
+                        "--markdown-into",
+                        "./x");
+        assertThat(plan.err()).contains("--json-into and --markdown-into name the same file.");
+        assertThat(workspace.resolve("x")).doesNotExist();
+    }
+
+    @Test
     void noPlanIsSavedAmongStates() {
         assertThat(CommandRun.in(workspace, "validate").status()).isEqualTo(ExitStatus.DONE);
         var kept = workspace.resolve(".samsky");

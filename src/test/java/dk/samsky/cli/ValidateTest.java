@@ -67,6 +67,43 @@ class ValidateTest {
     }
 
     @Test
+    void aWaiverWithoutAnEndThatIsADayHasNotExpired() throws IOException {
+        edit("policies/cpr.yaml", "until: 2027-06-30", "until: 2027-06-31");
+        assertThat(told()).contains("'2027-06-31'").doesNotContain("warning[").doesNotContain("1970");
+    }
+
+    @Test
+    void aNumberThatIsNotWrittenAsAWholeOneIsMendedAsItIsTold() throws IOException {
+        edit("tenants/samsoe/esdh.yaml", "webServers: 1,", "webServers: 1e0,");
+        assertThat(told()).contains("DOC-308").contains("Write 1 if a number is meant.");
+        edit("tenants/samsoe/esdh.yaml", "webServers: 1e0,", "webServers: 1,");
+        CommandRun.ends(ExitStatus.DONE, workspace, "validate");
+    }
+
+    @Test
+    void settingsThatHoldNothingAreToldBeforeAStateIsLookedFor() throws IOException {
+        Files.writeString(workspace.resolve("samsky.yaml"), "");
+        assertThat(told()).contains("The file holds no document.").doesNotContain("CLI-104");
+    }
+
+    @Test
+    void aWrongFolderOfProvidersIsTheOneMistake() throws IOException {
+        Files.createDirectories(folder.resolve("shared/providers"));
+        Files.move(workspace.resolve("rates.csv"), folder.resolve("shared/providers/rates.csv"));
+        edit(
+                "samsky.yaml",
+                "rates: rates.csv",
+                "rates: ../../shared/providers/rates.csv\n"
+                        + "  search: {providers: [providers, ../../shared/provider]}");
+        edit("tenants/samsoe/tenant.yaml", "DKK, per", "EUR, per");
+        assertThat(told())
+                .contains("There is no folder ../../shared/provider.")
+                .containsOnlyOnce("error[");
+        edit("samsky.yaml", "shared/provider]", "shared/providers]");
+        CommandRun.ends(ExitStatus.DONE, workspace, "validate");
+    }
+
+    @Test
     void unknownInhabitantsAreMendedInTheTenantsDocument() throws IOException {
         edit("tenants/samsoe/tenant.yaml", "inhabitants: 3657", "inhabitants: few");
         assertThat(CommandRun.in(workspace, "plan").err())

@@ -8,6 +8,7 @@ import dk.samsky.diagnostic.Position;
 import dk.samsky.diagnostic.Related;
 import dk.samsky.diagnostic.Source;
 import dk.samsky.diagnostic.Span;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +132,39 @@ class DiagnosticTextTest {
         assertThat(DiagnosticText.count(List.of(one, one, warning)))
                 .isEqualTo("2 errors and 1 warning in 1 file.");
         assertThat(DiagnosticText.of(List.of(), Look.PLAIN)).isEmpty();
+    }
+
+    @Test
+    void tellsTheFirstOfVeryManyAndCountsThemAll() {
+        var source = new Source("shop.yaml", "a\n".repeat(20_000));
+        var many = new ArrayList<Diagnostic>();
+        for (var line = 1; line <= 20_000; line++) {
+            many.add(at(new Span(source, new Position(line, 1), new Position(line, 2))));
+        }
+        var told = DiagnosticText.of(many, Look.PLAIN);
+        assertThat(told.lines().filter(line -> line.startsWith("error["))).hasSize(20);
+        assertThat(told)
+                .contains("shop.yaml:20:1")
+                .doesNotContain("shop.yaml:21:1")
+                .endsWith(
+                        """
+                        20 000 errors in 1 file.
+                        19 980 of them are not told here; '-o json' tells all.
+                        """);
+    }
+
+    @Test
+    void leavesRoomForErrorsBeforeWarnings() {
+        var many = new ArrayList<Diagnostic>();
+        for (var file = 0; file < 150; file++) {
+            var source = new Source("a%03d.yaml".formatted(file), "a\n");
+            var place = new Span(source, new Position(1, 1), new Position(1, 2));
+            many.add(Diagnostic.warning(Sample.NO_PLACE, place, "It is old.", "", "Renew it."));
+        }
+        many.add(at(span("a\n", 1, 1, 2)));
+        var told = DiagnosticText.of(many, Look.PLAIN);
+        assertThat(told.lines().filter(line -> line.startsWith("warning["))).hasSize(99);
+        assertThat(told).contains("error[PL-201]").contains("51 of them are not told here;");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dk.samsky.cli.command;
 
+import dk.samsky.cli.session.CliCode;
 import dk.samsky.cli.session.Moments;
 import dk.samsky.cli.session.OpenWorkspace;
 import dk.samsky.cli.session.Output;
@@ -46,6 +47,7 @@ import java.util.function.Predicate;
 
 /** Tells what every tenant costs: what stands now, for a month; or what stood in an interval. */
 public final class CostCommand implements Command {
+    private static final String LABEL = "label:";
     private static final List<String> VIEWS =
             List.of("tenant", "workload", "provider", "region", "kind", "line", "label:KEY");
 
@@ -115,6 +117,7 @@ public final class CostCommand implements Command {
             told.addAll(refusals);
             Remarks.onInhabitants(open.workspace()).ifPresent(told::add);
             unremembered(open, selection::selects).ifPresent(told::add);
+            unknownLabel(view, open.workspace()).ifPresent(told::add);
             until.filter(now::isBefore)
                     .flatMap(_ -> arguments.find("--until"))
                     .map(CostCommand::notCome)
@@ -216,6 +219,27 @@ public final class CostCommand implements Command {
         return until.filter(now::isAfter).orElse(now);
     }
 
+    /** That nothing has the label that costs are to be told by; empty if something may have it. */
+    private static Optional<Diagnostic> unknownLabel(String view, Workspace workspace) {
+        var keys = new TreeSet<String>();
+        for (var tenant : workspace.tenants().values()) {
+            keys.addAll(tenant.metadata().labels().keySet());
+            tenant.workloads()
+                    .values()
+                    .forEach(workload -> keys.addAll(workload.metadata().labels().keySet()));
+        }
+        if (!view.startsWith(LABEL) || keys.contains(view.substring(LABEL.length()))) {
+            return Optional.empty();
+        }
+        var key = view.substring(LABEL.length());
+        return Optional.of(
+                Diagnostic.warning(
+                        CliCode.NOT_FOUND,
+                        "No workload or tenant that was read has the label '" + key + "'.",
+                        keys.isEmpty() ? "There is no label at all." : "There is " + Few.of(keys) + ".",
+                        NearName.suggest(key, keys) + "Write a label that there is."));
+    }
+
     private static Diagnostic notCome(String until) {
         return Diagnostic.warning(
                 CostCode.NOT_COME,
@@ -251,8 +275,8 @@ public final class CostCommand implements Command {
     }
 
     private static Optional<Dimension> dimension(String view, Workspace workspace) {
-        if (view.startsWith("label:") && view.length() > "label:".length()) {
-            return Optional.of(new Dimension.Label(workspace, view.substring("label:".length())));
+        if (view.startsWith(LABEL) && view.length() > LABEL.length()) {
+            return Optional.of(new Dimension.Label(workspace, view.substring(LABEL.length())));
         }
         return switch (view) {
             case "tenant", "line" -> Optional.empty();

@@ -76,7 +76,7 @@ public final class InitCommand implements Command {
             throw new UncheckedIOException(failed);
         }
         SchemaCommand.write(folder.resolve("schemas"));
-        var into = name.equals(".") ? "" : "    cd " + name + "\n";
+        var into = name.equals(".") ? "" : "    cd " + word(name) + "\n";
         terminal.print(
                 "Wrote a workspace with one municipality on an embedded cloud. Next:\n\n"
                         + into
@@ -85,6 +85,13 @@ public final class InitCommand implements Command {
                         + "    samsky apply       make it\n"
                         + "    samsky destroy     take it away again\n");
         return ExitStatus.DONE;
+    }
+
+    /** A name as a shell takes it for one word. */
+    private static String word(String name) {
+        return name.matches("[\\p{L}\\p{N}/._,+@%][\\p{L}\\p{N}/._,+@%-]*")
+                ? name
+                : "-- '" + name.replace("'", "'\\''") + "'";
     }
 
     private static void write(Path folder, String file) throws IOException {

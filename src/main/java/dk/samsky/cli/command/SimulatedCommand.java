@@ -134,10 +134,15 @@ public final class SimulatedCommand implements Command {
             }
             return ExitStatus.DONE;
         } catch (DriverException failure) {
-            if (failure.kind() == DriverException.Kind.INVALID) {
+            // What the cloud's file is at fault for has the file's failure as its cause.
+            if (failure.kind() == DriverException.Kind.INVALID && failure.getCause() == null) {
                 throw new UsageException(failure.getMessage(), failure.remedy());
             }
-            throw new CommandRefused(ExitStatus.FAILED, Failures.tell(failure));
+            throw new CommandRefused(
+                    failure.kind() == DriverException.Kind.NOT_FOUND
+                            ? ExitStatus.USAGE
+                            : ExitStatus.FAILED,
+                    Failures.tell(failure));
         }
     }
 

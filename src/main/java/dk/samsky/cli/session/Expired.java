@@ -3,6 +3,7 @@ package dk.samsky.cli.session;
 import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.cost.price.Prices;
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Few;
 import dk.samsky.document.Workspace;
 import dk.samsky.engine.EngineCode;
 import dk.samsky.plan.SavedPlan;
@@ -41,7 +42,7 @@ public final class Expired {
                                     + ", and is not done at "
                                     + today
                                     + ".",
-                            "Meanwhile there ran out: " + String.join(", ", since) + ".",
+                            "Meanwhile there ran out: " + Few.of(since) + ".",
                             "Plan again without --at, or have renewed what ran out."));
         }
     }

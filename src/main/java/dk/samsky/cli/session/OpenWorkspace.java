@@ -207,7 +207,8 @@ public final class OpenWorkspace implements AutoCloseable {
                         Selecting.at(arguments, terminal.clock().instant()),
                         progress());
         SequencedMap<TenantId, Cidr> remembered = new TreeMap<>();
-        if (Files.exists(directory.resolve(workspace.settings().storeLocation()))) {
+        var settings = workspace.settings();
+        if (!settings.isUnknown() && Files.exists(directory.resolve(settings.storeLocation()))) {
             try {
                 remembered = store().ranges();
             } catch (StateException unusable) {

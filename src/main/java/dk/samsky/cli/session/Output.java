@@ -4,6 +4,7 @@ import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.syntax.Completes;
 import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.cli.syntax.Option;
+import dk.samsky.cli.syntax.UsageException;
 import dk.samsky.cli.terminal.Terminal;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.report.DiagnosticText;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +48,8 @@ public final class Output {
     private static final String MARKDOWN_INTO = "--markdown-into";
     private static final String SARIF_INTO = "--sarif-into";
     private static final String JUNIT_INTO = "--junit-into";
+    private static final List<String> INTO =
+            List.of(JSON_INTO, MARKDOWN_INTO, SARIF_INTO, JUNIT_INTO);
 
     private final Arguments arguments;
     private final Terminal terminal;
@@ -135,7 +139,8 @@ public final class Output {
      * clouds. Before anything is done.
      */
     public static void checkTargets(Arguments arguments, Terminal terminal) {
-        for (var option : List.of(JSON_INTO, MARKDOWN_INTO, SARIF_INTO, JUNIT_INTO)) {
+        checkDistinct(arguments, terminal);
+        for (var option : INTO) {
             arguments
                     .find(option)
                     .filter(file -> isKept(terminal.directory().resolve(file).normalize()))
@@ -148,6 +153,23 @@ public final class Output {
                                         "Documents, price books, states and embedded clouds are"
                                                 + " not written over.",
                                         "Name another file for " + option + "."));
+                    });
+        }
+    }
+
+    /** Of two results in one file, one would be lost. */
+    private static void checkDistinct(Arguments arguments, Terminal terminal) {
+        var taken = new HashMap<Path, String>();
+        for (var option : INTO) {
+            arguments
+                    .find(option)
+                    .map(file ->
+                            taken.putIfAbsent(
+                                    terminal.directory().resolve(file).normalize(), option))
+                    .ifPresent(other -> {
+                        throw new UsageException(
+                                other + " and " + option + " name the same file.",
+                                "Name another file for one of them.");
                     });
         }
     }

@@ -7,6 +7,7 @@ import dk.samsky.cli.syntax.Option;
 import dk.samsky.cli.syntax.UsageException;
 import dk.samsky.cost.price.Prices;
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Few;
 import dk.samsky.diagnostic.NearName;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.WorkloadId;
@@ -163,14 +164,11 @@ public final class Selecting {
 
     /** That nothing of this name is there, with what may have been meant. */
     public static CommandRefused unknown(String what, String written, Collection<String> names) {
-        var some = names.stream().sorted().limit(8).toList();
         var near = NearName.suggest(written, names);
         var list =
-                some.isEmpty()
+                names.isEmpty()
                         ? "There is none at all."
-                        : "Known: "
-                                + String.join(", ", some)
-                                + (names.size() > some.size() ? ", and more." : ".");
+                        : "Known: " + Few.of(names.stream().sorted().toList()) + ".";
         return new CommandRefused(
                 ExitStatus.USAGE,
                 Diagnostic.error(

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 record CurrencyCheck(WorkspaceSettings settings, Doubts doubts, Findings findings) {
     void check(Documents documents) {
-        if (isInDoubt("currency") || isInDoubt("rates")) {
+        if (isInDoubt("currency") || isInDoubt("rates") || isInDoubt("search")) {
             return;
         }
         for (var tenant : documents.tenants()) {

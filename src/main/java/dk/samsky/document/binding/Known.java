@@ -1,6 +1,7 @@
 package dk.samsky.document.binding;
 
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Few;
 import dk.samsky.diagnostic.NearName;
 import dk.samsky.diagnostic.Span;
 import dk.samsky.document.Blueprint;
@@ -121,14 +122,6 @@ record Known(
     }
 
     private static String list(Collection<String> all) {
-        if (all.isEmpty()) {
-            return "There is none at all.";
-        }
-        var some = all.stream().limit(12).toList();
-        return "There is "
-                + String.join(", ", some)
-                + (all.size() > some.size()
-                        ? " and " + (all.size() - some.size()) + " more."
-                        : ".");
+        return all.isEmpty() ? "There is none at all." : "There is " + Few.of(all) + ".";
     }
 }

@@ -1,9 +1,10 @@
 package dk.samsky.document.kind;
 
+import dk.samsky.diagnostic.Few;
 import dk.samsky.diagnostic.NearName;
 import dk.samsky.diagnostic.Span;
-import dk.samsky.document.Blueprint;
 import dk.samsky.document.Blueprint.Rule;
+import dk.samsky.document.Blueprint;
 import dk.samsky.document.Component;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.Located;
@@ -27,8 +28,8 @@ import dk.samsky.document.schema.Shape;
 import dk.samsky.document.schema.TemplatedShape;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
-import dk.samsky.model.resource.TrafficRule;
 import dk.samsky.model.resource.TrafficRule.Peer;
+import dk.samsky.model.resource.TrafficRule;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -283,7 +284,7 @@ final class BlueprintShape {
                 "There is no component '" + name + "'.",
                 names.isEmpty()
                         ? "The blueprint has no components."
-                        : "The blueprint's components are " + String.join(", ", names) + ".",
+                        : "The blueprint's components are " + Few.of(names) + ".",
                 NearName.suggest(name, names) + "Write the name of a component.");
     }
 

@@ -35,7 +35,7 @@ final class PolicyShape {
             Field.required("approvedBy", Scalars.text(), "Who decided it.").orGoOnWith("-");
     private static final Field<LocalDate> UNTIL =
             Field.required("until", Scalars.date(), "The last day that it counts.")
-                    .orGoOnWith(LocalDate.EPOCH);
+                    .orGoOnWith(LocalDate.MAX);
 
     private static final Field<String> DESCRIPTION =
             Field.required("description", Scalars.text(), "What the rule says, for people.")

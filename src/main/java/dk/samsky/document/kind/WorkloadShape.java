@@ -15,6 +15,7 @@ import dk.samsky.document.schema.ScalarShape;
 import dk.samsky.document.schema.Scalars;
 import dk.samsky.document.schema.Schemas;
 import dk.samsky.document.schema.Shape;
+import dk.samsky.document.schema.Words;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.WorkloadId;
 import dk.samsky.model.content.Fields;
@@ -55,8 +56,9 @@ final class WorkloadShape {
                     switch (seen) {
                         case WHOLE, OLD_NUMBER -> NUMBER.read(node, reading).map(Value::of);
                         case TRUTH -> TRUTH.read(node, reading).map(Value::of);
-                        case TEXT, FRACTION, NOTHING -> TEXT.read(node, reading).map(Value::of);
+                        case TEXT, NOTHING -> TEXT.read(node, reading).map(Value::of);
                         case OLD_TRUTH -> oldTruth((Node.Scalar) node, reading);
+                        case FRACTION -> fraction((Node.Scalar) node, reading);
                     };
             var key = reading.key().map(Node.Scalar::span).orElse(node.span());
             return value.map(found -> new Located<>(found, node.span(), key));
@@ -79,6 +81,27 @@ final class WorkloadShape {
                             + isTrue
                             + " if a truth value is meant. A text is put in quotes: \""
                             + scalar.text()
+                            + "\".");
+            return Optional.empty();
+        }
+
+        /** Whether a text or a whole number is wanted is not known here. */
+        private static Optional<Value> fraction(Node.Scalar scalar, Reading reading) {
+            reading.error(
+                    DocumentCode.QUOTES_NEEDED,
+                    scalar.span(),
+                    reading.where()
+                            + " is written as "
+                            + Words.shorten(scalar.text())
+                            + ", which YAML takes for a number that is not written as a whole"
+                            + " one.",
+                    "This must be " + TEXT.type().name() + ".",
+                    PlainText.FRACTION
+                                    .plainDigits(scalar.text())
+                                    .map(plain -> "Write " + plain + " if a number is meant.")
+                                    .orElse("Write a whole number if one is meant.")
+                            + " A text is put in quotes: \""
+                            + Words.shorten(scalar.text())
                             + "\".");
             return Optional.empty();
         }

@@ -1,5 +1,9 @@
 package dk.samsky.document.schema;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Optional;
+
 /**
  * What a text without quotes is to YAML, by the 1.2 core schema, and where 1.1 and its many readers
  * would see something else.
@@ -81,5 +85,25 @@ public enum PlainText {
             }
         }
         return true;
+    }
+
+    /** The plain digits that were probably meant; empty if that cannot be said. */
+    public Optional<String> plainDigits(String text) {
+        if (text.length() > 18) {
+            return Optional.empty();
+        }
+        var plain = text.replace("_", "");
+        if (plain.matches("[0-9]{1,15}([eE]\\+?[0-9])?|[0-9]{1,15}\\.0*")) {
+            if (this == OLD_NUMBER && plain.length() > 1 && plain.startsWith("0")) {
+                return Optional.of(new BigInteger(plain).toString());
+            }
+            return Optional.of(new BigDecimal(plain).toBigInteger().toString());
+        }
+        if (plain.matches("[+][0-9]{1,15}")) {
+            return Optional.of(new BigInteger(plain.substring(1)).toString());
+        }
+        return plain.matches("0x[0-9a-fA-F]{1,8}")
+                ? Optional.of(new BigInteger(plain.substring(2), 16).toString())
+                : Optional.empty();
     }
 }

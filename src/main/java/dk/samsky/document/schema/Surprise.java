@@ -2,10 +2,7 @@ package dk.samsky.document.schema;
 
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.Node;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Tells that YAML does not take a scalar for what its writer meant. */
 final class Surprise {
@@ -49,7 +46,7 @@ final class Surprise {
     private static void noNumber(
             ScalarShape<?> shape, PlainText seen, Node.Scalar scalar, Reading reading) {
         var text = scalar.text();
-        var digits = digits(text, seen);
+        var digits = seen.plainDigits(text);
         var said = reading.where() + " is '" + Words.shorten(text) + "', ";
         var why = "This must be " + shape.type().name() + ".";
         switch (seen) {
@@ -84,26 +81,6 @@ final class Surprise {
                             digits.map(plain -> "Leave out the quotes: " + plain + ".")
                                     .orElse(shape.fix()));
         }
-    }
-
-    /** The plain digits that were probably meant; empty if that cannot be said. */
-    private static Optional<String> digits(String text, PlainText seen) {
-        if (text.length() > 18) {
-            return Optional.empty();
-        }
-        var plain = text.replace("_", "");
-        if (plain.matches("[0-9]{1,15}([eE]\\+?[0-9])?|[0-9]{1,15}\\.0*")) {
-            if (seen == PlainText.OLD_NUMBER && plain.length() > 1 && plain.startsWith("0")) {
-                return Optional.of(new BigInteger(plain).toString());
-            }
-            return Optional.of(new BigDecimal(plain).toBigInteger().toString());
-        }
-        if (plain.matches("[+][0-9]{1,15}")) {
-            return Optional.of(new BigInteger(plain.substring(1)).toString());
-        }
-        return plain.matches("0x[0-9a-fA-F]{1,8}")
-                ? Optional.of(new BigInteger(plain.substring(2), 16).toString())
-                : Optional.empty();
     }
 
     private static void noTruth(

@@ -18,19 +18,22 @@ import java.util.Optional;
  *
  * @param folder the folder of the document's file
  * @param roots the folders that a named file may be in
+ * @param missing folders that the document names and that are not there
  */
-record AttachedFiles(Disk disk, Path folder, List<Path> roots) implements Attachments {
+record AttachedFiles(Disk disk, Path folder, List<Path> roots, List<Located<String>> missing)
+        implements Attachments {
     @Override
     public Attachments orIn(List<Located<String>> folders) {
         var all = new ArrayList<>(roots);
+        var absent = new ArrayList<>(missing);
         for (var path : folders) {
             try {
                 all.add(folder.resolve(path.value()).toRealPath());
             } catch (IOException | InvalidPathException _) {
-                // whoever reads the folder tells that it is not there
+                absent.add(path);
             }
         }
-        return new AttachedFiles(disk, folder, all);
+        return new AttachedFiles(disk, folder, all, absent);
     }
 
     @Override
@@ -51,12 +54,16 @@ record AttachedFiles(Disk disk, Path folder, List<Path> roots) implements Attach
                                         + " between folders."));
                 return Optional.empty();
             }
-            return disk.read(
-                    folder.resolve(path.value()),
-                    roots,
-                    purpose.mostBytes(),
-                    path.span(),
-                    problems);
+            var file = folder.resolve(path.value());
+            var told = new Problems();
+            var read = disk.read(file, roots, purpose.mostBytes(), path.span(), told);
+            if (!missing.isEmpty() && isOutside(told)) {
+                // It may be in a folder whose name is wrong: that is the mistake.
+                missing.forEach(one -> problems.add(Folder.missing(one.value(), one.span())));
+                return Optional.empty();
+            }
+            told.list().forEach(problems::add);
+            return read;
         } catch (InvalidPathException _) {
             problems.add(
                     Diagnostic.error(
@@ -67,5 +74,9 @@ record AttachedFiles(Disk disk, Path folder, List<Path> roots) implements Attach
                             "Write a path that begins at this document's folder."));
             return Optional.empty();
         }
+    }
+
+    private static boolean isOutside(Problems told) {
+        return told.list().stream().anyMatch(problem -> problem.code() == DocumentCode.OUTSIDE);
     }
 }

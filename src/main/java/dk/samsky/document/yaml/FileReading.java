@@ -27,7 +27,7 @@ record FileReading(Documents documents, List<Diagnostic> problems) {
                 disk.read(task.path(), task.roots(), MOST_BYTES, disk.span(task.path()), problems);
         var isWhole = false;
         if (source.isPresent()) {
-            var attached = new AttachedFiles(disk, folder, task.roots());
+            var attached = new AttachedFiles(disk, folder, task.roots(), List.of());
             var reading = new Reading(problems, attached, municipalities);
             var reader = new DocumentReader(task.kinds(), reading, documents);
             isWhole = YamlFile.read(source.get(), problems, reader::read);

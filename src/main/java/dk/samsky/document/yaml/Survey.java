@@ -120,7 +120,10 @@ record Survey(
     }
 
     private void missing(Located<String> path, DocumentKind kind) {
-        findings.shared().add(Folder.missing(path.value(), path.span()));
+        var problem = Folder.missing(path.value(), path.span());
+        if (!findings.shared().list().contains(problem)) { // where a file in it was asked for
+            findings.shared().add(problem);
+        }
         documents.add(new Doubts.Unread(List.of(kind), Optional.empty(), Optional.empty()));
     }
 
@@ -142,8 +145,22 @@ record Survey(
     }
 
     private void folder(Path folder, List<Path> roots, DocumentKind kind, List<Task> tasks) {
-        for (var path : Folder.documents(folder, disk, findings.shared())) {
+        var listing = new Problems();
+        var files = Folder.documents(folder, disk, listing);
+        listed(listing.list(), List.of(kind));
+        for (var path : files) {
             tasks.add(new Task(path, List.of(kind), Optional.empty(), roots));
+        }
+    }
+
+    /**
+     * Keeps what was told of the listing of a shared folder. Nobody knows what is in one that
+     * cannot be listed.
+     */
+    void listed(List<Diagnostic> told, List<DocumentKind> kinds) {
+        told.forEach(findings.shared()::add);
+        if (told.stream().anyMatch(problem -> problem.code() == DocumentCode.UNREADABLE)) {
+            documents.add(new Doubts.Unread(kinds, Optional.empty(), Optional.empty()));
         }
     }
 
@@ -156,9 +173,11 @@ record Survey(
         var files = Folder.documents(folder, disk, listing);
         // Of two folders that differ in capital letters one is not named like a tenant: that is
         // told, and whom it concerns.
-        listing.list().stream()
-                .filter(problem -> problem.code() != DocumentCode.CASE_ONLY)
-                .forEach(findings.shared()::add);
+        listed(
+                listing.list().stream()
+                        .filter(problem -> problem.code() != DocumentCode.CASE_ONLY)
+                        .toList(),
+                List.of(DocumentKind.TENANT, DocumentKind.WORKLOAD));
         for (var path : files) {
             if (!Files.isDirectory(path)) {
                 findings.shared()

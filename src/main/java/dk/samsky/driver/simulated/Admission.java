@@ -83,7 +83,7 @@ final class Admission {
             throw Settings.invalid(
                     provider.provider() + " has no image '" + server.image() + "'.",
                     "Use one of "
-                            + String.join(", ", images.keySet())
+                            + Few.of(images.keySet())
                             + ", or add it under 'images'.");
         }
         var firewall = objects.find(scope, require(planned, server.firewall()));

@@ -1,6 +1,7 @@
 package dk.samsky.expression.cel;
 
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Few;
 import dk.samsky.diagnostic.NearName;
 import dk.samsky.diagnostic.Span;
 import dk.samsky.expression.ExpressionCode;
@@ -23,7 +24,7 @@ final class Paths {
                 ExpressionCode.UNKNOWN_NAME,
                 place,
                 "The expression speaks of '" + path + "." + field + "', which there is not.",
-                "Of '" + path + "' it may speak of " + String.join(", ", known) + ".",
+                "Of '" + path + "' it may speak of " + Few.of(known) + ".",
                 near.map(name -> "Did you mean '" + path + "." + name + "'?")
                         .orElse("Name one of these."));
     }
