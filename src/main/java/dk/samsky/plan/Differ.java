@@ -77,7 +77,6 @@ public final class Differ {
         final List<Unknown> unknown = new ArrayList<>();
         final Set<ObjectKey> known = new HashSet<>();
         final Set<Address> recorded;
-
         /** The objects of the sight that belong to something. */
         final Set<ObjectKey> taken = new HashSet<>();
 
