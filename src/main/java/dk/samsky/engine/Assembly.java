@@ -1,7 +1,5 @@
 package dk.samsky.engine;
 
-import java.util.HashMap;
-import dk.samsky.model.Recorded;
 import dk.samsky.cost.Budgets;
 import dk.samsky.cost.CostChange;
 import dk.samsky.cost.CostLine;
@@ -14,6 +12,7 @@ import dk.samsky.diagnostic.Problems;
 import dk.samsky.document.Policy.Scope;
 import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.model.Address;
+import dk.samsky.model.Recorded;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.quantity.Money;
@@ -27,6 +26,7 @@ import dk.samsky.policy.Facts.PlanFigures;
 import dk.samsky.policy.Verdict;
 import dk.samsky.state.StateStore;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

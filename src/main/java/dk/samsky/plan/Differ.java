@@ -77,6 +77,7 @@ public final class Differ {
         final List<Unknown> unknown = new ArrayList<>();
         final Set<ObjectKey> known = new HashSet<>();
         final Set<Address> recorded;
+
         /** The objects of the sight that belong to something. */
         final Set<ObjectKey> taken = new HashSet<>();
 
@@ -333,16 +334,12 @@ public final class Differ {
                             before, wanted, differences, Comparison.because(differences)));
         } else if (!before.address().equals(wanted.address())) {
             collected.changes.add(new Change.Move(before, wanted, differences));
-        } else if (differences.isEmpty() && isRemembered(wanted, remembered)) {
+        } else if (differences.isEmpty() && remembered.content().equals(wanted.content())) {
             collected.unchanged++;
         } else {
             // Without a difference, the cloud is as it should be, and only our record of it is not.
             collected.changes.add(new Change.Update(before, wanted, differences));
         }
-    }
-
-    private static boolean isRemembered(Desired wanted, Recorded remembered) {
-        return remembered.content().equals(wanted.content());
     }
 
     private void undesired(Recorded remembered, Collected collected) {

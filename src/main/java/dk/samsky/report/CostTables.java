@@ -120,8 +120,8 @@ public final class CostTables {
     }
 
     /**
-     * Every tenant as CSV. An amount of which nothing is known is empty; what is unknown is named in
-     * the last column.
+     * Every tenant as CSV. An amount of which nothing is known is empty; what is unknown is named
+     * in the last column.
      */
     public static String tenantsAsCsv(CostSheet sheet) {
         var text =
@@ -139,9 +139,7 @@ public final class CostTables {
                                         decimal(tenant.total(), tenant.unknown()),
                                         Integer.toString(tenant.unknown()),
                                         tenant.guessed().decimal(),
-                                        String.join(
-                                                "; ",
-                                                CostText.missing(tenant.lines()))),
+                                        String.join("; ", CostText.missing(tenant.lines()))),
                                 text));
         return text.toString();
     }

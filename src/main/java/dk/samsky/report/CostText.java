@@ -1,7 +1,5 @@
 package dk.samsky.report;
 
-import java.util.stream.Stream;
-import java.util.List;
 import static dk.samsky.report.Columns.cell;
 
 import dk.samsky.cost.Breakdown;
@@ -14,6 +12,8 @@ import dk.samsky.report.Paint.Role;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Costs for people. */
 public final class CostText {

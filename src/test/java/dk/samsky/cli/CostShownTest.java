@@ -106,9 +106,7 @@ class CostShownTest {
         replace("tenants/aarhus/esdh.yaml", "name: esdh", "name: sager");
         replace("tenants/aarhus/esdh.yaml", "spec:", "spec:\n  movedFrom: esdh");
         var plan = run("plan", "-o", "json").out();
-        assertThat(plan)
-                .contains("\"move\": 7,")
-                .doesNotContainPattern("\"delta\": \"[1-9]");
+        assertThat(plan).contains("\"move\": 7,").doesNotContainPattern("\"delta\": \"[1-9]");
     }
 
     @Test

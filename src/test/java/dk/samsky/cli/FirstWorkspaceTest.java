@@ -46,7 +46,8 @@ class FirstWorkspaceTest {
     @Test
     void whatTheEmbeddedCloudDoesNotHoldIsWrongUsageAndItsDamageIsNot() throws IOException {
         run("apply", "--yes");
-        CommandRun.ends(ExitStatus.USAGE, folder, "simulated", "change", "nope", "size", "g1.large");
+        CommandRun.ends(
+                ExitStatus.USAGE, folder, "simulated", "change", "nope", "size", "g1.large");
         CommandRun.ends(ExitStatus.USAGE, folder, "simulated", "fault", "nope");
         var cloud = folder.resolve(".samsky/simulated-national-cloud.db");
         Files.writeString(cloud, "This is no cloud. ".repeat(1000));

@@ -69,7 +69,10 @@ class ValidateTest {
     @Test
     void aWaiverWithoutAnEndThatIsADayHasNotExpired() throws IOException {
         edit("policies/cpr.yaml", "until: 2027-06-30", "until: 2027-06-31");
-        assertThat(told()).contains("'2027-06-31'").doesNotContain("warning[").doesNotContain("1970");
+        assertThat(told())
+                .contains("'2027-06-31'")
+                .doesNotContain("warning[")
+                .doesNotContain("1970");
     }
 
     @Test

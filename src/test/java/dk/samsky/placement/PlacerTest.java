@@ -351,6 +351,24 @@ class PlacerTest {
                 .containsExactly("commercial/eu-north true", "national/dk-west true");
     }
 
+    private static WorkloadNeed random(Random random, String name) {
+        var data = List.of(Needs.PUBLIC, DANISH, CONFIDENTIAL, INTERNAL).get(random.nextInt(4));
+        var group =
+                Needs.group(
+                        "web",
+                        1 + random.nextInt(3),
+                        1 + random.nextInt(9),
+                        1 + random.nextInt(33));
+        var space = Needs.space("app", random.nextInt(5));
+        var tenant = random.nextBoolean() ? "aarhus" : "ribe";
+        return Needs.of(
+                tenant,
+                name,
+                data,
+                List.of(group),
+                random.nextInt(4) == 0 ? List.of(space) : List.of());
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void placesTheSameWhateverTheOrderAndOnlyWhereEverythingPasses(long seed) {
@@ -358,22 +376,7 @@ class PlacerTest {
         var needs = new ArrayList<WorkloadNeed>();
         var stands = new LinkedHashMap<WorkloadId, Standing.OfWorkload>();
         for (var i = 0; i < 40; i++) {
-            var data = List.of(Needs.PUBLIC, DANISH, CONFIDENTIAL, INTERNAL).get(random.nextInt(4));
-            var group =
-                    Needs.group(
-                            "web",
-                            1 + random.nextInt(3),
-                            1 + random.nextInt(9),
-                            1 + random.nextInt(33));
-            var space = Needs.space("app", random.nextInt(5));
-            var tenant = random.nextBoolean() ? "aarhus" : "ribe";
-            var need =
-                    Needs.of(
-                            tenant,
-                            "work-" + i,
-                            data,
-                            List.of(group),
-                            random.nextInt(4) == 0 ? List.of(space) : List.of());
+            var need = random(random, "work-" + i);
             needs.add(need);
             if (random.nextInt(3) == 0) {
                 var place = random.nextBoolean() ? Estates.NATIONAL : Estates.COMMERCIAL;

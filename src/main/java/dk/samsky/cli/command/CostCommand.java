@@ -236,7 +236,9 @@ public final class CostCommand implements Command {
                 Diagnostic.warning(
                         CliCode.NOT_FOUND,
                         "No workload or tenant that was read has the label '" + key + "'.",
-                        keys.isEmpty() ? "There is no label at all." : "There is " + Few.of(keys) + ".",
+                        keys.isEmpty()
+                                ? "There is no label at all."
+                                : "There is " + Few.of(keys) + ".",
                         NearName.suggest(key, keys) + "Write a label that there is."));
     }
 

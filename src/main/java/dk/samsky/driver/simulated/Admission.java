@@ -82,9 +82,7 @@ final class Admission {
         if (!images.isEmpty() && !images.containsKey(server.image())) {
             throw Settings.invalid(
                     provider.provider() + " has no image '" + server.image() + "'.",
-                    "Use one of "
-                            + Few.of(images.keySet())
-                            + ", or add it under 'images'.");
+                    "Use one of " + Few.of(images.keySet()) + ", or add it under 'images'.");
         }
         var firewall = objects.find(scope, require(planned, server.firewall()));
         if (firewall.isPresent()

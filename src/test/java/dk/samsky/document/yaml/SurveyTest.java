@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SurveyTest {
     @TempDir private Path workspace;
 
-    /** Tests may run as somebody whom no permission stops, so the listing is told to have failed. */
+    /**
+     * Tests may run as somebody whom no permission stops, so the listing is told to have failed.
+     */
     @Test
     void anythingMayBeInAFolderThatCannotBeListed() {
         var disk = Disk.of(workspace, workspace);
