@@ -31,8 +31,8 @@ import java.util.function.Function;
  *       name}, {@code jurisdiction}), {@code assurances}: the value of each that counts on the day,
  *       true for one without a value
  *   <li>{@code region}: {@code name}, {@code country}
- *   <li>{@code resource}: {@code kind}, {@code name}, {@code address}, {@code protect}, {@code
- *       fields}
+ *   <li>{@code resource}: {@code kind}, {@code name}, {@code address}, {@code protect}, what it
+ *       takes ({@code vcpus}; {@code memory} and {@code storage} in bytes), {@code fields}
  *   <li>{@code plan}: {@code creates}, {@code updates}, {@code replaces}, {@code deletes}; {@code
  *       costBefore} and {@code costAfter} in hundredths of {@code currency} for a month, left out
  *       while they are unknown
@@ -115,6 +115,10 @@ public final class Facts {
         fields.put("name", Value.of(desired.address().name()));
         fields.put("address", Value.of(desired.address().toString()));
         fields.put("protect", Value.of(desired.protect()));
+        var amounts = desired.resource().amounts();
+        fields.put("vcpus", Value.of(amounts.vcpus()));
+        fields.put("memory", Value.of(amounts.memory().bytes()));
+        fields.put("storage", Value.of(amounts.storage().bytes()));
         fields.put("fields", new Value.Group(desired.resource().fields()));
         own.put(Vocabulary.RESOURCE, new Value.Group(new Fields(fields)));
         return subject(tenant, desired.address().workload(), own);

@@ -97,6 +97,9 @@ final class Vocabulary {
                     .with("name", Names.Type.TEXT)
                     .with("address", Names.Type.TEXT)
                     .with("protect", Names.Type.BOOLEAN)
+                    .with("vcpus", Names.Type.INTEGER)
+                    .with("memory", Names.Type.INTEGER)
+                    .with("storage", Names.Type.INTEGER)
                     .with("fields", Names.Type.GROUP);
 
     private static final Names PLAN_FIELDS =

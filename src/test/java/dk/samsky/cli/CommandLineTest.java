@@ -43,9 +43,11 @@ class CommandLineTest {
                     cost --from 2026-01-01   | --from and --until are for --actual.               | Add --actual
                     apply p --tenant x       | A saved plan is applied as it is                   | Leave it out
                     -q                       | No command is given.                               | samsky --help
+                    plan -C /dev/null        | '/dev/null' is no folder.                          | Name the folder
                     plan -C .                | The folder '.' is no workspace.                    | samsky init .
                     plan --out no/such/file  | There is no folder for 'no/such/file'.             | name another file
                     plan --out .             | '.' is there already, and is no saved plan.        | Name another file
+                    apply .                  | '.' cannot be read.                                | Name the file of a saved plan
                     apply aarhus             | There is no file 'aarhus'.                         | use --tenant
                     show --tenant a --at     | The option --at needs a value.                     | samsky show --help
                     help plann               | There is no command 'plann'.                       | Did you mean 'plan'?

@@ -296,7 +296,7 @@ class RefusedTenantTest {
     void aRuleThatCannotBeJudgedIsToldOnce() throws IOException {
         var rule = workspace.resolve("policies/backup-windows.yaml");
         replace(rule, "action: warn", "action: deny");
-        replace(rule, "(resource.fields.size in", "(resource.fields.sizes in");
+        replace(rule, "resource.storage <=", "resource.fields.sizes <=");
         var plan = run("plan");
         assertThat(plan.err()).containsOnlyOnce("error[PN-109]").contains("'sizes'");
         assertThat(plan.out()).contains("Not planned: aarhus, for 1 error.");

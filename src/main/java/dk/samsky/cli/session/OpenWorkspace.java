@@ -143,11 +143,12 @@ public final class OpenWorkspace implements AutoCloseable {
                     ExitStatus.USAGE,
                     Diagnostic.error(
                             CliCode.NO_WORKSPACE,
-                            found.filter(Files::isDirectory).isPresent()
-                                    ? "The folder '" + named.get() + "' is no workspace."
-                                    : "There is no folder '" + named.get() + "'.",
+                            noWorkspace(named.get(), found),
                             "A workspace is a folder with a file samsky.yaml.",
-                            "Name another with -C, or make one:\n    samsky init " + named.get()));
+                            found.filter(OpenWorkspace::isFile).isPresent()
+                                    ? "Name the folder that it is in."
+                                    : "Name another with -C, or make one:\n    samsky init "
+                                            + named.get()));
         }
         return found.orElseThrow(() ->
                 new CommandRefused(
@@ -158,6 +159,19 @@ public final class OpenWorkspace implements AutoCloseable {
                                 "A workspace is a folder with a file samsky.yaml.",
                                 "Go to a workspace, name one with -C, or make one:\n"
                                         + "    samsky init")));
+    }
+
+    private static boolean isFile(Path path) {
+        return Files.exists(path) && !Files.isDirectory(path);
+    }
+
+    private static String noWorkspace(String named, Optional<Path> found) {
+        if (found.filter(Files::isDirectory).isPresent()) {
+            return "The folder '" + named + "' is no workspace.";
+        }
+        return found.filter(OpenWorkspace::isFile).isPresent()
+                ? "'" + named + "' is no folder."
+                : "There is no folder '" + named + "'.";
     }
 
     public Path directory() {

@@ -8,13 +8,13 @@ import dk.samsky.model.TenantId;
 import dk.samsky.plan.SavedPlan;
 import dk.samsky.report.json.PlanJson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads saved plans, and refuses those that the world has left behind. */
@@ -42,7 +42,10 @@ public final class SavedPlans {
                             "To choose tenants, use --tenant. To save a plan:\n"
                                     + "    samsky plan --out change.plan"));
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw refused(
+                    "'" + name + "' cannot be read.",
+                    Optional.ofNullable(failed.getMessage()).orElse("No more is known."),
+                    "Name the file of a saved plan.");
         } catch (IllegalArgumentException wrong) {
             throw new CommandRefused(
                     ExitStatus.USAGE,

@@ -93,7 +93,7 @@ record OfferShape() implements Shape<Offer> {
             reading.error(
                     DocumentCode.MISSING_KEY,
                     reading.key().map(Node::span).orElseGet(node::span),
-                    "The key 'driver' is missing in " + reading.where() + ".",
+                    "The key 'driver' is missing in " + reading.inside() + ".",
                     "What is on offer is reached through one driver: " + Words.anyOf(DRIVERS) + ".",
                     settings.keySet().stream()
                                     .flatMap(key -> NearName.find(key, List.of(DRIVER)).stream())

@@ -242,7 +242,7 @@ record ParameterShape() implements Shape<Parameter> {
         reading.error(
                 DocumentCode.MISSING_KEY,
                 reading.key().map(Node::span).orElseGet(node::span),
-                "The key 'type' is missing in " + reading.where() + ".",
+                "The key 'type' is missing in " + reading.inside() + ".",
                 "A parameter has a type: integer, string, boolean or quantity.",
                 "Add 'type:' with its value.");
         return Optional.empty();

@@ -102,7 +102,7 @@ public record ObjectShape<T>(
         reading.error(
                 DocumentCode.MISSING_KEY,
                 at,
-                "The key '" + field.key() + "' is missing in " + reading.where() + ".",
+                "The key '" + field.key() + "' is missing in " + reading.inside() + ".",
                 field.description(),
                 "Add '" + field.key() + ":' with its value.");
     }

@@ -70,6 +70,11 @@ public final class Reading {
         return text.isEmpty() ? "The document" : text.toString();
     }
 
+    /** The same within a sentence. */
+    public String inside() {
+        return path.isEmpty() ? "the document" : where();
+    }
+
     public void error(DocumentCode code, Span span, String what, String why, String fix) {
         if (!isFull()) {
             told++;
