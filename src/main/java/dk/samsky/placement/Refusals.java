@@ -155,8 +155,8 @@ final class Refusals {
                                 + ", and is placed in "
                                 + placement.location()
                                 + ".",
-                        "Something forbids the place where it runs, or that place is no longer in"
-                                + " the documents.",
+                        "The place where it runs is forbidden, is not what it asks for, or is no"
+                                + " longer in the documents.",
                         "See which check fails, and whether the move is wanted, by\n    "
                                 + command(need))
                 .about(need.id().toString());

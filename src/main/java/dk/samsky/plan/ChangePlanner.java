@@ -234,7 +234,7 @@ public final class ChangePlanner {
             switch (change) {
                 case Change.Delete(var before, var because) -> {
                     if (before.protect()) {
-                        problems.add(isProtected(before, "deleted", because, LIFT));
+                        problems.add(isProtected(before, "deleted", because, wayToGo(before)));
                     } else if (before.address().kind().holdsData()
                             && !known.contains(before.key())) {
                         problems.add(isUnknown(before, because));
@@ -287,6 +287,16 @@ public final class ChangePlanner {
                                         .about(cycle.getFirst().toString())));
     }
 
+    /** How something protected may be deleted after all. */
+    private static String wayToGo(Recorded before) {
+        return "To keep it, undo what leads to this. If it may go, write "
+                + before.address()
+                        .workload()
+                        .map(name -> "the workload '" + name + "' as it stands")
+                        .orElse("it as it stands")
+                + ", with 'protect' of the component false, apply that, and then do this again.";
+    }
+
     /** How something protected may be replaced after all: a way that ends in no other refusal. */
     private static String way(Recorded before, Desired after, boolean isBroken) {
         if (isBroken) {
@@ -304,10 +314,10 @@ public final class ChangePlanner {
     }
 
     private static String stayingAt(Recorded before) {
-        return "Pin the workload to "
+        return "Let the workload stay at "
                 + before.location()
-                + " with placement.provider and placement.region, or give the policy that forbids"
-                + " it a waiver until the data is moved.";
+                + " until the data is moved: by placement.provider and placement.region, and by a"
+                + " waiver if a policy forbids it.";
     }
 
     private static Diagnostic isProtected(

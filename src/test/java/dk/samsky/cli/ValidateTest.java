@@ -47,6 +47,15 @@ class ValidateTest {
     }
 
     @Test
+    void whatIsWrongInEveryScopeIsToldByTheScopeThatFitsBest() throws IOException {
+        edit("policies/backup-windows.yaml", "scope: resource", "scope: resources");
+        edit("policies/backup-windows.yaml", "when: resource.kind", "when: resource.kindd");
+        assertThat(told())
+                .contains("DOC-403", "Did you mean 'resource.kind'?")
+                .doesNotContain("which nobody gives it");
+    }
+
+    @Test
     void aCvrNumberThatNeedsQuotesAndIsWrongIsToldForBoth() throws IOException {
         edit("tenants/samsoe/tenant.yaml", "cvr: \"23795515\"", "cvr: 23795516");
         assertThat(told()).contains("DOC-308").contains("DOC-408").contains("is 23795515.");

@@ -348,7 +348,7 @@ class ChangePlannerTest {
                         fixes(
                                 Scene.after(kept)
                                         .plan(desired(AARHUS, esdh().protect(true).at(EAST)))))
-                .anyMatch(fix -> fix.startsWith("Pin the workload to national-cloud/dk-west"));
+                .anyMatch(fix -> fix.startsWith("Let the workload stay at national-cloud/dk-west"));
         var failed = new Remote.Condition.Failed("disc broke");
         Assertions.assertThat(fixes(Scene.after(kept).is("server/web-1", failed).plan(kept)))
                 .anyMatch(fix -> fix.startsWith("Repair it in the cloud"));

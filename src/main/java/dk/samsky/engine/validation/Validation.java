@@ -8,6 +8,7 @@ import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Span;
 import dk.samsky.document.DocumentKind;
 import dk.samsky.document.Policy;
+import dk.samsky.document.Policy.Scope;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.Workspace;
 import dk.samsky.engine.cloud.Progress;
@@ -19,6 +20,8 @@ import dk.samsky.model.quantity.Cidr;
 import dk.samsky.policy.PolicyCompiler;
 import dk.samsky.policy.There;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
@@ -89,11 +92,18 @@ public final class Validation {
         return found;
     }
 
-    /** What is wrong with a rule whatever its scope is. */
+    /**
+     * What is wrong with a rule whatever its scope is, in the words of the scope in which the least
+     * is; of several such, that which knows the most names.
+     */
     private static List<Diagnostic> inEveryScope(Policy policy, PolicyCompiler compiler) {
-        List<Diagnostic> common = compiled(policy, policy.scope(), compiler);
-        for (var scope : Policy.Scope.values()) {
-            var own = compiled(policy, scope, compiler);
+        var scopes =
+                Stream.of(Scope.RESOURCE, Scope.PLACEMENT, Scope.WORKLOAD, Scope.PLAN)
+                        .map(scope -> compiled(policy, scope, compiler))
+                        .sorted(Comparator.comparingInt(List::size))
+                        .toList();
+        var common = scopes.getFirst();
+        for (var own : scopes) {
             common =
                     common.stream()
                             .filter(problem -> own.stream().anyMatch(one -> isSame(one, problem)))
@@ -103,7 +113,7 @@ public final class Validation {
     }
 
     private static List<Diagnostic> compiled(
-            Policy policy, Policy.Scope scope, PolicyCompiler compiler) {
+            Policy policy, Scope scope, PolicyCompiler compiler) {
         var alone = new TreeMap<String, Policy>();
         alone.put(policy.name(), policy.in(scope));
         return compiler.compile(alone).diagnostics();
