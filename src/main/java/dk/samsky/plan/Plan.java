@@ -54,6 +54,7 @@ public record Plan(
     /** How many changes of each kind. */
     public Summary summary() {
         var summary = new int[7];
+        var changedMoves = 0;
         var unchanged = 0;
         var unknown = 0;
         for (var tenant : tenants) {
@@ -61,6 +62,9 @@ public record Plan(
             unknown += tenant.changes().unknown().size();
             for (var change : tenant.changes().changes()) {
                 summary[position(change)]++;
+                if (change instanceof Change.Move move && !move.differences().isEmpty()) {
+                    changedMoves++;
+                }
             }
         }
         return new Summary(
@@ -69,6 +73,7 @@ public record Plan(
                 summary[2],
                 summary[3],
                 summary[4],
+                changedMoves,
                 summary[5],
                 summary[6],
                 unchanged,
@@ -103,13 +108,18 @@ public record Plan(
         }
     }
 
-    /** Counts of changes, of what needs none, and of what could not be read. */
+    /**
+     * Counts of changes, of what needs none, and of what could not be read.
+     *
+     * @param changedMoves those of the moves that change more than the name
+     */
     public record Summary(
             int creates,
             int updates,
             int replaces,
             int deletes,
             int moves,
+            int changedMoves,
             int adoptions,
             int forgotten,
             int unchanged,

@@ -221,7 +221,12 @@ final class PlanParts {
         parts.add(Figures.count(counts.updates()) + " to update");
         parts.add(Figures.count(counts.replaces()) + " to replace");
         parts.add(Figures.count(counts.deletes()) + " to delete");
-        more(counts.moves(), "to move", parts);
+        more(
+                counts.moves(),
+                counts.changedMoves() == 0
+                        ? "to move"
+                        : "to move (" + Figures.count(counts.changedMoves()) + " of them changed)",
+                parts);
         more(counts.adoptions(), "to adopt", parts);
         more(counts.forgotten(), "to forget", parts);
         return String.join(", ", parts);

@@ -72,6 +72,15 @@ class CostShownTest {
     }
 
     @Test
+    void aMoveThatChangesMoreThanTheNameIsCounted() throws IOException {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        replace("tenants/aarhus/esdh.yaml", "name: esdh", "name: sager");
+        replace("tenants/aarhus/esdh.yaml", "spec:", "spec:\n  movedFrom: esdh");
+        run("simulated", "change", "aarhus/esdh/server/web-1", "size", "g1.large");
+        assertThat(run("plan").out()).contains("7 to move (1 of them changed) in 1 of 1 tenant");
+    }
+
+    @Test
     void aFormerNameThatNothingHasIsTold() throws IOException {
         assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
         replace("tenants/aarhus/esdh.yaml", "name: esdh", "name: sager");
