@@ -2,6 +2,7 @@ package dk.samsky.engine;
 
 import dk.samsky.blueprint.Moves;
 import dk.samsky.document.Tenant;
+import dk.samsky.document.Workload;
 import dk.samsky.model.Address;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.need.Standing;
@@ -35,6 +36,7 @@ import java.util.TreeSet;
  * @param moved former address of each renamed resource to the one it has now
  * @param standing what stands of its workloads
  * @param assessed where each workload may run; empty if nothing is to be placed
+ * @param heirs former name of each renamed workload to the one it has now
  */
 record TenantDraft(
         TenantId id,
@@ -46,13 +48,15 @@ record TenantDraft(
         SortedSet<Address> unasked,
         SequencedMap<Address, Address> moved,
         Standing standing,
-        List<Assessed> assessed)
+        List<Assessed> assessed,
+        SequencedMap<String, String> heirs)
         implements TenantPart {
     TenantDraft {
         needs = needs.stream().toList();
         unasked = Collections.unmodifiableSortedSet(new TreeSet<>(unasked));
         assessed = assessed.stream().toList();
         moved = Collections.unmodifiableSequencedMap(new TreeMap<>(moved));
+        heirs = Collections.unmodifiableSequencedMap(new TreeMap<>(heirs));
     }
 
     static TenantDraft of(
@@ -87,7 +91,18 @@ record TenantDraft(
                 unasked,
                 moved,
                 standing,
-                placing.assess(needs, standing));
+                placing.assess(needs, standing),
+                heirs(tenant));
+    }
+
+    private static SequencedMap<String, String> heirs(Optional<Tenant> tenant) {
+        var heirs = new TreeMap<String, String>();
+        tenant.ifPresent(document ->
+                document.workloads()
+                        .forEach((name, workload) ->
+                                workload.movedFrom()
+                                        .ifPresent(former -> heirs.put(former.value(), name))));
+        return heirs;
     }
 
     private static Shard stands(Shard shard, Sight found) {
@@ -105,16 +120,33 @@ record TenantDraft(
                 && isSelected(selection, placement.placed().need().id().name());
     }
 
-    /** Whether a workload of it is selected, by its name and labels. */
+    /**
+     * Whether a workload of it is selected, by its name and labels. What was renamed is selected by
+     * both of its names.
+     */
     boolean isSelected(Selection selection, String workload) {
         if (selection.isOfWholeTenants()) {
             return true;
         }
-        SequencedMap<String, String> labels =
-                tenant.map(document -> document.workloads().get(workload))
-                        .map(document -> document.metadata().labels())
-                        .orElseGet(TreeMap::new);
-        return selection.selects(id, workload, labels);
+        SequencedMap<String, Workload> documents =
+                tenant.map(Tenant::workloads).orElseGet(TreeMap::new);
+        return selection.selects(id, workload, labels(documents, workload))
+                || Optional.ofNullable(documents.get(workload))
+                        .flatMap(Workload::movedFrom)
+                        .filter(former ->
+                                selection.selects(
+                                        id, former.value(), labels(documents, workload)))
+                        .isPresent()
+                || Optional.ofNullable(heirs.get(workload))
+                        .filter(name -> selection.selects(id, name, labels(documents, name)))
+                        .isPresent();
+    }
+
+    private static SequencedMap<String, String> labels(
+            SequencedMap<String, Workload> documents, String workload) {
+        return Optional.ofNullable(documents.get(workload))
+                .map(document -> document.metadata().labels())
+                .orElseGet(TreeMap::new);
     }
 
     /** The workloads that nothing is planned for by wish, as {@code tenant/name}. */

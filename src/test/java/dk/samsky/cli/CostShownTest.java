@@ -6,6 +6,7 @@ import dk.samsky.cli.syntax.ExitStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,10 @@ class CostShownTest {
         replace("tenants/aarhus/esdh.yaml", "spec:", "spec:\n  movedFrom: esdh");
         run("simulated", "change", "aarhus/esdh/server/web-1", "size", "g1.large");
         assertThat(run("plan").out()).contains("7 to move (1 of them changed) in 1 of 1 tenant");
+        for (var name : List.of("sager", "esdh")) {
+            assertThat(run("plan", "--workload", "aarhus/" + name).out()).contains("7 to move");
+            assertThat(run("drift", "--workload", "aarhus/" + name).out()).contains("server/web-1");
+        }
     }
 
     @Test
