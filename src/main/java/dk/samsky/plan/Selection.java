@@ -45,8 +45,17 @@ public record Selection(
         return workloads.isEmpty() && labels.isEmpty();
     }
 
+    /** Whether anything of a tenant may be selected. */
     public boolean selects(TenantId tenant) {
-        return tenants.isEmpty() || tenants.stream().anyMatch(glob -> matches(glob, tenant.name()));
+        return (tenants.isEmpty()
+                        || tenants.stream().anyMatch(glob -> matches(glob, tenant.name())))
+                && (workloads.isEmpty()
+                        || workloads.stream().anyMatch(glob -> mayBeOf(glob, tenant)));
+    }
+
+    private static boolean mayBeOf(String workload, TenantId tenant) {
+        var slash = workload.indexOf('/');
+        return slash < 0 || matches(workload.substring(0, slash), tenant.name());
     }
 
     /**

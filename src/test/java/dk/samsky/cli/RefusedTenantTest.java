@@ -293,6 +293,14 @@ class RefusedTenantTest {
     }
 
     @Test
+    void aWorkloadThatIsNamedWithItsTenantIsPlannedWithThatTenantAlone() {
+        var alone = run("plan", "--workload", "viborg/esdh").out();
+        assertThat(alone).doesNotContain("aarhus", "samsoe");
+        var rest = alone.substring(alone.lastIndexOf(" as written. "));
+        assertThat(run("plan", "--tenant", "viborg").out()).contains(rest.strip());
+    }
+
+    @Test
     void aRuleThatCannotBeJudgedIsToldOnce() throws IOException {
         var rule = workspace.resolve("policies/backup-windows.yaml");
         replace(rule, "action: warn", "action: deny");
