@@ -25,7 +25,9 @@ public final class Main {
 
     /** Runs a command line, and ends the process with its exit status. */
     public static void main(String[] arguments) {
-        var status = run(Arrays.asList(arguments), Terminal.ofProcess());
+        var terminal = Terminal.ofProcess();
+        var status = run(Arrays.asList(arguments), terminal);
+        terminal.err().flush(); // what halting would lose
         // Threads of libraries may still be there; a result that is out must not wait for them.
         Runtime.getRuntime().halt(status.code());
     }

@@ -28,6 +28,11 @@ public final class RunRate {
                 holding, tariff.price(holding.location(), holding.resource()), tariff.currency());
     }
 
+    /** Of all amounts. */
+    public String currency() {
+        return tariff.currency();
+    }
+
     /** The lines of one tenant's own resources, in order of the addresses. */
     public List<CostLine> direct(List<Holding> holdings) {
         return holdings.stream()

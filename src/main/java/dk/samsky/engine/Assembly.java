@@ -4,7 +4,6 @@ import dk.samsky.cost.Budgets;
 import dk.samsky.cost.CostChange;
 import dk.samsky.cost.CostLine;
 import dk.samsky.cost.CostSheet;
-import dk.samsky.cost.Holding;
 import dk.samsky.cost.Remarks;
 import dk.samsky.cost.RunRate;
 import dk.samsky.diagnostic.Diagnostic;
@@ -113,10 +112,6 @@ final class Assembly {
         addOthers();
         var sheetBefore = only(runRate.sheet(before));
         var sheetAfter = only(runRate.sheet(after));
-        if (request.aim() == PlanRequest.Aim.DOCUMENTS) {
-            Remarks.on(sheetAfter).forEach(problems::add);
-            Remarks.onInhabitants(prepared.workspace()).ifPresent(problems::add);
-        }
         var late = new TreeMap<TenantId, List<Diagnostic>>();
         judgeBudgets(new BudgetJudge(sheetBefore, problems, late), sheetAfter);
         var tenants = new ArrayList<TenantPlan>();
@@ -145,6 +140,10 @@ final class Assembly {
                         .ifPresent(this::refuse));
         tellTogether(problems);
         var sheetOfPlan = late.isEmpty() ? sheetAfter : only(runRate.sheet(after));
+        if (request.aim() == PlanRequest.Aim.DOCUMENTS) {
+            Remarks.on(sheetOfPlan).forEach(problems::add);
+            Remarks.onInhabitants(prepared.workspace()).ifPresent(problems::add);
+        }
         return new Plan(
                 stamp(),
                 !request.selection().isWhole(),
@@ -226,12 +225,11 @@ final class Assembly {
         for (var id : others) {
             if (!before.containsKey(id)) {
                 var direct =
-                        runRate.direct(
-                                store.read(id).resources().values().stream()
-                                        .filter(recorded ->
-                                                providers.contains(recorded.location().provider()))
-                                        .map(Holding::of)
-                                        .toList());
+                        OwnCost.remembered(
+                                store,
+                                runRate,
+                                id,
+                                recorded -> providers.contains(recorded.location().provider()));
                 before.put(id, direct);
                 after.put(id, direct);
             }

@@ -5,21 +5,48 @@ import dk.samsky.cost.Holding;
 import dk.samsky.cost.RunRate;
 import dk.samsky.model.Address;
 import dk.samsky.model.Recorded;
+import dk.samsky.model.TenantId;
 import dk.samsky.model.resource.Desired;
 import dk.samsky.plan.Change;
 import dk.samsky.state.Shard;
+import dk.samsky.state.StateException;
+import dk.samsky.state.StateStore;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What one tenant's own resources cost a month: as they stand, and once its plan is applied. Where
  * nothing changes, both are one list.
  */
-record OwnCost(List<CostLine> before, List<CostLine> after) {
+public record OwnCost(List<CostLine> before, List<CostLine> after) {
+    /**
+     * Of what the state remembers of a tenant. What cannot be read of it costs an unknown sum, and
+     * is nobody else's matter.
+     *
+     * @param counted which of it counts
+     */
+    public static List<CostLine> remembered(
+            StateStore store, RunRate rate, TenantId tenant, Predicate<Recorded> counted) {
+        try {
+            return rate.direct(
+                    store.read(tenant).resources().values().stream()
+                            .filter(counted)
+                            .map(Holding::of)
+                            .toList());
+        } catch (StateException damaged) {
+            if (damaged.shard().isEmpty()) {
+                throw damaged;
+            }
+            var missing = "what is remembered of " + tenant + " cannot be read";
+            return List.of(CostLine.Direct.ofUnread(tenant, missing, rate.currency()));
+        }
+    }
+
     /**
      * Of what stands and is to stay as it is.
      *

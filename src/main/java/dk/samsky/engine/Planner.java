@@ -250,7 +250,9 @@ public final class Planner {
                 .filter(request.selection()::selects)
                 .forEach(ids::add);
         store.heads().stream()
-                .filter(head -> head.resources() > 0)
+                // To leave nothing, every place is looked at of whoever had something once.
+                .filter(head ->
+                        head.resources() > 0 || request.aim() == PlanRequest.Aim.NOTHING)
                 .map(head -> head.tenant())
                 .filter(request.selection()::selects)
                 .forEach(ids::add);

@@ -2,6 +2,7 @@ package dk.samsky.state;
 
 import dk.samsky.model.TenantId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That the store cannot be used: not opened, full, damaged, or of a newer version. The message is a
@@ -24,7 +25,7 @@ public final class StateException extends RuntimeException {
         this.shard = Optional.empty();
     }
 
-    private StateException(TenantId shard, String message, String remedy, Throwable cause) {
+    private StateException(TenantId shard, String message, String remedy, @Nullable Throwable cause) {
         super(message, cause);
         this.remedy = remedy;
         this.shard = Optional.of(shard);
@@ -37,6 +38,11 @@ public final class StateException extends RuntimeException {
                 "The state of " + shard + " is damaged: a resource in it cannot be read.",
                 "Restore the state from a backup.",
                 cause);
+    }
+
+    /** That what is remembered of one tenant is of a newer version; that of the others is not. */
+    public static StateException newer(TenantId shard, String message, String remedy) {
+        return new StateException(shard, message, remedy, null);
     }
 
     /** The tenant whose part alone cannot be read; empty if it is the store. */

@@ -15,30 +15,37 @@ class DamagedStateTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = '@',
+            quoteCharacter = '"',
             textBlock =
                     """
-                    digest  | not a digest
-                    content | {
+                    digest  @ 'not a digest'
+                    content @ '{'
+                    address @ 'viborg/esdh/teapot/' || replace(address, '/', '-')
                     """)
     void isToldOfItsTenantOnly(String column, String damage) throws Exception {
         var workspace = ExampleCopy.of(folder);
         assertThat(CommandRun.in(workspace, "apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
         var file = workspace.resolve(".samsky/state.db");
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                var change =
-                        connection.prepareStatement(
-                                "UPDATE resource SET " + column + " = ? WHERE tenant = 'viborg'")) {
-            change.setString(1, damage);
-            assertThat(change.executeUpdate()).isPositive();
+                var change = connection.createStatement()) {
+            var sql = "UPDATE resource SET " + column + " = " + damage + " WHERE tenant = 'viborg'";
+            assertThat(change.executeUpdate(sql)).isPositive();
         }
 
         var plan = CommandRun.in(workspace, "plan");
         assertThat(plan.status()).isEqualTo(ExitStatus.FAILED);
         assertThat(plan.err())
                 .contains("error[EN-110]")
-                .contains("The state of viborg is damaged")
+                .contains("The state of viborg ")
                 .contains("warning[COST-202]");
+
+        var cost = CommandRun.in(workspace, "cost");
+        assertThat(cost.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(cost.out()).containsPattern("viborg +\\?").containsPattern("aarhus +[0-9]");
+        var apply = CommandRun.in(workspace, "apply", "--yes");
+        assertThat(apply.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(apply.out()).containsPattern("aarhus +[0-9]");
 
         var json = CommandRun.in(workspace, "plan", "-o", "json").out();
         var viborg = json.substring(json.indexOf("\"tenant\": \"viborg\""));

@@ -188,7 +188,7 @@ class FirstWorkspaceTest {
         assertThat(refused.err())
                 .contains("error[PN-101]")
                 .contains("aarhus/esdh/server/db-1 is protected, and would be deleted.")
-                .contains("let 'protect' of its component be false, apply that");
+                .contains("'protect' of the component false, apply that");
         replace("tenants/aarhus/esdh.yaml", "protectDatabase: true", "protectDatabase: false");
         assertThat(run("apply", "--yes", "-q").status()).isEqualTo(ExitStatus.DONE);
         assertThat(run("destroy", "--yes", "-q").status()).isEqualTo(ExitStatus.DONE);

@@ -65,7 +65,8 @@ public final class ApplyCommand implements Command {
             throws InterruptedException {
         try (var planning = Planning.open(arguments, terminal)) {
             var applying = applying(planning.workspace(), "apply", arguments, terminal);
-            var before = new ArrayList<>(applying.recover(Selecting.of(arguments)::selects));
+            var recovered = applying.recover(Selecting.of(arguments)::selects);
+            var before = new ArrayList<>(recovered);
             var plan = planning.plan(Aim.DOCUMENTS);
             before.addAll(planning.diagnostics(plan));
             var output = new Output(arguments, terminal);
@@ -86,8 +87,9 @@ public final class ApplyCommand implements Command {
                             SavedPlan.of(plan),
                             output.isJson() ? before : List.of(),
                             new Request(arguments, terminal));
-            // A tenant that could not be planned at all is part of what failed.
-            var refused = new ArrayList<Diagnostic>();
+            // What could not be settled, and a tenant that could not be planned at all, are part
+            // of what failed.
+            var refused = new ArrayList<>(recovered.stream().filter(Diagnostic::isError).toList());
             plan.refused().values().forEach(refused::addAll);
             return status != ExitStatus.DONE || refused.isEmpty()
                     ? status

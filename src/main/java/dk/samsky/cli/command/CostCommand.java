@@ -19,7 +19,6 @@ import dk.samsky.cost.Breakdown;
 import dk.samsky.cost.CostLine;
 import dk.samsky.cost.CostSheet;
 import dk.samsky.cost.Dimension;
-import dk.samsky.cost.Holding;
 import dk.samsky.cost.Remarks;
 import dk.samsky.cost.RunRate;
 import dk.samsky.cost.price.CostCode;
@@ -30,6 +29,7 @@ import dk.samsky.diagnostic.Few;
 import dk.samsky.diagnostic.NearName;
 import dk.samsky.document.Workspace;
 import dk.samsky.model.Stood;
+import dk.samsky.engine.OwnCost;
 import dk.samsky.model.TenantId;
 import dk.samsky.report.CostTables;
 import dk.samsky.report.CostText;
@@ -176,10 +176,7 @@ public final class CostCommand implements Command {
         for (var tenant : tenants(workspace, store)) {
             direct.putIfAbsent(
                     tenant,
-                    runRate.direct(
-                            store.read(tenant).resources().values().stream()
-                                    .map(Holding::of)
-                                    .toList()));
+                    OwnCost.remembered(store, runRate, tenant, _ -> true));
         }
         return runRate.sheet(direct);
     }

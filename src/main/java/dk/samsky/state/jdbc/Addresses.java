@@ -73,7 +73,8 @@ final class Addresses {
                         : workloads.computeIfAbsent(text.substring(0, first), Optional::of);
         var kind = Kind.find(text.substring(first == last ? 0 : first + 1, Math.max(last, 0)));
         if (kind.isEmpty()) {
-            throw new StateException(
+            throw StateException.newer(
+                    tenant,
                     "The state of "
                             + tenant
                             + " names '"
