@@ -251,8 +251,7 @@ public final class Planner {
                 .forEach(ids::add);
         store.heads().stream()
                 // To leave nothing, every place is looked at of whoever had something once.
-                .filter(head ->
-                        head.resources() > 0 || request.aim() == PlanRequest.Aim.NOTHING)
+                .filter(head -> head.resources() > 0 || request.aim() == PlanRequest.Aim.NOTHING)
                 .map(head -> head.tenant())
                 .filter(request.selection()::selects)
                 .forEach(ids::add);

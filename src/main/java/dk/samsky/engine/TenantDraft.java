@@ -134,8 +134,7 @@ record TenantDraft(
                 || Optional.ofNullable(documents.get(workload))
                         .flatMap(Workload::movedFrom)
                         .filter(former ->
-                                selection.selects(
-                                        id, former.value(), labels(documents, workload)))
+                                selection.selects(id, former.value(), labels(documents, workload)))
                         .isPresent()
                 || Optional.ofNullable(heirs.get(workload))
                         .filter(name -> selection.selects(id, name, labels(documents, name)))

@@ -25,7 +25,8 @@ public final class StateException extends RuntimeException {
         this.shard = Optional.empty();
     }
 
-    private StateException(TenantId shard, String message, String remedy, @Nullable Throwable cause) {
+    private StateException(
+            TenantId shard, String message, String remedy, @Nullable Throwable cause) {
         super(message, cause);
         this.remedy = remedy;
         this.shard = Optional.of(shard);

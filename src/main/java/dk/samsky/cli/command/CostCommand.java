@@ -28,8 +28,8 @@ import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Few;
 import dk.samsky.diagnostic.NearName;
 import dk.samsky.document.Workspace;
-import dk.samsky.model.Stood;
 import dk.samsky.engine.OwnCost;
+import dk.samsky.model.Stood;
 import dk.samsky.model.TenantId;
 import dk.samsky.report.CostTables;
 import dk.samsky.report.CostText;
@@ -174,9 +174,7 @@ public final class CostCommand implements Command {
                     tenant, List.of(CostLine.Direct.ofUnread(tenant, missing, tariff.currency())));
         }
         for (var tenant : tenants(workspace, store)) {
-            direct.putIfAbsent(
-                    tenant,
-                    OwnCost.remembered(store, runRate, tenant, _ -> true));
+            direct.putIfAbsent(tenant, OwnCost.remembered(store, runRate, tenant, _ -> true));
         }
         return runRate.sheet(direct);
     }

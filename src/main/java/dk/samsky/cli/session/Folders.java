@@ -93,4 +93,18 @@ public final class Folders {
         var name = entry.toString();
         return name.endsWith(".yaml") || name.endsWith(".yml");
     }
+
+    static boolean isFile(Path path) {
+        return Files.exists(path) && !Files.isDirectory(path);
+    }
+
+    /** What is wrong with the folder that was named. */
+    static String noWorkspace(String named, Optional<Path> found) {
+        if (found.filter(Files::isDirectory).isPresent()) {
+            return "The folder '" + named + "' is no workspace.";
+        }
+        return found.filter(Folders::isFile).isPresent()
+                ? "'" + named + "' is no folder."
+                : "There is no folder '" + named + "'.";
+    }
 }

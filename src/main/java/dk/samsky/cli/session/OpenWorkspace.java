@@ -143,9 +143,9 @@ public final class OpenWorkspace implements AutoCloseable {
                     ExitStatus.USAGE,
                     Diagnostic.error(
                             CliCode.NO_WORKSPACE,
-                            noWorkspace(named.get(), found),
+                            Folders.noWorkspace(named.get(), found),
                             "A workspace is a folder with a file samsky.yaml.",
-                            found.filter(OpenWorkspace::isFile).isPresent()
+                            found.filter(Folders::isFile).isPresent()
                                     ? "Name the folder that it is in."
                                     : "Name another with -C, or make one:\n    samsky init "
                                             + named.get()));
@@ -159,19 +159,6 @@ public final class OpenWorkspace implements AutoCloseable {
                                 "A workspace is a folder with a file samsky.yaml.",
                                 "Go to a workspace, name one with -C, or make one:\n"
                                         + "    samsky init")));
-    }
-
-    private static boolean isFile(Path path) {
-        return Files.exists(path) && !Files.isDirectory(path);
-    }
-
-    private static String noWorkspace(String named, Optional<Path> found) {
-        if (found.filter(Files::isDirectory).isPresent()) {
-            return "The folder '" + named + "' is no workspace.";
-        }
-        return found.filter(OpenWorkspace::isFile).isPresent()
-                ? "'" + named + "' is no folder."
-                : "There is no folder '" + named + "'.";
     }
 
     public Path directory() {

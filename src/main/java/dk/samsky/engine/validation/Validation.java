@@ -20,12 +20,12 @@ import dk.samsky.model.quantity.Cidr;
 import dk.samsky.policy.PolicyCompiler;
 import dk.samsky.policy.There;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Judges what documents mean, each part for itself: whatever is wrong in one of them hides nothing
@@ -112,8 +112,7 @@ public final class Validation {
         return common;
     }
 
-    private static List<Diagnostic> compiled(
-            Policy policy, Scope scope, PolicyCompiler compiler) {
+    private static List<Diagnostic> compiled(Policy policy, Scope scope, PolicyCompiler compiler) {
         var alone = new TreeMap<String, Policy>();
         alone.put(policy.name(), policy.in(scope));
         return compiler.compile(alone).diagnostics();
