@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clouds of a workspace, each connected when it is first needed. A cloud that cannot be reached
@@ -29,7 +30,7 @@ public final class Clouds implements AutoCloseable {
     private final SequencedMap<String, DriverFactory> factories;
     private final SequencedMap<Offer, Connection> connections;
     private final SequencedMap<String, Calls> calls;
-    private final Map<Offer, Reached> reached = new ConcurrentHashMap<>();
+    private final Map<Offer, Way> ways = new ConcurrentHashMap<>();
 
     /** One driver of one provider. */
     public record Offer(String provider, String driver) implements Comparable<Offer> {
@@ -49,6 +50,27 @@ public final class Clouds implements AutoCloseable {
         record Connected(Driver driver) implements Reached {}
 
         record Refused(DriverException why) implements Reached {}
+    }
+
+    /** Connects once; whoever needs the same offer meanwhile waits, and nobody else. */
+    private final class Way {
+        private final Offer offer;
+        private @Nullable Reached end;
+
+        Way(Offer offer) {
+            this.offer = offer;
+        }
+
+        synchronized Reached go() {
+            if (end == null) {
+                end = reach(offer);
+            }
+            return end;
+        }
+
+        synchronized Optional<Reached> gone() {
+            return Optional.ofNullable(end);
+        }
     }
 
     /**
@@ -122,7 +144,7 @@ public final class Clouds implements AutoCloseable {
      *     call, without another try: a cloud that is down would hold up every tenant in turn
      */
     public Driver driver(Site site) throws DriverException {
-        return switch (reached.computeIfAbsent(Offer.of(site), this::reach)) {
+        return switch (ways.computeIfAbsent(Offer.of(site), Way::new).go()) {
             case Reached.Connected(var driver) -> driver;
             case Reached.Refused(var why) -> throw why;
         };
@@ -130,9 +152,11 @@ public final class Clouds implements AutoCloseable {
 
     /** What somebody can do about a site's cloud that could not be reached, where that is known. */
     public Optional<String> remedy(Site site) {
-        return reached.get(Offer.of(site)) instanceof Reached.Refused(var why)
-                ? Optional.of(why.remedy()).filter(remedy -> !remedy.isEmpty())
-                : Optional.empty();
+        return Optional.ofNullable(ways.get(Offer.of(site)))
+                .flatMap(Way::gone)
+                .filter(Reached.Refused.class::isInstance)
+                .map(refused -> ((Reached.Refused) refused).why().remedy())
+                .filter(remedy -> !remedy.isEmpty());
     }
 
     private Reached reach(Offer offer) {
@@ -160,10 +184,10 @@ public final class Clouds implements AutoCloseable {
 
     @Override
     public void close() {
-        var open = new ArrayList<>(reached.values());
-        reached.clear();
+        var open = new ArrayList<>(ways.values());
+        ways.clear();
         for (var one : open) {
-            if (one instanceof Reached.Connected(var driver)) {
+            if (one.gone().orElse(null) instanceof Reached.Connected(var driver)) {
                 driver.close();
             }
         }

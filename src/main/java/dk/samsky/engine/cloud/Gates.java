@@ -9,8 +9,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Lets calls through to providers, no more at once and no faster than each is to be worked. One for
- * a run, shared by all tenants. Thread-safe.
+ * Lets calls through to providers, no more at once and no faster than each is to be worked. Shared
+ * by all tenants of a run. Thread-safe.
  */
 final class Gates {
     private final Clouds clouds;

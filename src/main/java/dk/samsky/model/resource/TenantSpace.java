@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  *
  * @param range the tenant's address range; no other tenant's overlaps it
  * @param quota what the tenant may take here at the most
- * @param access who may act in it, in the order of the documents
+ * @param access who may act in it, by group and role
  */
 public record TenantSpace(String displayName, Cidr range, Limits quota, List<Access> access)
         implements Resource {
