@@ -14,6 +14,7 @@ import dk.samsky.plan.Sight;
 import dk.samsky.state.Shard;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -67,12 +68,7 @@ record TenantDraft(
             List<WorkloadNeed> asked,
             Placing placing) {
         var stands = stands(shard, found);
-        var moved = new TreeMap<Address, Address>();
-        for (var need : asked) {
-            if (!need.renames().isNone()) {
-                moved.putAll(Moves.of(need.id(), need.renames(), stands.resources().keySet()));
-            }
-        }
+        var moved = moved(asked, stands);
         var standing = StandingReader.read(stands, moved, placing.limited());
         var needs = new ArrayList<WorkloadNeed>(asked.size());
         var unasked = new TreeSet<Address>();
@@ -93,6 +89,28 @@ record TenantDraft(
                 standing,
                 placing.assess(needs, standing),
                 heirs(tenant));
+    }
+
+    private static SequencedMap<Address, Address> moved(List<WorkloadNeed> asked, Shard stands) {
+        var moved = new TreeMap<Address, Address>();
+        var renamed = asked.stream().filter(need -> !need.renames().isNone()).toList();
+        if (renamed.isEmpty()) {
+            return moved;
+        }
+        var byWorkload = new HashMap<String, List<Address>>();
+        for (var address : stands.resources().keySet()) {
+            address.workload()
+                    .ifPresent(name ->
+                            byWorkload.computeIfAbsent(name, _ -> new ArrayList<>()).add(address));
+        }
+        for (var need : renamed) {
+            var own = new TreeSet<>(byWorkload.getOrDefault(need.id().name(), List.of()));
+            need.renames()
+                    .workload()
+                    .ifPresent(former -> own.addAll(byWorkload.getOrDefault(former, List.of())));
+            moved.putAll(Moves.of(need.id(), need.renames(), own));
+        }
+        return moved;
     }
 
     private static SequencedMap<String, String> heirs(Optional<Tenant> tenant) {
