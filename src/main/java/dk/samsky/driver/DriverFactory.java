@@ -17,6 +17,11 @@ public interface DriverFactory {
      */
     List<String> settings();
 
+    /** Whether a cloud itself may have less room than the documents state ({@link Measured}). */
+    default boolean isMeasured() {
+        return false;
+    }
+
     /**
      * Opens a connection. Credentials come from where the ecosystem keeps them.
      *

@@ -5,6 +5,7 @@ import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.document.Policy.Scope;
 import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.model.Location;
+import dk.samsky.model.Site;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.need.Standing;
 import dk.samsky.model.need.WorkloadNeed;
@@ -40,6 +41,7 @@ final class Placing {
     private final StateStore store;
     private final Placer placer;
     private final Set<Location> limited = new TreeSet<>();
+    private final Set<Location> counted = new TreeSet<>();
 
     Placing(Prepared prepared, Clouds clouds, StateStore store) {
         this.prepared = prepared;
@@ -58,6 +60,11 @@ final class Placing {
                     .filter(region -> !region.capacity().equals(Limits.NONE))
                     .forEach(region -> limited.add(new Location(provider.name(), region.name())));
         }
+        counted.addAll(limited);
+        clouds.sites().stream()
+                .filter(clouds::isMeasured)
+                .map(Site::location)
+                .forEach(counted::add);
     }
 
     private record Rules(Prepared prepared) implements PlacementRules {
@@ -74,7 +81,12 @@ final class Placing {
         }
     }
 
-    /** The places that have a limit. */
+    /** The places where it matters how much stands: by the documents, or by the cloud itself. */
+    Set<Location> counted() {
+        return Collections.unmodifiableSet(counted);
+    }
+
+    /** The places that have a limit in the documents. */
     Set<Location> limited() {
         return Collections.unmodifiableSet(limited);
     }

@@ -28,6 +28,11 @@ public final class OpenStackDriverFactory implements DriverFactory {
     }
 
     @Override
+    public boolean isMeasured() {
+        return true;
+    }
+
+    @Override
     public Driver connect(Connection connection) throws DriverException {
         return OpenStackDriver.open(connection, Surroundings.real());
     }

@@ -111,6 +111,12 @@ public final class Clouds implements AutoCloseable {
         return factory == null ? List.of() : factory.capabilities();
     }
 
+    /** Whether the site's cloud itself may have less room than the documents state. */
+    public boolean isMeasured(Site site) {
+        var factory = factories.get(site.driver());
+        return factory != null && factory.isMeasured();
+    }
+
     /** What the drivers can hold, by their names. */
     public SequencedMap<String, List<Capability>> capabilities() {
         var byDriver = new TreeMap<String, List<Capability>>();

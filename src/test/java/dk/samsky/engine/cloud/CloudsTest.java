@@ -94,7 +94,6 @@ class CloudsTest {
     }
 
     private static void assertRefused(Clouds clouds, String provider) {
-        assertThatThrownBy(() -> clouds.driver(site(provider)))
-                .isInstanceOf(DriverException.class);
+        assertThatThrownBy(() -> clouds.driver(site(provider))).isInstanceOf(DriverException.class);
     }
 }
