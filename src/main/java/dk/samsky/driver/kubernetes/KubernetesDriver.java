@@ -148,6 +148,8 @@ final class KubernetesDriver implements Driver, Examined {
                 ObjectId.of(prior.address().kind(), prior.remoteId())
                         .orElseThrow(() -> gone(prior));
         var parts = parts(prior.address().kind(), id);
+        // Of the same name, but somebody's own: it is not taken over.
+        parts.values().removeIf(object -> !isOf(scope, object));
         var any = parts.values().stream().findFirst().orElseThrow(() -> gone(prior));
         var mark =
                 Mark.of(any, scope)

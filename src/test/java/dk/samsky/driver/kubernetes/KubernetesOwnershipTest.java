@@ -145,6 +145,23 @@ class KubernetesOwnershipTest {
     }
 
     @Test
+    void takesNothingOverThatSomebodyMadeInPlaceOfAPart() throws Exception {
+        scene.make(Kind.NAMESPACE_QUOTA);
+        var path = ClusterScene.path(Type.LIMIT_RANGE, scene.seen(Kind.NAMESPACE_QUOTA));
+        var objects = scene.cluster.objects;
+        objects.delete(path, null);
+        var name = path.substring(path.lastIndexOf('/') + 1);
+        objects.put(
+                path,
+                new LinkedHashMap<>(
+                        Map.of("metadata", new LinkedHashMap<>(Map.of("name", name)))));
+        var failure =
+                failure(() -> scene.update(Kind.NAMESPACE_QUOTA, wanted(Kind.NAMESPACE_QUOTA)));
+        assertThat(failure.kind()).isEqualTo(DriverException.Kind.CONFLICT);
+        assertThat(failure.getMessage()).contains("is taken");
+    }
+
+    @Test
     void givesAnAccountForPipelinesTheRightsOfAnOperatorAndNoMore() throws Exception {
         var deployer = scene.make(Kind.DEPLOYER);
         var account = ClusterScene.path(Type.SERVICE_ACCOUNT, deployer);
