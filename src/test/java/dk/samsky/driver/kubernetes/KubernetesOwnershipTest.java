@@ -153,8 +153,7 @@ class KubernetesOwnershipTest {
         var name = path.substring(path.lastIndexOf('/') + 1);
         objects.put(
                 path,
-                new LinkedHashMap<>(
-                        Map.of("metadata", new LinkedHashMap<>(Map.of("name", name)))));
+                new LinkedHashMap<>(Map.of("metadata", new LinkedHashMap<>(Map.of("name", name)))));
         var failure =
                 failure(() -> scene.update(Kind.NAMESPACE_QUOTA, wanted(Kind.NAMESPACE_QUOTA)));
         assertThat(failure.kind()).isEqualTo(DriverException.Kind.CONFLICT);
