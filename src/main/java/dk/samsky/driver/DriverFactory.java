@@ -17,8 +17,11 @@ public interface DriverFactory {
      */
     List<String> settings();
 
-    /** Whether a cloud itself may have less room than the documents state ({@link Measured}). */
-    default boolean isMeasured() {
+    /**
+     * Whether a cloud itself may have less room than the documents state, as its {@link Measured}
+     * driver then says.
+     */
+    default boolean hasOwnLimits() {
         return false;
     }
 

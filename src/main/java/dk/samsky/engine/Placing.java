@@ -41,7 +41,6 @@ final class Placing {
     private final StateStore store;
     private final Placer placer;
     private final Set<Location> limited = new TreeSet<>();
-    private final Set<Location> counted = new TreeSet<>();
 
     Placing(Prepared prepared, Clouds clouds, StateStore store) {
         this.prepared = prepared;
@@ -60,11 +59,10 @@ final class Placing {
                     .filter(region -> !region.capacity().equals(Limits.NONE))
                     .forEach(region -> limited.add(new Location(provider.name(), region.name())));
         }
-        counted.addAll(limited);
         clouds.sites().stream()
-                .filter(clouds::isMeasured)
+                .filter(clouds::hasOwnLimits)
                 .map(Site::location)
-                .forEach(counted::add);
+                .forEach(limited::add);
     }
 
     private record Rules(Prepared prepared) implements PlacementRules {
@@ -81,12 +79,7 @@ final class Placing {
         }
     }
 
-    /** The places where it matters how much stands: by the documents, or by the cloud itself. */
-    Set<Location> counted() {
-        return Collections.unmodifiableSet(counted);
-    }
-
-    /** The places that have a limit in the documents. */
+    /** The places that have a limit, in the documents or of the cloud's own. */
     Set<Location> limited() {
         return Collections.unmodifiableSet(limited);
     }

@@ -23,7 +23,7 @@ import java.util.Set;
  * networks, and what takes room where that is limited.
  */
 final class StandingReader {
-    private final Set<Location> counted;
+    private final Set<Location> limited;
     private final SequencedMap<WorkloadId, Found> found = new LinkedHashMap<>();
 
     /** What was found of one workload so far. */
@@ -60,18 +60,18 @@ final class StandingReader {
         }
     }
 
-    private StandingReader(Set<Location> counted) {
-        this.counted = counted;
+    private StandingReader(Set<Location> limited) {
+        this.limited = limited;
     }
 
     /**
      * What stands, under the names that it has now.
      *
      * @param moved former address of each renamed resource to the one it has now
-     * @param counted the places where it matters how much stands
+     * @param limited the places that have a limit
      */
-    static Standing read(Shard shard, Map<Address, Address> moved, Set<Location> counted) {
-        var reader = new StandingReader(counted);
+    static Standing read(Shard shard, Map<Address, Address> moved, Set<Location> limited) {
+        var reader = new StandingReader(limited);
         for (var recorded : shard.resources().values()) {
             var address =
                     moved.isEmpty()
@@ -87,7 +87,7 @@ final class StandingReader {
     private void add(WorkloadId workload, Address address, Recorded recorded) {
         var all = found.computeIfAbsent(workload, _ -> new Found(recorded.location()));
         var isCounted =
-                recorded.location().equals(all.place) && counted.contains(recorded.location());
+                recorded.location().equals(all.place) && limited.contains(recorded.location());
         switch (address.kind()) {
             case SERVER -> {
                 var group = group(address);

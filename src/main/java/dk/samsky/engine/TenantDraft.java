@@ -69,7 +69,7 @@ record TenantDraft(
             Placing placing) {
         var stands = stands(shard, found);
         var moved = moved(asked, stands);
-        var standing = StandingReader.read(stands, moved, placing.counted());
+        var standing = StandingReader.read(stands, moved, placing.limited());
         var needs = new ArrayList<WorkloadNeed>(asked.size());
         var unasked = new TreeSet<Address>();
         for (var need : asked) {

@@ -216,6 +216,10 @@ public final class CostCommand implements Command {
 
     /** That nothing has the label that costs are to be told by; empty if something may have it. */
     private static Optional<Diagnostic> unknownLabel(String view, Workspace workspace) {
+        if (!view.startsWith(LABEL)) {
+            return Optional.empty();
+        }
+        var key = view.substring(LABEL.length());
         var keys = new TreeSet<String>();
         for (var tenant : workspace.tenants().values()) {
             keys.addAll(tenant.metadata().labels().keySet());
@@ -223,10 +227,9 @@ public final class CostCommand implements Command {
                     .values()
                     .forEach(workload -> keys.addAll(workload.metadata().labels().keySet()));
         }
-        if (!view.startsWith(LABEL) || keys.contains(view.substring(LABEL.length()))) {
+        if (keys.contains(key)) {
             return Optional.empty();
         }
-        var key = view.substring(LABEL.length());
         return Optional.of(
                 Diagnostic.warning(
                         CliCode.NOT_FOUND,

@@ -151,10 +151,7 @@ final class KubernetesDriver implements Driver, Examined {
         // Of the same name, but somebody's own: it is not taken over.
         parts.values().removeIf(object -> !isOf(scope, object));
         var any = parts.values().stream().findFirst().orElseThrow(() -> gone(prior));
-        var mark =
-                Mark.of(any, scope)
-                        .filter(known -> known.scope().equals(scope))
-                        .orElseThrow(() -> gone(prior));
+        var mark = Mark.of(any, scope).orElseThrow(() -> gone(prior));
         var namespace = namespace(planned);
         if (namespace.isPresent() && !namespace.get().value().equals(id.namespace())) {
             throw new DriverException(

@@ -28,7 +28,7 @@ public final class OpenStackDriverFactory implements DriverFactory {
     }
 
     @Override
-    public boolean isMeasured() {
+    public boolean hasOwnLimits() {
         return true;
     }
 

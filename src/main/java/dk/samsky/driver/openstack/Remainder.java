@@ -4,6 +4,7 @@ import static dk.samsky.driver.openstack.wire.Session.unwrap;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
@@ -19,6 +20,9 @@ final class Remainder {
 
     /** Each host takes two calls: of a larger cloud nothing is known. */
     private static final int MOST_HOSTS = 100;
+
+    /** Of vCPUs, or of MiB: enough for whatever there is, and no sum of so many overflows. */
+    private static final double MOST_OF_A_HOST = 1L << 40;
 
     private Remainder() {}
 
@@ -67,7 +71,7 @@ final class Remainder {
         }
         return new Limits(
                 Optional.of(whole(vcpus)),
-                Optional.of(new ByteSize(Math.multiplyExact(memory, MEBI))),
+                Optional.of(size(memory, MEBI)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -79,10 +83,11 @@ final class Remainder {
         var reserved = number(inventories, what, "reserved");
         var ratio =
                 Json.find(inventories, "inventories", what, "allocation_ratio")
+                        .filter(one -> one instanceof JsonPrimitive number && number.isNumber())
                         .map(JsonElement::getAsDouble)
                         .orElse(1.0);
         var used = Json.findNumber(usages, "usages", what).orElse(0L);
-        return Math.max(0, (long) ((total - reserved) * ratio) - used);
+        return (long) Math.clamp(((double) total - reserved) * ratio - used, 0, MOST_OF_A_HOST);
     }
 
     private static long number(JsonObject inventories, String what, String name) {
@@ -135,7 +140,12 @@ final class Remainder {
     }
 
     private static Optional<ByteSize> size(Optional<Long> free, long unit) {
-        return free.map(number -> new ByteSize(Math.multiplyExact(number.longValue(), unit)));
+        return free.map(number -> size(number, unit));
+    }
+
+    /** No cloud has more than the largest size that there is, whatever it says. */
+    private static ByteSize size(long number, long unit) {
+        return number < ByteSize.MOST.bytes() / unit ? new ByteSize(number * unit) : ByteSize.MOST;
     }
 
     private static int whole(long number) {

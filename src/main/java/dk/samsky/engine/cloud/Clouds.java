@@ -112,9 +112,9 @@ public final class Clouds implements AutoCloseable {
     }
 
     /** Whether the site's cloud itself may have less room than the documents state. */
-    public boolean isMeasured(Site site) {
+    public boolean hasOwnLimits(Site site) {
         var factory = factories.get(site.driver());
-        return factory != null && factory.isMeasured();
+        return factory != null && factory.hasOwnLimits();
     }
 
     /** What the drivers can hold, by their names. */

@@ -306,6 +306,24 @@ class SpacesTest extends OpenStackBench {
     }
 
     @Test
+    void believesACloudThatSaysToHaveMoreThanThereIs() throws Exception {
+        var much =
+                """
+                {"inventories": {
+                  "VCPU": {"total": 2147483647, "allocation_ratio": 1e300},
+                  "MEMORY_MB": {"total": 9223372036854775807, "allocation_ratio": "much"}}}
+                """;
+        cloud.fail(
+                Fault.before(
+                        "GET /placement/resource_providers/.*/inventories",
+                        1,
+                        new Fault.What.Status(200, much, Optional.empty())));
+        var free = driver.free("dk-west");
+        assertThat(free.vcpus()).contains(Integer.MAX_VALUE);
+        assertThat(free.memory()).contains(ByteSize.MOST);
+    }
+
+    @Test
     void whatMayNotBeReadIsNotNoneAtAll() throws Exception {
         cloud.fail(Fault.before("GET /placement/resource_providers", 1, Fault.status(403)));
         assertFails(DriverException.Kind.DENIED, "", () -> driver.free("dk-west"));
