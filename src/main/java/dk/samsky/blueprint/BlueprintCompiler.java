@@ -170,6 +170,7 @@ final class BlueprintCompiler {
                                 servers.spread(),
                                 servers.publicAddress())
                         .forEach(this::compile);
+                servers.sshKeys().forEach(this::compile);
                 servers.volumes()
                         .forEach(volume -> {
                             compile(volume.size());
@@ -177,7 +178,12 @@ final class BlueprintCompiler {
                         });
             }
             case Component.Space space ->
-                    List.of(space.vcpus(), space.memory(), space.storage(), space.pods())
+                    List.of(
+                                    space.vcpus(),
+                                    space.memory(),
+                                    space.storage(),
+                                    space.pods(),
+                                    space.deployer())
                             .forEach(this::compile);
         }
     }

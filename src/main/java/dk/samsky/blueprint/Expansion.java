@@ -20,7 +20,6 @@ import dk.samsky.model.data.DataClass;
 import dk.samsky.model.need.NamespaceNeed;
 import dk.samsky.model.need.Renames;
 import dk.samsky.model.need.ServersNeed;
-import dk.samsky.model.need.ServersNeed.VolumeNeed;
 import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.resource.Groups;
@@ -41,8 +40,6 @@ import java.util.stream.Stream;
 
 /** The expansion of one workload: its parameters, then its data class, components and rules. */
 final class Expansion {
-    private static final int MOST_SERVERS = 500;
-
     private final CompiledBlueprint compiled;
     private final Tenant tenant;
     private final Workload workload;
@@ -105,7 +102,10 @@ final class Expansion {
             isWhole &=
                     switch (component) {
                         case Component.Servers group ->
-                                servers(group, evaluation).map(servers::add).orElse(false);
+                                new ServersExpansion(group, workload, evaluation, problems)
+                                        .need()
+                                        .map(servers::add)
+                                        .orElse(false);
                         case Component.Space space ->
                                 namespace(space, evaluation).map(namespaces::add).orElse(false);
                     };
@@ -293,45 +293,6 @@ final class Expansion {
 
     private static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private Optional<ServersNeed> servers(Component.Servers group, Evaluation evaluation) {
-        var count = evaluation.number(group.count(), 0, MOST_SERVERS, "servers");
-        var vcpus = evaluation.number(group.vcpus(), 1, Integer.MAX_VALUE, "vCPUs");
-        var memory = evaluation.value(group.memory());
-        var image = evaluation.value(group.image());
-        var spread = evaluation.value(group.spread());
-        var publicAddress = evaluation.value(group.publicAddress());
-        var protect = evaluation.value(group.protect());
-        var volumes = new ArrayList<VolumeNeed>();
-        for (var volume : group.volumes()) {
-            evaluation
-                    .value(volume.size())
-                    .ifPresent(size -> {
-                        if (volume.size() instanceof Templated.Computed<ByteSize>) {
-                            VolumeSize.check(volume.name(), size, volume.size().span())
-                                    .ifPresent(problem -> report(problem.with(workloadItself())));
-                        }
-                        volumes.add(new VolumeNeed(volume.name(), size));
-                    });
-        }
-        if (Stream.of(count, vcpus, memory, image, spread, publicAddress, protect)
-                        .anyMatch(Optional::isEmpty)
-                || volumes.size() < group.volumes().size()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new ServersNeed(
-                        group.name(),
-                        count.orElseThrow(),
-                        vcpus.orElseThrow(),
-                        memory.orElseThrow(),
-                        image.orElseThrow(),
-                        spread.orElseThrow(),
-                        publicAddress.orElseThrow(),
-                        group.cloudInit().map(Located::value),
-                        volumes,
-                        protect.orElseThrow()));
     }
 
     private Optional<NamespaceNeed> namespace(Component.Space space, Evaluation evaluation) {

@@ -1,6 +1,7 @@
 package dk.samsky.document;
 
 import dk.samsky.diagnostic.Span;
+import dk.samsky.model.need.SshKey;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.resource.Namespace.PodSecurity;
 import dk.samsky.model.resource.TenantSpace.Access;
@@ -27,6 +28,7 @@ public sealed interface Component {
      * @param spread whether no two share a host
      * @param publicAddress whether each has an address that is reached from the internet
      * @param cloudInit the text of the workspace's file that each starts with
+     * @param sshKeys the keys of those who may log in
      * @param volumes what each has of its own
      */
     record Servers(
@@ -39,11 +41,13 @@ public sealed interface Component {
             Templated<Boolean> spread,
             Templated<Boolean> publicAddress,
             Optional<Located<String>> cloudInit,
+            List<Templated<List<SshKey>>> sshKeys,
             List<VolumeSpec> volumes,
             Templated<Boolean> protect,
             Span span)
             implements Component {
         public Servers {
+            sshKeys = sshKeys.stream().toList();
             volumes = volumes.stream().toList();
         }
     }

@@ -119,6 +119,7 @@ final class Estate {
                 of("false", FLAG),
                 of("false", FLAG),
                 Optional.empty(),
+                List.of(),
                 Arrays.asList(volumes),
                 of("false", FLAG),
                 span(name));

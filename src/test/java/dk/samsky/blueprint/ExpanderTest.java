@@ -21,6 +21,7 @@ import dk.samsky.model.data.Confidentiality;
 import dk.samsky.model.data.DataClass;
 import dk.samsky.model.data.DataLocation;
 import dk.samsky.model.data.PersonalData;
+import dk.samsky.model.need.NamespaceNeed;
 import dk.samsky.model.need.ServersNeed;
 import dk.samsky.model.need.ServersNeed.VolumeNeed;
 import dk.samsky.model.need.WorkloadNeed;
@@ -184,6 +185,31 @@ class ExpanderTest {
     }
 
     @Test
+    void computesWhetherThereIsADeployer() {
+        var apps = Estate.space("apps");
+        var computed =
+                new Component.Space(
+                        apps.name(),
+                        apps.when(),
+                        apps.vcpus(),
+                        apps.memory(),
+                        apps.storage(),
+                        apps.pods(),
+                        apps.podSecurity(),
+                        apps.access(),
+                        Estate.of("${!flag}", Estate.FLAG),
+                        apps.protect(),
+                        apps.span());
+        assertThat(
+                        expand(Estate.blueprint("b", ALL_TYPES, List.of(computed)), Map.of())
+                                .value()
+                                .orElseThrow()
+                                .namespaces())
+                .extracting(NamespaceNeed::deployer)
+                .containsExactly(true);
+    }
+
+    @Test
     void tellsOfAVolumeThatIsNoWholeNumberOfGibibytes() {
         var problems =
                 expand(Estate.caseManagement(), Map.of("databaseSize", Value.of("1500Mi")))
@@ -329,6 +355,7 @@ class ExpanderTest {
                 servers.spread(),
                 servers.publicAddress(),
                 servers.cloudInit(),
+                servers.sshKeys(),
                 servers.volumes(),
                 servers.protect(),
                 servers.span());

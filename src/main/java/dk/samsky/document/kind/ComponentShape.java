@@ -20,6 +20,7 @@ import dk.samsky.document.schema.Structure;
 import dk.samsky.document.schema.TemplatedShape;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
+import dk.samsky.model.need.SshKey;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.resource.Namespace.PodSecurity;
 import dk.samsky.model.resource.TenantSpace.Access;
@@ -116,6 +117,16 @@ record ComponentShape() implements Shape<Component> {
                     "The file that each starts with, relative to this document's file; at most 16"
                             + " KiB.");
 
+    private static final Field<List<Templated<List<SshKey>>>> SSH_KEYS =
+            Field.optional(
+                            "sshKeys",
+                            new ListShape<>(
+                                    "a list of public keys", templated(Scalars.sshKeys()), 0),
+                            "Public keys of those who may log in to each by SSH, as the image's"
+                                    + " first user; it is started with them. Of an expression that"
+                                    + " gives an empty text there is none.")
+                    .orGoOnWith(List.of());
+
     private static final Field<Templated<Integer>> SPACE_VCPUS =
             Field.required(
                     "vcpus",
@@ -190,7 +201,7 @@ record ComponentShape() implements Shape<Component> {
             new ObjectShape<>(
                     "a component of servers",
                     "A group of servers, and what each has.",
-                    List.of(SERVERS, VOLUMES, PUBLIC_ADDRESS, CLOUD_INIT, PROTECT, WHEN),
+                    List.of(SERVERS, VOLUMES, PUBLIC_ADDRESS, CLOUD_INIT, SSH_KEYS, PROTECT, WHEN),
                     ComponentShape::servers);
     private static final ObjectShape<Component> OF_A_NAMESPACE =
             new ObjectShape<>(
@@ -271,6 +282,7 @@ record ComponentShape() implements Shape<Component> {
                         group.spread.orElseGet(() -> no(members)),
                         members.find(PUBLIC_ADDRESS).orElseGet(() -> no(members)),
                         cloudInit(members),
+                        members.get(SSH_KEYS),
                         members.get(VOLUMES),
                         members.find(PROTECT).orElseGet(() -> no(members)),
                         span));

@@ -6,6 +6,7 @@ import dk.samsky.document.schema.ScalarShape.Form;
 import dk.samsky.model.Names;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
+import dk.samsky.model.need.SshKey;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.quantity.Money;
@@ -252,6 +253,29 @@ public final class Scalars {
                 "Write the first address of the range, '/' and the length of its prefix from 8 to"
                         + " 32; the bits after the prefix are 0.",
                 "^[0-9]{1,3}(\\.[0-9]{1,3}){3}/([89]|[12][0-9]|3[0-2])$");
+    }
+
+    /**
+     * Public keys of SSH, one a line. Written here there is one at least; an expression may give
+     * none.
+     */
+    public static ScalarShape<List<SshKey>> sshKeys() {
+        return new ScalarShape<>(
+                Form.TEXT,
+                new ScalarType<>(
+                        "a public key of SSH, or one a line, such as ssh-ed25519 AAAA\u2026",
+                        SshKey::parseAll),
+                text -> !text.isBlank(),
+                DocumentCode.WRONG_VALUE,
+                List.of(),
+                "Write the line of the public key's file, such as ~/.ssh/id_ed25519.pub, without"
+                        + " options before it; the private key is nobody's but its owner's.",
+                Fields.builder()
+                        .text("type", "string")
+                        .text(
+                                "pattern",
+                                "^(ssh|ecdsa|sk)-[a-z0-9@.-]+ +AAAA[A-Za-z0-9+/]+={0,2}( |$|\n)")
+                        .build());
     }
 
     /** One of an enum's words. */
