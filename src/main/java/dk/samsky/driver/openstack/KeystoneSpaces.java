@@ -142,7 +142,19 @@ final class KeystoneSpaces implements Spaces {
         if (of(scope, found).isEmpty()) {
             found.addAll(named(scope));
         }
+        requireEnabled(of(scope, found).map(Space::object));
         return found;
+    }
+
+    /** Nobody is let into a project that is disabled, and what is in it runs on. */
+    private static void requireEnabled(Optional<JsonObject> project) throws DriverException {
+        if (project.filter(one -> !Json.flag(one, "enabled")).isPresent()) {
+            throw Settings.invalid(
+                    "The project " + Json.text(project.get(), "name") + " is disabled.",
+                    "Ask the cloud's owner why. What is in it is left alone until it is enabled:"
+                            + " openstack project set --enable "
+                            + Json.text(project.get(), "id"));
+        }
     }
 
     @Override
@@ -234,12 +246,9 @@ final class KeystoneSpaces implements Spaces {
     }
 
     private static Remote.Condition condition(JsonObject project) {
-        if (ProjectTags.isUnfinished(project)) {
-            return new Remote.Condition.Failed("It was not made to its end.");
-        }
-        return Json.flag(project, "enabled")
-                ? Remote.READY
-                : new Remote.Condition.Failed("The project is disabled.");
+        return ProjectTags.isUnfinished(project)
+                ? new Remote.Condition.Failed("It was not made to its end.")
+                : Remote.READY;
     }
 
     @Override

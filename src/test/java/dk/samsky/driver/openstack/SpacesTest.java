@@ -111,6 +111,17 @@ class SpacesTest extends OpenStackBench {
     }
 
     @Test
+    void aProjectThatIsDisabledIsLeftAlone() throws Exception {
+        make(Kind.TENANT_SPACE);
+        var project = cloud.identity().projects().getFirst();
+        project.addProperty("enabled", false);
+        assertFails(
+                DriverException.Kind.INVALID, "is disabled", () -> driver.observe(SCOPE, ALL));
+        project.addProperty("enabled", true);
+        assertThat(look(samples.space()).condition()).isEqualTo(Remote.READY);
+    }
+
+    @Test
     void aProjectThatLostOneTagIsFoundByItsName() throws Exception {
         make(Kind.TENANT_SPACE);
         var tags = cloud.identity().projects().getFirst().getAsJsonArray("tags");
