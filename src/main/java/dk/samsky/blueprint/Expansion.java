@@ -27,6 +27,7 @@ import dk.samsky.model.resource.Groups;
 import dk.samsky.model.resource.TenantSpace.Access;
 import dk.samsky.model.resource.TrafficRule;
 import dk.samsky.model.resource.TrafficRule.Peer;
+import dk.samsky.model.resource.UserData;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -329,7 +330,7 @@ final class Expansion {
                         image.orElseThrow(),
                         spread.orElseThrow(),
                         publicAddress.orElseThrow(),
-                        group.cloudInit().map(Located::value),
+                        group.cloudInit().map(Located::value).map(UserData::of),
                         volumes,
                         protect.orElseThrow()));
     }

@@ -23,6 +23,7 @@ import dk.samsky.model.resource.Role;
 import dk.samsky.model.resource.Server;
 import dk.samsky.model.resource.TenantSpace;
 import dk.samsky.model.resource.TrafficRule;
+import dk.samsky.model.resource.UserData;
 import dk.samsky.model.resource.Volume;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -198,7 +199,8 @@ public record Samples(TenantId tenant, String image, String size) {
                 image,
                 volumes,
                 Optional.of(address(Kind.PUBLIC_ADDRESS, "web-1")),
-                Optional.of("#cloud-config\npackages: [\"nginx\"] # blåbær\n"),
+                Optional.of(
+                        UserData.of("#cloud-config\npackages: [\"nginx\"] # blåbær\n")),
                 false);
     }
 

@@ -282,7 +282,11 @@ record ComponentShape() implements Shape<Component> {
                 .flatMap(path ->
                         reading.attachments()
                                 .fetch(path, Purpose.CLOUD_INIT, reading.problems())
-                                .map(source -> new Located<>(source.text(), path.span())));
+                                .map(source -> {
+                                    StartingSecrets.check(
+                                            source, path.span(), reading.problems());
+                                    return new Located<>(source.text(), path.span());
+                                }));
     }
 
     private static Optional<Component> space(Members members) {

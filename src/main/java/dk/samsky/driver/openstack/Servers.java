@@ -22,6 +22,7 @@ import dk.samsky.model.Remote;
 import dk.samsky.model.RemoteId;
 import dk.samsky.model.content.Content;
 import dk.samsky.model.resource.Server;
+import dk.samsky.model.resource.UserData;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -160,6 +161,7 @@ final class Servers implements Keeper {
                         "block_device_mapping_v2", discs(planned, mark, hasDisc),
                         "user_data",
                                 server.cloudInit()
+                                        .map(UserData::require)
                                         .map(text ->
                                                 Base64.getEncoder()
                                                         .encodeToString(

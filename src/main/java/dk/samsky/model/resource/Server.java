@@ -2,6 +2,7 @@ package dk.samsky.model.resource;
 
 import dk.samsky.model.Address;
 import dk.samsky.model.Kind;
+import dk.samsky.model.content.Digest;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.quantity.ByteSize;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A virtual machine.
@@ -20,7 +22,7 @@ import java.util.Optional;
  * @param group the group of the firewall that it is in
  * @param volumes the volumes attached to it, in the order of the documents
  * @param publicAddress the public address that leads to it, if any
- * @param cloudInit the user data that it starts with, if any
+ * @param cloudInit what it starts with, if any
  * @param spread whether it must not share a host with others of its group
  */
 public record Server(
@@ -33,7 +35,7 @@ public record Server(
         String image,
         List<Address> volumes,
         Optional<Address> publicAddress,
-        Optional<String> cloudInit,
+        Optional<UserData> cloudInit,
         boolean spread)
         implements Resource {
     public Server {
@@ -72,9 +74,25 @@ public record Server(
                 .text("image", image)
                 .texts("volumes", volumes)
                 .text("publicAddress", publicAddress.map(Address::toString))
-                .text("cloudInit", cloudInit)
+                .text("cloudInit", cloudInit.map(UserData::written))
                 .flag("spread", spread)
                 .build();
+    }
+
+    /** The same, with the text that it starts with, if that is found by its digest. */
+    public Server knowing(Function<Digest, Optional<String>> texts) {
+        return new Server(
+                network,
+                firewall,
+                group,
+                size,
+                vcpus,
+                memory,
+                image,
+                volumes,
+                publicAddress,
+                cloudInit.map(data -> texts.apply(data.digest()).map(UserData::of).orElse(data)),
+                spread);
     }
 
     static Server read(FieldReader fields) {
@@ -88,7 +106,7 @@ public record Server(
                 fields.text("image"),
                 fields.addresses("volumes"),
                 fields.findAddress("publicAddress"),
-                fields.findText("cloudInit"),
+                fields.findText("cloudInit").map(UserData::read),
                 fields.flag("spread"));
     }
 }
