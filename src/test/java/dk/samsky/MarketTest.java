@@ -70,7 +70,7 @@ class MarketTest {
         assertThat(prepared.diagnostics()).isEmpty();
         assertThat(
                         new Validation(workspace, new CelExpressions(), NOW, Progress.SILENT)
-                                .judge(new TreeMap<>()))
+                                .judge(new TreeMap<>(), _ -> true))
                 .isEmpty();
         assertThat(onTheShelf())
                 .containsExactlyInAnyOrder(

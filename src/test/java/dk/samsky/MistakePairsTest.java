@@ -201,7 +201,7 @@ class MistakePairsTest {
         var all = new ArrayList<>(loaded.diagnostics());
         all.addAll(
                 new Validation(loaded.known().orElseThrow(), EXPRESSIONS, NOW, Progress.SILENT)
-                        .judge(new TreeMap<>()));
+                        .judge(new TreeMap<>(), _ -> true));
         return all.stream()
                 .filter(Diagnostic::isError)
                 .map(one ->

@@ -9,12 +9,12 @@ import java.util.Optional;
 
 /**
  * Whether the people that a component lets act in what a tenant runs are that tenant's own, or
- * everybody's.
+ * everybody's. Of a group that another tenant names as well, that is told at its name.
  */
 record GroupCheck(Groups groups, TenantId tenant) {
     Optional<Diagnostic> check(String component, Located<Access> access) {
         var group = access.value().group();
-        return groups.mayActIn(tenant, group)
+        return groups.shared().contains(group) || groups.owners(group).contains(tenant)
                 ? Optional.empty()
                 : Optional.of(
                         Diagnostic.error(

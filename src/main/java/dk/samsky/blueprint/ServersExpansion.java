@@ -10,8 +10,9 @@ import dk.samsky.document.Templated;
 import dk.samsky.document.Workload;
 import dk.samsky.model.need.ServersNeed;
 import dk.samsky.model.need.ServersNeed.VolumeNeed;
-import dk.samsky.model.need.SshKey;
-import dk.samsky.model.need.UserData;
+import dk.samsky.model.resource.SshKey;
+import dk.samsky.model.resource.StartText;
+import dk.samsky.model.resource.UserData;
 import dk.samsky.model.quantity.ByteSize;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +51,8 @@ final class ServersExpansion {
                 .anyMatch(Optional::isEmpty)) {
             return Optional.empty();
         }
-        var userData = UserData.of(group.cloudInit().map(Located::value), keys.orElseThrow());
-        if (userData.filter(UserData::isTooLong).isPresent()) {
+        var cloudInit = group.cloudInit().map(Located::value);
+        if (StartText.of(cloudInit, keys.orElseThrow()).filter(StartText::isTooLong).isPresent()) {
             report(tooLong(group.sshKeys().getLast().span()));
             return Optional.empty();
         }
@@ -64,7 +65,8 @@ final class ServersExpansion {
                         image.orElseThrow(),
                         spread.orElseThrow(),
                         publicAddress.orElseThrow(),
-                        userData,
+                        cloudInit.map(UserData::of),
+                        keys.orElseThrow(),
                         volumes.orElseThrow(),
                         protect.orElseThrow()));
     }
@@ -95,7 +97,7 @@ final class ServersExpansion {
             }
             keys.addAll(found.get());
         }
-        return Optional.of(keys);
+        return Optional.of(keys.stream().distinct().toList());
     }
 
     private Diagnostic tooLong(Span span) {
@@ -106,7 +108,7 @@ final class ServersExpansion {
                         + group.name()
                         + "' start with is too long with these keys.",
                 "The keys and the text of 'cloudInit' may take "
-                        + UserData.MOST_BYTES / 1024
+                        + StartText.MOST_BYTES / 1024
                         + " KiB together.",
                 "Use ed25519 keys, which are short, or fetch from a server what the text is long"
                         + " with.");

@@ -126,6 +126,7 @@ final class TenantResources {
                         volumes,
                         publicAddress,
                         group.cloudInit(),
+                        group.sshKeys(),
                         group.spread());
         put.add(Kind.SERVER, name, server, group.protect());
     }

@@ -1,7 +1,7 @@
 package dk.samsky.document;
 
 import dk.samsky.diagnostic.Span;
-import dk.samsky.model.need.SshKey;
+import dk.samsky.model.resource.SshKey;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.resource.Namespace.PodSecurity;
 import dk.samsky.model.resource.TenantSpace.Access;

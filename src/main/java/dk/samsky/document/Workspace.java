@@ -6,8 +6,10 @@ import dk.samsky.model.content.Digest;
 import dk.samsky.model.resource.Groups;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -56,6 +58,21 @@ public record Workspace(
         var shared = new TreeSet<String>();
         settings.sharedGroups().forEach(group -> shared.add(group.value()));
         return new Groups(owners, shared);
+    }
+
+    /** What servers start with, by its digest. */
+    public Map<Digest, String> userData() {
+        var texts = new HashMap<Digest, String>();
+        for (var blueprint : blueprints.values()) {
+            for (var component : blueprint.components().values()) {
+                if (component instanceof Component.Servers servers) {
+                    servers.cloudInit()
+                            .map(Located::value)
+                            .ifPresent(text -> texts.put(Digest.of(text), text));
+                }
+            }
+        }
+        return texts;
     }
 
     /** Whether it is not known what a part of the settings says, since something is wrong in it. */

@@ -35,6 +35,7 @@ public final class Capabilities {
                                     "image", REPLACES,
                                     "network", REPLACES,
                                     "cloudInit", REPLACES,
+                                    "sshKeys", REPLACES,
                                     "spread", REPLACES,
                                     "size", RESTARTS,
                                     "vcpus", RESTARTS,

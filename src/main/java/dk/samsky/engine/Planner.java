@@ -1,6 +1,7 @@
 package dk.samsky.engine;
 
 import dk.samsky.blueprint.FormerNames;
+import dk.samsky.blueprint.GroupOwners;
 import dk.samsky.blueprint.RangeAllocator;
 import dk.samsky.blueprint.RangeMove;
 import dk.samsky.blueprint.ResourceBuilder;
@@ -70,8 +71,9 @@ public final class Planner {
         var placing = placing();
         var remembered = store.ranges();
         var ranges = ranges(remembered);
+        var groups = groups();
         var rate = new RunRate(workspace, prepared.tariff());
-        var reader = new Reader(request, placing, ranges, remembered, rate);
+        var reader = new Reader(request, placing, ranges, groups, remembered, rate);
         var parts = each(tenants(request), id -> id, reader::read, "read");
         var drafts = drafts(parts);
         tell(drafts, request, problems);
@@ -83,7 +85,7 @@ public final class Planner {
                 .forEach(problems::add);
         var pool = workspace.settings().addressPool();
         var builder = new ResourceBuilder(pool, ranges.given());
-        var isolation = new Isolation(pool, ranges.given(), workspace.groups());
+        var isolation = new Isolation(pool, ranges.given(), groups.groups());
         var planner = new TenantPlanner(prepared, builder, isolation, tools, request);
         var placed = Placing.placed(placements);
         var refused = Placing.refused(placements, unselected);
@@ -194,7 +196,7 @@ public final class Planner {
         var refusedRanges = new TreeMap<>(ranges(store.ranges()).refused());
         refusedRanges.remove(workload.tenant());
         var noRanges = new RangeAllocator.Ranges(new TreeMap<>(), refusedRanges);
-        var reader = new Reader(request, placing, noRanges, new TreeMap<>(), rate);
+        var reader = new Reader(request, placing, noRanges, groups(), new TreeMap<>(), rate);
         var parts = each(tenants(request), id -> id, reader::read, "read");
         var refused =
                 parts.stream()
@@ -225,7 +227,8 @@ public final class Planner {
                 new PlanRequest(Selection.ALL, PlanRequest.Aim.DOCUMENTS, PlanRequest.Refresh.NONE);
         var remembered = store.ranges();
         var rate = new RunRate(prepared.workspace(), prepared.tariff());
-        var reader = new Reader(request, placing, ranges(remembered), remembered, rate);
+        var reader =
+                new Reader(request, placing, ranges(remembered), groups(), remembered, rate);
         var drafts = drafts(each(tenants(request), id -> id, reader::read, "read"));
         var free = new RoomReader(tools).read(PlanRequest.Refresh.ALL, drafts);
         return placing.place(drafts, free).refused().values().stream()
@@ -237,6 +240,11 @@ public final class Planner {
         var workspace = prepared.workspace();
         return new RangeAllocator(workspace.settings())
                 .allocate(workspace.tenants().values(), remembered);
+    }
+
+    private GroupOwners.Settled groups() {
+        return GroupOwners.settle(
+                prepared.workspace(), tenant -> store.read(tenant).resources().values());
     }
 
     private Placing placing() {
@@ -288,6 +296,7 @@ public final class Planner {
         private final Placing placing;
 
         private final RangeAllocator.Ranges ranges;
+        private final GroupOwners.Settled groups;
 
         /** The range that each tenant has until a plan is applied. */
         private final Map<TenantId, Cidr> remembered;
@@ -298,11 +307,13 @@ public final class Planner {
                 PlanRequest request,
                 Placing placing,
                 RangeAllocator.Ranges ranges,
+                GroupOwners.Settled groups,
                 Map<TenantId, Cidr> remembered,
                 RunRate rate) {
             this.request = request;
             this.placing = placing;
             this.ranges = ranges;
+            this.groups = groups;
             this.remembered = remembered;
             this.rate = rate;
         }
@@ -315,6 +326,7 @@ public final class Planner {
             var why = new ArrayList<>(prepared.workspace().refused().getOrDefault(id, List.of()));
             if (isAsked) {
                 why.addAll(ranges.refused().getOrDefault(id, List.of()));
+                why.addAll(groups.refused().getOrDefault(id, List.of()));
             }
             if (tenant.isEmpty()
                     && prepared.workspace()

@@ -110,7 +110,8 @@ final class TenantPlanner {
             isolation.check(draft.id(), whole);
             var stands = draft.stands().resources().values();
             draft.tenant()
-                    .flatMap(tenant -> Quota.check(tenant, whole, stands))
+                    .flatMap(tenant ->
+                            Quota.check(tenant, whole, staying(draft, whole, scope), stands))
                     .ifPresent(problems::add);
         }
         Strangers.judge(draft.shard(), sight, prepared.workspace().settings().beside())
@@ -149,6 +150,20 @@ final class TenantPlanner {
                     }
                 });
         return recorded;
+    }
+
+    /** What stands, and stays although no document with a place asks for it: out of the scope. */
+    private static List<Recorded> staying(
+            TenantDraft draft, List<Desired> whole, Predicate<Address> scope) {
+        var wanted = new HashSet<Address>();
+        whole.forEach(desired -> wanted.add(desired.address()));
+        return draft.stands().resources().values().stream()
+                .filter(recorded -> {
+                    var address =
+                            draft.moved().getOrDefault(recorded.address(), recorded.address());
+                    return !wanted.contains(address) && !scope.test(address);
+                })
+                .toList();
     }
 
     private Keeping.Kept kept(TenantDraft draft, List<Desired> whole, Sight sight) {

@@ -22,17 +22,22 @@ public final class Quota {
      * What is over the quota, if anything: an error, or a warning if no excess is larger than it is
      * now, so that a tenant can come back to its quota (decision 0094).
      *
+     * @param whole all that the tenant is to have
+     * @param stays what it keeps beside that, since the plan is not about it
      * @param stands what the tenant has now
      */
     public static Optional<Diagnostic> check(
-            Tenant tenant, List<Desired> whole, Collection<Recorded> stands) {
-        var sum = sum(whole.stream().map(Desired::resource));
+            Tenant tenant,
+            List<Desired> whole,
+            Collection<Recorded> stays,
+            Collection<Recorded> stands) {
+        var sum = sum(whole.stream().map(Desired::resource)).plus(standing(stays));
         var quota = tenant.quota().value();
         var excesses = quota.exceededBy(sum);
         if (excesses.isEmpty()) {
             return Optional.empty();
         }
-        var now = sum(stands.stream().map(recorded -> Holding.of(recorded).resource()));
+        var now = standing(stands);
         var told = excesses.stream().map(Limits.Excess::toString).collect(Collectors.joining(", "));
         var error =
                 Diagnostic.error(
@@ -48,6 +53,10 @@ public final class Quota {
                         .about(tenant.id().name());
         return Optional.of(
                 quota.atLeast(now).exceededBy(sum).isEmpty() ? error.asWarning() : error);
+    }
+
+    private static Amounts standing(Collection<Recorded> recorded) {
+        return sum(recorded.stream().map(one -> Holding.of(one).resource()));
     }
 
     private static Amounts sum(Stream<Resource> resources) {

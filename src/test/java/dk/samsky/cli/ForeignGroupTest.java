@@ -52,6 +52,54 @@ class ForeignGroupTest {
     }
 
     @Test
+    void whoNamesTheGroupOfAnotherIsRefusedAlone() throws IOException {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        replace("tenants/viborg/tenant.yaml", "group: viborg-it,", "group: samsoe-it,");
+        assertThat(run("validate", "--tenant", "samsoe").err()).containsOnlyOnce("DOC-520");
+        assertThat(run("validate", "--tenant", "aarhus").status()).isEqualTo(ExitStatus.DONE);
+        var plan = run("plan");
+        assertThat(plan.status()).isEqualTo(ExitStatus.INVALID);
+        assertThat(plan.err())
+                .containsOnlyOnce("DOC-520")
+                .contains("--> tenants/viborg/tenant.yaml:12:15")
+                .contains("It has rights in what 'samsoe' runs already, and keeps them.");
+        assertThat(plan.out())
+                .contains("Not planned: viborg, for 1 error.")
+                .contains("in 2 tenants as written; 1 tenant not planned.");
+        assertThat(run("plan", "--tenant", "samsoe").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("explain", "samsoe/hjemmeside").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("destroy", "--tenant", "viborg", "--yes").status())
+                .isEqualTo(ExitStatus.DONE);
+    }
+
+    @Test
+    void whoNamesTheGroupOfAnotherInOtherLettersIsRefusedAlone() throws IOException {
+        replace("tenants/viborg/tenant.yaml", "group: viborg-it,", "group: Samsoe-IT,");
+        assertThat(run("plan").out())
+                .contains("Not planned: samsoe, for 1 error.")
+                .contains("Not planned: viborg, for 1 error.");
+        replace("tenants/viborg/tenant.yaml", "group: Samsoe-IT,", "group: viborg-it,");
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        replace("tenants/viborg/tenant.yaml", "group: viborg-it,", "group: Samsoe-IT,");
+        var plan = run("plan");
+        assertThat(plan.err())
+                .containsOnlyOnce("DOC-521")
+                .contains("'samsoe-it' of 'samsoe' and 'Samsoe-IT' of 'viborg'");
+        assertThat(plan.out()).doesNotContain("Not planned: samsoe");
+    }
+
+    @Test
+    void ofThreeThatNameOneGroupEachIsToldOnce() throws IOException {
+        replace("tenants/viborg/tenant.yaml", "group: viborg-it,", "group: samsoe-it,");
+        replace("tenants/aarhus/tenant.yaml", "group: aarhus-it-drift,", "group: samsoe-it,");
+        var told = run("validate").err();
+        assertThat(told)
+                .contains("named by 'aarhus' and by 'samsoe'")
+                .contains("named by 'aarhus' and by 'viborg'")
+                .doesNotContain("named by 'samsoe' and by 'viborg'");
+    }
+
+    @Test
     void aGroupThatNobodyNamesRefusesThoseWhoseWorkloadsLetItAct() throws IOException {
         replace("samsky.yaml", "  sharedGroups:", "# sharedGroups:");
         var told = run("validate");

@@ -74,11 +74,21 @@ class SshKeysTest {
     }
 
     @Test
+    void aSavedPlanGivesServersTheirKeys() throws IOException {
+        assertThat(run("plan", "--out", "plan.json").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("apply", "plan.json").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("plan", "--detailed-exitcode").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("state", "show", "aarhus/journal/server/web-1", "-o", "json").out())
+                .contains(KEY)
+                .doesNotContain("drift@example");
+    }
+
+    @Test
     void anotherKeyReplacesTheServer() throws IOException {
         assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
         assertThat(run("plan", "--detailed-exitcode").status()).isEqualTo(ExitStatus.DONE);
         replace("tenants/aarhus/workloads.yaml", KEY + " drift@example", "");
         var plan = run("plan");
-        assertThat(plan.out()).contains("cloudInit").contains("replace");
+        assertThat(plan.out()).contains("sshKeys").contains("replace");
     }
 }

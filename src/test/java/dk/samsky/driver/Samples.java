@@ -21,8 +21,10 @@ import dk.samsky.model.resource.PublicAddress;
 import dk.samsky.model.resource.Resource;
 import dk.samsky.model.resource.Role;
 import dk.samsky.model.resource.Server;
+import dk.samsky.model.resource.SshKey;
 import dk.samsky.model.resource.TenantSpace;
 import dk.samsky.model.resource.TrafficRule;
+import dk.samsky.model.resource.UserData;
 import dk.samsky.model.resource.Volume;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +40,9 @@ import java.util.SequencedMap;
  * @param size a size of 2 vCPUs and 4 GiB at most that the cloud knows
  */
 public record Samples(TenantId tenant, String image, String size) {
+    private static final String KEY =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJLvwhOJyZ+J/zoh+i/Pe6k7XxMARmLXVBwxOCw1QfVD";
+
     static final String GROUP = "it-drift";
 
     /** One resource, and the same with all that can change in place changed. */
@@ -198,7 +203,9 @@ public record Samples(TenantId tenant, String image, String size) {
                 image,
                 volumes,
                 Optional.of(address(Kind.PUBLIC_ADDRESS, "web-1")),
-                Optional.of("#cloud-config\npackages: [\"nginx\"] # blåbær\n"),
+                Optional.of(
+                        UserData.of("#cloud-config\npackages: [\"nginx\"] # blåbær\n")),
+                SshKey.parseAll(KEY).orElseThrow(),
                 false);
     }
 

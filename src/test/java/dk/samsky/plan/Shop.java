@@ -164,6 +164,7 @@ public record Shop(
                                     volumes,
                                     Optional.empty(),
                                     Optional.empty(),
+                        List.of(),
                                     false)));
         }
     }

@@ -152,6 +152,7 @@ interface OccupancyContract {
                             List.of(),
                             Optional.empty(),
                             Optional.empty(),
+                        List.of(),
                             false);
         };
     }

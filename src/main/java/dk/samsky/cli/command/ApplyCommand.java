@@ -24,6 +24,7 @@ import dk.samsky.report.DiagnosticText;
 import dk.samsky.report.PlanText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Brings the clouds to what the documents say, or to what a saved plan says. */
 public final class ApplyCommand implements Command {
@@ -103,8 +104,13 @@ public final class ApplyCommand implements Command {
             throws InterruptedException {
         refuse(arguments, "applied", Selecting.AT);
         var file = arguments.operand(0);
-        var plan = SavedPlans.read(terminal.directory().resolve(file), file);
         try (var open = OpenWorkspace.open(arguments, terminal, _ -> true)) {
+            var texts = open.workspace().userData();
+            var plan =
+                    SavedPlans.read(
+                            terminal.directory().resolve(file),
+                            file,
+                            digest -> Optional.ofNullable(texts.get(digest)));
             SavedPlans.check(plan, file, open);
             var applying = applying(open, "apply", arguments, terminal);
             return carryOut(open, applying, plan, List.of(), new Request(arguments, terminal));

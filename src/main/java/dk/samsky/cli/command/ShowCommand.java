@@ -38,6 +38,7 @@ import dk.samsky.state.Shard;
 import dk.samsky.state.StateStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Shows what stands as the state remembers it, or what a saved plan would do. */
 public final class ShowCommand implements Command {
@@ -68,7 +69,8 @@ public final class ShowCommand implements Command {
         if (arguments.findOperand(0).isPresent()) {
             ApplyCommand.refuse(arguments, "shown", AT);
             var file = arguments.operand(0);
-            var plan = SavedPlans.read(terminal.directory().resolve(file), file);
+            var plan = SavedPlans.read(
+                            terminal.directory().resolve(file), file, _ -> Optional.empty());
             output.give(
                     Output.Result.of(() -> text(plan, terminal.outLook()), () -> json(plan)),
                     List.of());

@@ -216,7 +216,7 @@ public final class OpenWorkspace implements AutoCloseable {
                 all.add(Failures.tell(unusable).asWarning());
             }
         }
-        all.addAll(validation.judge(remembered));
+        all.addAll(validation.judge(remembered, tenants));
         all.addAll(wrongOffers());
         return all.stream().sorted(Diagnostic.BY_PLACE).toList();
     }

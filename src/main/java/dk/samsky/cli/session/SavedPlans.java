@@ -5,6 +5,7 @@ import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Few;
 import dk.samsky.engine.EngineCode;
 import dk.samsky.model.TenantId;
+import dk.samsky.model.content.Digest;
 import dk.samsky.plan.SavedPlan;
 import dk.samsky.report.json.PlanJson;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Reads saved plans, and refuses those that the world has left behind. */
 public final class SavedPlans {
@@ -28,10 +30,12 @@ public final class SavedPlans {
      * Reads a plan from its file.
      *
      * @param name as given, for people
+     * @param texts what servers start with, by its digest
      */
-    public static SavedPlan read(Path file, String name) {
+    public static SavedPlan read(
+            Path file, String name, Function<Digest, Optional<String>> texts) {
         try {
-            return PlanJson.read(Files.readString(file));
+            return PlanJson.read(Files.readString(file), texts);
         } catch (NoSuchFileException _) {
             throw new CommandRefused(
                     ExitStatus.USAGE,

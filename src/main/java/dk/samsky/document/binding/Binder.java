@@ -94,7 +94,7 @@ public final class Binder {
                         .findFirst()
                         .map(WorkspaceDocument::settings)
                         .orElseGet(() -> WorkspaceSettings.unknown(file));
-        new TenantCheck(documents, municipalities, settings, doubts, findings).check();
+        new TenantCheck(documents, municipalities, settings, findings).check();
         new ProviderCheck(doubts, findings).check(documents);
         new CurrencyCheck(settings, doubts, findings).check(documents);
         var workspace =

@@ -3,8 +3,6 @@ package dk.samsky.document.binding;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Related;
 import dk.samsky.document.DocumentCode;
-import dk.samsky.document.DocumentKind;
-import dk.samsky.document.Doubts;
 import dk.samsky.document.Located;
 import dk.samsky.document.Municipalities;
 import dk.samsky.document.Tenant;
@@ -21,14 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** What holds between tenants, and between the workloads of one. */
 record TenantCheck(
         Documents documents,
         Municipalities municipalities,
         WorkspaceSettings settings,
-        Doubts doubts,
         Findings findings) {
     void check() {
         checkMunicipalities();
@@ -40,88 +36,42 @@ record TenantCheck(
         checkGroups();
     }
 
-    /**
-     * A group as it was first named.
-     *
-     * @param tenant that names it; empty for one that is shared
-     */
-    private record Named(Located<String> group, Optional<TenantId> tenant) {}
-
+    /** Whose a group is that two tenants name, the state decides: it is judged with that. */
     private void checkGroups() {
-        var isSharedKnown =
-                !settings.isUnknown()
-                        && !doubts.about(DocumentKind.WORKSPACE, settings.name(), "sharedGroups");
-        var seen = new HashMap<String, Named>();
+        var shared = new HashMap<String, Located<String>>();
         for (var group : settings.sharedGroups()) {
-            checkGroup(new Named(group, Optional.empty()), isSharedKnown, seen);
+            checkCase(group, shared).ifPresent(findings.shared()::add);
         }
         for (var tenant : documents.tenants()) {
+            var own = new HashMap<>(shared);
             for (var access : tenant.access()) {
-                var group = new Located<>(access.value().group(), access.span());
-                checkGroup(new Named(group, Optional.of(tenant.id())), isSharedKnown, seen);
+                checkCase(new Located<>(access.value().group(), access.span()), own)
+                        .ifPresent(problem -> findings.add(problem, tenant.id()));
             }
         }
     }
 
-    private void checkGroup(Named named, boolean isSharedKnown, Map<String, Named> seen) {
-        var first = seen.putIfAbsent(Groups.folded(named.group.value()), named);
-        if (first == null) {
-            return;
-        }
-        if (!first.group.value().equals(named.group.value())) {
-            tell(first, named, otherCase(first, named));
-        } else if (isSharedKnown
-                && first.tenant.isPresent()
-                && !first.tenant.equals(named.tenant)) {
-            tell(first, named, ofTwo(first.tenant.get(), named));
-        }
+    private static Optional<Diagnostic> checkCase(
+            Located<String> group, Map<String, Located<String>> seen) {
+        return Optional.ofNullable(seen.putIfAbsent(Groups.folded(group.value()), group))
+                .filter(first -> !first.value().equals(group.value()))
+                .map(first ->
+                        otherCase(first, group)
+                                .with(new Related(first.span(), "The other is here.")));
     }
 
-    private void tell(Named first, Named second, Diagnostic problem) {
-        var whole = problem.with(new Related(first.group.span(), "The other is here."));
-        var concerned =
-                Stream.of(first.tenant, second.tenant)
-                        .flatMap(Optional::stream)
-                        .distinct()
-                        .toArray(TenantId[]::new);
-        if (concerned.length == 0) {
-            findings.shared().add(whole);
-        } else {
-            findings.add(whole, concerned);
-        }
-    }
-
-    private static Diagnostic otherCase(Named first, Named second) {
+    private static Diagnostic otherCase(Located<String> first, Located<String> second) {
         return Diagnostic.error(
                 DocumentCode.GROUP_CASE,
-                second.group.span(),
+                second.span(),
                 "The groups '"
-                        + first.group.value()
+                        + first.value()
                         + "' and '"
-                        + second.group.value()
+                        + second.value()
                         + "' differ in letter case only.",
                 "Clouds compare groups letter by letter, and people do not: one of the two names"
                         + " gives rights to nobody, or to somebody else.",
                 "Write the group the same way everywhere, or give one of them another name.");
-    }
-
-    private static Diagnostic ofTwo(TenantId first, Named second) {
-        var group = second.group.value();
-        return Diagnostic.error(
-                DocumentCode.GROUP_OF_TWO,
-                second.group.span(),
-                "The group '"
-                        + group
-                        + "' is named by '"
-                        + first
-                        + "' and by '"
-                        + second.tenant.map(TenantId::name).orElse("")
-                        + "'.",
-                "A group belongs to the tenant whose document names it: its people act in no"
-                        + " other's.",
-                "Name another group for one of them, or write '"
-                        + group
-                        + "' under 'sharedGroups' in samsky.yaml if it serves several tenants.");
     }
 
     private void checkMunicipalities() {

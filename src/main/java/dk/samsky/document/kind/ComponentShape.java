@@ -20,7 +20,7 @@ import dk.samsky.document.schema.Structure;
 import dk.samsky.document.schema.TemplatedShape;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
-import dk.samsky.model.need.SshKey;
+import dk.samsky.model.resource.SshKey;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.resource.Namespace.PodSecurity;
 import dk.samsky.model.resource.TenantSpace.Access;
@@ -294,7 +294,11 @@ record ComponentShape() implements Shape<Component> {
                 .flatMap(path ->
                         reading.attachments()
                                 .fetch(path, Purpose.CLOUD_INIT, reading.problems())
-                                .map(source -> new Located<>(source.text(), path.span())));
+                                .map(source -> {
+                                    StartingSecrets.check(
+                                            source, path.span(), reading.problems());
+                                    return new Located<>(source.text(), path.span());
+                                }));
     }
 
     private static Optional<Component> space(Members members) {

@@ -6,7 +6,7 @@ import dk.samsky.document.schema.ScalarShape.Form;
 import dk.samsky.model.Names;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
-import dk.samsky.model.need.SshKey;
+import dk.samsky.model.resource.SshKey;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.quantity.Money;

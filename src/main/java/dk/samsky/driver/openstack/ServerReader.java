@@ -98,6 +98,7 @@ final class ServerReader {
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),
+                        List.of(),
                         false);
         return new Told(guess.fields(), new TreeMap<>());
     }

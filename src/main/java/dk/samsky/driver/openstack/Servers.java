@@ -159,7 +159,7 @@ final class Servers implements Keeper {
                         "networks", List.of(Json.object("port", ids.getOrDefault("port", ""))),
                         "block_device_mapping_v2", discs(planned, mark, hasDisc),
                         "user_data",
-                                server.cloudInit()
+                                server.startText()
                                         .map(text ->
                                                 Base64.getEncoder()
                                                         .encodeToString(

@@ -16,6 +16,7 @@ import dk.samsky.model.resource.Network;
 import dk.samsky.model.resource.Resource;
 import dk.samsky.model.resource.Server;
 import dk.samsky.model.resource.TenantSpace;
+import dk.samsky.model.resource.UserData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -78,6 +79,9 @@ final class Admission {
 
     private void requireFits(Server server, Instruction planned, Optional<CloudObject> prior)
             throws SQLException, DriverException {
+        if (prior.isEmpty()) {
+            server.cloudInit().ifPresent(UserData::require);
+        }
         var images = provider.images();
         if (!images.isEmpty() && !images.containsKey(server.image())) {
             throw Settings.invalid(

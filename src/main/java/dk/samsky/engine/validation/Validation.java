@@ -2,6 +2,7 @@ package dk.samsky.engine.validation;
 
 import dk.samsky.blueprint.BlueprintCode;
 import dk.samsky.blueprint.Expander;
+import dk.samsky.blueprint.GroupOwners;
 import dk.samsky.blueprint.RangeAllocator;
 import dk.samsky.cost.price.Prices;
 import dk.samsky.diagnostic.Diagnostic;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -52,8 +54,10 @@ public final class Validation {
      * All that is wrong beside what was told when the documents were read.
      *
      * @param remembered the address ranges that were given before
+     * @param asked of which tenants ranges and groups are told that others write as well
      */
-    public List<Diagnostic> judge(SequencedMap<TenantId, Cidr> remembered)
+    public List<Diagnostic> judge(
+            SequencedMap<TenantId, Cidr> remembered, Predicate<TenantId> asked)
             throws InterruptedException {
         var expander =
                 Expander.of(
@@ -74,7 +78,15 @@ public final class Validation {
                         progress,
                         "validate")
                 .forEach(found::addAll);
-        found.addAll(ranges(remembered));
+        var ofTwo = new TreeMap<>(ranges(remembered));
+        GroupOwners.settle(workspace, _ -> List.of())
+                .refused()
+                .forEach((tenant, why) -> ofTwo.merge(tenant, why, Validation::both));
+        ofTwo.forEach((tenant, why) -> {
+            if (asked.test(tenant)) {
+                found.addAll(why);
+            }
+        });
         return List.copyOf(found);
     }
 
@@ -136,19 +148,27 @@ public final class Validation {
                 .toList();
     }
 
-    private List<Diagnostic> ranges(SequencedMap<TenantId, Cidr> remembered) {
+    private static List<Diagnostic> both(List<Diagnostic> some, List<Diagnostic> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    private SequencedMap<TenantId, List<Diagnostic>> ranges(
+            SequencedMap<TenantId, Cidr> remembered) {
         var isPoolKnown =
                 !workspace.isInDoubt("addressPool") && !workspace.isInDoubt("tenantPrefix");
-        var found = new ArrayList<Diagnostic>();
+        var found = new TreeMap<TenantId, List<Diagnostic>>();
         new RangeAllocator(workspace.settings())
                 .allocate(workspace.tenants().values(), remembered)
                 .refused()
                 .forEach((tenant, why) ->
-                        why.stream()
-                                .filter(problem ->
-                                        problem.code() != BlueprintCode.POOL_EXHAUSTED
-                                                || (isPoolKnown && isKnown(tenant, "addressRange")))
-                                .forEach(found::add));
+                        found.put(
+                                tenant,
+                                why.stream()
+                                        .filter(problem ->
+                                                problem.code() != BlueprintCode.POOL_EXHAUSTED
+                                                        || (isPoolKnown
+                                                                && isKnown(tenant, "addressRange")))
+                                        .toList()));
         return found;
     }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param low the others
  */
 public record Digest(long high, long low) {
-    private static final int LENGTH = 32;
+    /** How many digits it is written with. */
+    public static final int LENGTH = 32;
 
     public static Digest of(String text) {
         try {

@@ -2,6 +2,8 @@ package dk.samsky.model.need;
 
 import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.quantity.ByteSize;
+import dk.samsky.model.resource.SshKey;
+import dk.samsky.model.resource.UserData;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +13,8 @@ import java.util.Optional;
  * @param component the component's name: the group of the firewall, and the stem of the servers'
  *     names
  * @param count 0 to 500
- * @param cloudInit the text that each starts with
+ * @param cloudInit what each starts with
+ * @param sshKeys of those who may log in to each
  * @param volumes what each has of its own
  */
 public record ServersNeed(
@@ -22,13 +25,15 @@ public record ServersNeed(
         String image,
         boolean spread,
         boolean publicAddress,
-        Optional<String> cloudInit,
+        Optional<UserData> cloudInit,
+        List<SshKey> sshKeys,
         List<VolumeNeed> volumes,
         boolean protect) {
     /** A volume of each server. */
     public record VolumeNeed(String name, ByteSize size) {}
 
     public ServersNeed {
+        sshKeys = List.copyOf(sshKeys);
         volumes = List.copyOf(volumes);
     }
 
@@ -48,6 +53,7 @@ public record ServersNeed(
                 spread,
                 publicAddress,
                 cloudInit,
+                sshKeys,
                 volumes,
                 protect);
     }

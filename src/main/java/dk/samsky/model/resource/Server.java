@@ -2,6 +2,7 @@ package dk.samsky.model.resource;
 
 import dk.samsky.model.Address;
 import dk.samsky.model.Kind;
+import dk.samsky.model.content.Digest;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.quantity.ByteSize;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A virtual machine.
@@ -20,7 +22,8 @@ import java.util.Optional;
  * @param group the group of the firewall that it is in
  * @param volumes the volumes attached to it, in the order of the documents
  * @param publicAddress the public address that leads to it, if any
- * @param cloudInit the user data that it starts with, if any
+ * @param cloudInit what it starts with, if any
+ * @param sshKeys of those who may log in to it
  * @param spread whether it must not share a host with others of its group
  */
 public record Server(
@@ -33,11 +36,13 @@ public record Server(
         String image,
         List<Address> volumes,
         Optional<Address> publicAddress,
-        Optional<String> cloudInit,
+        Optional<UserData> cloudInit,
+        List<SshKey> sshKeys,
         boolean spread)
         implements Resource {
     public Server {
         volumes = List.copyOf(volumes);
+        sshKeys = List.copyOf(sshKeys);
     }
 
     @Override
@@ -72,9 +77,32 @@ public record Server(
                 .text("image", image)
                 .texts("volumes", volumes)
                 .text("publicAddress", publicAddress.map(Address::toString))
-                .text("cloudInit", cloudInit)
+                .text("cloudInit", cloudInit.map(UserData::written))
+                .texts("sshKeys", sshKeys)
                 .flag("spread", spread)
                 .build();
+    }
+
+    /** The same, with the text that it starts with, if that is found by its digest. */
+    public Server knowing(Function<Digest, Optional<String>> texts) {
+        return new Server(
+                network,
+                firewall,
+                group,
+                size,
+                vcpus,
+                memory,
+                image,
+                volumes,
+                publicAddress,
+                cloudInit.map(data -> texts.apply(data.digest()).map(UserData::of).orElse(data)),
+                sshKeys,
+                spread);
+    }
+
+    /** What a cloud is to give it to start with, if anything. */
+    public Optional<String> startText() {
+        return StartText.of(cloudInit.map(UserData::require), sshKeys);
     }
 
     static Server read(FieldReader fields) {
@@ -88,7 +116,8 @@ public record Server(
                 fields.text("image"),
                 fields.addresses("volumes"),
                 fields.findAddress("publicAddress"),
-                fields.findText("cloudInit"),
+                fields.findText("cloudInit").map(UserData::read),
+                fields.list("sshKeys").stream().flatMap(key -> SshKey.parse(key).stream()).toList(),
                 fields.flag("spread"));
     }
 }

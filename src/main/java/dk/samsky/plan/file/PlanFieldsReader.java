@@ -16,6 +16,7 @@ import dk.samsky.model.content.Value;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.resource.Desired;
 import dk.samsky.model.resource.Resources;
+import dk.samsky.model.resource.Server;
 import dk.samsky.plan.Change;
 import dk.samsky.plan.Difference;
 import dk.samsky.plan.SavedPlan;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Reads back what {@link PlanFields} wrote: as much of it as apply needs. */
 public final class PlanFieldsReader {
@@ -37,10 +39,11 @@ public final class PlanFieldsReader {
     /**
      * The plan in these fields.
      *
+     * @param texts what servers start with, by its digest: a plan has no more of it than that
      * @throws IllegalArgumentException if they are no plan, or one of another major version; the
      *     message is a clause for people
      */
-    public static SavedPlan read(Fields fields) {
+    public static SavedPlan read(Fields fields, Function<Digest, Optional<String>> texts) {
         var version = text(fields, "format_version");
         if (!version.startsWith("1.")) {
             throw new IllegalArgumentException(
@@ -49,7 +52,7 @@ public final class PlanFieldsReader {
         requireUnedited(fields);
         var changes = new TreeMap<TenantId, List<Change>>();
         for (var entry : groups(fields, "resource_changes")) {
-            var change = change(entry);
+            var change = change(entry, texts);
             changes.computeIfAbsent(change.address().tenant(), _ -> new ArrayList<>()).add(change);
         }
         var parts = new ArrayList<SavedPlan.Part>();
@@ -105,34 +108,35 @@ public final class PlanFieldsReader {
                 text(fields, "driver"));
     }
 
-    private static Change change(Fields entry) {
+    private static Change change(Fields entry, Function<Digest, Optional<String>> texts) {
         var detail = group(entry, "change");
         var differences =
                 groups(detail, "differences").stream().map(PlanFieldsReader::difference).toList();
         var because = findText(detail, "because");
         return switch (text(detail, "type")) {
-            case "create" -> new Change.Create(after(entry), because);
-            case "update" -> new Change.Update(before(detail), after(entry), differences);
-            case "move" -> new Change.Move(before(detail), after(entry), differences);
-            case "adopt" -> new Change.Adopt(before(detail), after(entry), differences);
+            case "create" -> new Change.Create(after(entry, texts), because);
+            case "update" -> new Change.Update(before(detail), after(entry, texts), differences);
+            case "move" -> new Change.Move(before(detail), after(entry, texts), differences);
+            case "adopt" -> new Change.Adopt(before(detail), after(entry, texts), differences);
             case "replace" ->
                     new Change.Replace(
-                            before(detail), after(entry), differences, because.orElse(""));
+                            before(detail), after(entry, texts), differences, because.orElse(""));
             case "delete" -> new Change.Delete(before(detail), because.orElse(""));
             case "forget" -> new Change.Forget(before(detail), because.orElse(""));
             default -> throw new IllegalArgumentException("it has a change of an unknown type");
         };
     }
 
-    private static Desired after(Fields entry) {
+    private static Desired after(Fields entry, Function<Digest, Optional<String>> texts) {
         var detail = group(entry, "change");
         var address = address(text(entry, "address"));
         var site = site(entry);
+        var resource = Resources.read(address.kind(), group(detail, "after"));
         return new Desired(
                 address,
                 site.location(),
                 site.driver(),
-                Resources.read(address.kind(), group(detail, "after")),
+                resource instanceof Server server ? server.knowing(texts) : resource,
                 flag(detail, "protect"));
     }
 

@@ -156,6 +156,7 @@ class TariffTest {
                         true,
                         true,
                         Optional.empty(),
+                        List.of(),
                         List.of(
                                 new VolumeNeed("data", ByteSize.ofGibibytes(33)),
                                 new VolumeNeed("log", ByteSize.ofGibibytes(7))),

@@ -136,6 +136,7 @@ abstract class OpenStackBench {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                        List.of(),
                 spread);
     }
 

@@ -52,7 +52,7 @@ public record Told(Fields fields, SequencedMap<String, String> ids) {
         }
         if (parts.size() > most) {
             throw Settings.invalid(
-                    "The cloud-init is too long for this cloud to remember.",
+                    "The cloud-init and the keys are too long for this cloud to remember.",
                     "Let it fetch what is long when the server starts.");
         }
         return parts;

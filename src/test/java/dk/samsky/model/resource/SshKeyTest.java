@@ -1,4 +1,4 @@
-package dk.samsky.model.need;
+package dk.samsky.model.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,19 +56,19 @@ class SshKeyTest {
 
     @Test
     void aTextWithoutKeysIsLeftAsItIs() {
-        assertThat(UserData.of(Optional.empty(), List.of())).isEmpty();
-        assertThat(UserData.of(Optional.of("#!/bin/sh"), List.of())).contains("#!/bin/sh");
+        assertThat(StartText.of(Optional.empty(), List.of())).isEmpty();
+        assertThat(StartText.of(Optional.of("#!/bin/sh"), List.of())).contains("#!/bin/sh");
     }
 
     @Test
     void keysAloneAreAConfiguration() {
-        assertThat(UserData.of(Optional.empty(), List.of(KEY, KEY)))
+        assertThat(StartText.of(Optional.empty(), List.of(KEY, KEY)))
                 .contains("#cloud-config\nssh_authorized_keys:\n  - ssh-ed25519 " + BODY + "\n");
     }
 
     @Test
     void aTextAndKeysAreTwoParts() {
-        var data = UserData.of(Optional.of("#!/bin/sh\necho --samsky"), List.of(KEY)).orElseThrow();
+        var data = StartText.of(Optional.of("#!/bin/sh\necho --samsky"), List.of(KEY)).orElseThrow();
         assertThat(data)
                 .isEqualTo(
                         """
@@ -97,14 +97,14 @@ class SshKeyTest {
     void aMessageIsAPartAsItIs() {
         var own =
                 "Content-Type: multipart/mixed; boundary=\"own\"\n\n--own\n\n#!/bin/sh\n--own--\n";
-        assertThat(UserData.of(Optional.of(own), List.of(KEY)).orElseThrow())
+        assertThat(StartText.of(Optional.of(own), List.of(KEY)).orElseThrow())
                 .contains("\n--samsky\n" + own + "\n--samsky\n")
                 .doesNotContain("text/plain");
     }
 
     @Test
     void allCloudsTakeSixteenKibibytes() {
-        assertThat(UserData.isTooLong("x".repeat(16 * 1024))).isFalse();
-        assertThat(UserData.isTooLong("\u00e6".repeat(8 * 1024 + 1))).isTrue();
+        assertThat(StartText.isTooLong("x".repeat(16 * 1024))).isFalse();
+        assertThat(StartText.isTooLong("\u00e6".repeat(8 * 1024 + 1))).isTrue();
     }
 }

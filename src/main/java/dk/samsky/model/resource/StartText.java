@@ -1,4 +1,4 @@
-package dk.samsky.model.need;
+package dk.samsky.model.resource;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a server starts with, as cloud-init reads it: the text of a blueprint, and the keys of those
- * who may log in. A text and keys go as two parts of one message, whatever the text is (a
+ * What a server is given to start with, as cloud-init reads it: the text of a blueprint, and the
+ * keys of those who may log in. A text and keys go as two parts of one message, whatever the text is (a
  * configuration, a script, a message of its own), and the keys are added to those of the text
  * (https://docs.cloud-init.io/en/latest/explanation/format.html, and its page on merging).
  */
-public final class UserData {
+public final class StartText {
     /** The most that every cloud takes: 16 KiB, which is the limit of AWS. */
     public static final int MOST_BYTES = 16 * 1024;
 
     private static final String ADDING = "list(append)+dict(no_replace,recurse_list)";
 
-    private UserData() {}
+    private StartText() {}
 
     public static Optional<String> of(Optional<String> text, List<SshKey> keys) {
         if (keys.isEmpty()) {

@@ -1,4 +1,4 @@
-package dk.samsky.model.need;
+package dk.samsky.model.resource;
 
 import java.util.Base64;
 import java.util.List;

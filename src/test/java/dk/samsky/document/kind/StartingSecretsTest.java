@@ -1,0 +1,92 @@
+package dk.samsky.document.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Problems;
+import dk.samsky.diagnostic.Source;
+import dk.samsky.diagnostic.Span;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StartingSecretsTest {
+    private static List<Diagnostic> find(String text) {
+        var problems = new Problems();
+        var document = new Source("blueprints/web.yaml", "cloudInit: files/web.txt");
+        StartingSecrets.check(
+                new Source("files/web.txt", text), Span.startOf(document), problems);
+        return problems.list();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "    -----BEGIN OPENSSH PRIVATE KEY-----",
+                "-----BEGIN PRIVATE KEY-----",
+                "passwd: $6$rounds=4096$abcdefgh$ijklmnop",
+                "hashed_passwd: \"$y$j9T$abcdefghijkl\"",
+                "git clone https://robot:hunter2@git.example.dk/a.git",
+                "export KEY=AKIAABCDEFGHIJKLMNOP",
+                "Authorization: Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0"
+            })
+    void whatHasTheFormOfASecretIsAnError(String line) {
+        assertThat(find("#cloud-config\n" + line + "\n"))
+                .singleElement()
+                .matches(Diagnostic::isError)
+                .extracting(Diagnostic::what)
+                .isEqualTo("files/web.txt holds a secret, in line 2.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password: hunter2",
+                "- {name: ops, plain_text_passwd: 'hunter2'}",
+                "DB_PASSWORD=hunter2 ./install",
+                "api-key: \"0123456\"",
+                "curl --header x --token=0123456 https://a",
+                "echo root:hunter2 | chpasswd",
+                "chpasswd: {list: 'root:hunter2'}",
+                "# password: hunter2"
+            })
+    void whatIsNamedLikeOneIsAWarning(String line) {
+        assertThat(find("#cloud-config\n" + line + "\n"))
+                .singleElement()
+                .matches(one -> !one.isError())
+                .extracting(Diagnostic::what)
+                .isEqualTo(
+                        "files/web.txt holds something that is named like a secret, in line 2.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lock_passwd: true",
+                "ssh_pwauth: false",
+                "chpasswd: {expire: false}",
+                "chpasswd:\n  expire: false\nlist: a",
+                "password: $DB_PASSWORD",
+                "password: \"${DB_PASSWORD}\"",
+                "PASSWORD=$(cat /run/secrets/db)",
+                "password: /run/secrets/db",
+                "passwd:",
+                "password: \"\"",
+                "ssh_authorized_keys: [ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI ops]",
+                "curl http://user:$PASSWORD@host/",
+                "wget http://mirror.example.dk:8080/a@b",
+                "echo $1$2 $6",
+                "description: a token, no secret"
+            })
+    void whatOnlySaysWhereOneIsIsNone(String line) {
+        assertThat(find("#cloud-config\n" + line + "\n")).isEmpty();
+    }
+
+    @Test
+    void manyAreToldAtOnceAndNoneIsShown() {
+        var found = find("chpasswd:\n  list: |\n    root:hunter2\npassword: hunter3\n");
+        assertThat(found).hasSize(1);
+        assertThat(found.toString()).contains("line 1, 4").doesNotContain("hunter");
+    }
+}
