@@ -71,6 +71,9 @@ public final class FormerNames {
             Collection<Address> wanted,
             Predicate<Address> moved) {
         var before = parts(stands);
+        if (tenant.workloads().keySet().containsAll(before.keySet())) {
+            return Optional.empty();
+        }
         var after = parts(wanted);
         var gone = new TreeMap<String, List<String>>();
         before.forEach((name, parts) -> {
