@@ -1,21 +1,29 @@
 package dk.samsky.blueprint;
 
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Few;
 import dk.samsky.diagnostic.NearName;
 import dk.samsky.document.Located;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.Workload;
 import dk.samsky.model.Address;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Finds the former names of workloads that name nothing. A name that is misspelt there lets a
- * workload be made anew beside the one that it was meant to be, and that one be deleted.
+ * Finds the former names of workloads that name nothing, or that are not written. A name that is
+ * misspelt there, or left out, lets a workload be made anew beside the one that it was meant to be,
+ * and that one be deleted.
  */
 public final class FormerNames {
     private FormerNames() {}
@@ -47,6 +55,79 @@ public final class FormerNames {
                     .ifPresent(former -> warnings.add(warning(workload, former, unasked)));
         }
         return warnings;
+    }
+
+    /**
+     * A warning if workloads are made anew while others of the same parts are deleted: they may be
+     * renamed.
+     *
+     * @param stands the addresses of what stands of the tenant and is planned
+     * @param wanted the addresses that are planned for it
+     * @param moved whether an address stood under another
+     */
+    public static Optional<Diagnostic> likely(
+            Tenant tenant,
+            Collection<Address> stands,
+            Collection<Address> wanted,
+            Predicate<Address> moved) {
+        var before = parts(stands);
+        if (tenant.workloads().keySet().containsAll(before.keySet())) {
+            return Optional.empty();
+        }
+        var after = parts(wanted);
+        var gone = new TreeMap<String, List<String>>();
+        before.forEach((name, parts) -> {
+            if (!after.containsKey(name) && !tenant.workloads().containsKey(name)) {
+                gone.computeIfAbsent(parts.toString(), _ -> new ArrayList<>()).add(name);
+            }
+        });
+        var renamed = new TreeSet<String>();
+        wanted.stream().filter(moved).forEach(address -> address.workload().ifPresent(renamed::add));
+        var pairs = new ArrayList<String>();
+        var first = new ArrayList<Workload>();
+        after.forEach((name, parts) -> {
+            var alike = gone.getOrDefault(parts.toString(), List.of());
+            var workload = tenant.workloads().get(name);
+            if (!alike.isEmpty()
+                    && !before.containsKey(name)
+                    && !renamed.contains(name)
+                    && workload != null
+                    && workload.movedFrom().isEmpty()) {
+                pairs.add("'" + name + "' (movedFrom: " + Few.of(alike, 3) + ")");
+                first.add(workload);
+            }
+        });
+        return pairs.isEmpty() ? Optional.empty() : Optional.of(likely(first.getFirst(), pairs));
+    }
+
+    /** The kinds and components that each workload consists of, however many of each. */
+    private static SequencedMap<String, SortedSet<String>> parts(Collection<Address> all) {
+        var parts = new TreeMap<String, SortedSet<String>>();
+        for (var address : all) {
+            address.workload()
+                    .ifPresent(name ->
+                            parts.computeIfAbsent(name, _ -> new TreeSet<>())
+                                    .add(address.kind().word() + "/" + component(address.name())));
+        }
+        return parts;
+    }
+
+    /** The name without the numbers of servers. */
+    private static String component(String name) {
+        return Stream.of(name.split("-"))
+                .filter(part -> !part.chars().allMatch(Character::isDigit))
+                .collect(Collectors.joining("-"));
+    }
+
+    private static Diagnostic likely(Workload first, List<String> pairs) {
+        return Diagnostic.warning(
+                BlueprintCode.RENAMED,
+                first.metadata().span(),
+                "What is made anew has the parts of what is deleted: " + Few.of(pairs, 5) + ".",
+                "A workload that only has another name is made anew beside what stands, which is"
+                        + " deleted with all that it holds.",
+                "If it was renamed, write its former name in its document, and what stands is"
+                        + " kept:\n    movedFrom: NAME");
     }
 
     private static Diagnostic warning(

@@ -4,19 +4,24 @@ import dk.samsky.diagnostic.Span;
 import dk.samsky.model.TenantId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What is not known, since something is wrong in a document and has been told. What hangs on it is
  * left alone, so that one mistake is told once; all else is judged.
  *
- * @param unsound documents in which something is wrong
+ * @param unsound documents in which something is wrong; of two with one name the first
  * @param unread files and folders of which nobody knows all that they hold
  */
-public record Doubts(List<Unsound> unsound, List<Unread> unread) {
+public record Doubts(Map<Key, Unsound> unsound, List<Unread> unread) {
     /** Nothing is wrong. */
-    public static final Doubts NONE = new Doubts(List.of(), List.of());
+    public static final Doubts NONE = of(List.of(), List.of());
+
+    /** By what a document is found: each workload asks for its own. */
+    record Key(DocumentKind kind, Optional<String> tenant, String name) {}
 
     /**
      * A document in which something is wrong.
@@ -116,8 +121,17 @@ public record Doubts(List<Unsound> unsound, List<Unread> unread) {
         }
     }
 
+    public static Doubts of(List<Unsound> unsound, List<Unread> unread) {
+        var byKey = new HashMap<Key, Unsound>();
+        for (var document : unsound) {
+            byKey.putIfAbsent(
+                    new Key(document.kind(), document.tenant(), document.name()), document);
+        }
+        return new Doubts(byKey, unread);
+    }
+
     public Doubts {
-        unsound = Collections.unmodifiableList(new ArrayList<>(unsound));
+        unsound = Collections.unmodifiableMap(new HashMap<>(unsound));
         unread = Collections.unmodifiableList(new ArrayList<>(unread));
     }
 
@@ -128,7 +142,7 @@ public record Doubts(List<Unsound> unsound, List<Unread> unread) {
 
     /** Whether something is wrong in any document of a kind, or one may not have been read. */
     public boolean aboutAny(DocumentKind kind) {
-        return unsound.stream().anyMatch(document -> document.kind() == kind)
+        return unsound.keySet().stream().anyMatch(key -> key.kind() == kind)
                 || unread.stream().anyMatch(part -> part.kinds().contains(kind));
     }
 
@@ -213,11 +227,6 @@ public record Doubts(List<Unsound> unsound, List<Unread> unread) {
     }
 
     private Optional<Unsound> find(DocumentKind kind, Optional<String> tenant, String name) {
-        return unsound.stream()
-                .filter(document ->
-                        document.kind() == kind
-                                && document.tenant().equals(tenant)
-                                && document.name().equals(name))
-                .findFirst();
+        return Optional.ofNullable(unsound.get(new Key(kind, tenant, name)));
     }
 }

@@ -1,10 +1,12 @@
 package dk.samsky.engine;
 
+import dk.samsky.blueprint.FormerNames;
 import dk.samsky.blueprint.ResourceBuilder;
 import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.document.Policy.Scope;
+import dk.samsky.document.Tenant;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Recorded;
@@ -108,11 +110,7 @@ final class TenantPlanner {
         judgeResources(draft, wanted, problems, remarks);
         if (request.aim() == PlanRequest.Aim.DOCUMENTS) {
             isolation.check(draft.id(), whole);
-            var stands = draft.stands().resources().values();
-            draft.tenant()
-                    .flatMap(tenant ->
-                            Quota.check(tenant, whole, staying(draft, whole, scope), stands))
-                    .ifPresent(problems::add);
+            draft.tenant().ifPresent(tenant -> judge(tenant, draft, whole, scope, problems));
         }
         Strangers.judge(draft.shard(), sight, prepared.workspace().settings().beside())
                 .forEach(problems::add);
@@ -150,6 +148,24 @@ final class TenantPlanner {
                     }
                 });
         return recorded;
+    }
+
+    /** Judges what the tenant is to have, beside what stands. */
+    private static void judge(
+            Tenant tenant,
+            TenantDraft draft,
+            List<Desired> whole,
+            Predicate<Address> scope,
+            Problems problems) {
+        var stands = draft.stands().resources();
+        Quota.check(tenant, whole, staying(draft, whole, scope), stands.values())
+                .ifPresent(problems::add);
+        FormerNames.likely(
+                        tenant,
+                        stands.keySet().stream().filter(scope).toList(),
+                        within(scope, whole).stream().map(Desired::address).toList(),
+                        new HashSet<>(draft.moved().values())::contains)
+                .ifPresent(problems::add);
     }
 
     /** What stands, and stays although no document with a place asks for it: out of the scope. */

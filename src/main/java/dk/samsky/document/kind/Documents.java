@@ -82,7 +82,7 @@ public final class Documents {
 
     /** What is not known, for what was read so far. */
     public Doubts doubts() {
-        return unsound.isEmpty() && unread.isEmpty() ? Doubts.NONE : new Doubts(unsound, unread);
+        return unsound.isEmpty() && unread.isEmpty() ? Doubts.NONE : Doubts.of(unsound, unread);
     }
 
     /** Leaves out what is not this tenant's: no file of a tenant speaks for anybody else. */
