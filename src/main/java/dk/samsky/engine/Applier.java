@@ -145,7 +145,7 @@ public final class Applier {
             if (work.range().isPresent()) {
                 tools.store().assignRange(keeper.lease(), work.range().get());
             }
-            return new TenantApplier(tools, halt, keeper).apply(shard, work.changes().changes());
+            return new TenantApplier(tools, halt, keeper).apply(shard, work.changes());
         } catch (LeaseLost lost) {
             return new TenantResult.Lost(tenant, List.of(), lost.how());
         } catch (RangeTaken taken) {

@@ -16,10 +16,12 @@ import dk.samsky.model.RemoteId;
 import dk.samsky.model.Site;
 import dk.samsky.model.TenantScope;
 import dk.samsky.model.content.Content;
+import dk.samsky.model.content.Fields;
 import dk.samsky.model.resource.Desired;
 import dk.samsky.plan.Change;
 import dk.samsky.plan.Difference;
 import dk.samsky.plan.StepKey;
+import dk.samsky.plan.Steps;
 import dk.samsky.state.Action;
 import dk.samsky.state.Intent;
 import dk.samsky.state.Lease;
@@ -58,7 +60,15 @@ final class StepRunner {
     }
 
     /** Takes the step. */
-    void take(StepKey key, Change change) throws DriverException, InterruptedException, LeaseLost {
+    void take(StepKey key, Steps steps) throws DriverException, InterruptedException, LeaseLost {
+        switch (key.phase()) {
+            case AWAIT -> await(key.address(), key.object().orElseThrow());
+            case REMOVE, MAKE -> take(key, steps.change(key));
+        }
+    }
+
+    private void take(StepKey key, Change change)
+            throws DriverException, InterruptedException, LeaseLost {
         switch (change) {
             case Change.Create(var after, var _) -> make(after);
             case Change.Update(var before, var after, var differences) ->
@@ -69,12 +79,26 @@ final class StepRunner {
             case Change.Delete(var before, var _) -> remove(before);
             case Change.Forget(var before, var _) -> note(before, Action.FORGET, Optional.empty());
             case Change.Replace(var before, var after, var _, var _) -> {
-                switch (key.phase()) {
-                    case REMOVE -> remove(before);
-                    case MAKE -> make(after);
+                if (key.phase() == StepKey.Phase.REMOVE) {
+                    remove(before);
+                } else {
+                    make(after);
                 }
             }
         }
+    }
+
+    /** What a run before this one made or changed, and the cloud had not finished when it ended. */
+    private void await(Address address, ObjectKey building)
+            throws DriverException, InterruptedException {
+        awaiter.untilReady(
+                scope(building.site()),
+                building.site(),
+                new Remote(
+                        address,
+                        building.remoteId(),
+                        Content.of(Fields.NONE),
+                        new Remote.Condition.Building()));
     }
 
     private void make(Desired after) throws DriverException, InterruptedException, LeaseLost {

@@ -10,6 +10,7 @@ import dk.samsky.model.TenantId;
 import dk.samsky.plan.Change;
 import dk.samsky.plan.StepKey;
 import dk.samsky.plan.Steps;
+import dk.samsky.plan.TenantChanges;
 import dk.samsky.state.LeaseLost;
 import dk.samsky.state.Shard;
 import dk.samsky.state.StateException;
@@ -82,7 +83,7 @@ final class TenantApplier {
         }
 
         String provider(StepKey key) {
-            return steps.change(key).site().location().provider();
+            return steps.site(key).location().provider();
         }
 
         void ready(StepKey key) {
@@ -95,7 +96,7 @@ final class TenantApplier {
     }
 
     /** Takes the steps. The lease is held, and the shard is the one that the plan was made from. */
-    TenantResult apply(Shard shard, List<Change> changes) throws InterruptedException {
+    TenantResult apply(Shard shard, TenantChanges changes) throws InterruptedException {
         var standing = new TreeMap<Address, ObjectKey>();
         shard.resources().forEach((address, recorded) -> standing.put(address, recorded.key()));
         var going = new Going(Steps.of(changes), new StepRunner(tools, keeper::lease, standing));
@@ -181,13 +182,12 @@ final class TenantApplier {
 
     private void begin(StepKey key, Going going, ExecutorService threads) {
         going.begun.add(key);
-        var change = going.steps.change(key);
+        var word = word(key, going.steps);
         threads.execute(() -> {
             var failure = Optional.<Throwable>empty();
             try {
-                tools.progress()
-                        .happened(new Progress.Event.Started(key.address(), word(key, change)));
-                going.runner.take(key, change);
+                tools.progress().happened(new Progress.Event.Started(key.address(), word));
+                going.runner.take(key, going.steps);
             } catch (Throwable thrown) {
                 // The edge of a thread: whatever it is, the tenant's run must hear of it.
                 failure = Optional.of(isBrokenOff(thrown) ? new InterruptedException() : thrown);
@@ -197,7 +197,7 @@ final class TenantApplier {
                     .happened(
                             new Progress.Event.Ended(
                                     key.address(),
-                                    word(key, change),
+                                    word,
                                     failure.map(TenantApplier::told)));
         });
     }
@@ -272,6 +272,13 @@ final class TenantApplier {
                 block(next, by, going);
             }
         }
+    }
+
+    private static String word(StepKey key, Steps steps) {
+        return switch (key.phase()) {
+            case AWAIT -> "wait for";
+            case REMOVE, MAKE -> word(key, steps.change(key));
+        };
     }
 
     private static String word(StepKey key, Change change) {

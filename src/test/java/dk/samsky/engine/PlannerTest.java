@@ -15,11 +15,21 @@ import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.engine.cloud.Surroundings;
 import dk.samsky.expression.cel.CelExpressions;
+import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
+import dk.samsky.model.ObjectKey;
 import dk.samsky.model.OperationId;
+import dk.samsky.model.RemoteId;
 import dk.samsky.model.TenantId;
 import dk.samsky.plan.Plan;
+import dk.samsky.plan.SavedPlan;
 import dk.samsky.plan.Selection;
+import dk.samsky.plan.TenantChanges;
+import dk.samsky.plan.TenantPlan;
+import dk.samsky.plan.file.PlanFields;
+import dk.samsky.plan.file.PlanFieldsReader;
+import dk.samsky.report.Look;
+import dk.samsky.report.PlanText;
 import dk.samsky.state.StateStoreFactory;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +120,35 @@ class PlannerTest {
     @Test
     void aBugBeforeAnythingIsPlacedRefusesThatTenantOnly() throws Exception {
         requireOnlyViborgBroken(plan(PlanRequest.Aim.DOCUMENTS));
+    }
+
+    @Test
+    void whatApplyIsToWaitForSurvivesThePlansFile() throws Exception {
+        var plan = plan(PlanRequest.Aim.DOCUMENTS);
+        var first = plan.tenants().getFirst();
+        var made = first.changes().changes().getFirst();
+        var building = new TreeMap<Address, ObjectKey>();
+        building.put(
+                made.address(),
+                new ObjectKey(made.site(), made.address().kind(), new RemoteId("r-1")));
+        var changes =
+                new TenantChanges(first.tenant(), 3, List.of(), List.of(), 1, building);
+        var waiting =
+                new Plan(
+                        plan.stamp(),
+                        plan.partial(),
+                        List.of(new TenantPlan(changes, Optional.empty(), List.of(), List.of())),
+                        plan.refused(),
+                        plan.before(),
+                        plan.after(),
+                        plan.cost(),
+                        plan.warnings());
+        var read = PlanFieldsReader.read(PlanFields.of(waiting)).tenants();
+        assertThat(read).containsExactly(new SavedPlan.Part(changes, Optional.empty()));
+        assertThat(read.getFirst().isEmpty()).isFalse();
+        assertThat(waiting.isEmpty()).isTrue();
+        assertThat(PlanText.of(waiting, Look.PLAIN))
+                .contains("apply waits for what the cloud is still making: " + made.address().local());
     }
 
     @Test

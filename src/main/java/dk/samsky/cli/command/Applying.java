@@ -19,6 +19,7 @@ import dk.samsky.engine.cloud.Progress;
 import dk.samsky.model.TenantId;
 import dk.samsky.plan.Change;
 import dk.samsky.plan.SavedPlan;
+import dk.samsky.plan.TenantChanges;
 import dk.samsky.state.Run;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -148,10 +149,7 @@ final class Applying {
         }
         begin();
         var steps =
-                work.stream()
-                        .flatMap(one -> one.changes().changes().stream())
-                        .mapToInt(Applying::steps)
-                        .sum();
+                work.stream().map(SavedPlan.Part::changes).mapToInt(Applying::steps).sum();
         var progress = open.progress();
         progress.happened(new Progress.Event.Began(run.command(), steps));
         return applier(counted(progress, run.command()))
@@ -172,8 +170,9 @@ final class Applying {
                 open.clouds(), open.store(), open.surroundings(), Pace.USUAL, progress, halt);
     }
 
-    private static int steps(Change change) {
-        return change instanceof Change.Replace ? 2 : 1;
+    private static int steps(TenantChanges changes) {
+        var replaced = changes.changes().stream().filter(Change.Replace.class::isInstance).count();
+        return changes.changes().size() + (int) replaced + changes.building().size();
     }
 
     /** Counts steps: the engine counts tenants, which says little of how far a large one is. */
