@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -74,14 +75,15 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
                 }
             }
         }
+        var blocked = blocked();
         unwritten.forEach((cause, tenants) -> problems.add(unwritten(cause, tenants)));
-        failed.forEach((cause, all) -> problems.add(failure(cause, all)));
+        failed.forEach((cause, all) -> problems.add(failure(cause, all, blocked)));
         results.stream()
                 .flatMap(result -> steps(result).stream())
                 .filter(StepResult.Interrupted.class::isInstance)
                 .forEach(step -> interrupted.add(step.step().address()));
         if (!interrupted.isEmpty()) {
-            problems.add(interrupted(interrupted));
+            problems.add(interrupted(interrupted, blocked));
         }
         return problems;
     }
@@ -109,13 +111,11 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
                         + stale.tenant()
                         + ", because its state moved since the plan was"
                         + " made.",
-                stale.planned() == stale.now()
-                        ? "A former run was stopped before it wrote down" + " how a step ended."
-                        : "The plan was made from serial "
-                                + stale.planned()
-                                + ", and the state has serial "
-                                + stale.now()
-                                + ".",
+                "The plan was made from serial "
+                        + stale.planned()
+                        + ", and the state has serial "
+                        + stale.now()
+                        + ".",
                 "Plan again.");
     }
 
@@ -148,10 +148,13 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
     }
 
     /** One problem for all that failed for one reason: a provider that is gone fails every step. */
-    private Diagnostic failure(Cause cause, List<StepResult.Failed> failed) {
+    private Diagnostic failure(
+            Cause cause,
+            List<StepResult.Failed> failed,
+            SequencedMap<Address, List<Address>> blockedBy) {
         var addresses = new TreeSet<Address>();
         failed.forEach(one -> addresses.add(one.step().address()));
-        var blocked = blockedBy(addresses);
+        var blocked = blocked(addresses, blockedBy);
         var isOne = addresses.size() == 1;
         var why = new ArrayList<String>();
         if (!isOne) {
@@ -178,9 +181,10 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
     }
 
     /** One problem for all that were under way when the run had to stop. */
-    private Diagnostic interrupted(Collection<Address> addresses) {
+    private Diagnostic interrupted(
+            Collection<Address> addresses, SequencedMap<Address, List<Address>> blockedBy) {
         var isOne = addresses.size() == 1;
-        var blocked = blockedBy(addresses);
+        var blocked = blocked(addresses, blockedBy);
         var told =
                 Diagnostic.error(
                         EngineCode.INTERRUPTED,
@@ -197,13 +201,23 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
         return isOne ? told.about(addresses.iterator().next().toString()) : told;
     }
 
-    private List<Address> blockedBy(Collection<Address> addresses) {
-        return results.stream()
+    /** What was not tried, by what it needs that failed. */
+    private SequencedMap<Address, List<Address>> blocked() {
+        var all = new TreeMap<Address, List<Address>>();
+        results.stream()
                 .flatMap(result -> steps(result).stream())
-                .filter(other ->
-                        other instanceof StepResult.Blocked(var _, var by)
-                                && addresses.contains(by))
-                .map(other -> other.step().address())
+                .forEach(step -> {
+                    if (step instanceof StepResult.Blocked(var key, var by)) {
+                        all.computeIfAbsent(by, _ -> new ArrayList<>()).add(key.address());
+                    }
+                });
+        return all;
+    }
+
+    private static List<Address> blocked(
+            Collection<Address> addresses, SequencedMap<Address, List<Address>> blockedBy) {
+        return addresses.stream()
+                .flatMap(address -> blockedBy.getOrDefault(address, List.of()).stream())
                 .sorted()
                 .toList();
     }
