@@ -33,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -187,10 +189,11 @@ final class StepRunner {
     private void remove(Recorded before) throws DriverException, InterruptedException, LeaseLost {
         var intent = intend(before.address(), Action.DELETE, before.site(), before.protect());
         var scope = scope(before.site());
-        // A second delete of what is gone succeeds, so an unknown outcome is simply asked for
-        // again.
+        var unheard = new AtomicBoolean();
         carryOut(
                 intent,
+                // One that was not answered may still be done, whatever the next one is answered.
+                unheard::get,
                 () ->
                         caller.change(
                                 before.site(),
@@ -199,7 +202,12 @@ final class StepRunner {
                                     driver.delete(scope, remote(before), intent.operation());
                                     return before;
                                 },
-                                Optional::empty));
+                                () -> {
+                                    unheard.set(true);
+                                    return isLeaving(before)
+                                            ? Optional.of(before)
+                                            : Optional.empty();
+                                }));
         awaiter.untilGone(scope, before.site(), before.address(), before.remoteId());
         // A second object of an address may go while the recorded one stays.
         var isRecorded = standing.remove(before.address(), before.key());
@@ -214,6 +222,18 @@ final class StepRunner {
                                 List.of(),
                                 List.of(),
                                 at));
+    }
+
+    /** Whether it is seen to be gone, or to go. */
+    private boolean isLeaving(Recorded before) throws DriverException, InterruptedException {
+        var address = before.address();
+        var seen = observer.look(address.tenant(), before.site(), List.of(address.kind()));
+        if (seen.at(address) instanceof Observed.Unknown(var reason)) {
+            throw unseen(address, reason);
+        }
+        return seen.find(address.kind(), before.remoteId())
+                .map(remote -> remote.condition() instanceof Remote.Condition.Deleting)
+                .orElse(true);
     }
 
     private void note(Recorded before, Action action, Optional<Recorded> now) throws LeaseLost {
@@ -235,10 +255,19 @@ final class StepRunner {
      */
     private <T> T carryOut(Intent intent, Deed<T> deed)
             throws DriverException, InterruptedException, LeaseLost {
+        return carryOut(intent, () -> false, deed);
+    }
+
+    /**
+     * @param mayBeDone whether it may have been done, though it was refused last
+     */
+    private <T> T carryOut(Intent intent, BooleanSupplier mayBeDone, Deed<T> deed)
+            throws DriverException, InterruptedException, LeaseLost {
         try {
             return deed.perform();
         } catch (DriverException failure) {
-            if (failure.kind() != DriverException.Kind.OUTCOME_UNKNOWN) {
+            if (failure.kind() != DriverException.Kind.OUTCOME_UNKNOWN
+                    && !mayBeDone.getAsBoolean()) {
                 conclude(
                         Outcome.failed(
                                 intent.operation(),
@@ -275,16 +304,19 @@ final class StepRunner {
         return switch (observer.look(address.tenant(), site, List.of(address.kind())).at(address)) {
             case Observed.Present(var remote) -> Optional.of(remote);
             case Observed.Absent _ -> Optional.empty();
-            case Observed.Unknown(var reason) ->
-                    throw new DriverException(
-                            DriverException.Kind.OUTCOME_UNKNOWN,
-                            "The cloud gave no answer, and what it did with "
-                                    + address
-                                    + " cannot be seen: "
-                                    + reason,
-                            "Run 'samsky apply' again when the cloud answers: it looks what became"
-                                    + " of it, and goes on.");
+            case Observed.Unknown(var reason) -> throw unseen(address, reason);
         };
+    }
+
+    private static DriverException unseen(Address address, String reason) {
+        return new DriverException(
+                DriverException.Kind.OUTCOME_UNKNOWN,
+                "The cloud gave no answer, and what it did with "
+                        + address
+                        + " cannot be seen: "
+                        + reason,
+                "Run 'samsky apply' again when the cloud answers: it looks what became of it, and"
+                        + " goes on.");
     }
 
     private TenantScope scope(Site site) {

@@ -95,11 +95,18 @@ final class TenantApplier {
         }
     }
 
-    /** Takes the steps. The lease is held, and the shard is the one that the plan was made from. */
-    TenantResult apply(Shard shard, TenantChanges changes) throws InterruptedException {
+    /**
+     * Takes the steps. The lease is held, and the shard is the one that the plan was made from.
+     *
+     * @param open where nobody knows what a former run did: nothing is done there, nor to what
+     *     needs it
+     */
+    TenantResult apply(Shard shard, TenantChanges changes, Set<Address> open)
+            throws InterruptedException {
         var standing = new TreeMap<Address, ObjectKey>();
         shard.resources().forEach((address, recorded) -> standing.put(address, recorded.key()));
         var going = new Going(Steps.of(changes), new StepRunner(tools, keeper::lease, standing));
+        open.forEach(address -> holdBack(address, going));
         var stopped = Optional.<Exception>empty();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
@@ -118,6 +125,22 @@ final class TenantApplier {
                 .filter(key -> !going.begun.contains(key) && !going.blocked.contains(key))
                 .forEach(key -> going.results.add(new StepResult.NotBegun(key)));
         return result(shard.tenant(), going.results, stopped);
+    }
+
+    private static void holdBack(Address open, Going going) {
+        for (var key : going.steps.inOrder()) {
+            if (key.phase() != StepKey.Phase.AWAIT
+                    && going.steps.change(key).concerns(open)
+                    && going.blocked.add(key)) {
+                going.results.add(
+                        new StepResult.Failed(
+                                key,
+                                "What a former run did is not known yet, so nothing is done here.",
+                                "Run 'samsky apply' again when the cloud answers: it looks what"
+                                        + " became of it, and goes on."));
+                block(key, open, going);
+            }
+        }
     }
 
     private TenantResult result(
@@ -149,7 +172,7 @@ final class TenantApplier {
 
     private void run(Going going, ExecutorService threads) throws LeaseLost, InterruptedException {
         going.waiting.forEach((key, count) -> {
-            if (count == 0) {
+            if (count == 0 && !going.blocked.contains(key)) {
                 going.ready(key);
             }
         });

@@ -16,25 +16,34 @@ import dk.samsky.model.OperationId;
 import dk.samsky.model.Remote;
 import dk.samsky.model.Remote.Condition;
 import dk.samsky.model.TenantScope;
+import dk.samsky.plan.Shop;
+import dk.samsky.state.Action;
+import dk.samsky.state.Holder;
+import dk.samsky.state.Intent;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run before this one had made, and the cloud is still making. */
-class StillBuildingTest {
+/** What a run before this one asked for, and the cloud has not finished. */
+class UnderWayTest {
     @TempDir Path directory;
 
     private final AtomicInteger looks = new AtomicInteger(3);
 
     /**
-     * Shows what there is of one kind as still being made, so many looks long, and then otherwise;
-     * until then it makes and changes no server.
+     * Shows what there is of one kind as still under way, so many looks long, and then otherwise, or
+     * not at all; until then it makes and changes no server.
      */
-    private record Slow(Driver inner, Kind kind, AtomicInteger looks, Condition end)
+    private record Slow(
+            Driver inner, Kind kind, AtomicInteger looks, Condition now, Optional<Condition> end)
             implements Driver {
         @Override
         public List<Capability> capabilities() {
@@ -44,21 +53,24 @@ class StillBuildingTest {
         @Override
         public Observation observe(TenantScope scope, List<Kind> kinds) throws DriverException {
             var seen = inner.observe(scope, kinds);
-            var isOver = kinds.contains(kind) && looks.getAndUpdate(left -> Math.max(0, left - 1)) == 0;
+            var isOver =
+                    kinds.contains(kind)
+                            && looks.getAndUpdate(left -> Math.max(0, left - 1)) == 0;
+            var shown = isOver ? end : Optional.of(now);
             return new Observation(
                     kinds,
                     seen.all().stream()
-                            .map(remote ->
+                            .flatMap(remote ->
                                     remote.address().kind() == kind
-                                            ? new Remote(
-                                                    remote.address(),
-                                                    remote.remoteId(),
-                                                    remote.content(),
-                                                    isOver ? end : new Condition.Building())
-                                            : remote)
+                                            ? shown.map(condition -> in(condition, remote)).stream()
+                                            : Stream.of(remote))
                             .toList(),
                     seen.unknown(),
                     seen.others());
+        }
+
+        private static Remote in(Condition condition, Remote remote) {
+            return new Remote(remote.address(), remote.remoteId(), remote.content(), condition);
         }
 
         private void requireBuilt(Instruction planned) throws DriverException {
@@ -103,8 +115,12 @@ class StillBuildingTest {
     }
 
     private World slow(Kind kind, Condition end) {
+        return slow(kind, new Condition.Building(), Optional.of(end));
+    }
+
+    private World slow(Kind kind, Condition now, Optional<Condition> end) {
         return World.open(
-                directory, Mortality.never(), driver -> new Slow(driver, kind, looks, end));
+                directory, Mortality.never(), driver -> new Slow(driver, kind, looks, now, end));
     }
 
     private static List<String> told(TenantResult result) {
@@ -171,6 +187,33 @@ class StillBuildingTest {
         try (var world = slow(Kind.SERVER, Remote.READY)) {
             var plan = world.plan(AARHUS, List.of());
             assertThat(plan.building()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDeleteIsKnownToBeDoneOnceItIsGone() throws Exception {
+        try (var world = slow(Kind.SERVER, new Condition.Deleting(), Optional.empty())) {
+            var server = esdh().address(AARHUS, Kind.SERVER, "web-1");
+            var lease =
+                    world.store.acquire(
+                            AARHUS, world.run(), Holder.named("dead"), Duration.ofMinutes(1));
+            var operation = new OperationId("op-killed");
+            world.store.intend(
+                    lease,
+                    List.of(
+                            new Intent(
+                                    operation,
+                                    server,
+                                    Action.DELETE,
+                                    Shop.WEST,
+                                    "simulated",
+                                    false,
+                                    Instant.EPOCH)));
+            world.store.release(lease);
+            assertThat(world.recover(AARHUS::equals)).isEmpty();
+            assertThat(looks).hasValue(0);
+            assertThat(world.store.unresolved(AARHUS)).isEmpty();
+            assertThat(world.store.read(AARHUS).resources()).doesNotContainKey(server);
         }
     }
 }
