@@ -8,6 +8,7 @@ import dk.samsky.engine.cloud.Surroundings;
 import dk.samsky.engine.lease.LeaseKeeper;
 import dk.samsky.engine.lease.Leasing;
 import dk.samsky.engine.work.Bugs;
+import dk.samsky.engine.work.Halt;
 import dk.samsky.engine.work.Parallel;
 import dk.samsky.model.Address;
 import dk.samsky.model.RunId;

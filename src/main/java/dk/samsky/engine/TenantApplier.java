@@ -4,6 +4,7 @@ import dk.samsky.driver.DriverException;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.engine.lease.LeaseKeeper;
 import dk.samsky.engine.work.Bugs;
+import dk.samsky.engine.work.Halt;
 import dk.samsky.model.Address;
 import dk.samsky.model.ObjectKey;
 import dk.samsky.model.TenantId;

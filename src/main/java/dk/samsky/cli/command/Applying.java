@@ -12,10 +12,10 @@ import dk.samsky.cli.terminal.Signals;
 import dk.samsky.cli.terminal.Terminal;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.engine.Applier;
-import dk.samsky.engine.Halt;
 import dk.samsky.engine.TenantResult;
 import dk.samsky.engine.cloud.Pace;
 import dk.samsky.engine.cloud.Progress;
+import dk.samsky.engine.work.Halt;
 import dk.samsky.model.TenantId;
 import dk.samsky.plan.Change;
 import dk.samsky.plan.SavedPlan;
@@ -133,6 +133,9 @@ final class Applying {
         }
         begin();
         var left = applier.recover(tenants, run.id(), Actor.holder(terminal));
+        if (stopped().isEmpty()) {
+            hearAtOnce();
+        }
         return left.values().stream().flatMap(List::stream).toList();
     }
 
@@ -163,6 +166,15 @@ final class Applying {
             hasBegun = true;
             open.store().begin(run);
         }
+    }
+
+    /** From here on until a step begins nothing is under way, and there is nothing to finish. */
+    void hearAtOnce() {
+        Signals.hear(signal -> {
+            open.quiet();
+            terminal.say("\nStopped; nothing more was done.");
+            end(signal);
+        });
     }
 
     private Applier applier(Progress progress) {

@@ -43,7 +43,11 @@ public final class DestroyCommand implements Command {
         try (var planning = Planning.open(arguments, terminal)) {
             var applying =
                     ApplyCommand.applying(planning.workspace(), "destroy", arguments, terminal);
-            var before = new ArrayList<>(applying.recover(Selecting.of(arguments)::selects));
+            var recovered = applying.recover(Selecting.of(arguments)::selects);
+            if (applying.stopped().isPresent()) {
+                return ApplyCommand.stopped(planning, applying, recovered, terminal);
+            }
+            var before = new ArrayList<>(recovered);
             var plan = planning.plan(Aim.NOTHING);
             before.addAll(planning.diagnostics(plan));
             var output = new Output(arguments, terminal);
@@ -72,6 +76,7 @@ public final class DestroyCommand implements Command {
             if (!plan.refused().isEmpty()) {
                 return plan.isEmpty() ? Planning.status(plan, false) : ExitStatus.PARTIAL;
             }
+            applying.hearAtOnce();
             var selection = Selecting.of(arguments);
             var left =
                     selection.isOfWholeTenants()

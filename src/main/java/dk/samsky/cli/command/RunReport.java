@@ -36,9 +36,9 @@ import java.util.function.Predicate;
  * What became of a run: for people, for programs, and as problems.
  *
  * @param again the command to go on with
- * @param cost what every tenant costs afterwards
+ * @param cost what every tenant costs afterwards, where that can be read
  */
-record RunReport(Run run, List<TenantResult> results, CostSheet cost, String again) {
+record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, String again) {
     /** So many of those that failed for one reason are named. */
     private static final int SHOWN = 5;
 
@@ -296,8 +296,9 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
     }
 
     String text(Clouds clouds, Look look) {
+        var costs = cost.map(sheet -> CostText.ofTenants(sheet, look)).orElse("");
         if (results.isEmpty()) {
-            return CostText.ofTenants(cost, look);
+            return costs;
         }
         var table = new Columns(Side.LEFT, Side.RIGHT, Side.LEFT);
         var done = 0L;
@@ -319,7 +320,7 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
                 + "\n"
                 + table.render(look)
                 + "\n"
-                + CostText.ofTenants(cost, look);
+                + costs;
     }
 
     private static String trouble(TenantResult result) {
@@ -356,10 +357,10 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
                             .texts(
                                     "not_begun",
                                     named(result, StepResult.NotBegun.class::isInstance));
-            cost.find(result.tenant()).ifPresent(own -> fields.text("cost", own.total().decimal()));
+            cost.flatMap(sheet -> sheet.find(result.tenant())).ifPresent(own -> fields.text("cost", own.total().decimal()));
             tenants.add(new Value.Group(fields.build()));
         }
-        return ContentJson.of(
+        var fields =
                 Fields.builder()
                         .text("format_version", "1.0")
                         .text("run", run.id().value())
@@ -367,17 +368,18 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
                         .text("commit", run.commit())
                         .text("reason", run.reason())
                         .flag("complete", status() == ExitStatus.DONE)
-                        .list("tenants", tenants)
-                        .group(
-                                "cost",
-                                Fields.builder()
-                                        .text("currency", cost.currency())
-                                        .text("per", cost.per())
-                                        .text("total", cost.total().decimal())
-                                        .number("unknown", cost.unknown())
-                                        .build())
-                        .build(),
-                Optional.of(diagnostics));
+                        .list("tenants", tenants);
+        cost.ifPresent(sheet -> fields.group("cost", cost(sheet)));
+        return ContentJson.of(fields.build(), Optional.of(diagnostics));
+    }
+
+    private static Fields cost(CostSheet sheet) {
+        return Fields.builder()
+                .text("currency", sheet.currency())
+                .text("per", sheet.per())
+                .text("total", sheet.total().decimal())
+                .number("unknown", sheet.unknown())
+                .build();
     }
 
     private static List<String> named(TenantResult result, Predicate<StepResult> isMeant) {

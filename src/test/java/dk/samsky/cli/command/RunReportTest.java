@@ -52,7 +52,7 @@ class RunReportTest {
         return new RunReport(
                 run,
                 List.of(results),
-                new CostSheet("DKK", "month", List.of(), List.of()),
+                Optional.of(new CostSheet("DKK", "month", List.of(), List.of())),
                 "samsky apply");
     }
 
