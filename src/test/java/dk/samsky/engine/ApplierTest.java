@@ -263,7 +263,7 @@ class ApplierTest {
         var hang = hang();
         try (var world = world(create(AARHUS, "network/esdh"), hang)) {
             var applying = until(hang, world);
-            world.store.breakLease(AARHUS);
+            world.store.breakLease(AARHUS, world.run());
             hang.release().countDown();
             var result = applying.get();
             assertThat(result).isInstanceOf(TenantResult.Lost.class);

@@ -67,6 +67,7 @@ final class World implements AutoCloseable {
                     "read",
                     "readAt",
                     "log",
+                    "remarks",
                     "unresolved",
                     "history",
                     "ranges",

@@ -3,6 +3,7 @@ package dk.samsky.state;
 import static dk.samsky.state.Estate.AARHUS;
 import static dk.samsky.state.Estate.RIBE;
 import static dk.samsky.state.Estate.RUN;
+import static dk.samsky.state.Estate.restoring;
 import static dk.samsky.state.Estate.START;
 import static dk.samsky.state.Estate.TTL;
 import static dk.samsky.state.Estate.fill;
@@ -68,7 +69,7 @@ interface SharedStateStoreContract extends StateStoreContract {
         var before = open();
         var ranOut = lease(before, AARHUS);
         clock().advance(TTL);
-        assertThat(open().restore(new DeploymentId("lost"), new TreeMap<>())).isTrue();
+        assertThat(open().restore(new DeploymentId("lost"), new TreeMap<>(), restoring("restore-1"))).isTrue();
         assertThatExceptionOfType(StateException.class)
                 .isThrownBy(() -> before.acquire(AARHUS, RUN.id(), Holder.named("bent"), TTL))
                 .withMessageContaining("another identity");
@@ -127,10 +128,11 @@ interface SharedStateStoreContract extends StateStoreContract {
     default void refusesEveryWriteOfALeaseThatWasBroken() throws Exception {
         var store = open();
         var lease = lease(store, AARHUS);
-        open().breakLease(AARHUS);
+        store.begin(RUN);
+        open().breakLease(AARHUS, RUN.id());
         assertThat(store.findLease(AARHUS)).isEmpty();
         assertLost(store, lease, LeaseLost.How.ENDED);
-        store.breakLease(RIBE);
+        store.breakLease(RIBE, RUN.id());
     }
 
     @Test

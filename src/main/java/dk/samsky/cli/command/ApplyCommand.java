@@ -67,7 +67,7 @@ public final class ApplyCommand implements Command {
 
     private static ExitStatus planned(Arguments arguments, Terminal terminal)
             throws InterruptedException {
-        try (var planning = Planning.open(arguments, terminal)) {
+        try (var planning = Planning.openToChange(arguments, terminal)) {
             var applying = applying(planning.workspace(), "apply", arguments, terminal);
             var recovered = applying.recover(Selecting.of(arguments)::selects);
             if (applying.stopped().isPresent()) {
@@ -120,7 +120,7 @@ public final class ApplyCommand implements Command {
         refuse(arguments, "applied", Selecting.AT);
         var file = arguments.operand(0);
         var plan = SavedPlans.read(terminal.directory().resolve(file), file);
-        try (var open = OpenWorkspace.open(arguments, terminal, _ -> true)) {
+        try (var open = OpenWorkspace.openToChange(arguments, terminal, _ -> true)) {
             SavedPlans.check(plan, file, open);
             var applying = applying(open, "apply", arguments, terminal);
             return carryOut(open, applying, plan, List.of(), new Request(arguments, terminal));

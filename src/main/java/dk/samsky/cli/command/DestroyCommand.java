@@ -40,7 +40,7 @@ public final class DestroyCommand implements Command {
 
     @Override
     public ExitStatus run(Arguments arguments, Terminal terminal) throws InterruptedException {
-        try (var planning = Planning.open(arguments, terminal)) {
+        try (var planning = Planning.openToChange(arguments, terminal)) {
             var applying =
                     ApplyCommand.applying(planning.workspace(), "destroy", arguments, terminal);
             var recovered = applying.recover(Selecting.of(arguments)::selects);
