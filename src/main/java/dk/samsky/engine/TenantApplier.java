@@ -300,7 +300,7 @@ final class TenantApplier {
 
     private static String word(StepKey key, Steps steps) {
         return switch (key.phase()) {
-            case AWAIT -> "wait for";
+            case AWAIT -> "finish";
             case REMOVE, MAKE -> word(key, steps.change(key));
         };
     }

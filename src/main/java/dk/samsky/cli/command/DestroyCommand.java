@@ -78,13 +78,7 @@ public final class DestroyCommand implements Command {
             }
             applying.hearAtOnce();
             var selection = Selecting.of(arguments);
-            var left =
-                    selection.isOfWholeTenants()
-                            ? left(plan, planning.workspace(), selection)
-                            : left(planning.plan(Aim.NOTHING));
-            if (!left.isEmpty()) {
-                throw new CommandRefused(ExitStatus.PARTIAL, left);
-            }
+            requireNothingLeft(plan, planning, selection);
             if (!output.isJson()) {
                 terminal.print(
                         selection.isWhole()
@@ -92,6 +86,17 @@ public final class DestroyCommand implements Command {
                                 : "Nothing is left of what was selected.\n");
             }
             return ExitStatus.DONE;
+        }
+    }
+
+    private static void requireNothingLeft(Plan plan, Planning planning, Selection selection)
+            throws InterruptedException {
+        var left =
+                selection.isOfWholeTenants()
+                        ? left(plan, planning.workspace(), selection)
+                        : left(planning.plan(Aim.NOTHING));
+        if (!left.isEmpty()) {
+            throw new CommandRefused(ExitStatus.PARTIAL, left);
         }
     }
 
