@@ -177,9 +177,7 @@ public final class Applier {
     /** Where nobody knows what a former run did; nothing is done to it until that is known. */
     private SortedSet<Address> open(TenantId tenant) {
         var addresses = new TreeSet<Address>();
-        tools.store()
-                .unresolved(tenant)
-                .forEach(entry -> addresses.add(entry.intent().address()));
+        tools.store().unresolved(tenant).forEach(entry -> addresses.add(entry.intent().address()));
         return addresses;
     }
 }

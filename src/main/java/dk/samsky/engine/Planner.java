@@ -190,16 +190,14 @@ public final class Planner {
         // Where no place has a limit, no tenant's place depends on what another is to have.
         var selection =
                 placing.limited().isEmpty() ? Selection.of(workload.tenant()) : Selection.ALL;
-        var request =
-                new PlanRequest(selection, PlanRequest.Aim.DOCUMENTS, Refresh.NONE);
+        var request = new PlanRequest(selection, PlanRequest.Aim.DOCUMENTS, Refresh.NONE);
         // Why the others are in no plan; whether this one's addresses are right does not matter
         // here.
         var refusedRanges = new TreeMap<>(ranges(store.ranges()).refused());
         refusedRanges.remove(workload.tenant());
         var noRanges = new RangeAllocator.Ranges(new TreeMap<>(), refusedRanges);
         var reader = new TenantReader(prepared, tools, request, placing, noRanges, new TreeMap<>());
-        var looked =
-                look(each(tenants(request), id -> id, reader::read, "read"), Refresh.ALL);
+        var looked = look(each(tenants(request), id -> id, reader::read, "read"), Refresh.ALL);
         var together =
                 looked.together(
                         (drafts, free) -> explain(workload, placing, drafts, free),
@@ -211,9 +209,7 @@ public final class Planner {
             }
         }
         Optional.ofNullable(together.broken().get(workload.tenant())).ifPresent(refused::add);
-        return refused.isEmpty()
-                ? Checked.ok(together.result())
-                : new Checked.Refused<>(refused);
+        return refused.isEmpty() ? Checked.ok(together.result()) : new Checked.Refused<>(refused);
     }
 
     /** Why, beside these; empty if it is none of theirs, and then they are placed without it. */
@@ -237,8 +233,7 @@ public final class Planner {
      * @param room what is free for the drafts
      * @param open that a former run was killed, where it was
      */
-    private record Looked(
-            List<TenantPart> parts, RoomReader room, Map<TenantId, Diagnostic> open) {
+    private record Looked(List<TenantPart> parts, RoomReader room, Map<TenantId, Diagnostic> open) {
         <R> Together<TenantDraft, R> together(
                 BiFunction<List<TenantDraft>, Room.Free, R> work, Progress progress)
                 throws InterruptedException {
@@ -275,12 +270,10 @@ public final class Planner {
      */
     public List<Diagnostic> crowded() throws InterruptedException {
         var placing = placing();
-        var request =
-                new PlanRequest(Selection.ALL, PlanRequest.Aim.DOCUMENTS, Refresh.NONE);
+        var request = new PlanRequest(Selection.ALL, PlanRequest.Aim.DOCUMENTS, Refresh.NONE);
         var remembered = store.ranges();
         var reader =
-                new TenantReader(
-                        prepared, tools, request, placing, ranges(remembered), remembered);
+                new TenantReader(prepared, tools, request, placing, ranges(remembered), remembered);
         var together =
                 look(each(tenants(request), id -> id, reader::read, "read"), Refresh.ALL)
                         .together(placing::place, tools.progress());

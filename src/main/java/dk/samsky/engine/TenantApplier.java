@@ -220,9 +220,7 @@ final class TenantApplier {
             tools.progress()
                     .happened(
                             new Progress.Event.Ended(
-                                    key.address(),
-                                    word,
-                                    failure.map(TenantApplier::told)));
+                                    key.address(), word, failure.map(TenantApplier::told)));
         });
     }
 

@@ -72,16 +72,14 @@ final class TenantReader {
             case Checked.Ok<List<WorkloadNeed>>(var needs, var _) -> {
                 var draft = TenantDraft.of(id, tenant, shard, find(shard), needs, placing);
                 yield outside(draft)
-                        .<TenantPart>map(told ->
-                                TenantPart.Refused.of(List.of(told), draft.stands(), rate))
+                        .<TenantPart>map(
+                                told -> TenantPart.Refused.of(List.of(told), draft.stands(), rate))
                         .orElse(draft);
             }
         };
     }
 
-    /**
-     * Why the tenant may not move to the range that it is to have; empty if it may, or stays.
-     */
+    /** Why the tenant may not move to the range that it is to have; empty if it may, or stays. */
     private Optional<Diagnostic> outside(TenantDraft draft) {
         var range = ranges.given().get(draft.id());
         if (request.aim() != PlanRequest.Aim.DOCUMENTS
@@ -108,9 +106,8 @@ final class TenantReader {
     }
 
     /**
-     * A tenant that the state remembers nothing of is new, or its state was lost: then what
-     * stands of it, anywhere, is to be known before anything is given a place, or said to be as
-     * it was.
+     * A tenant that the state remembers nothing of is new, or its state was lost: then what stands
+     * of it, anywhere, is to be known before anything is given a place, or said to be as it was.
      */
     private Sight find(Shard shard) throws InterruptedException {
         var isAsked =

@@ -47,13 +47,6 @@ record Tools(
             DeploymentId deployment) {
         var caller = new Caller(clouds, surroundings, pace, progress);
         var observer = new Observer(clouds, caller, deployment);
-        return new Tools(
-                clouds,
-                caller,
-                observer,
-                store,
-                surroundings,
-                pace,
-                progress);
+        return new Tools(clouds, caller, observer, store, surroundings, pace, progress);
     }
 }

@@ -35,7 +35,9 @@ public final class Steps {
                 }
             }
         }
-        return new Steps(Collections.unmodifiableSequencedMap(steps), new Ordering(steps, plan.building()).order());
+        return new Steps(
+                Collections.unmodifiableSequencedMap(steps),
+                new Ordering(steps, plan.building()).order());
     }
 
     private static List<StepKey> keys(Change change) {

@@ -72,8 +72,7 @@ class InterruptedTest {
         var plan = SavedPlans.read(folder.resolve("change.plan"), "change.plan");
         var change = plan.tenants().getFirst().changes().changes().getFirst();
         var tenant = change.address().tenant();
-        try (var store =
-                new SqliteStateStoreFactory().open(folder, "", InstantSource.system())) {
+        try (var store = new SqliteStateStoreFactory().open(folder, "", InstantSource.system())) {
             var run = new RunId("killed");
             var none = Optional.<String>empty();
             store.begin(new Run(run, "apply", "anna", none, none, Instant.EPOCH));

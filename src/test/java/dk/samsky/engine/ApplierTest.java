@@ -136,7 +136,13 @@ class ApplierTest {
             var twice = new ArrayList<>(plan.changes());
             twice.add(twice.getFirst());
             var impossible =
-                    new TenantChanges(RIBE, plan.serial(), twice, List.of(), plan.unchanged(), plan.building());
+                    new TenantChanges(
+                            RIBE,
+                            plan.serial(),
+                            twice,
+                            List.of(),
+                            plan.unchanged(),
+                            plan.building());
             var results = world.apply(impossible, world.plan(AARHUS, desired(AARHUS, esdh())));
             assertThat(results.getFirst())
                     .isInstanceOfSatisfying(

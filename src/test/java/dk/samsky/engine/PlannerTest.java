@@ -197,8 +197,7 @@ class PlannerTest {
         building.put(
                 made.address(),
                 new ObjectKey(made.site(), made.address().kind(), new RemoteId("r-1")));
-        var changes =
-                new TenantChanges(first.tenant(), 3, List.of(), List.of(), 1, building);
+        var changes = new TenantChanges(first.tenant(), 3, List.of(), List.of(), 1, building);
         var waiting =
                 new Plan(
                         plan.stamp(),
@@ -214,7 +213,9 @@ class PlannerTest {
         assertThat(read.getFirst().isEmpty()).isFalse();
         assertThat(waiting.isEmpty()).isTrue();
         assertThat(PlanText.of(waiting, Look.PLAIN))
-                .contains("apply waits for what the cloud is still making: " + made.address().local());
+                .contains(
+                        "apply waits for what the cloud is still making: "
+                                + made.address().local());
     }
 
     @Test

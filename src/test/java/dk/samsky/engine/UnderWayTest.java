@@ -39,8 +39,8 @@ class UnderWayTest {
     private final AtomicInteger looks = new AtomicInteger(3);
 
     /**
-     * Shows what there is of one kind as still under way, so many looks long, and then otherwise, or
-     * not at all; until then it makes and changes no server.
+     * Shows what there is of one kind as still under way, so many looks long, and then otherwise,
+     * or not at all; until then it makes and changes no server.
      */
     private record Slow(
             Driver inner, Kind kind, AtomicInteger looks, Condition now, Optional<Condition> end)
@@ -54,8 +54,7 @@ class UnderWayTest {
         public Observation observe(TenantScope scope, List<Kind> kinds) throws DriverException {
             var seen = inner.observe(scope, kinds);
             var isOver =
-                    kinds.contains(kind)
-                            && looks.getAndUpdate(left -> Math.max(0, left - 1)) == 0;
+                    kinds.contains(kind) && looks.getAndUpdate(left -> Math.max(0, left - 1)) == 0;
             var shown = isOver ? end : Optional.of(now);
             return new Observation(
                     kinds,

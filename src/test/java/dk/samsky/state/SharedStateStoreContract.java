@@ -3,7 +3,6 @@ package dk.samsky.state;
 import static dk.samsky.state.Estate.AARHUS;
 import static dk.samsky.state.Estate.RIBE;
 import static dk.samsky.state.Estate.RUN;
-import static dk.samsky.state.Estate.restoring;
 import static dk.samsky.state.Estate.START;
 import static dk.samsky.state.Estate.TTL;
 import static dk.samsky.state.Estate.fill;
@@ -11,6 +10,7 @@ import static dk.samsky.state.Estate.intent;
 import static dk.samsky.state.Estate.lease;
 import static dk.samsky.state.Estate.put;
 import static dk.samsky.state.Estate.recorded;
+import static dk.samsky.state.Estate.restoring;
 import static dk.samsky.state.Estate.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -69,7 +69,12 @@ interface SharedStateStoreContract extends StateStoreContract {
         var before = open();
         var ranOut = lease(before, AARHUS);
         clock().advance(TTL);
-        assertThat(open().restore(new DeploymentId("lost"), new TreeMap<>(), restoring("restore-1"))).isTrue();
+        assertThat(
+                        open().restore(
+                                        new DeploymentId("lost"),
+                                        new TreeMap<>(),
+                                        restoring("restore-1")))
+                .isTrue();
         assertThatExceptionOfType(StateException.class)
                 .isThrownBy(() -> before.acquire(AARHUS, RUN.id(), Holder.named("bent"), TTL))
                 .withMessageContaining("another identity");

@@ -69,14 +69,14 @@ interface StateStoreContract extends OccupancyContract {
         store.breakLease(AARHUS, RUN.id());
         store.breakLease(AARHUS, RUN.id());
         var restored =
-                new Remark(restoring, clock().instant(), "the state was given the identity of lost");
+                new Remark(
+                        restoring, clock().instant(), "the state was given the identity of lost");
         assertThat(open().remarks(RIBE, 5)).containsExactly(restored);
         assertThat(open().remarks(AARHUS, 5))
                 .hasSize(2)
                 .contains(restored)
                 .anyMatch(remark ->
-                        remark.run().id().equals(RUN.id())
-                                && remark.what().endsWith(" was ended"));
+                        remark.run().id().equals(RUN.id()) && remark.what().endsWith(" was ended"));
         assertThat(open().remarks(AARHUS, 1)).hasSize(1);
     }
 
@@ -89,7 +89,12 @@ interface StateStoreContract extends OccupancyContract {
         assertThat(store.deployment()).isEqualTo(lost);
         assertThat(open().deployment()).isEqualTo(lost);
         assertThat(open().ranges()).isEqualTo(ranges);
-        assertThat(store.restore(new DeploymentId("another"), new TreeMap<>(), restoring("restore-2"))).isFalse();
+        assertThat(
+                        store.restore(
+                                new DeploymentId("another"),
+                                new TreeMap<>(),
+                                restoring("restore-2")))
+                .isFalse();
         assertThat(store.deployment()).isEqualTo(lost);
     }
 
@@ -114,7 +119,8 @@ interface StateStoreContract extends OccupancyContract {
         ranges.put(AARHUS, Cidr.parse("10.3.0.0/16").orElseThrow());
         ranges.put(RIBE, Cidr.parse("10.3.4.0/24").orElseThrow());
         assertThatExceptionOfType(RangeTaken.class)
-                .isThrownBy(() -> store.restore(new DeploymentId("lost"), ranges, restoring("restore-5")));
+                .isThrownBy(() ->
+                        store.restore(new DeploymentId("lost"), ranges, restoring("restore-5")));
         assertThat(store.deployment()).isEqualTo(own);
         assertThat(store.ranges()).isEmpty();
     }

@@ -176,8 +176,7 @@ public final class ApplyCommand implements Command {
         var missing = new ArrayList<Diagnostic>();
         var cost = cost(open, prices.on(today), missing);
         var report =
-                new RunReport(
-                        applying.run(), results, cost, "samsky " + applying.run().command());
+                new RunReport(applying.run(), results, cost, "samsky " + applying.run().command());
         open.quiet();
         var problems = new ArrayList<>(told);
         problems.addAll(report.problems());

@@ -151,8 +151,7 @@ final class Applying {
             return List.of();
         }
         begin();
-        var steps =
-                work.stream().map(SavedPlan.Part::changes).mapToInt(Applying::steps).sum();
+        var steps = work.stream().map(SavedPlan.Part::changes).mapToInt(Applying::steps).sum();
         var progress = open.progress();
         progress.happened(new Progress.Event.Began(run.command(), steps));
         return applier(counted(progress, run.command()))

@@ -357,7 +357,8 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
                             .texts(
                                     "not_begun",
                                     named(result, StepResult.NotBegun.class::isInstance));
-            cost.flatMap(sheet -> sheet.find(result.tenant())).ifPresent(own -> fields.text("cost", own.total().decimal()));
+            cost.flatMap(sheet -> sheet.find(result.tenant()))
+                    .ifPresent(own -> fields.text("cost", own.total().decimal()));
             tenants.add(new Value.Group(fields.build()));
         }
         var fields =

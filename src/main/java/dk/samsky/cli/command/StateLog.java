@@ -63,8 +63,7 @@ sealed interface StateLog {
                             .text("result", entry.end().map(Operation::word))
                             .text("detail", entry.end().map(JournalEntry.End::detail))
                             .text("ended_at", entry.end().map(end -> end.at().toString()));
-            return (entry.serial() == 0 ? fields : fields.number("serial", entry.serial()))
-                    .build();
+            return (entry.serial() == 0 ? fields : fields.number("serial", entry.serial())).build();
         }
 
         private static String outcome(JournalEntry entry) {

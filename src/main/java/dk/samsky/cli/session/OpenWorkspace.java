@@ -269,26 +269,28 @@ public final class OpenWorkspace implements AutoCloseable {
                         .map(ServiceLoader.Provider::get)
                         .toList();
         var factory =
- factories.stream()
-                .filter(one -> one.name().equals(settings.store()))
-                .findFirst()
-                .orElseThrow(() ->
-                        new CommandRefused(
-                                ExitStatus.INVALID,
-                                Diagnostic.error(
-                                        CliCode.STATE,
-                                        settings.span(),
-                                        "There is no state store of the kind '"
-                                                + settings.store()
-                                                + "'.",
-                                        "This Samsky has "
-                                                + String.join(
-                                                        ", ",
-                                                        factories.stream()
-                                                                .map(StateStoreFactory::name)
-                                                                .toList())
-                                                + ".",
-                                        "Name one of those in samsky.yaml.")));
+                factories.stream()
+                        .filter(one -> one.name().equals(settings.store()))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new CommandRefused(
+                                        ExitStatus.INVALID,
+                                        Diagnostic.error(
+                                                CliCode.STATE,
+                                                settings.span(),
+                                                "There is no state store of the kind '"
+                                                        + settings.store()
+                                                        + "'.",
+                                                "This Samsky has "
+                                                        + String.join(
+                                                                ", ",
+                                                                factories.stream()
+                                                                        .map(
+                                                                                StateStoreFactory
+                                                                                        ::name)
+                                                                        .toList())
+                                                        + ".",
+                                                "Name one of those in samsky.yaml.")));
         return opening.open(factory, directory, settings.storeLocation(), terminal.clock());
     }
 

@@ -1,7 +1,7 @@
 package dk.samsky.engine.work;
 
-import dk.samsky.engine.cloud.Progress;
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.engine.cloud.Progress;
 import dk.samsky.model.TenantId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,10 +33,7 @@ public record Together<T, R>(R result, List<T> sound, SequencedMap<TenantId, Dia
      * @param work may be asked for more than once
      */
     public static <T, R> Together<T, R> work(
-            List<T> all,
-            Function<T, TenantId> tenant,
-            Function<List<T>, R> work,
-            Progress progress)
+            List<T> all, Function<T, TenantId> tenant, Function<List<T>, R> work, Progress progress)
             throws InterruptedException {
         try {
             return new Together<>(work.apply(all), all, new TreeMap<>());

@@ -15,8 +15,7 @@ final class Remarks {
     /**
      * @param tenant whose part it was done to; empty if to all of the state
      */
-    static void add(
-            Session session, Optional<TenantId> tenant, RunId run, Instant at, String what)
+    static void add(Session session, Optional<TenantId> tenant, RunId run, Instant at, String what)
             throws SQLException {
         Journal.requireBegun(session, run);
         var whose = tenant.map(TenantId::name).orElse("");

@@ -143,6 +143,7 @@ class RunReportTest {
         }
         var problems = report(new TenantResult.Applied(RIBE, steps)).problems();
         assertThat(problems).hasSize(20_000);
-        assertThat(problems.getLast().why()).isEqualTo("What needs it was not tried: server/web-19999.");
+        assertThat(problems.getLast().why())
+                .isEqualTo("What needs it was not tried: server/web-19999.");
     }
 }

@@ -144,8 +144,7 @@ class CloudsTest {
         var settings = new TreeMap<String, String>();
         offers.put(
                 new Clouds.Offer("slow", "late"),
-                new Connection(
-                        "slow", Path.of("."), settings, new TreeMap<>(), new TreeMap<>()));
+                new Connection("slow", Path.of("."), settings, new TreeMap<>(), new TreeMap<>()));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var clouds = new Clouds(List.of(late), offers, new HashMap<>());
             var reached =
