@@ -37,7 +37,8 @@ public record Provider(
         SequencedMap<String, Assurance> assurances,
         Calls calls) {
     /**
-     * How hard a provider may be worked, by all tenants together.
+     * How hard a provider may be worked, by all tenants together. A call is one of a driver's
+     * methods: it may send several requests, which nobody counts.
      *
      * @param atOnce how many calls may be under way at once; without it, the usual number
      * @param perSecond how many calls may begin in a second; without it, any number

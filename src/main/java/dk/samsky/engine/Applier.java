@@ -8,6 +8,7 @@ import dk.samsky.engine.cloud.Surroundings;
 import dk.samsky.engine.lease.LeaseKeeper;
 import dk.samsky.engine.lease.Leasing;
 import dk.samsky.engine.work.Bugs;
+import dk.samsky.engine.work.Halt;
 import dk.samsky.engine.work.Parallel;
 import dk.samsky.model.Address;
 import dk.samsky.model.RunId;
@@ -23,6 +24,7 @@ import dk.samsky.state.StateException;
 import dk.samsky.state.StateStore;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -69,13 +71,26 @@ public final class Applier {
         var tenants = new TreeSet<TenantId>();
         tools.store().heads().stream()
                 .map(ShardHead::tenant)
-                .filter(tenant -> !tools.store().unresolved(tenant).isEmpty())
+                .filter(asked)
+                .filter(this::isOpen)
                 .forEach(tenants::add);
         tools.store().leases().stream()
                 .filter(lease -> lease.holder().isGone(tools.surroundings().gone()))
                 .map(Lease::tenant)
+                .filter(asked)
                 .forEach(tenants::add);
-        return tenants.stream().filter(asked).toList();
+        return List.copyOf(tenants);
+    }
+
+    private boolean isOpen(TenantId tenant) {
+        try {
+            return !tools.store().unresolved(tenant).isEmpty();
+        } catch (StateException unreadable) {
+            if (unreadable.shard().isEmpty()) {
+                throw unreadable;
+            }
+            return false; // the plan refuses the tenant for that
+        }
     }
 
     /**
@@ -139,13 +154,14 @@ public final class Applier {
             throws InterruptedException {
         try {
             var shard = tools.store().read(tenant);
-            if (shard.serial() != work.changes().serial() || isOverOpenOperations(work)) {
+            if (shard.serial() != work.changes().serial()) {
                 return new TenantResult.Stale(tenant, work.changes().serial(), shard.serial());
             }
             if (work.range().isPresent()) {
                 tools.store().assignRange(keeper.lease(), work.range().get());
             }
-            return new TenantApplier(tools, halt, keeper).apply(shard, work.changes().changes());
+            return new TenantApplier(tools, halt, keeper)
+                    .apply(shard, work.changes(), open(tenant));
         } catch (LeaseLost lost) {
             return new TenantResult.Lost(tenant, List.of(), lost.how());
         } catch (RangeTaken taken) {
@@ -158,14 +174,10 @@ public final class Applier {
         }
     }
 
-    /** Whether the plan changes something of which nobody knows what a former run did to it. */
-    private boolean isOverOpenOperations(SavedPlan.Part work) {
-        var changed = new TreeSet<Address>();
-        for (var change : work.changes().changes()) {
-            changed.add(change.address());
-            change.findBefore().ifPresent(before -> changed.add(before.address()));
-        }
-        return tools.store().unresolved(work.changes().tenant()).stream()
-                .anyMatch(entry -> changed.contains(entry.intent().address()));
+    /** Where nobody knows what a former run did; nothing is done to it until that is known. */
+    private SortedSet<Address> open(TenantId tenant) {
+        var addresses = new TreeSet<Address>();
+        tools.store().unresolved(tenant).forEach(entry -> addresses.add(entry.intent().address()));
+        return addresses;
     }
 }

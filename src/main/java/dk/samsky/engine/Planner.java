@@ -3,32 +3,29 @@ package dk.samsky.engine;
 import dk.samsky.blueprint.FormerNames;
 import dk.samsky.blueprint.GroupOwners;
 import dk.samsky.blueprint.RangeAllocator;
-import dk.samsky.blueprint.RangeMove;
 import dk.samsky.blueprint.ResourceBuilder;
 import dk.samsky.cost.RunRate;
 import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
-import dk.samsky.document.DocumentCode;
-import dk.samsky.document.DocumentKind;
+import dk.samsky.engine.PlanRequest.Refresh;
 import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.engine.cloud.Pace;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.engine.cloud.Surroundings;
 import dk.samsky.engine.work.Bugs;
 import dk.samsky.engine.work.Parallel;
+import dk.samsky.engine.work.Together;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.WorkloadId;
-import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.placement.Explanation;
 import dk.samsky.placement.Placement;
 import dk.samsky.placement.PlacementCode;
+import dk.samsky.placement.Room;
 import dk.samsky.plan.Isolation;
 import dk.samsky.plan.Plan;
 import dk.samsky.plan.Selection;
-import dk.samsky.plan.Sight;
-import dk.samsky.state.Shard;
 import dk.samsky.state.StateStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +34,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -73,12 +72,13 @@ public final class Planner {
         var ranges = ranges(remembered);
         var groups = groups();
         var rate = new RunRate(workspace, prepared.tariff());
-        var reader = new Reader(request, placing, ranges, groups, remembered, rate);
-        var parts = each(tenants(request), id -> id, reader::read, "read");
-        var drafts = drafts(parts);
-        tell(drafts, request, problems);
-        var placements =
-                placing.place(drafts, new RoomReader(tools).read(request.refresh(), drafts));
+        var reader = new TenantReader(prepared, tools, request, placing, settled(ranges, groups), remembered);
+        var looked =
+                look(each(tenants(request), id -> id, reader::read, "read"), request.refresh());
+        var together = looked.together(placing::place, tools.progress());
+        var drafts = together.sound();
+        var placements = together.result();
+        tell(drafts, looked.open(), request, problems);
         var unselected = TenantDraft.unselected(drafts, request.selection());
         placements.warnings().stream()
                 .filter(warning -> warning.address().filter(unselected::contains).isEmpty())
@@ -93,37 +93,37 @@ public final class Planner {
                 each(
                         drafts,
                         TenantDraft::id,
-                        draft -> {
-                            var own = placed.getOrDefault(draft.id(), List.of());
-                            var selected =
-                                    own.stream()
-                                            .filter(placement ->
-                                                    draft.isSelected(
-                                                            request.selection(), placement))
-                                            .toList();
-                            return draw(
-                                    draft,
-                                    selected,
-                                    refused.getOrDefault(draft.id(), List.of()),
-                                    planner.plan(draft, own),
-                                    rate);
-                        },
+                        draft ->
+                                draw(
+                                        draft,
+                                        placed.getOrDefault(draft.id(), List.of()),
+                                        refused.getOrDefault(draft.id(), List.of()),
+                                        planner,
+                                        request.selection(),
+                                        rate),
                         "plan");
         var plan = new Assembly(prepared, store, request, rate, tools.clouds());
-        parts.forEach(part -> plan.add(part, problems));
+        looked.parts().forEach(part -> plan.add(part, problems));
+        together.broken().forEach((id, told) -> plan.add(refused(id, told), problems));
         drawn.forEach(part -> plan.add(part, problems));
         return plan.conclude(ranges.given(), remembered, problems);
     }
 
     /**
+     * @param own where its workloads are placed
      * @param refusals why some of its workloads have no place
      */
     private static TenantPart draw(
             TenantDraft draft,
-            List<Placement> placements,
+            List<Placement> own,
             List<Diagnostic> refusals,
-            TenantPlanner.Outcome outcome,
-            RunRate rate) {
+            TenantPlanner planner,
+            Selection selection,
+            RunRate rate)
+            throws InterruptedException {
+        var outcome = planner.plan(draft, own);
+        var placements =
+                own.stream().filter(placement -> draft.isSelected(selection, placement)).toList();
         var told = new ArrayList<>(refusals);
         outcome.told().stream().filter(problem -> !follows(problem, refusals)).forEach(told::add);
         var rates =
@@ -165,9 +165,13 @@ public final class Planner {
     }
 
     /** What is to be known of tenants whatever is planned for them. */
-    private void tell(List<TenantDraft> drafts, PlanRequest request, Problems problems) {
+    private static void tell(
+            List<TenantDraft> drafts,
+            Map<TenantId, Diagnostic> open,
+            PlanRequest request,
+            Problems problems) {
         for (var draft : drafts) {
-            Recovery.unfinished(store, draft.id()).ifPresent(problems::add);
+            Optional.ofNullable(open.get(draft.id())).ifPresent(problems::add);
             draft.tenant()
                     .filter(_ -> request.aim() == PlanRequest.Aim.DOCUMENTS)
                     .map(tenant ->
@@ -188,33 +192,79 @@ public final class Planner {
         // Where no place has a limit, no tenant's place depends on what another is to have.
         var selection =
                 placing.limited().isEmpty() ? Selection.of(workload.tenant()) : Selection.ALL;
-        var request =
-                new PlanRequest(selection, PlanRequest.Aim.DOCUMENTS, PlanRequest.Refresh.NONE);
-        var rate = new RunRate(prepared.workspace(), prepared.tariff());
+        var request = new PlanRequest(selection, PlanRequest.Aim.DOCUMENTS, Refresh.NONE);
         // Why the others are in no plan; whether this one's addresses are right does not matter
         // here.
         var refusedRanges = new TreeMap<>(ranges(store.ranges()).refused());
         refusedRanges.remove(workload.tenant());
         var noRanges = new RangeAllocator.Ranges(new TreeMap<>(), refusedRanges);
-        var reader = new Reader(request, placing, noRanges, groups(), new TreeMap<>(), rate);
-        var parts = each(tenants(request), id -> id, reader::read, "read");
-        var refused =
-                parts.stream()
-                        .filter(TenantPart.Refused.class::isInstance)
-                        .filter(part -> part.id().equals(workload.tenant()))
-                        .flatMap(part -> ((TenantPart.Refused) part).why().stream())
-                        .toList();
-        if (!refused.isEmpty()) {
-            return new Checked.Refused<>(refused);
+        var settled = settled(noRanges, groups());
+        var reader = new TenantReader(prepared, tools, request, placing, settled, new TreeMap<>());
+        var looked = look(each(tenants(request), id -> id, reader::read, "read"), Refresh.ALL);
+        var together =
+                looked.together(
+                        (drafts, free) -> explain(workload, placing, drafts, free),
+                        tools.progress());
+        var refused = new ArrayList<Diagnostic>();
+        for (var part : looked.parts()) {
+            if (part instanceof TenantPart.Refused left && left.id().equals(workload.tenant())) {
+                refused.addAll(left.why());
+            }
         }
-        var drafts = drafts(parts);
-        var free = new RoomReader(tools).read(PlanRequest.Refresh.ALL, drafts);
-        return Checked.ok(
-                drafts.stream()
+        Optional.ofNullable(together.broken().get(workload.tenant())).ifPresent(refused::add);
+        return refused.isEmpty() ? Checked.ok(together.result()) : new Checked.Refused<>(refused);
+    }
+
+    /** Why, beside these; empty if it is none of theirs, and then they are placed without it. */
+    private static Optional<Explanation> explain(
+            WorkloadId workload, Placing placing, List<TenantDraft> beside, Room.Free free) {
+        var found =
+                beside.stream()
                         .flatMap(draft -> draft.needs().stream())
                         .filter(need -> need.id().equals(workload))
-                        .findFirst()
-                        .map(need -> placing.explain(need, drafts, free)));
+                        .findFirst();
+        if (found.isEmpty()) {
+            placing.place(beside, free);
+        }
+        return found.map(need -> placing.explain(need, beside, free));
+    }
+
+    /**
+     * What is known of all that are to be placed.
+     *
+     * @param parts drafts, and those that are refused by now
+     * @param room what is free for the drafts
+     * @param open that a former run was killed, where it was
+     */
+    private record Looked(List<TenantPart> parts, RoomReader room, Map<TenantId, Diagnostic> open) {
+        <R> Together<TenantDraft, R> together(
+                BiFunction<List<TenantDraft>, Room.Free, R> work, Progress progress)
+                throws InterruptedException {
+            return Together.work(
+                    drafts(parts),
+                    TenantDraft::id,
+                    some -> work.apply(some, room.free(some)),
+                    progress);
+        }
+    }
+
+    private Looked look(List<TenantPart> read, Refresh refresh) throws InterruptedException {
+        var room = new RoomReader(tools, refresh);
+        var open = new ConcurrentHashMap<TenantId, Diagnostic>();
+        var parts = new ArrayList<>(read);
+        parts.removeIf(TenantDraft.class::isInstance);
+        parts.addAll(
+                each(
+                        drafts(read),
+                        TenantDraft::id,
+                        draft -> {
+                            Recovery.unfinished(store, draft.id())
+                                    .ifPresent(told -> open.put(draft.id(), told));
+                            room.ask(draft);
+                            return draft;
+                        },
+                        "room"));
+        return new Looked(parts, room, open);
     }
 
     /**
@@ -223,15 +273,15 @@ public final class Planner {
      */
     public List<Diagnostic> crowded() throws InterruptedException {
         var placing = placing();
-        var request =
-                new PlanRequest(Selection.ALL, PlanRequest.Aim.DOCUMENTS, PlanRequest.Refresh.NONE);
+        var request = new PlanRequest(Selection.ALL, PlanRequest.Aim.DOCUMENTS, Refresh.NONE);
         var remembered = store.ranges();
-        var rate = new RunRate(prepared.workspace(), prepared.tariff());
+        var settled = settled(ranges(remembered), groups());
         var reader =
-                new Reader(request, placing, ranges(remembered), groups(), remembered, rate);
-        var drafts = drafts(each(tenants(request), id -> id, reader::read, "read"));
-        var free = new RoomReader(tools).read(PlanRequest.Refresh.ALL, drafts);
-        return placing.place(drafts, free).refused().values().stream()
+                new TenantReader(prepared, tools, request, placing, settled, remembered);
+        var together =
+                look(each(tenants(request), id -> id, reader::read, "read"), Refresh.ALL)
+                        .together(placing::place, tools.progress());
+        return together.result().refused().values().stream()
                 .filter(problem -> problem.code().equals(PlacementCode.NO_ROOM))
                 .toList();
     }
@@ -245,6 +295,20 @@ public final class Planner {
     private GroupOwners.Settled groups() {
         return GroupOwners.settle(
                 prepared.workspace(), tenant -> store.read(tenant).resources().values());
+    }
+
+    /** The ranges, with all that refuses a tenant for what another has as well. */
+    private static RangeAllocator.Ranges settled(
+            RangeAllocator.Ranges ranges, GroupOwners.Settled groups) {
+        var refused = new TreeMap<TenantId, List<Diagnostic>>(ranges.refused());
+        groups.refused()
+                .forEach((tenant, why) ->
+                        refused.merge(
+                                tenant,
+                                why,
+                                (some, more) ->
+                                        Stream.concat(some.stream(), more.stream()).toList()));
+        return new RangeAllocator.Ranges(ranges.given(), refused);
     }
 
     private Placing placing() {
@@ -267,6 +331,10 @@ public final class Planner {
         return List.copyOf(ids);
     }
 
+    private TenantPart.Refused refused(TenantId tenant, Diagnostic bug) {
+        return TenantPart.Refused.at(tenant, bug, store, prepared.tariff().currency());
+    }
+
     /** The same for each tenant, side by side; one that a bug is met at is refused. */
     private <T> List<TenantPart> each(
             List<T> all,
@@ -279,119 +347,9 @@ public final class Planner {
                 Bugs.caught(
                         tenant,
                         work,
-                        (item, told) ->
-                                TenantPart.Refused.at(
-                                        tenant.apply(item),
-                                        told,
-                                        store,
-                                        prepared.tariff().currency()),
+                        (item, told) -> refused(tenant.apply(item), told),
                         tools.progress()),
                 tools.progress(),
                 phase);
-    }
-
-    /** Finds out what is known of a tenant before anything is decided. */
-    private final class Reader {
-        private final PlanRequest request;
-        private final Placing placing;
-
-        private final RangeAllocator.Ranges ranges;
-        private final GroupOwners.Settled groups;
-
-        /** The range that each tenant has until a plan is applied. */
-        private final Map<TenantId, Cidr> remembered;
-
-        private final RunRate rate;
-
-        Reader(
-                PlanRequest request,
-                Placing placing,
-                RangeAllocator.Ranges ranges,
-                GroupOwners.Settled groups,
-                Map<TenantId, Cidr> remembered,
-                RunRate rate) {
-            this.request = request;
-            this.placing = placing;
-            this.ranges = ranges;
-            this.groups = groups;
-            this.remembered = remembered;
-            this.rate = rate;
-        }
-
-        TenantPart read(TenantId id) throws InterruptedException {
-            var shard = store.read(id);
-            var tenant = Optional.ofNullable(prepared.workspace().tenants().get(id));
-            var isAsked = request.aim() == PlanRequest.Aim.DOCUMENTS;
-            // What is wrong in its documents may be that it still has something.
-            var why = new ArrayList<>(prepared.workspace().refused().getOrDefault(id, List.of()));
-            if (isAsked) {
-                why.addAll(ranges.refused().getOrDefault(id, List.of()));
-                why.addAll(groups.refused().getOrDefault(id, List.of()));
-            }
-            if (tenant.isEmpty()
-                    && prepared.workspace()
-                            .doubts()
-                            .mayExist(DocumentKind.TENANT, id.name(), Optional.empty())) {
-                why.add(folderUnknown(id));
-            }
-            if (!why.isEmpty()) {
-                return TenantPart.Refused.of(why, shard, rate);
-            }
-            return switch (isAsked && tenant.isPresent()
-                    ? prepared.needs(tenant.get())
-                    : Checked.ok(List.<WorkloadNeed>of())) {
-                case Checked.Refused<List<WorkloadNeed>>(var problems) ->
-                        TenantPart.Refused.of(problems, shard, rate);
-                case Checked.Ok<List<WorkloadNeed>>(var needs, var _) -> {
-                    var draft = TenantDraft.of(id, tenant, shard, find(shard), needs, placing);
-                    yield outside(draft)
-                            .<TenantPart>map(told ->
-                                    TenantPart.Refused.of(List.of(told), draft.stands(), rate))
-                            .orElse(draft);
-                }
-            };
-        }
-
-        /**
-         * Why the tenant may not move to the range that it is to have; empty if it may, or stays.
-         */
-        private Optional<Diagnostic> outside(TenantDraft draft) {
-            var range = ranges.given().get(draft.id());
-            if (request.aim() != PlanRequest.Aim.DOCUMENTS
-                    || draft.tenant().isEmpty()
-                    || range == null
-                    || range.equals(remembered.get(draft.id()))) {
-                return Optional.empty();
-            }
-            var tenant = draft.tenant().get();
-            return store.unremembered().contains(draft.id()) && !draft.found().isWhole()
-                    ? Optional.of(RangeMove.unseen(tenant, range))
-                    : RangeMove.judge(tenant, range, draft.stands().resources().values());
-        }
-
-        private static Diagnostic folderUnknown(TenantId tenant) {
-            return Diagnostic.error(
-                            DocumentCode.NO_TENANT,
-                            "Whether '" + tenant + "' has a folder is not known.",
-                            "The state remembers the tenant, no folder has its name, and the name"
-                                    + " of one is wrong. What a tenant without a folder has would"
-                                    + " be deleted.",
-                            "Correct the name of that folder first.")
-                    .about(tenant.name());
-        }
-
-        /**
-         * A tenant that the state remembers nothing of is new, or its state was lost: then what
-         * stands of it, anywhere, is to be known before anything is given a place, or said to be as
-         * it was.
-         */
-        private Sight find(Shard shard) throws InterruptedException {
-            var isAsked =
-                    request.aim() != PlanRequest.Aim.NOTHING
-                            && request.refresh() == PlanRequest.Refresh.ALL;
-            return isAsked && shard.resources().isEmpty()
-                    ? tools.observer().look(shard.tenant(), tools.clouds().sites())
-                    : Sight.NONE;
-        }
     }
 }

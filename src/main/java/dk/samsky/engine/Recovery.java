@@ -1,14 +1,15 @@
 package dk.samsky.engine;
 
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.driver.DriverException;
 import dk.samsky.engine.lease.LeaseKeeper;
+import dk.samsky.model.Observation;
 import dk.samsky.model.Observed;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Remote;
 import dk.samsky.model.Site;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.resource.Resources;
-import dk.samsky.state.Action;
 import dk.samsky.state.Intent;
 import dk.samsky.state.LeaseLost;
 import dk.samsky.state.Outcome;
@@ -40,15 +41,19 @@ final class Recovery {
         for (var entry : tools.store().unresolved(tenant)) {
             var intent = entry.intent();
             switch (intent.action()) {
-                case CREATE, DELETE -> {
-                    var seen =
-                            tools.observer()
-                                    .look(tenant, site(intent), List.of(intent.address().kind()))
-                                    .at(intent.address());
+                case CREATE -> {
+                    var seen = look(intent).at(intent.address());
                     if (seen instanceof Observed.Unknown(var why)) {
-                        problems.add(unsettled(intent, why));
+                        problems.add(unsettled(intent, unread(intent, why)));
                     } else {
-                        conclude(judge(intent, seen), keeper);
+                        conclude(made(intent, seen), keeper);
+                    }
+                }
+                case DELETE -> {
+                    try {
+                        conclude(deleted(intent), keeper);
+                    } catch (DriverException unseen) {
+                        problems.add(unsettled(intent, String.valueOf(unseen.getMessage())));
                     }
                 }
                 // What became of these is seen by the next plan: it finds the object by its id,
@@ -67,19 +72,48 @@ final class Recovery {
         tools.store().conclude(keeper.lease(), List.of(outcome));
     }
 
-    private Outcome judge(Intent intent, Observed seen) {
+    private Observation look(Intent intent) throws InterruptedException {
+        return tools.observer()
+                .look(intent.address().tenant(), site(intent), List.of(intent.address().kind()));
+    }
+
+    private Outcome made(Intent intent, Observed seen) {
         var operation = intent.operation();
-        var isDelete = intent.action() == Action.DELETE;
         return switch (seen) {
             case Observed.Present(var remote) ->
-                    isDelete
-                            ? Outcome.notDone(operation, "it still stands", now())
-                            : Outcome.done(operation, adopted(intent, remote), now());
-            case Observed.Absent _ ->
-                    isDelete ? gone(intent) : Outcome.notDone(operation, "nothing was made", now());
+                    Outcome.done(operation, adopted(intent, remote), now());
+            case Observed.Absent _ -> Outcome.notDone(operation, "nothing was made", now());
             case Observed.Unknown _ ->
                     throw new IllegalStateException(
                             "This is a bug in Samsky: what is unknown is not judged");
+        };
+    }
+
+    /**
+     * How a delete ended; of what the cloud is still taking away it is known once that is gone.
+     *
+     * @throws DriverException if it cannot be seen
+     */
+    private Outcome deleted(Intent intent) throws DriverException, InterruptedException {
+        var address = intent.address();
+        var leaving =
+                look(intent).all(address).stream()
+                        .filter(remote -> remote.condition() instanceof Remote.Condition.Deleting)
+                        .toList();
+        for (var remote : leaving) {
+            var site = site(intent);
+            var scope = tools.observer().scope(address.tenant(), site);
+            tools.awaiter().untilGone(scope, site, address, remote.remoteId());
+        }
+        return switch (look(intent).at(address)) {
+            case Observed.Absent _ -> gone(intent);
+            case Observed.Present _ ->
+                    leaving.isEmpty()
+                            ? Outcome.notDone(intent.operation(), "it still stands", now())
+                            : nothingMore(intent);
+            case Observed.Unknown(var why) ->
+                    throw new DriverException(
+                            DriverException.Kind.OUTCOME_UNKNOWN, unread(intent, why), "");
         };
     }
 
@@ -89,8 +123,13 @@ final class Recovery {
         var remembered = tools.store().read(address.tenant()).resources().get(address);
         return remembered != null && remembered.site().equals(site(intent))
                 ? Outcome.gone(intent.operation(), address, now())
-                : new Outcome(
-                        intent.operation(), Outcome.Result.DONE, "", List.of(), List.of(), now());
+                : nothingMore(intent);
+    }
+
+    /** It was done, and what is recorded at its address is another object. */
+    private Outcome nothingMore(Intent intent) {
+        return new Outcome(
+                intent.operation(), Outcome.Result.DONE, "", List.of(), List.of(), now());
     }
 
     private static Diagnostic unsettled(Intent intent, String why) {
@@ -101,9 +140,13 @@ final class Recovery {
                                 + " "
                                 + intent.address()
                                 + ", and whether it did cannot be seen.",
-                        site(intent) + " cannot be read now: " + why,
+                        why,
                         "Run the command again when the cloud answers.")
                 .about(intent.address().toString());
+    }
+
+    private static String unread(Intent intent, String why) {
+        return site(intent) + " cannot be read now: " + why;
     }
 
     private static Site site(Intent intent) {

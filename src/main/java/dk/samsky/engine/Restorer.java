@@ -15,6 +15,7 @@ import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.resource.Resources;
 import dk.samsky.model.resource.TenantSpace;
 import dk.samsky.state.RangeTaken;
+import dk.samsky.state.Run;
 import dk.samsky.state.StateStore;
 import java.util.Collection;
 import java.util.List;
@@ -48,8 +49,10 @@ public final class Restorer {
     /**
      * Restores. Every place is looked at first: an identity that no object carries is a mistake,
      * and the ranges that tenants have are to be known before anybody is given a new one.
+     *
+     * @param run that does it
      */
-    public Checked<Restored> restore(DeploymentId lost, Collection<TenantId> tenants)
+    public Checked<Restored> restore(DeploymentId lost, Collection<TenantId> tenants, Run run)
             throws InterruptedException {
         var found = new Leftovers(tools.as(lost)).find(tenants, _ -> true);
         var problems = new Problems();
@@ -62,14 +65,15 @@ public final class Restorer {
             problems.add(nothing(lost, tenants.size()));
         }
         if (!problems.hasErrors()) {
-            write(lost, ranges(found), problems);
+            write(lost, ranges(found), run, problems);
         }
         return problems.conclude(counted);
     }
 
-    private void write(DeploymentId lost, SequencedMap<TenantId, Cidr> ranges, Problems problems) {
+    private void write(
+            DeploymentId lost, SequencedMap<TenantId, Cidr> ranges, Run run, Problems problems) {
         try {
-            if (!tools.store().restore(lost, ranges)) {
+            if (!tools.store().restore(lost, ranges, run)) {
                 problems.add(
                         Diagnostic.error(
                                 EngineCode.NOT_RESTORED,

@@ -3,27 +3,34 @@ package dk.samsky.engine;
 import dk.samsky.driver.Driver;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Measured;
-import dk.samsky.engine.work.Parallel;
 import dk.samsky.model.Location;
 import dk.samsky.model.Site;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.TenantScope;
 import dk.samsky.model.quantity.Limits;
 import dk.samsky.placement.Room;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Asks the clouds how much they have free, where something may be added. What a cloud does not tell
- * limits nothing: the provider's document does.
+ * limits nothing: the provider's document does. Thread-safe.
  */
 final class RoomReader {
     private final Tools tools;
+    private final PlanRequest.Refresh refresh;
+    private final Map<Location, Limits> places = new ConcurrentHashMap<>();
+    private final Map<Location, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final Map<Room.Part, Limits> parts = new ConcurrentHashMap<>();
 
-    RoomReader(Tools tools) {
+    RoomReader(Tools tools, PlanRequest.Refresh refresh) {
         this.tools = tools;
+        this.refresh = refresh;
     }
 
     /** What is asked of a driver. */
@@ -31,37 +38,45 @@ final class RoomReader {
         Limits ask(Measured driver) throws DriverException;
     }
 
-    Room.Free read(PlanRequest.Refresh refresh, List<TenantDraft> drafts)
-            throws InterruptedException {
-        return switch (refresh) {
-            case ALL -> read(drafts);
-            case NONE -> Room.Free.UNKNOWN;
-        };
+    /** Asks for one tenant; what it asks of a whole place is not asked again for the next. */
+    void ask(TenantDraft draft) throws InterruptedException {
+        if (refresh == PlanRequest.Refresh.NONE) {
+            return;
+        }
+        for (var part : parts(draft)) {
+            askOnce(part);
+            parts.put(part, read(part));
+        }
     }
 
-    private Room.Free read(List<TenantDraft> drafts) throws InterruptedException {
-        var parts = new ArrayList<Room.Part>();
-        for (var draft : drafts) {
-            var growing = new TreeSet<Location>();
-            draft.assessed().forEach(one -> growing.addAll(one.growing()));
-            growing.forEach(place -> parts.add(new Room.Part(draft.id(), place)));
-        }
-        if (parts.isEmpty()) {
-            return Room.Free.UNKNOWN;
-        }
-        var first = new LinkedHashMap<Location, TenantId>();
-        parts.forEach(part -> first.putIfAbsent(part.location(), part.tenant()));
-        var places = new LinkedHashMap<Location, Limits>();
-        for (var entry : first.entrySet()) {
-            var place = entry.getKey();
-            places.put(place, ask(place, entry.getValue(), driver -> driver.free(place.region())));
-        }
-        var found = Parallel.map(parts, this::read, tools.progress(), "room");
+    /** What the clouds said, to be read once all have been asked for. */
+    Room.Free free(List<TenantDraft> drafts) {
         var own = new LinkedHashMap<Room.Part, Limits>();
-        for (var i = 0; i < parts.size(); i++) {
-            own.put(parts.get(i), found.get(i));
+        for (var draft : drafts) {
+            for (var part : parts(draft)) {
+                own.put(part, parts.getOrDefault(part, Limits.NONE));
+            }
         }
-        return new Room.Free(places, own);
+        return new Room.Free(new TreeMap<>(places), own);
+    }
+
+    private static List<Room.Part> parts(TenantDraft draft) {
+        var growing = new TreeSet<Location>();
+        draft.assessed().forEach(one -> growing.addAll(one.growing()));
+        return growing.stream().map(place -> new Room.Part(draft.id(), place)).toList();
+    }
+
+    private void askOnce(Room.Part part) throws InterruptedException {
+        var place = part.location();
+        var lock = locks.computeIfAbsent(place, _ -> new ReentrantLock());
+        lock.lockInterruptibly();
+        try {
+            if (!places.containsKey(place)) {
+                places.put(place, ask(place, part.tenant(), driver -> driver.free(place.region())));
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Limits read(Room.Part part) throws InterruptedException {

@@ -16,10 +16,12 @@ import dk.samsky.model.RemoteId;
 import dk.samsky.model.Site;
 import dk.samsky.model.TenantScope;
 import dk.samsky.model.content.Content;
+import dk.samsky.model.content.Fields;
 import dk.samsky.model.resource.Desired;
 import dk.samsky.plan.Change;
 import dk.samsky.plan.Difference;
 import dk.samsky.plan.StepKey;
+import dk.samsky.plan.Steps;
 import dk.samsky.state.Action;
 import dk.samsky.state.Intent;
 import dk.samsky.state.Lease;
@@ -31,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -58,7 +62,15 @@ final class StepRunner {
     }
 
     /** Takes the step. */
-    void take(StepKey key, Change change) throws DriverException, InterruptedException, LeaseLost {
+    void take(StepKey key, Steps steps) throws DriverException, InterruptedException, LeaseLost {
+        switch (key.phase()) {
+            case AWAIT -> await(key.address(), key.object().orElseThrow());
+            case REMOVE, MAKE -> take(key, steps.change(key));
+        }
+    }
+
+    private void take(StepKey key, Change change)
+            throws DriverException, InterruptedException, LeaseLost {
         switch (change) {
             case Change.Create(var after, var _) -> make(after);
             case Change.Update(var before, var after, var differences) ->
@@ -69,12 +81,26 @@ final class StepRunner {
             case Change.Delete(var before, var _) -> remove(before);
             case Change.Forget(var before, var _) -> note(before, Action.FORGET, Optional.empty());
             case Change.Replace(var before, var after, var _, var _) -> {
-                switch (key.phase()) {
-                    case REMOVE -> remove(before);
-                    case MAKE -> make(after);
+                if (key.phase() == StepKey.Phase.REMOVE) {
+                    remove(before);
+                } else {
+                    make(after);
                 }
             }
         }
+    }
+
+    /** What a run before this one made or changed, and the cloud had not finished when it ended. */
+    private void await(Address address, ObjectKey building)
+            throws DriverException, InterruptedException {
+        awaiter.untilReady(
+                scope(building.site()),
+                building.site(),
+                new Remote(
+                        address,
+                        building.remoteId(),
+                        Content.of(Fields.NONE),
+                        new Remote.Condition.Building()));
     }
 
     private void make(Desired after) throws DriverException, InterruptedException, LeaseLost {
@@ -163,10 +189,11 @@ final class StepRunner {
     private void remove(Recorded before) throws DriverException, InterruptedException, LeaseLost {
         var intent = intend(before.address(), Action.DELETE, before.site(), before.protect());
         var scope = scope(before.site());
-        // A second delete of what is gone succeeds, so an unknown outcome is simply asked for
-        // again.
+        var unheard = new AtomicBoolean();
         carryOut(
                 intent,
+                // One that was not answered may still be done, whatever the next one is answered.
+                unheard::get,
                 () ->
                         caller.change(
                                 before.site(),
@@ -175,7 +202,12 @@ final class StepRunner {
                                     driver.delete(scope, remote(before), intent.operation());
                                     return before;
                                 },
-                                Optional::empty));
+                                () -> {
+                                    unheard.set(true);
+                                    return isLeaving(before)
+                                            ? Optional.of(before)
+                                            : Optional.empty();
+                                }));
         awaiter.untilGone(scope, before.site(), before.address(), before.remoteId());
         // A second object of an address may go while the recorded one stays.
         var isRecorded = standing.remove(before.address(), before.key());
@@ -190,6 +222,18 @@ final class StepRunner {
                                 List.of(),
                                 List.of(),
                                 at));
+    }
+
+    /** Whether it is seen to be gone, or to go. */
+    private boolean isLeaving(Recorded before) throws DriverException, InterruptedException {
+        var address = before.address();
+        var seen = observer.look(address.tenant(), before.site(), List.of(address.kind()));
+        if (seen.at(address) instanceof Observed.Unknown(var reason)) {
+            throw unseen(address, reason);
+        }
+        return seen.find(address.kind(), before.remoteId())
+                .map(remote -> remote.condition() instanceof Remote.Condition.Deleting)
+                .orElse(true);
     }
 
     private void note(Recorded before, Action action, Optional<Recorded> now) throws LeaseLost {
@@ -211,10 +255,19 @@ final class StepRunner {
      */
     private <T> T carryOut(Intent intent, Deed<T> deed)
             throws DriverException, InterruptedException, LeaseLost {
+        return carryOut(intent, () -> false, deed);
+    }
+
+    /**
+     * @param mayBeDone whether it may have been done, though it was refused last
+     */
+    private <T> T carryOut(Intent intent, BooleanSupplier mayBeDone, Deed<T> deed)
+            throws DriverException, InterruptedException, LeaseLost {
         try {
             return deed.perform();
         } catch (DriverException failure) {
-            if (failure.kind() != DriverException.Kind.OUTCOME_UNKNOWN) {
+            if (failure.kind() != DriverException.Kind.OUTCOME_UNKNOWN
+                    && !mayBeDone.getAsBoolean()) {
                 conclude(
                         Outcome.failed(
                                 intent.operation(),
@@ -251,16 +304,19 @@ final class StepRunner {
         return switch (observer.look(address.tenant(), site, List.of(address.kind())).at(address)) {
             case Observed.Present(var remote) -> Optional.of(remote);
             case Observed.Absent _ -> Optional.empty();
-            case Observed.Unknown(var reason) ->
-                    throw new DriverException(
-                            DriverException.Kind.OUTCOME_UNKNOWN,
-                            "The cloud gave no answer, and what it did with "
-                                    + address
-                                    + " cannot be seen: "
-                                    + reason,
-                            "Run 'samsky apply' again when the cloud answers: it looks what became"
-                                    + " of it, and goes on.");
+            case Observed.Unknown(var reason) -> throw unseen(address, reason);
         };
+    }
+
+    private static DriverException unseen(Address address, String reason) {
+        return new DriverException(
+                DriverException.Kind.OUTCOME_UNKNOWN,
+                "The cloud gave no answer, and what it did with "
+                        + address
+                        + " cannot be seen: "
+                        + reason,
+                "Run 'samsky apply' again when the cloud answers: it looks what became of it, and"
+                        + " goes on.");
     }
 
     private TenantScope scope(Site site) {

@@ -4,12 +4,14 @@ import dk.samsky.driver.DriverException;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.engine.lease.LeaseKeeper;
 import dk.samsky.engine.work.Bugs;
+import dk.samsky.engine.work.Halt;
 import dk.samsky.model.Address;
 import dk.samsky.model.ObjectKey;
 import dk.samsky.model.TenantId;
 import dk.samsky.plan.Change;
 import dk.samsky.plan.StepKey;
 import dk.samsky.plan.Steps;
+import dk.samsky.plan.TenantChanges;
 import dk.samsky.state.LeaseLost;
 import dk.samsky.state.Shard;
 import dk.samsky.state.StateException;
@@ -82,7 +84,7 @@ final class TenantApplier {
         }
 
         String provider(StepKey key) {
-            return steps.change(key).site().location().provider();
+            return steps.site(key).location().provider();
         }
 
         void ready(StepKey key) {
@@ -94,11 +96,18 @@ final class TenantApplier {
         }
     }
 
-    /** Takes the steps. The lease is held, and the shard is the one that the plan was made from. */
-    TenantResult apply(Shard shard, List<Change> changes) throws InterruptedException {
+    /**
+     * Takes the steps. The lease is held, and the shard is the one that the plan was made from.
+     *
+     * @param open where nobody knows what a former run did: nothing is done there, nor to what
+     *     needs it
+     */
+    TenantResult apply(Shard shard, TenantChanges changes, Set<Address> open)
+            throws InterruptedException {
         var standing = new TreeMap<Address, ObjectKey>();
         shard.resources().forEach((address, recorded) -> standing.put(address, recorded.key()));
         var going = new Going(Steps.of(changes), new StepRunner(tools, keeper::lease, standing));
+        open.forEach(address -> holdBack(address, going));
         var stopped = Optional.<Exception>empty();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
@@ -117,6 +126,22 @@ final class TenantApplier {
                 .filter(key -> !going.begun.contains(key) && !going.blocked.contains(key))
                 .forEach(key -> going.results.add(new StepResult.NotBegun(key)));
         return result(shard.tenant(), going.results, stopped);
+    }
+
+    private static void holdBack(Address open, Going going) {
+        for (var key : going.steps.inOrder()) {
+            if (key.phase() != StepKey.Phase.AWAIT
+                    && going.steps.change(key).concerns(open)
+                    && going.blocked.add(key)) {
+                going.results.add(
+                        new StepResult.Failed(
+                                key,
+                                "What a former run did is not known yet, so nothing is done here.",
+                                "Run 'samsky apply' again when the cloud answers: it looks what"
+                                        + " became of it, and goes on."));
+                block(key, open, going);
+            }
+        }
     }
 
     private TenantResult result(
@@ -148,7 +173,7 @@ final class TenantApplier {
 
     private void run(Going going, ExecutorService threads) throws LeaseLost, InterruptedException {
         going.waiting.forEach((key, count) -> {
-            if (count == 0) {
+            if (count == 0 && !going.blocked.contains(key)) {
                 going.ready(key);
             }
         });
@@ -181,13 +206,12 @@ final class TenantApplier {
 
     private void begin(StepKey key, Going going, ExecutorService threads) {
         going.begun.add(key);
-        var change = going.steps.change(key);
+        var word = word(key, going.steps);
         threads.execute(() -> {
             var failure = Optional.<Throwable>empty();
             try {
-                tools.progress()
-                        .happened(new Progress.Event.Started(key.address(), word(key, change)));
-                going.runner.take(key, change);
+                tools.progress().happened(new Progress.Event.Started(key.address(), word));
+                going.runner.take(key, going.steps);
             } catch (Throwable thrown) {
                 // The edge of a thread: whatever it is, the tenant's run must hear of it.
                 failure = Optional.of(isBrokenOff(thrown) ? new InterruptedException() : thrown);
@@ -196,9 +220,7 @@ final class TenantApplier {
             tools.progress()
                     .happened(
                             new Progress.Event.Ended(
-                                    key.address(),
-                                    word(key, change),
-                                    failure.map(TenantApplier::told)));
+                                    key.address(), word, failure.map(TenantApplier::told)));
         });
     }
 
@@ -272,6 +294,13 @@ final class TenantApplier {
                 block(next, by, going);
             }
         }
+    }
+
+    private static String word(StepKey key, Steps steps) {
+        return switch (key.phase()) {
+            case AWAIT -> "finish";
+            case REMOVE, MAKE -> word(key, steps.change(key));
+        };
     }
 
     private static String word(StepKey key, Change change) {

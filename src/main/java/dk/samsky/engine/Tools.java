@@ -15,7 +15,6 @@ record Tools(
         Clouds clouds,
         Caller caller,
         Observer observer,
-        Awaiter awaiter,
         StateStore store,
         Surroundings surroundings,
         Pace pace,
@@ -27,6 +26,11 @@ record Tools(
             Pace pace,
             Progress progress) {
         return of(clouds, store, surroundings, pace, progress, store.deployment());
+    }
+
+    /** Waits for the objects of one tenant; remembers what it looked at as long as it is used. */
+    Awaiter awaiter() {
+        return new Awaiter(observer, surroundings, pace, progress);
     }
 
     /** The same for another deployment's objects. */
@@ -43,14 +47,6 @@ record Tools(
             DeploymentId deployment) {
         var caller = new Caller(clouds, surroundings, pace, progress);
         var observer = new Observer(clouds, caller, deployment);
-        return new Tools(
-                clouds,
-                caller,
-                observer,
-                new Awaiter(observer, surroundings, pace, progress),
-                store,
-                surroundings,
-                pace,
-                progress);
+        return new Tools(clouds, caller, observer, store, surroundings, pace, progress);
     }
 }

@@ -27,6 +27,12 @@ public sealed interface Change {
         return findAfter().map(Desired::site).orElseGet(() -> findBefore().orElseThrow().site());
     }
 
+    /** Whether it is about what is, or was, at this address. */
+    default boolean concerns(Address address) {
+        return address().equals(address)
+                || findBefore().filter(before -> before.address().equals(address)).isPresent();
+    }
+
     /** What stands, if anything. */
     default Optional<Recorded> findBefore() {
         return switch (this) {

@@ -86,7 +86,12 @@ public final class ChangePlanner {
         circles(changes, problems);
         var plan =
                 new TenantChanges(
-                        input.tenant, input.serial, changes, judged.unknown(), judged.unchanged());
+                        input.tenant,
+                        input.serial,
+                        changes,
+                        judged.unknown(),
+                        judged.unchanged(),
+                        input.sight.building(input.recorded.values(), changes));
         if (!problems.hasErrors()) {
             Invariants.check(plan, input.recorded);
         }
@@ -104,7 +109,12 @@ public final class ChangePlanner {
         var changes = new ArrayList<>(found.changes());
         changes.sort(Comparator.comparing(Change::address));
         return new TenantChanges(
-                input.tenant, input.serial, changes, found.unknown(), found.unchanged());
+                input.tenant,
+                input.serial,
+                changes,
+                found.unknown(),
+                found.unchanged(),
+                new TreeMap<>());
     }
 
     private static void unsupported(Input input, Problems problems) {

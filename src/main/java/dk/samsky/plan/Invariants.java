@@ -99,7 +99,7 @@ enum Invariants {
     abstract void check(TenantChanges plan, Steps steps, SequencedMap<Address, Recorded> recorded);
 
     static void check(TenantChanges plan, SequencedMap<Address, Recorded> recorded) {
-        var steps = Steps.of(plan.changes());
+        var steps = Steps.of(plan);
         for (var invariant : values()) {
             invariant.check(plan, steps, recorded);
         }

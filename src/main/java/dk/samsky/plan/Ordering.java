@@ -2,6 +2,7 @@ package dk.samsky.plan;
 
 import dk.samsky.graph.Dag;
 import dk.samsky.model.Address;
+import dk.samsky.model.ObjectKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,10 +16,16 @@ final class Ordering {
     private final SequencedMap<StepKey, Change> steps;
     private final Map<Address, List<StepKey>> removals = new TreeMap<>();
     private final Map<Address, List<StepKey>> departures = new TreeMap<>();
+    private final Map<Address, StepKey> waits = new TreeMap<>();
     private final SequencedMap<StepKey, Collection<StepKey>> after = new LinkedHashMap<>();
 
-    Ordering(SequencedMap<StepKey, Change> steps) {
+    Ordering(SequencedMap<StepKey, Change> steps, SequencedMap<Address, ObjectKey> building) {
         this.steps = steps;
+        building.forEach((address, object) -> {
+            var key = StepKey.await(address, object);
+            waits.put(address, key);
+            after.put(key, List.of());
+        });
         steps.forEach((key, change) -> {
             after.put(key, new ArrayList<>());
             if (key.phase() == StepKey.Phase.REMOVE) {
@@ -34,6 +41,7 @@ final class Ordering {
         steps.forEach((key, change) -> {
             if (key.phase() == StepKey.Phase.MAKE) {
                 needsFirst(key, change);
+                change.findBefore().ifPresent(before -> standsFirst(key, before.address()));
                 addressIsFreeFirst(key, change);
             }
             letsGoFirst(key, change);
@@ -49,7 +57,18 @@ final class Ordering {
                 .ifPresent(made ->
                         made.resource()
                                 .references()
-                                .forEach(needed -> wait(key, StepKey.make(needed))));
+                                .forEach(needed -> {
+                                    wait(key, StepKey.make(needed));
+                                    standsFirst(key, needed);
+                                }));
+    }
+
+    /** What the cloud is still making is there before it is changed, or anything needs it. */
+    private void standsFirst(StepKey key, Address needed) {
+        var awaited = waits.get(needed);
+        if (awaited != null) {
+            wait(key, awaited);
+        }
     }
 
     /** No cloud is asked to hold two objects of one address at a time. */
@@ -106,9 +125,9 @@ final class Ordering {
     }
 
     private void wait(StepKey key, StepKey first) {
-        var waits = after.get(key);
-        if (waits != null && !first.equals(key)) {
-            waits.add(first);
+        var firsts = after.get(key);
+        if (firsts != null && !first.equals(key)) {
+            firsts.add(first);
         }
     }
 }

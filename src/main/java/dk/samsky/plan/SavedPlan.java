@@ -14,7 +14,7 @@ public record SavedPlan(Stamp stamp, List<Part> tenants) {
     public record Part(TenantChanges changes, Optional<Cidr> range) {
         /** Whether there is nothing to do. */
         public boolean isEmpty() {
-            return changes.changes().isEmpty() && range.isEmpty();
+            return changes.isSettled() && range.isEmpty();
         }
     }
 

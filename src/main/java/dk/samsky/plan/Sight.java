@@ -8,7 +8,9 @@ import dk.samsky.model.Observed;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Remote;
 import dk.samsky.model.Site;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -113,6 +115,46 @@ public record Sight(boolean looked, SequencedMap<Site, Observation> observations
         var addresses = new TreeSet<Address>();
         only(where).each((_, remote) -> addresses.add(remote.address()));
         return addresses;
+    }
+
+    /**
+     * What is to stand and the cloud was seen to be still making, by the address at which it is
+     * remembered.
+     *
+     * @param recorded what the state remembers
+     * @param changes what is done to it
+     */
+    SequencedMap<Address, ObjectKey> building(Collection<Recorded> recorded, List<Change> changes) {
+        var seen = new HashSet<ObjectKey>();
+        each((site, remote) -> {
+            if (remote.condition() instanceof Remote.Condition.Building) {
+                seen.add(remote.key(site));
+            }
+        });
+        var building = new TreeMap<Address, ObjectKey>();
+        if (seen.isEmpty()) {
+            return building;
+        }
+        recorded.forEach(remembered -> building.put(remembered.address(), remembered.key()));
+        for (var change : changes) {
+            switch (change) {
+                case Change.Create _ -> {}
+                case Change.Update(var before, var _, var _) ->
+                        building.put(before.address(), before.key());
+                case Change.Move(var before, var _, var _) ->
+                        building.put(before.address(), before.key());
+                case Change.Adopt(var before, var _, var _) ->
+                        building.put(before.address(), before.key());
+                case Change.Replace(var before, var _, var _, var _) ->
+                        building.remove(before.address(), before.key());
+                case Change.Delete(var before, var _) ->
+                        building.remove(before.address(), before.key());
+                case Change.Forget(var before, var _) ->
+                        building.remove(before.address(), before.key());
+            }
+        }
+        building.values().retainAll(seen);
+        return building;
     }
 
     /** Takes each object that was seen, in no order. */

@@ -7,14 +7,15 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * One call of a change: a replacement is two.
+ * One thing to do: one call of a change, of which a replacement is two, or a wait.
  *
- * @param goes the object that is removed: several may carry one address; empty if one is made
+ * @param object that is removed or waited for: several may carry one address; empty if one is made
  */
-public record StepKey(Address address, Phase phase, Optional<ObjectKey> goes)
+public record StepKey(Address address, Phase phase, Optional<ObjectKey> object)
         implements Comparable<StepKey> {
-    /** Whether something goes or comes. */
+    /** Whether something goes or comes, or the cloud is still making it. */
     public enum Phase {
+        AWAIT,
         REMOVE,
         MAKE
     }
@@ -23,8 +24,12 @@ public record StepKey(Address address, Phase phase, Optional<ObjectKey> goes)
             Comparator.comparing(StepKey::address)
                     .thenComparing(StepKey::phase)
                     .thenComparing(
-                            key -> key.goes().orElse(null),
+                            key -> key.object().orElse(null),
                             Comparator.nullsFirst(Comparator.<ObjectKey>naturalOrder()));
+
+    static StepKey await(Address address, ObjectKey building) {
+        return new StepKey(address, Phase.AWAIT, Optional.of(building));
+    }
 
     static StepKey make(Address address) {
         return new StepKey(address, Phase.MAKE, Optional.empty());

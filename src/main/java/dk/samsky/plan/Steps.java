@@ -2,6 +2,7 @@ package dk.samsky.plan;
 
 import dk.samsky.graph.Dag;
 import dk.samsky.model.Address;
+import dk.samsky.model.Site;
 import java.util.Collections;
 import java.util.List;
 import java.util.SequencedMap;
@@ -10,7 +11,8 @@ import java.util.TreeMap;
 /**
  * The calls of a tenant's changes and their order: what is needed comes before what needs it, and
  * goes after it, or with it; what stops referring to something is changed before that goes; what is
- * replaced goes before it comes.
+ * replaced goes before it comes; what the cloud is still making is waited for before it is changed,
+ * or anything is made that needs it.
  *
  * <p>A function of the changes alone, so that a saved plan needs no order of its own.
  */
@@ -23,9 +25,9 @@ public final class Steps {
         this.order = order;
     }
 
-    public static Steps of(List<Change> changes) {
+    public static Steps of(TenantChanges plan) {
         var steps = new TreeMap<StepKey, Change>();
-        for (var change : changes) {
+        for (var change : plan.changes()) {
             for (var key : keys(change)) {
                 if (steps.put(key, change) != null) {
                     throw new IllegalStateException(
@@ -33,7 +35,9 @@ public final class Steps {
                 }
             }
         }
-        return new Steps(Collections.unmodifiableSequencedMap(steps), new Ordering(steps).order());
+        return new Steps(
+                Collections.unmodifiableSequencedMap(steps),
+                new Ordering(steps, plan.building()).order());
     }
 
     private static List<StepKey> keys(Change change) {
@@ -52,6 +56,15 @@ public final class Steps {
         return order.order();
     }
 
+    /** Where the step's call goes. */
+    public Site site(StepKey key) {
+        return switch (key.phase()) {
+            case AWAIT -> key.object().orElseThrow().site();
+            case REMOVE, MAKE -> change(key).site();
+        };
+    }
+
+    /** The change that the step belongs to; a wait belongs to none. */
     public Change change(StepKey key) {
         var change = changes.get(key);
         if (change == null) {

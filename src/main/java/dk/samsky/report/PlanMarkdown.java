@@ -108,6 +108,8 @@ public final class PlanMarkdown {
         for (var remark : PlanParts.remarks(tenant)) {
             text.append("* ").append(Markdown.escape(PlanParts.remark(remark))).append('\n');
         }
+        PlanParts.awaited(tenant)
+                .ifPresent(told -> text.append("* ").append(Markdown.escape(told)).append('\n'));
         for (var gap : Unknown.gaps(tenant.changes().unknown())) {
             text.append("* ")
                     .append(Markdown.escape(gap.subject() + " " + gap.told()))

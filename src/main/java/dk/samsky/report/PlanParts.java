@@ -2,6 +2,7 @@ package dk.samsky.report;
 
 import dk.samsky.cost.CostChange;
 import dk.samsky.cost.TenantCost;
+import dk.samsky.model.Address;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Money;
 import dk.samsky.placement.Placement;
@@ -100,7 +101,23 @@ final class PlanParts {
         return tenant.range().isPresent()
                 || !tenant.remarks().isEmpty()
                 || !tenant.changes().unknown().isEmpty()
+                || !tenant.changes().building().isEmpty()
                 || !workloads(tenant).isEmpty();
+    }
+
+    /** What apply waits for before it is done, beside what it changes; a clause, if anything. */
+    static Optional<String> awaited(TenantPlan tenant) {
+        var all = tenant.changes().building().keySet();
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        var named = all.stream().limit(SEVERAL).map(Address::local).toList();
+        return Optional.of(
+                "apply waits for what the cloud is still making: "
+                        + String.join(", ", named)
+                        + (all.size() > SEVERAL
+                                ? ", and " + Figures.count(all.size() - SEVERAL) + " more"
+                                : ""));
     }
 
     /** What a change adds to the cost of a month; empty if a price is unknown. */

@@ -141,6 +141,7 @@ public final class PlanText {
                 .ifPresent(
                         range -> table.line("  address range " + range + ", given by this plan"));
         PlanParts.remarks(tenant).forEach(remark -> note("  ", PlanParts.remark(remark)));
+        PlanParts.awaited(tenant).ifPresent(told -> note("  ", told));
         for (var gap : Unknown.gaps(tenant.changes().unknown())) {
             table.row("  ", cell(Role.WARNING, "? " + gap.subject()), cell(gap.told()), cell("?"));
         }

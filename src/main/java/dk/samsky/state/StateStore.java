@@ -67,6 +67,12 @@ public interface StateStore extends AutoCloseable {
     List<JournalEntry> log(TenantId tenant, int atMost);
 
     /**
+     * What was done to the tenant's part of the state itself, or to all of it, latest first: a
+     * lease was ended, the state was restored.
+     */
+    List<Remark> remarks(TenantId tenant, int atMost);
+
+    /**
      * The operations whose outcome is not known: what a killed process leaves. In the order they
      * were intended.
      */
@@ -101,11 +107,13 @@ public interface StateStore extends AutoCloseable {
      * tenants have. All or nothing. Who opened the store before is given no lease any more, and
      * leases that have run out count no more: what they would make carries the former identity.
      *
+     * @param run that does it, which begins with this; it is remarked upon
      * @return false, and nothing written, if the store is not empty: it remembers or remembered a
      *     tenant, or a lease is held
      * @throws RangeTaken if two of the ranges overlap
      */
-    boolean restore(DeploymentId lost, SequencedMap<TenantId, Cidr> ranges) throws RangeTaken;
+    boolean restore(DeploymentId lost, SequencedMap<TenantId, Cidr> ranges, Run run)
+            throws RangeTaken;
 
     /** The leases that are held now, in order of the tenants. */
     List<Lease> leases();
@@ -136,8 +144,13 @@ public interface StateStore extends AutoCloseable {
     /** Gives the lease back. One that is no longer held is no error. */
     void release(Lease lease);
 
-    /** Ends whatever lease is held on the tenant; its holder's next write is refused. */
-    void breakLease(TenantId tenant);
+    /**
+     * Ends whatever lease is held on the tenant; its holder's next write is refused. That it was is
+     * remarked upon.
+     *
+     * @param run that ends it
+     */
+    void breakLease(TenantId tenant, RunId run);
 
     /**
      * Remembers the tenant's address range instead of the one it had, which is free then. That a

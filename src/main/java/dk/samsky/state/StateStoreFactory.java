@@ -18,4 +18,13 @@ public interface StateStoreFactory {
      * @throws StateException if it cannot be opened, or was written by a newer Samsky
      */
     StateStore open(Path workspace, String location, InstantSource clock);
+
+    /**
+     * Opens the store to read it: makes nothing and alters nothing, and every write fails. Where
+     * there is none, it is an empty one of an identity that is kept nowhere. One of an older Samsky
+     * is read as it will be once it is brought up to date.
+     *
+     * @throws StateException if it cannot be read, or was written by a newer Samsky
+     */
+    StateStore look(Path workspace, String location, InstantSource clock);
 }

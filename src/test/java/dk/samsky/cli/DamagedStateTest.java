@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.samsky.cli.syntax.ExitStatus;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,12 +29,9 @@ class DamagedStateTest {
     void isToldOfItsTenantOnly(String column, String damage) throws Exception {
         var workspace = ExampleCopy.of(folder);
         assertThat(CommandRun.in(workspace, "apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
-        var file = workspace.resolve(".samsky/state.db");
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                var change = connection.createStatement()) {
-            var sql = "UPDATE resource SET " + column + " = " + damage + " WHERE tenant = 'viborg'";
-            assertThat(change.executeUpdate(sql)).isPositive();
-        }
+        damage(
+                workspace,
+                "UPDATE resource SET " + column + " = " + damage + " WHERE tenant = 'viborg'");
 
         var plan = CommandRun.in(workspace, "plan");
         assertThat(plan.status()).isEqualTo(ExitStatus.FAILED);
@@ -50,5 +50,39 @@ class DamagedStateTest {
         var json = CommandRun.in(workspace, "plan", "-o", "json").out();
         var viborg = json.substring(json.indexOf("\"tenant\": \"viborg\""));
         assertThat(viborg.substring(0, viborg.indexOf('}'))).doesNotContain("\"unknown\": 0");
+    }
+
+    @Test
+    void ofItsJournalIsToldOfItsTenantOnly() throws Exception {
+        var workspace = ExampleCopy.of(folder);
+        CommandRun.ends(ExitStatus.DONE, workspace, "apply", "--yes");
+        damage(
+                workspace,
+                "UPDATE journal SET address = 'esdh/teapot/a', result = NULL WHERE tenant ="
+                        + " 'viborg' AND number = 1");
+        for (var line : List.of("plan", "apply --yes", "destroy --yes --tenant aarhus")) {
+            var run = CommandRun.in(workspace, line.split(" "));
+            assertThat(run.err()).doesNotContain("bug");
+            assertThat(run.out()).contains("aarhus");
+            assertThat(run.err().contains("error[EN-110]")).isEqualTo(!line.startsWith("destroy"));
+        }
+    }
+
+    @Test
+    void refusesNoSelectionOfOthers() throws Exception {
+        var workspace = ExampleCopy.of(folder);
+        CommandRun.ends(ExitStatus.DONE, workspace, "apply", "--yes");
+        damage(workspace, "UPDATE resource SET content = '{' WHERE tenant = 'viborg'");
+        var plan = CommandRun.ends(ExitStatus.FAILED, workspace, "plan", "--workload", "esdh");
+        assertThat(plan.err()).contains("error[EN-110]");
+        assertThat(plan.out()).contains("2 tenants");
+    }
+
+    private static void damage(Path workspace, String sql) throws SQLException {
+        var file = workspace.resolve(".samsky/state.db");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var change = connection.createStatement()) {
+            assertThat(change.executeUpdate(sql)).isPositive();
+        }
     }
 }

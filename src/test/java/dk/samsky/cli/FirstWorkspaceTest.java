@@ -6,6 +6,7 @@ import dk.samsky.cli.syntax.ExitStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,26 @@ class FirstWorkspaceTest {
         var again = run("init");
         assertThat(again.status()).isEqualTo(ExitStatus.FAILED);
         assertThat(again.err()).contains("samsky.yaml is there already.");
+    }
+
+    @Test
+    void whoOnlyLooksMakesNoState() {
+        for (var line :
+                List.of(
+                        "validate",
+                        "plan",
+                        "plan --destroy",
+                        "show",
+                        "drift",
+                        "cost",
+                        "graph",
+                        "state list",
+                        "explain aarhus/esdh")) {
+            CommandRun.ends(ExitStatus.DONE, folder, line.split(" "));
+            assertThat(folder.resolve(".samsky/state.db")).as(line).doesNotExist();
+        }
+        CommandRun.ends(ExitStatus.DONE, folder, "plan", "--out", "change.plan");
+        CommandRun.ends(ExitStatus.DONE, folder, "apply", "--yes", "change.plan");
     }
 
     @Test

@@ -73,7 +73,8 @@ class LostStateTest {
         assertThat(drift.out()).doesNotContain("No drift");
         assertThat(drift.err()).contains("error[EN-108]");
 
-        assertThat(run("state", "restore", lost, "--yes").out()).contains("of 3 tenants");
+        assertThat(run("state", "restore", lost, "--yes", "--reason", "The disk broke").out())
+                .contains("of 3 tenants");
         assertThat(deployment()).isEqualTo(lost);
         assertThat(run("plan").out())
                 .contains("    * tenant-space/national-cloud.dk-east ")
@@ -83,6 +84,11 @@ class LostStateTest {
         assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
         assertThat(run("plan", "--detailed-exitcode").status()).isEqualTo(ExitStatus.DONE);
         assertThat(standing()).isEqualTo(stood);
+        assertThat(run("state", "log", "aarhus", "--limit", "1000").out())
+                .containsPattern(
+                        "state +the state was given the identity of "
+                                + lost
+                                + " +state restore by .*: The disk broke");
     }
 
     @Test

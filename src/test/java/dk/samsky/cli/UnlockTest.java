@@ -86,7 +86,17 @@ class UnlockTest {
         var held = run("apply", "--yes");
         assertThat(held.status()).isEqualTo(ExitStatus.STALE);
         assertThat(held.err()).contains("error[EN-103]").contains("samsky state unlock aarhus");
-        assertThat(run("state", "unlock", "aarhus", "--yes").out()).contains("aarhus is ended");
+        assertThat(run("state", "unlock", "aarhus", "--yes", "--reason", "Bo fell ill").out())
+                .contains("aarhus is ended");
+        assertThat(run("apply", "--yes", "--tenant", "aarhus").status()).isEqualTo(ExitStatus.DONE);
+        var log = run("state", "log", "aarhus").out();
+        assertThat(log)
+                .containsPattern(
+                        "state +the lease of bo@elsewhere, process 7 was ended +state unlock by"
+                                + " .*: Bo fell ill");
+        assertThat(run("state", "log", "aarhus", "-o", "json").out())
+                .contains("\"detail\": \"the lease of bo@elsewhere, process 7 was ended\"")
+                .contains("\"reason\": \"Bo fell ill\"");
         assertThat(run("state", "unlock", "--all", "--yes").out())
                 .contains("samsoe is ended")
                 .doesNotContain("aarhus");

@@ -136,7 +136,13 @@ class ApplierTest {
             var twice = new ArrayList<>(plan.changes());
             twice.add(twice.getFirst());
             var impossible =
-                    new TenantChanges(RIBE, plan.serial(), twice, List.of(), plan.unchanged());
+                    new TenantChanges(
+                            RIBE,
+                            plan.serial(),
+                            twice,
+                            List.of(),
+                            plan.unchanged(),
+                            plan.building());
             var results = world.apply(impossible, world.plan(AARHUS, desired(AARHUS, esdh())));
             assertThat(results.getFirst())
                     .isInstanceOfSatisfying(
@@ -263,7 +269,7 @@ class ApplierTest {
         var hang = hang();
         try (var world = world(create(AARHUS, "network/esdh"), hang)) {
             var applying = until(hang, world);
-            world.store.breakLease(AARHUS);
+            world.store.breakLease(AARHUS, world.run());
             hang.release().countDown();
             var result = applying.get();
             assertThat(result).isInstanceOf(TenantResult.Lost.class);
@@ -280,6 +286,33 @@ class ApplierTest {
     }
 
     @Test
+    void aDeleteThatWasNotAnsweredStaysOpenThoughTheNextOneIsRefused() throws Exception {
+        try (var world = World.open(directory)) {
+            world.converge(AARHUS, desired(AARHUS, esdh()));
+        }
+        var server = create(AARHUS, "server/web-1").address();
+        var delete = new Point(Operation.DELETE, "aarhus", server, 0);
+        var again = new Point(Operation.DELETE, "aarhus", server, 1);
+        try (var world =
+                World.open(
+                        directory,
+                        Mortality.never(),
+                        driver ->
+                                new FaultyDriver(driver)
+                                        .fail(delete, new Fault.Before(Kind.OUTCOME_UNKNOWN))
+                                        .fail(again, new Fault.Before(Kind.DENIED)))) {
+            var result = world.converge(AARHUS, List.of());
+            assertThat(told(steps(result))).contains("failed server/web-1");
+            assertThat(world.store.unresolved(AARHUS))
+                    .extracting(entry -> entry.intent().address())
+                    .containsExactly(server.orElseThrow());
+            try (var next = World.later(world, Duration.ZERO)) {
+                next.requireConvergence(AARHUS, List.of(), new TreeMap<>());
+            }
+        }
+    }
+
+    @Test
     void refusesAPlanThatIsOlderThanTheState() throws Exception {
         try (var world = World.open(directory)) {
             var old = world.plan(AARHUS, desired(AARHUS, esdh().servers(2)));
@@ -290,16 +323,23 @@ class ApplierTest {
     }
 
     @Test
-    void refusesAPlanOverWhatAKilledRunLeftOpen() throws Exception {
+    void leavesAloneWhatAKilledRunLeftOpenAndGoesOnWithTheRest() throws Exception {
         try (var world = World.open(directory)) {
             var wanted = desired(AARHUS, esdh());
             var plan = world.plan(AARHUS, wanted);
             var lease =
                     world.store.acquire(
                             AARHUS, world.run(), Holder.named("dead"), Duration.ofMinutes(1));
-            world.store.intend(lease, List.of(intent(wanted.getFirst().address())));
+            var volume = create(AARHUS, "volume/web-1-data").address().orElseThrow();
+            world.store.intend(lease, List.of(intent(volume)));
             world.store.release(lease);
-            assertThat(world.apply(plan).getFirst()).isInstanceOf(TenantResult.Stale.class);
+            assertThat(told(steps(world.apply(plan).getFirst())))
+                    .containsExactlyInAnyOrder(
+                            "failed volume/web-1-data",
+                            "server/web-1 blocked by volume/web-1-data",
+                            "done tenant-space/national-cloud.dk-west",
+                            "done network/esdh",
+                            "done firewall/esdh");
             world.requireConvergence(AARHUS, wanted, new TreeMap<>());
         }
     }

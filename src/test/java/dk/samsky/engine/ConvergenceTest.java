@@ -81,7 +81,7 @@ class ConvergenceTest {
 
     /** What is needed comes first; it goes last, or first if it takes along what needs it. */
     private static void requireOrder(TenantChanges plan) {
-        var order = Steps.of(plan.changes()).inOrder();
+        var order = Steps.of(plan).inOrder();
         for (var change : plan.changes()) {
             var own = order.stream().filter(key -> key.address().equals(change.address())).toList();
             for (var step : order) {

@@ -11,15 +11,32 @@ import dk.samsky.driver.FaultyDriver;
 import dk.samsky.driver.FaultyDriver.Fault;
 import dk.samsky.driver.FaultyDriver.Operation;
 import dk.samsky.driver.FaultyDriver.Point;
+import dk.samsky.driver.Instruction;
+import dk.samsky.driver.Measured;
 import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.engine.cloud.Surroundings;
 import dk.samsky.expression.cel.CelExpressions;
+import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
+import dk.samsky.model.Kind;
+import dk.samsky.model.ObjectKey;
+import dk.samsky.model.Observation;
 import dk.samsky.model.OperationId;
+import dk.samsky.model.Remote;
+import dk.samsky.model.RemoteId;
 import dk.samsky.model.TenantId;
+import dk.samsky.model.TenantScope;
+import dk.samsky.model.quantity.Limits;
 import dk.samsky.plan.Plan;
+import dk.samsky.plan.SavedPlan;
 import dk.samsky.plan.Selection;
+import dk.samsky.plan.TenantChanges;
+import dk.samsky.plan.TenantPlan;
+import dk.samsky.plan.file.PlanFields;
+import dk.samsky.plan.file.PlanFieldsReader;
+import dk.samsky.report.Look;
+import dk.samsky.report.PlanText;
 import dk.samsky.state.StateStoreFactory;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,6 +45,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,8 +58,8 @@ class PlannerTest {
 
     @TempDir Path directory;
 
-    /** The embedded cloud, with a bug that only looks at one tenant meet. */
-    private record Buggy(DriverFactory inner) implements DriverFactory {
+    /** The embedded cloud with a bug. */
+    private record Buggy(DriverFactory inner, UnaryOperator<Driver> bug) implements DriverFactory {
         @Override
         public String name() {
             return inner.name();
@@ -58,12 +77,70 @@ class PlannerTest {
 
         @Override
         public Driver connect(Connection connection) throws DriverException {
-            var look = new Point(Operation.OBSERVE, VIBORG.name(), Optional.empty(), 0);
-            return new FaultyDriver(inner.connect(connection)).fail(look, new Fault.Bug());
+            return bug.apply(inner.connect(connection));
         }
     }
 
+    /** The embedded cloud, with a bug in what it says to be free for one tenant. */
+    private record Miscounting(Driver inner) implements Driver, Measured {
+        @Override
+        public Limits free(String region) {
+            return Limits.NONE;
+        }
+
+        @Override
+        public Limits free(TenantScope scope) {
+            if (scope.tenant().equals(VIBORG)) {
+                throw new IllegalStateException("a bug");
+            }
+            return Limits.NONE;
+        }
+
+        @Override
+        public List<Capability> capabilities() {
+            return inner.capabilities();
+        }
+
+        @Override
+        public Observation observe(TenantScope scope, List<Kind> kinds) throws DriverException {
+            return inner.observe(scope, kinds);
+        }
+
+        @Override
+        public Remote create(TenantScope scope, Instruction planned, OperationId operation)
+                throws DriverException {
+            return inner.create(scope, planned, operation);
+        }
+
+        @Override
+        public Remote update(
+                TenantScope scope, Remote prior, Instruction planned, OperationId operation)
+                throws DriverException {
+            return inner.update(scope, prior, planned, operation);
+        }
+
+        @Override
+        public void delete(TenantScope scope, Remote prior, OperationId operation)
+                throws DriverException {
+            inner.delete(scope, prior, operation);
+        }
+
+        @Override
+        public void close() {
+            inner.close();
+        }
+    }
+
+    private static Driver blind(Driver driver) {
+        var look = new Point(Operation.OBSERVE, VIBORG.name(), Optional.empty(), 0);
+        return new FaultyDriver(driver).fail(look, new Fault.Bug());
+    }
+
     private Plan plan(PlanRequest.Aim aim) throws InterruptedException {
+        return plan(aim, PlannerTest::blind);
+    }
+
+    private Plan plan(PlanRequest.Aim aim, UnaryOperator<Driver> bug) throws InterruptedException {
         var workspace =
                 WorkspaceLoader.load(EXAMPLE, EXAMPLE, _ -> true).usable().value().orElseThrow();
         var factory =
@@ -81,7 +158,7 @@ class PlannerTest {
                                 .findFirst()
                                 .orElseThrow()
                                 .open(directory, "state.db", clock);
-                var clouds = Clouds.of(workspace, directory, List.of(new Buggy(factory)))) {
+                var clouds = Clouds.of(workspace, directory, List.of(new Buggy(factory, bug)))) {
             var everything = new Selection(List.of(), List.of(), List.of(), List.of(), List.of());
             return new Planner(
                             Prepared.of(workspace, new CelExpressions(), NOW).value().orElseThrow(),
@@ -109,6 +186,41 @@ class PlannerTest {
     @Test
     void aBugBeforeAnythingIsPlacedRefusesThatTenantOnly() throws Exception {
         requireOnlyViborgBroken(plan(PlanRequest.Aim.DOCUMENTS));
+    }
+
+    @Test
+    void whatApplyIsToWaitForSurvivesThePlansFile() throws Exception {
+        var plan = plan(PlanRequest.Aim.DOCUMENTS);
+        var first = plan.tenants().getFirst();
+        var made = first.changes().changes().getFirst();
+        var building = new TreeMap<Address, ObjectKey>();
+        building.put(
+                made.address(),
+                new ObjectKey(made.site(), made.address().kind(), new RemoteId("r-1")));
+        var changes = new TenantChanges(first.tenant(), 3, List.of(), List.of(), 1, building);
+        var waiting =
+                new Plan(
+                        plan.stamp(),
+                        plan.partial(),
+                        List.of(new TenantPlan(changes, Optional.empty(), List.of(), List.of())),
+                        plan.refused(),
+                        plan.before(),
+                        plan.after(),
+                        plan.cost(),
+                        plan.warnings());
+        var read = PlanFieldsReader.read(PlanFields.of(waiting)).tenants();
+        assertThat(read).containsExactly(new SavedPlan.Part(changes, Optional.empty()));
+        assertThat(read.getFirst().isEmpty()).isFalse();
+        assertThat(waiting.isEmpty()).isTrue();
+        assertThat(PlanText.of(waiting, Look.PLAIN))
+                .contains(
+                        "apply waits for what the cloud is still making: "
+                                + made.address().local());
+    }
+
+    @Test
+    void aBugInWhatIsFreeRefusesThatTenantOnly() throws Exception {
+        requireOnlyViborgBroken(plan(PlanRequest.Aim.DOCUMENTS, Miscounting::new));
     }
 
     @Test

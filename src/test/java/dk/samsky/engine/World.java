@@ -10,6 +10,7 @@ import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.engine.cloud.Pace;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.engine.cloud.Surroundings;
+import dk.samsky.engine.work.Halt;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Location;
@@ -66,6 +67,7 @@ final class World implements AutoCloseable {
                     "read",
                     "readAt",
                     "log",
+                    "remarks",
                     "unresolved",
                     "history",
                     "ranges",

@@ -92,7 +92,7 @@ class ChangePlannerTest {
                 .replaced("server/web-1", "network/esdh is replaced")
                 .unchanged(3)
                 .nothingElse();
-        var steps = Steps.of(scene.planned(desired(AARHUS, esdh().named("esdh", 2))).changes());
+        var steps = Steps.of(scene.planned(desired(AARHUS, esdh().named("esdh", 2))));
         Assertions.assertThat(
                         steps.inOrder().stream()
                                 .map(key -> key.phase() + " " + key.address().local()))
@@ -235,7 +235,7 @@ class ChangePlannerTest {
                 .replaced("server/web-1", "volume/web-1-data is gone and comes anew")
                 .unchanged(3)
                 .nothingElse();
-        Assertions.assertThat(Steps.of(plan.changes()).inOrder().getFirst().phase())
+        Assertions.assertThat(Steps.of(plan).inOrder().getFirst().phase())
                 .isEqualTo(StepKey.Phase.REMOVE);
     }
 
@@ -281,9 +281,9 @@ class ChangePlannerTest {
                         .stands(elsewhere, "same")
                         .planned(List.of());
         var removals =
-                Steps.of(plan.changes()).inOrder().stream()
+                Steps.of(plan).inOrder().stream()
                         .filter(step -> step.address().equals(server.address()))
-                        .flatMap(step -> step.goes().stream())
+                        .flatMap(step -> step.object().stream())
                         .map(ObjectKey::toString);
         Assertions.assertThat(removals)
                 .containsExactlyInAnyOrder(
@@ -301,7 +301,7 @@ class ChangePlannerTest {
                 .replaced("server/web-1", "image cannot change in place")
                 .deleted("server/web-1", "a-second", SECOND)
                 .nothingElse();
-        Assertions.assertThat(Steps.of(plan.changes()).inOrder().getLast().phase())
+        Assertions.assertThat(Steps.of(plan).inOrder().getLast().phase())
                 .isEqualTo(StepKey.Phase.MAKE);
     }
 

@@ -81,7 +81,7 @@ final class PlanAssert extends AbstractAssert<PlanAssert, TenantChanges> {
 
     /** Every step of what was spoken of last comes before every step of this. */
     PlanAssert before(String other) {
-        var order = Steps.of(actual.changes()).inOrder().stream().map(StepKey::address).toList();
+        var order = Steps.of(actual).inOrder().stream().map(StepKey::address).toList();
         var mine = order.stream().map(Address::local).toList();
         Assertions.assertThat(mine.lastIndexOf(last)).isLessThan(mine.indexOf(other));
         return this;

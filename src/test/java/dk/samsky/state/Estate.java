@@ -128,4 +128,9 @@ final class Estate {
         return new Address(
                 tenant, workload, kinds[random.nextInt(kinds.length)], random.nextInt(12) + ".x");
     }
+
+    static Run restoring(String id) {
+        var reason = Optional.of("the disk broke");
+        return new Run(new RunId(id), "state restore", "anna", Optional.empty(), reason, START);
+    }
 }

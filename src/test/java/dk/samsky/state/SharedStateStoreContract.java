@@ -10,6 +10,7 @@ import static dk.samsky.state.Estate.intent;
 import static dk.samsky.state.Estate.lease;
 import static dk.samsky.state.Estate.put;
 import static dk.samsky.state.Estate.recorded;
+import static dk.samsky.state.Estate.restoring;
 import static dk.samsky.state.Estate.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -68,7 +69,12 @@ interface SharedStateStoreContract extends StateStoreContract {
         var before = open();
         var ranOut = lease(before, AARHUS);
         clock().advance(TTL);
-        assertThat(open().restore(new DeploymentId("lost"), new TreeMap<>())).isTrue();
+        assertThat(
+                        open().restore(
+                                        new DeploymentId("lost"),
+                                        new TreeMap<>(),
+                                        restoring("restore-1")))
+                .isTrue();
         assertThatExceptionOfType(StateException.class)
                 .isThrownBy(() -> before.acquire(AARHUS, RUN.id(), Holder.named("bent"), TTL))
                 .withMessageContaining("another identity");
@@ -127,10 +133,11 @@ interface SharedStateStoreContract extends StateStoreContract {
     default void refusesEveryWriteOfALeaseThatWasBroken() throws Exception {
         var store = open();
         var lease = lease(store, AARHUS);
-        open().breakLease(AARHUS);
+        store.begin(RUN);
+        open().breakLease(AARHUS, RUN.id());
         assertThat(store.findLease(AARHUS)).isEmpty();
         assertLost(store, lease, LeaseLost.How.ENDED);
-        store.breakLease(RIBE);
+        store.breakLease(RIBE, RUN.id());
     }
 
     @Test

@@ -230,6 +230,7 @@ class SqliteStateStoreTest implements SharedStateStoreContract {
         var shard = store.read(AARHUS);
         var occupancy = store.occupancy();
         store.close();
+        change("DROP TABLE remark");
         change("DROP TABLE occupancy");
         change("ALTER TABLE lease DROP COLUMN process");
         change("UPDATE meta SET schema_version = 1");

@@ -12,6 +12,7 @@ import static dk.samsky.state.Estate.put;
 import static dk.samsky.state.Estate.random;
 import static dk.samsky.state.Estate.recorded;
 import static dk.samsky.state.Estate.remove;
+import static dk.samsky.state.Estate.restoring;
 import static dk.samsky.state.Estate.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -59,15 +60,41 @@ interface StateStoreContract extends OccupancyContract {
     }
 
     @Test
+    default void remembersWhoDidWhatToTheStateItself() throws Exception {
+        var store = open();
+        var restoring = restoring("restore");
+        store.restore(new DeploymentId("lost"), new TreeMap<>(), restoring);
+        lease(store, AARHUS);
+        store.begin(RUN);
+        store.breakLease(AARHUS, RUN.id());
+        store.breakLease(AARHUS, RUN.id());
+        var restored =
+                new Remark(
+                        restoring, clock().instant(), "the state was given the identity of lost");
+        assertThat(open().remarks(RIBE, 5)).containsExactly(restored);
+        assertThat(open().remarks(AARHUS, 5))
+                .hasSize(2)
+                .contains(restored)
+                .anyMatch(remark ->
+                        remark.run().id().equals(RUN.id()) && remark.what().endsWith(" was ended"));
+        assertThat(open().remarks(AARHUS, 1)).hasSize(1);
+    }
+
+    @Test
     default void anEmptyOneTakesTheIdentityOfOneThatWasLost() throws Exception {
         var store = open();
         var lost = new DeploymentId("lost");
         var ranges = new TreeMap<>(Map.of(AARHUS, Cidr.parse("10.3.0.0/16").orElseThrow()));
-        assertThat(store.restore(lost, ranges)).isTrue();
+        assertThat(store.restore(lost, ranges, restoring("restore-1"))).isTrue();
         assertThat(store.deployment()).isEqualTo(lost);
         assertThat(open().deployment()).isEqualTo(lost);
         assertThat(open().ranges()).isEqualTo(ranges);
-        assertThat(store.restore(new DeploymentId("another"), new TreeMap<>())).isFalse();
+        assertThat(
+                        store.restore(
+                                new DeploymentId("another"),
+                                new TreeMap<>(),
+                                restoring("restore-2")))
+                .isFalse();
         assertThat(store.deployment()).isEqualTo(lost);
     }
 
@@ -77,10 +104,10 @@ interface StateStoreContract extends OccupancyContract {
         var own = store.deployment();
         var lost = new DeploymentId("lost");
         var lease = lease(store, AARHUS);
-        assertThat(store.restore(lost, new TreeMap<>())).isFalse();
+        assertThat(store.restore(lost, new TreeMap<>(), restoring("restore-3"))).isFalse();
         store.intend(lease, List.of(intent("op-1", Action.CREATE, server(AARHUS, 1), START)));
         store.release(lease);
-        assertThat(open().restore(lost, new TreeMap<>())).isFalse();
+        assertThat(open().restore(lost, new TreeMap<>(), restoring("restore-4"))).isFalse();
         assertThat(open().deployment()).isEqualTo(own);
     }
 
@@ -92,7 +119,8 @@ interface StateStoreContract extends OccupancyContract {
         ranges.put(AARHUS, Cidr.parse("10.3.0.0/16").orElseThrow());
         ranges.put(RIBE, Cidr.parse("10.3.4.0/24").orElseThrow());
         assertThatExceptionOfType(RangeTaken.class)
-                .isThrownBy(() -> store.restore(new DeploymentId("lost"), ranges));
+                .isThrownBy(() ->
+                        store.restore(new DeploymentId("lost"), ranges, restoring("restore-5")));
         assertThat(store.deployment()).isEqualTo(own);
         assertThat(store.ranges()).isEmpty();
     }
@@ -470,7 +498,7 @@ interface StateStoreContract extends OccupancyContract {
         store.close();
         store.close();
         assertThatIllegalStateException().isThrownBy(store::heads);
-        assertThatIllegalStateException().isThrownBy(() -> store.breakLease(AARHUS));
+        assertThatIllegalStateException().isThrownBy(() -> store.breakLease(AARHUS, RUN.id()));
     }
 
     @Test

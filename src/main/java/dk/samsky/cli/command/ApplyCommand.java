@@ -1,6 +1,7 @@
 package dk.samsky.cli.command;
 
 import dk.samsky.cli.session.Actor;
+import dk.samsky.cli.session.Failures;
 import dk.samsky.cli.session.OpenWorkspace;
 import dk.samsky.cli.session.Output;
 import dk.samsky.cli.session.Planning;
@@ -16,7 +17,9 @@ import dk.samsky.cli.syntax.Option;
 import dk.samsky.cli.syntax.Syntax;
 import dk.samsky.cli.syntax.UsageException;
 import dk.samsky.cli.terminal.Terminal;
+import dk.samsky.cost.CostSheet;
 import dk.samsky.cost.price.Prices;
+import dk.samsky.cost.price.Tariff;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.engine.PlanRequest.Aim;
 import dk.samsky.plan.SavedPlan;
@@ -64,9 +67,12 @@ public final class ApplyCommand implements Command {
 
     private static ExitStatus planned(Arguments arguments, Terminal terminal)
             throws InterruptedException {
-        try (var planning = Planning.open(arguments, terminal)) {
+        try (var planning = Planning.openToChange(arguments, terminal)) {
             var applying = applying(planning.workspace(), "apply", arguments, terminal);
             var recovered = applying.recover(Selecting.of(arguments)::selects);
+            if (applying.stopped().isPresent()) {
+                return stopped(planning, applying, recovered, terminal);
+            }
             var before = new ArrayList<>(recovered);
             var plan = planning.plan(Aim.DOCUMENTS);
             before.addAll(planning.diagnostics(plan));
@@ -100,11 +106,20 @@ public final class ApplyCommand implements Command {
         }
     }
 
+    /** Somebody stopped it while it settled what a former run left: it tells what stays open. */
+    static ExitStatus stopped(
+            Planning planning, Applying applying, List<Diagnostic> recovered, Terminal terminal) {
+        planning.workspace().quiet();
+        terminal.err().print(DiagnosticText.of(recovered, terminal.errLook()));
+        terminal.say("Nothing was planned, and nothing more was done.");
+        return applying.stopped().orElse(ExitStatus.INTERRUPTED);
+    }
+
     private static ExitStatus saved(Arguments arguments, Terminal terminal)
             throws InterruptedException {
         refuse(arguments, "applied", Selecting.AT);
         var file = arguments.operand(0);
-        try (var open = OpenWorkspace.open(arguments, terminal, _ -> true)) {
+        try (var open = OpenWorkspace.openToChange(arguments, terminal, _ -> true)) {
             var texts = open.workspace().userData();
             var plan =
                     SavedPlans.read(
@@ -157,33 +172,45 @@ public final class ApplyCommand implements Command {
             throws InterruptedException {
         var arguments = request.arguments;
         var terminal = request.terminal;
-        var results = applying.apply(plan);
         var prices = open.take(Prices.read(open.workspace()));
+        var results = applying.apply(plan);
         var today =
                 Selecting.at(arguments, terminal.clock().instant())
                         .atZone(Prices.ZONE)
                         .toLocalDate();
+        var missing = new ArrayList<Diagnostic>();
+        var cost = cost(open, prices.on(today), missing);
         var report =
-                new RunReport(
-                        applying.run(),
-                        results,
-                        CostCommand.standing(open.workspace(), open.store(), prices.on(today)),
-                        "samsky " + applying.run().command());
+                new RunReport(applying.run(), results, cost, "samsky " + applying.run().command());
         open.quiet();
         var problems = new ArrayList<>(told);
         problems.addAll(report.problems());
+        problems.addAll(missing);
         new Output(arguments, terminal)
                 .give(
                         Output.Result.of(
                                 () -> "\n" + report.text(plan.stamp().clouds(), terminal.outLook()),
                                 () -> report.json(problems)),
                         problems);
-        var isBlind = plan.tenants().stream().anyMatch(part -> !part.changes().isComplete());
+        var isBlind =
+                !missing.isEmpty()
+                        || plan.tenants().stream().anyMatch(part -> !part.changes().isComplete());
         // What could not be read was not brought to what is written: run again to go on.
         var status =
                 isBlind && report.status() == ExitStatus.DONE
                         ? ExitStatus.PARTIAL
                         : report.status();
         return applying.stopped().orElse(status);
+    }
+
+    /** What was done is told in any case, also where what it costs cannot be read any more. */
+    private static Optional<CostSheet> cost(
+            OpenWorkspace open, Tariff tariff, List<Diagnostic> missing) {
+        try {
+            return Optional.of(CostCommand.standing(open.workspace(), open.store(), tariff));
+        } catch (RuntimeException failure) {
+            missing.add(Failures.tell(failure));
+            return Optional.empty();
+        }
     }
 }

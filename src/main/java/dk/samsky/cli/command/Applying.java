@@ -12,13 +12,14 @@ import dk.samsky.cli.terminal.Signals;
 import dk.samsky.cli.terminal.Terminal;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.engine.Applier;
-import dk.samsky.engine.Halt;
 import dk.samsky.engine.TenantResult;
 import dk.samsky.engine.cloud.Pace;
 import dk.samsky.engine.cloud.Progress;
+import dk.samsky.engine.work.Halt;
 import dk.samsky.model.TenantId;
 import dk.samsky.plan.Change;
 import dk.samsky.plan.SavedPlan;
+import dk.samsky.plan.TenantChanges;
 import dk.samsky.state.Run;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -132,6 +133,9 @@ final class Applying {
         }
         begin();
         var left = applier.recover(tenants, run.id(), Actor.holder(terminal));
+        if (stopped().isEmpty()) {
+            hearAtOnce();
+        }
         return left.values().stream().flatMap(List::stream).toList();
     }
 
@@ -147,11 +151,7 @@ final class Applying {
             return List.of();
         }
         begin();
-        var steps =
-                work.stream()
-                        .flatMap(one -> one.changes().changes().stream())
-                        .mapToInt(Applying::steps)
-                        .sum();
+        var steps = work.stream().map(SavedPlan.Part::changes).mapToInt(Applying::steps).sum();
         var progress = open.progress();
         progress.happened(new Progress.Event.Began(run.command(), steps));
         return applier(counted(progress, run.command()))
@@ -167,13 +167,23 @@ final class Applying {
         }
     }
 
+    /** From here on until a step begins nothing is under way, and there is nothing to finish. */
+    void hearAtOnce() {
+        Signals.hear(signal -> {
+            open.quiet();
+            terminal.say("\nStopped; nothing more was done.");
+            end(signal);
+        });
+    }
+
     private Applier applier(Progress progress) {
         return new Applier(
                 open.clouds(), open.store(), open.surroundings(), Pace.USUAL, progress, halt);
     }
 
-    private static int steps(Change change) {
-        return change instanceof Change.Replace ? 2 : 1;
+    private static int steps(TenantChanges changes) {
+        var replaced = changes.changes().stream().filter(Change.Replace.class::isInstance).count();
+        return changes.changes().size() + (int) replaced + changes.building().size();
     }
 
     /** Counts steps: the engine counts tenants, which says little of how far a large one is. */

@@ -40,10 +40,14 @@ public final class DestroyCommand implements Command {
 
     @Override
     public ExitStatus run(Arguments arguments, Terminal terminal) throws InterruptedException {
-        try (var planning = Planning.open(arguments, terminal)) {
+        try (var planning = Planning.openToChange(arguments, terminal)) {
             var applying =
                     ApplyCommand.applying(planning.workspace(), "destroy", arguments, terminal);
-            var before = new ArrayList<>(applying.recover(Selecting.of(arguments)::selects));
+            var recovered = applying.recover(Selecting.of(arguments)::selects);
+            if (applying.stopped().isPresent()) {
+                return ApplyCommand.stopped(planning, applying, recovered, terminal);
+            }
+            var before = new ArrayList<>(recovered);
             var plan = planning.plan(Aim.NOTHING);
             before.addAll(planning.diagnostics(plan));
             var output = new Output(arguments, terminal);
@@ -72,14 +76,9 @@ public final class DestroyCommand implements Command {
             if (!plan.refused().isEmpty()) {
                 return plan.isEmpty() ? Planning.status(plan, false) : ExitStatus.PARTIAL;
             }
+            applying.hearAtOnce();
             var selection = Selecting.of(arguments);
-            var left =
-                    selection.isOfWholeTenants()
-                            ? left(plan, planning.workspace(), selection)
-                            : left(planning.plan(Aim.NOTHING));
-            if (!left.isEmpty()) {
-                throw new CommandRefused(ExitStatus.PARTIAL, left);
-            }
+            requireNothingLeft(plan, planning, selection);
             if (!output.isJson()) {
                 terminal.print(
                         selection.isWhole()
@@ -87,6 +86,17 @@ public final class DestroyCommand implements Command {
                                 : "Nothing is left of what was selected.\n");
             }
             return ExitStatus.DONE;
+        }
+    }
+
+    private static void requireNothingLeft(Plan plan, Planning planning, Selection selection)
+            throws InterruptedException {
+        var left =
+                selection.isOfWholeTenants()
+                        ? left(plan, planning.workspace(), selection)
+                        : left(planning.plan(Aim.NOTHING));
+        if (!left.isEmpty()) {
+            throw new CommandRefused(ExitStatus.PARTIAL, left);
         }
     }
 

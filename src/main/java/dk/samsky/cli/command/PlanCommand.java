@@ -50,7 +50,11 @@ public final class PlanCommand implements Command {
                 .ifPresent(
                         file -> SavedPlans.checkTarget(terminal.directory().resolve(file), file));
         var aim = arguments.has("--destroy") ? Aim.NOTHING : Aim.DOCUMENTS;
-        try (var planning = Planning.open(arguments, terminal)) {
+        // A plan that is to be applied is bound to the identity of the state, which is to last.
+        try (var planning =
+                arguments.has("--out")
+                        ? Planning.openToChange(arguments, terminal)
+                        : Planning.open(arguments, terminal)) {
             var plan = planning.plan(aim);
             var diagnostics = planning.diagnostics(plan);
             planning.workspace().quiet();

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -35,9 +36,9 @@ import java.util.function.Predicate;
  * What became of a run: for people, for programs, and as problems.
  *
  * @param again the command to go on with
- * @param cost what every tenant costs afterwards
+ * @param cost what every tenant costs afterwards, where that can be read
  */
-record RunReport(Run run, List<TenantResult> results, CostSheet cost, String again) {
+record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, String again) {
     /** So many of those that failed for one reason are named. */
     private static final int SHOWN = 5;
 
@@ -74,14 +75,15 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
                 }
             }
         }
+        var blocked = blocked();
         unwritten.forEach((cause, tenants) -> problems.add(unwritten(cause, tenants)));
-        failed.forEach((cause, all) -> problems.add(failure(cause, all)));
+        failed.forEach((cause, all) -> problems.add(failure(cause, all, blocked)));
         results.stream()
                 .flatMap(result -> steps(result).stream())
                 .filter(StepResult.Interrupted.class::isInstance)
                 .forEach(step -> interrupted.add(step.step().address()));
         if (!interrupted.isEmpty()) {
-            problems.add(interrupted(interrupted));
+            problems.add(interrupted(interrupted, blocked));
         }
         return problems;
     }
@@ -109,13 +111,11 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
                         + stale.tenant()
                         + ", because its state moved since the plan was"
                         + " made.",
-                stale.planned() == stale.now()
-                        ? "A former run was stopped before it wrote down" + " how a step ended."
-                        : "The plan was made from serial "
-                                + stale.planned()
-                                + ", and the state has serial "
-                                + stale.now()
-                                + ".",
+                "The plan was made from serial "
+                        + stale.planned()
+                        + ", and the state has serial "
+                        + stale.now()
+                        + ".",
                 "Plan again.");
     }
 
@@ -148,10 +148,13 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
     }
 
     /** One problem for all that failed for one reason: a provider that is gone fails every step. */
-    private Diagnostic failure(Cause cause, List<StepResult.Failed> failed) {
+    private Diagnostic failure(
+            Cause cause,
+            List<StepResult.Failed> failed,
+            SequencedMap<Address, List<Address>> blockedBy) {
         var addresses = new TreeSet<Address>();
         failed.forEach(one -> addresses.add(one.step().address()));
-        var blocked = blockedBy(addresses);
+        var blocked = blocked(addresses, blockedBy);
         var isOne = addresses.size() == 1;
         var why = new ArrayList<String>();
         if (!isOne) {
@@ -178,9 +181,10 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
     }
 
     /** One problem for all that were under way when the run had to stop. */
-    private Diagnostic interrupted(Collection<Address> addresses) {
+    private Diagnostic interrupted(
+            Collection<Address> addresses, SequencedMap<Address, List<Address>> blockedBy) {
         var isOne = addresses.size() == 1;
-        var blocked = blockedBy(addresses);
+        var blocked = blocked(addresses, blockedBy);
         var told =
                 Diagnostic.error(
                         EngineCode.INTERRUPTED,
@@ -197,13 +201,23 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
         return isOne ? told.about(addresses.iterator().next().toString()) : told;
     }
 
-    private List<Address> blockedBy(Collection<Address> addresses) {
-        return results.stream()
+    /** What was not tried, by what it needs that failed. */
+    private SequencedMap<Address, List<Address>> blocked() {
+        var all = new TreeMap<Address, List<Address>>();
+        results.stream()
                 .flatMap(result -> steps(result).stream())
-                .filter(other ->
-                        other instanceof StepResult.Blocked(var _, var by)
-                                && addresses.contains(by))
-                .map(other -> other.step().address())
+                .forEach(step -> {
+                    if (step instanceof StepResult.Blocked(var key, var by)) {
+                        all.computeIfAbsent(by, _ -> new ArrayList<>()).add(key.address());
+                    }
+                });
+        return all;
+    }
+
+    private static List<Address> blocked(
+            Collection<Address> addresses, SequencedMap<Address, List<Address>> blockedBy) {
+        return addresses.stream()
+                .flatMap(address -> blockedBy.getOrDefault(address, List.of()).stream())
                 .sorted()
                 .toList();
     }
@@ -282,8 +296,9 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
     }
 
     String text(Clouds clouds, Look look) {
+        var costs = cost.map(sheet -> CostText.ofTenants(sheet, look)).orElse("");
         if (results.isEmpty()) {
-            return CostText.ofTenants(cost, look);
+            return costs;
         }
         var table = new Columns(Side.LEFT, Side.RIGHT, Side.LEFT);
         var done = 0L;
@@ -305,7 +320,7 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
                 + "\n"
                 + table.render(look)
                 + "\n"
-                + CostText.ofTenants(cost, look);
+                + costs;
     }
 
     private static String trouble(TenantResult result) {
@@ -342,10 +357,11 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
                             .texts(
                                     "not_begun",
                                     named(result, StepResult.NotBegun.class::isInstance));
-            cost.find(result.tenant()).ifPresent(own -> fields.text("cost", own.total().decimal()));
+            cost.flatMap(sheet -> sheet.find(result.tenant()))
+                    .ifPresent(own -> fields.text("cost", own.total().decimal()));
             tenants.add(new Value.Group(fields.build()));
         }
-        return ContentJson.of(
+        var fields =
                 Fields.builder()
                         .text("format_version", "1.0")
                         .text("run", run.id().value())
@@ -353,17 +369,18 @@ record RunReport(Run run, List<TenantResult> results, CostSheet cost, String aga
                         .text("commit", run.commit())
                         .text("reason", run.reason())
                         .flag("complete", status() == ExitStatus.DONE)
-                        .list("tenants", tenants)
-                        .group(
-                                "cost",
-                                Fields.builder()
-                                        .text("currency", cost.currency())
-                                        .text("per", cost.per())
-                                        .text("total", cost.total().decimal())
-                                        .number("unknown", cost.unknown())
-                                        .build())
-                        .build(),
-                Optional.of(diagnostics));
+                        .list("tenants", tenants);
+        cost.ifPresent(sheet -> fields.group("cost", cost(sheet)));
+        return ContentJson.of(fields.build(), Optional.of(diagnostics));
+    }
+
+    private static Fields cost(CostSheet sheet) {
+        return Fields.builder()
+                .text("currency", sheet.currency())
+                .text("per", sheet.per())
+                .text("total", sheet.total().decimal())
+                .number("unknown", sheet.unknown())
+                .build();
     }
 
     private static List<String> named(TenantResult result, Predicate<StepResult> isMeant) {

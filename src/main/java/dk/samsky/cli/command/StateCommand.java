@@ -25,7 +25,6 @@ import dk.samsky.report.Figures;
 import dk.samsky.report.Paint.Role;
 import dk.samsky.report.json.ContentJson;
 import dk.samsky.state.Holder;
-import dk.samsky.state.JournalEntry;
 import dk.samsky.state.ShardHead;
 import dk.samsky.state.StateStore;
 import java.util.ArrayList;
@@ -39,6 +38,7 @@ public final class StateCommand implements Command {
     private static final Operand TENANT =
             new Operand("TENANT", "The tenant's name", true, Completes.TENANT);
     private static final int USUAL_ENTRIES = 50;
+    private static final List<String> LOOKS = List.of("list", "show", "log");
 
     @Override
     public Syntax syntax() {
@@ -78,19 +78,23 @@ public final class StateCommand implements Command {
     @Override
     public ExitStatus run(Arguments arguments, Terminal terminal) throws InterruptedException {
         // Workloads are not read: what is remembered can be mended while they are being written.
-        try (var open = OpenWorkspace.open(arguments, terminal, _ -> false)) {
+        var part = arguments.part().orElseThrow();
+        try (var open =
+                LOOKS.contains(part)
+                        ? OpenWorkspace.open(arguments, terminal, _ -> false)
+                        : OpenWorkspace.openToChange(arguments, terminal, _ -> false)) {
             var store = open.store();
             var output = new Output(arguments, terminal);
-            if (!arguments.part().orElseThrow().equals("restore")) {
+            if (!part.equals("restore")) {
                 open.quiet();
             }
-            switch (arguments.part().orElseThrow()) {
+            switch (part) {
                 case "list" -> list(store, open.surroundings().gone(), output, terminal);
                 case "show" -> show(store, arguments, output, terminal);
                 case "log" -> log(store, arguments, output, terminal);
                 case "forget" -> StateMending.forget(open, arguments, terminal);
                 case "restore" -> StateMending.restore(open, arguments, terminal);
-                default -> StateMending.unlock(store, arguments, terminal);
+                default -> StateMending.unlock(open, arguments, terminal);
             }
             return ExitStatus.DONE;
         }
@@ -203,16 +207,11 @@ public final class StateCommand implements Command {
             StateStore store, Arguments arguments, Output output, Terminal terminal) {
         var tenant = tenant(store, arguments.operand(0));
         var limit = arguments.has("--limit") ? (int) number("--limit", arguments) : USUAL_ENTRIES;
-        var entries = store.log(tenant, limit);
         var table = new Columns(Side.LEFT, Side.RIGHT, Side.LEFT, Side.LEFT, Side.LEFT, Side.LEFT);
-        for (var entry : entries) {
-            table.row(
-                    cell(Moments.shown(entry.intent().at())),
-                    cell(entry.serial() == 0 ? "" : Long.toString(entry.serial())),
-                    cell(entry.intent().action().word()),
-                    cell(entry.intent().address().toString()),
-                    cell(outcome(entry)),
-                    cell(Role.FAINT, author(entry)));
+        var entries = new ArrayList<Value>();
+        for (var line : StateLog.of(store, tenant, limit)) {
+            line.show(table);
+            entries.add(new Value.Group(line.fields()));
         }
         output.give(
                 Output.Result.of(
@@ -222,57 +221,9 @@ public final class StateCommand implements Command {
                                         Fields.builder()
                                                 .text("format_version", "1.0")
                                                 .text("tenant", tenant.name())
-                                                .list(
-                                                        "entries",
-                                                        entries.stream()
-                                                                .map(StateCommand::fields)
-                                                                .toList())
+                                                .list("entries", entries)
                                                 .build())),
                 List.of());
-    }
-
-    private static String outcome(JournalEntry entry) {
-        return entry.end()
-                .map(end -> word(end) + (end.detail().isBlank() ? "" : ": " + end.detail()))
-                .orElse("not known yet");
-    }
-
-    private static String word(JournalEntry.End end) {
-        return switch (end.result()) {
-            case DONE -> "done";
-            case FAILED -> "failed";
-            case NOT_DONE -> "not done";
-        };
-    }
-
-    private static String author(JournalEntry entry) {
-        var run = entry.run();
-        return run.command()
-                + " by "
-                + run.actor()
-                + run.commit().map(commit -> ", commit " + commit.substring(0, 12)).orElse("")
-                + run.reason().map(reason -> ": " + reason).orElse("");
-    }
-
-    private static Value fields(JournalEntry entry) {
-        var fields =
-                Fields.builder()
-                        .text("at", entry.intent().at().toString())
-                        .text("operation", entry.intent().operation().value())
-                        .text("action", entry.intent().action().word())
-                        .text("address", entry.intent().address().toString())
-                        .text("provider", entry.intent().location().provider())
-                        .text("region", entry.intent().location().region())
-                        .text("run", entry.run().id().value())
-                        .text("command", entry.run().command())
-                        .text("actor", entry.run().actor())
-                        .text("commit", entry.run().commit())
-                        .text("reason", entry.run().reason())
-                        .text("result", entry.end().map(StateCommand::word))
-                        .text("detail", entry.end().map(JournalEntry.End::detail))
-                        .text("ended_at", entry.end().map(end -> end.at().toString()));
-        return new Value.Group(
-                (entry.serial() == 0 ? fields : fields.number("serial", entry.serial())).build());
     }
 
     static TenantId tenant(StateStore store, String written) {

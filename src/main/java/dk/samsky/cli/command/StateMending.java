@@ -100,7 +100,8 @@ final class StateMending {
         }
     }
 
-    static void unlock(StateStore store, Arguments arguments, Terminal terminal) {
+    static void unlock(OpenWorkspace open, Arguments arguments, Terminal terminal) {
+        var store = open.store();
         var leases = asked(store, arguments);
         if (leases.isEmpty()) {
             terminal.print(
@@ -121,8 +122,10 @@ final class StateMending {
                         .toList();
         Applying.ask(
                 "End " + String.join("; ", named) + "? Only 'yes' does it:", arguments, terminal);
+        var run = Actor.run("state unlock", arguments, open.directory(), terminal);
+        store.begin(run);
         for (var lease : leases) {
-            store.breakLease(lease.tenant());
+            store.breakLease(lease.tenant(), run.id());
             terminal.print(
                     "The lease on "
                             + lease.tenant()
@@ -168,7 +171,14 @@ final class StateMending {
                                         open.surroundings(),
                                         Pace.USUAL,
                                         open.progress())
-                                .restore(lost, open.workspace().tenants().keySet()));
+                                .restore(
+                                        lost,
+                                        open.workspace().tenants().keySet(),
+                                        Actor.run(
+                                                "state restore",
+                                                arguments,
+                                                open.directory(),
+                                                terminal)));
         open.quiet();
         terminal.print(
                 "The state is that of "

@@ -22,7 +22,6 @@ import dk.samsky.engine.validation.Validation;
 import dk.samsky.expression.cel.CelExpressions;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.TenantId;
-import dk.samsky.model.WorkloadId;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.plan.Selection;
 import dk.samsky.state.StateException;
@@ -30,8 +29,8 @@ import dk.samsky.state.StateStore;
 import dk.samsky.state.StateStoreFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -56,8 +54,15 @@ public final class OpenWorkspace implements AutoCloseable {
     private final List<Diagnostic> warnings;
     private final List<Diagnostic> mistakes;
     private final Optional<ProgressDisplay> display;
+    private Opening opening = StateStoreFactory::look;
     private Optional<StateStore> store = Optional.empty();
     private Optional<Clouds> clouds = Optional.empty();
+
+    /** How the state is opened. */
+    private interface Opening {
+        StateStore open(
+                StateStoreFactory factory, Path workspace, String location, InstantSource clock);
+    }
 
     private OpenWorkspace(
             Arguments arguments,
@@ -81,8 +86,9 @@ public final class OpenWorkspace implements AutoCloseable {
     }
 
     /**
-     * Reads the documents, to work with them. A tenant in whose own documents something is wrong is
-     * refused, and named in the workspace.
+     * Reads the documents, to look at what they and the state say. A tenant in whose own documents
+     * something is wrong is refused, and named in the workspace. The state is neither made nor
+     * altered.
      *
      * @param tenants whose workloads are read
      * @throws CommandRefused if something is wrong that concerns all tenants
@@ -93,6 +99,14 @@ public final class OpenWorkspace implements AutoCloseable {
         if (!open.mistakes.isEmpty()) {
             throw open.refused(open.told(_ -> true));
         }
+        return open;
+    }
+
+    /** The same, to write into the state, which is made or brought up to date where needed. */
+    public static OpenWorkspace openToChange(
+            Arguments arguments, Terminal terminal, Predicate<TenantId> tenants) {
+        var open = open(arguments, terminal, tenants);
+        open.opening = StateStoreFactory::open;
         return open;
     }
 
@@ -254,27 +268,30 @@ public final class OpenWorkspace implements AutoCloseable {
                 ServiceLoader.load(StateStoreFactory.class).stream()
                         .map(ServiceLoader.Provider::get)
                         .toList();
-        return factories.stream()
-                .filter(factory -> factory.name().equals(settings.store()))
-                .findFirst()
-                .orElseThrow(() ->
-                        new CommandRefused(
-                                ExitStatus.INVALID,
-                                Diagnostic.error(
-                                        CliCode.STATE,
-                                        settings.span(),
-                                        "There is no state store of the kind '"
-                                                + settings.store()
-                                                + "'.",
-                                        "This Samsky has "
-                                                + String.join(
-                                                        ", ",
-                                                        factories.stream()
-                                                                .map(StateStoreFactory::name)
-                                                                .toList())
-                                                + ".",
-                                        "Name one of those in samsky.yaml.")))
-                .open(directory, settings.storeLocation(), terminal.clock());
+        var factory =
+                factories.stream()
+                        .filter(one -> one.name().equals(settings.store()))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new CommandRefused(
+                                        ExitStatus.INVALID,
+                                        Diagnostic.error(
+                                                CliCode.STATE,
+                                                settings.span(),
+                                                "There is no state store of the kind '"
+                                                        + settings.store()
+                                                        + "'.",
+                                                "This Samsky has "
+                                                        + String.join(
+                                                                ", ",
+                                                                factories.stream()
+                                                                        .map(
+                                                                                StateStoreFactory
+                                                                                        ::name)
+                                                                        .toList())
+                                                        + ".",
+                                                "Name one of those in samsky.yaml.")));
+        return opening.open(factory, directory, settings.storeLocation(), terminal.clock());
     }
 
     public Clouds clouds() {
@@ -352,33 +369,7 @@ public final class OpenWorkspace implements AutoCloseable {
 
     /** Refuses a selection that means nothing here. */
     public void check(Selection selection) {
-        var tenants = new TreeSet<>(workspace.tenants().keySet());
-        var workloads = new LinkedHashMap<WorkloadId, SequencedMap<String, String>>();
-        if (!selection.tenants().isEmpty() || !selection.workloads().isEmpty()) {
-            // What only the state remembers may be selected too, to be taken away.
-            tenants.addAll(store().unremembered());
-            for (var head : store().heads()) {
-                tenants.add(head.tenant());
-                if (!selection.workloads().isEmpty() && selection.selects(head.tenant())) {
-                    store().read(head.tenant())
-                            .resources()
-                            .keySet()
-                            .forEach(address ->
-                                    address.workloadId()
-                                            .ifPresent(id -> workloads.put(id, new TreeMap<>())));
-                }
-            }
-        }
-        workspace
-                .tenants()
-                .values()
-                .forEach(tenant ->
-                        tenant.workloads()
-                                .values()
-                                .forEach(workload ->
-                                        workloads.put(
-                                                workload.id(), workload.metadata().labels())));
-        Selecting.check(selection, tenants, workloads, workspace.providers().keySet());
+        new Selectable(workspace, this::store).check(selection);
     }
 
     @Override

@@ -10,11 +10,13 @@ import dk.samsky.engine.PlanRequest.Aim;
 import dk.samsky.engine.PlanRequest.Refresh;
 import dk.samsky.engine.Planner;
 import dk.samsky.engine.Prepared;
+import dk.samsky.model.TenantId;
 import dk.samsky.plan.Plan;
 import dk.samsky.plan.Selection;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What commands that plan have in common: flags become a request, and the plan's problems an exit
@@ -43,14 +45,28 @@ public final class Planning implements AutoCloseable {
         this.prepared = workspace.prepared();
     }
 
-    /** Opens the workspace with what is selected of it. */
+    /** Opens the workspace with what is selected of it, to look. */
     public static Planning open(Arguments arguments, Terminal terminal) {
+        return open(arguments, terminal, OpenWorkspace::open);
+    }
+
+    /** The same, to write into the state. */
+    public static Planning openToChange(Arguments arguments, Terminal terminal) {
+        return open(arguments, terminal, OpenWorkspace::openToChange);
+    }
+
+    /** How the workspace is opened. */
+    private interface Opening {
+        OpenWorkspace open(Arguments arguments, Terminal terminal, Predicate<TenantId> tenants);
+    }
+
+    private static Planning open(Arguments arguments, Terminal terminal, Opening opening) {
         var selection = Selecting.of(arguments);
         var refresh =
                 arguments.find("--refresh").filter("none"::equals).isPresent()
                         ? Refresh.NONE
                         : Refresh.ALL;
-        var workspace = OpenWorkspace.open(arguments, terminal, selection::selects);
+        var workspace = opening.open(arguments, terminal, selection::selects);
         try {
             return new Planning(workspace, selection, refresh);
         } catch (RuntimeException failed) {

@@ -7,6 +7,7 @@ import dk.samsky.engine.EngineCode;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.content.Digest;
 import dk.samsky.plan.SavedPlan;
+import dk.samsky.plan.TenantChanges;
 import dk.samsky.report.json.PlanJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -161,11 +162,29 @@ public final class SavedPlans {
                                 + " to "
                                 + serial);
             }
+            moved.addAll(open(changes, open));
         }
         now.keySet().stream()
                 .filter(file -> !then.containsKey(file) && isOfPlan(file, plan))
                 .forEach(file -> moved.add(file + " is new"));
         return moved;
+    }
+
+    /** What it changes of which nobody knows what a former run did to it. */
+    private static List<String> open(TenantChanges changes, OpenWorkspace open) {
+        if (changes.changes().isEmpty()) {
+            return List.of();
+        }
+        return open.store().unresolved(changes.tenant()).stream()
+                .map(entry -> entry.intent().address())
+                .filter(address ->
+                        changes.changes().stream().anyMatch(change -> change.concerns(address)))
+                .distinct()
+                .map(address ->
+                        "what a former run did to "
+                                + address
+                                + " is not known, which 'samsky apply' without a plan looks for")
+                .toList();
     }
 
     /** A file of a tenant that the plan says nothing of does not concern it. */

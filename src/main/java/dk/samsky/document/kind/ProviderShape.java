@@ -212,7 +212,9 @@ final class ProviderShape {
             Field.optional(
                     "perSecond",
                     Scalars.whole(1, 10_000),
-                    "How many calls may begin in a second; without it, any number.");
+                    "How many calls may begin in a second; without it, any number. A call is what"
+                            + " Samsky asks a driver for, one list or one change; a driver may send"
+                            + " several requests for it.");
     private static final Field<Provider.Calls> CALLS =
             Field.optional(
                             "calls",

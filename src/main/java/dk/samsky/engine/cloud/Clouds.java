@@ -10,7 +10,6 @@ import dk.samsky.model.Capability;
 import dk.samsky.model.Location;
 import dk.samsky.model.Site;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +31,7 @@ public final class Clouds implements AutoCloseable {
     private final SequencedMap<Offer, Connection> connections;
     private final SequencedMap<String, Calls> calls;
     private final Map<Offer, Way> ways = new ConcurrentHashMap<>();
+    private volatile boolean isClosed;
 
     /** One driver of one provider. */
     public record Offer(String provider, String driver) implements Comparable<Offer> {
@@ -55,20 +56,37 @@ public final class Clouds implements AutoCloseable {
     /** Connects once; whoever needs the same offer meanwhile waits, and nobody else. */
     private final class Way {
         private final Offer offer;
-        private @Nullable Reached end;
+
+        /** Read without waiting for who is still trying. */
+        private volatile @Nullable Reached end;
+
+        private final AtomicBoolean isLeft = new AtomicBoolean();
 
         Way(Offer offer) {
             this.offer = offer;
         }
 
         synchronized Reached go() {
-            if (end == null) {
-                end = reach(offer);
+            var before = end;
+            if (before != null) {
+                return before;
             }
-            return end;
+            var reached = reach(offer);
+            end = reached;
+            if (isClosed) {
+                leave();
+            }
+            return reached;
         }
 
-        synchronized Optional<Reached> gone() {
+        /** Closes what it led to, once; whoever is still trying does so later. */
+        void leave() {
+            if (end instanceof Reached.Connected(var driver) && isLeft.compareAndSet(false, true)) {
+                driver.close();
+            }
+        }
+
+        Optional<Reached> gone() {
             return Optional.ofNullable(end);
         }
     }
@@ -188,14 +206,10 @@ public final class Clouds implements AutoCloseable {
         }
     }
 
+    /** Waits for no cloud that is still being reached: who reaches it then closes it. */
     @Override
     public void close() {
-        var open = new ArrayList<>(ways.values());
-        ways.clear();
-        for (var one : open) {
-            if (one.gone().orElse(null) instanceof Reached.Connected(var driver)) {
-                driver.close();
-            }
-        }
+        isClosed = true;
+        ways.values().forEach(Way::leave);
     }
 }

@@ -2,6 +2,8 @@ package dk.samsky.plan.file;
 
 import dk.samsky.cost.CostChange;
 import dk.samsky.cost.CostSheet;
+import dk.samsky.model.Address;
+import dk.samsky.model.ObjectKey;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Site;
 import dk.samsky.model.content.Digest;
@@ -118,6 +120,18 @@ public final class PlanFields {
                         tenant.changes().unknown().stream()
                                 .map(one -> group(unknown(one)))
                                 .toList())
+                .list(
+                        "building",
+                        tenant.changes().building().entrySet().stream()
+                                .map(one -> group(building(one.getKey(), one.getValue())))
+                                .toList())
+                .build();
+    }
+
+    private static Fields building(Address address, ObjectKey object) {
+        return site(object.site())
+                .text("address", address.toString())
+                .text("remote_id", object.remoteId().value())
                 .build();
     }
 

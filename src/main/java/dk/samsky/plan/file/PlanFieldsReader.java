@@ -5,6 +5,7 @@ import dk.samsky.model.Address;
 import dk.samsky.model.Capability.Mutability;
 import dk.samsky.model.DeploymentId;
 import dk.samsky.model.Location;
+import dk.samsky.model.ObjectKey;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.RemoteId;
 import dk.samsky.model.Site;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -67,7 +69,8 @@ public final class PlanFieldsReader {
                                     number(tenant, "serial"),
                                     changes.getOrDefault(id, List.of()),
                                     unknown,
-                                    (int) number(tenant, "unchanged")),
+                                    (int) number(tenant, "unchanged"),
+                                    building(tenant)),
                             findText(tenant, "range").flatMap(Cidr::parse)));
         }
         return new SavedPlan(stamp(group(fields, "stamp")), parts);
@@ -100,6 +103,16 @@ public final class PlanFieldsReader {
 
     private static Unknown unknown(Fields fields) {
         return new Unknown(address(text(fields, "address")), site(fields), text(fields, "reason"));
+    }
+
+    private static SequencedMap<Address, ObjectKey> building(Fields tenant) {
+        var building = new TreeMap<Address, ObjectKey>();
+        for (var one : groups(tenant, "building")) {
+            var address = address(text(one, "address"));
+            var remoteId = new RemoteId(text(one, "remote_id"));
+            building.put(address, new ObjectKey(site(one), address.kind(), remoteId));
+        }
+        return building;
     }
 
     private static Site site(Fields fields) {

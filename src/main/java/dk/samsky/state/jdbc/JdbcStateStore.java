@@ -18,6 +18,7 @@ import dk.samsky.state.LeaseHeld;
 import dk.samsky.state.LeaseLost;
 import dk.samsky.state.Outcome;
 import dk.samsky.state.RangeTaken;
+import dk.samsky.state.Remark;
 import dk.samsky.state.Run;
 import dk.samsky.state.Shard;
 import dk.samsky.state.ShardHead;
@@ -39,12 +40,15 @@ final class JdbcStateStore implements StateStore {
     private final InstantSource clock;
     private final Readers readers;
     private final Writer writer;
+    private final Runnable afterwards;
     private volatile DeploymentId deployment;
 
-    private JdbcStateStore(Dialect dialect, Optional<Session> session, InstantSource clock) {
+    private JdbcStateStore(
+            Dialect dialect, Optional<Session> session, InstantSource clock, Runnable afterwards) {
         this.clock = clock;
         this.readers = new Readers(dialect);
         this.writer = new Writer(session, dialect);
+        this.afterwards = afterwards;
         this.deployment = readers.read(Identity::read);
     }
 
@@ -56,7 +60,7 @@ final class JdbcStateStore implements StateStore {
                 session.begin();
                 schema.migrate(session);
                 session.commit();
-                return new JdbcStateStore(dialect, Optional.of(session), clock);
+                return new JdbcStateStore(dialect, Optional.of(session), clock, () -> {});
             } catch (SQLException | RuntimeException failure) {
                 session.close();
                 throw failure;
@@ -66,12 +70,14 @@ final class JdbcStateStore implements StateStore {
         }
     }
 
-    /** Opens a store that is there, to read it: nothing is made, and every write fails. */
-    static JdbcStateStore openForReading(Dialect dialect, Schema schema, InstantSource clock) {
-        try (var readers = new Readers(dialect)) {
-            readers.read(schema::require);
-        }
-        return new JdbcStateStore(dialect, Optional.empty(), clock);
+    /**
+     * Opens a store that is there and up to date, to read it: every write fails.
+     *
+     * @param afterwards is done once it is closed
+     */
+    static JdbcStateStore openForReading(
+            Dialect dialect, InstantSource clock, Runnable afterwards) {
+        return new JdbcStateStore(dialect, Optional.empty(), clock, afterwards);
     }
 
     @Override
@@ -105,6 +111,11 @@ final class JdbcStateStore implements StateStore {
     }
 
     @Override
+    public List<Remark> remarks(TenantId tenant, int atMost) {
+        return readers.read(session -> Remarks.latest(session, tenant, atMost));
+    }
+
+    @Override
     public List<JournalEntry> unresolved(TenantId tenant) {
         return readers.read(session -> Journal.open(session, tenant));
     }
@@ -125,7 +136,7 @@ final class JdbcStateStore implements StateStore {
     }
 
     @Override
-    public boolean restore(DeploymentId lost, SequencedMap<TenantId, Cidr> ranges)
+    public boolean restore(DeploymentId lost, SequencedMap<TenantId, Cidr> ranges, Run run)
             throws RangeTaken {
         var isRestored =
                 writer.write(
@@ -144,6 +155,13 @@ final class JdbcStateStore implements StateStore {
                                     }
                                     Leases.endAll(session);
                                     Identity.write(session, lost);
+                                    Journal.begin(session, run);
+                                    Remarks.add(
+                                            session,
+                                            Optional.empty(),
+                                            run.id(),
+                                            clock.instant(),
+                                            "the state was given the identity of " + lost);
                                     return true;
                                 });
         if (isRestored) {
@@ -210,9 +228,15 @@ final class JdbcStateStore implements StateStore {
     }
 
     @Override
-    public void breakLease(TenantId tenant) {
+    public void breakLease(TenantId tenant, RunId run) {
         writer.write(session -> {
+            var now = clock.instant();
+            var held = Leases.find(session, tenant, now);
             Leases.end(session, tenant);
+            if (held.isPresent()) {
+                var what = "the lease of " + held.get().holder() + " was ended";
+                Remarks.add(session, Optional.of(tenant), run, now, what);
+            }
             return tenant;
         });
     }
@@ -311,6 +335,7 @@ final class JdbcStateStore implements StateStore {
         } finally {
             // Last, so that SQLite's own file takes in what stands beside it.
             writer.close();
+            afterwards.run();
         }
     }
 }

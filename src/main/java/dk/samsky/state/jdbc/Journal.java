@@ -47,9 +47,7 @@ final class Journal {
     }
 
     static void intend(Session session, Lease lease, List<Intent> intents) throws SQLException {
-        if (!hasBegun(session, lease.run())) {
-            throw new IllegalStateException("the run " + lease.run() + " was never begun");
-        }
+        requireBegun(session, lease.run());
         var tenant = lease.tenant();
         var addresses = new Addresses(tenant);
         var number =
@@ -127,6 +125,12 @@ final class Journal {
                 tenant.name());
     }
 
+    static void requireBegun(Session session, RunId run) throws SQLException {
+        if (!hasBegun(session, run)) {
+            throw new IllegalStateException("the run " + run + " was never begun");
+        }
+    }
+
     private static boolean hasBegun(Session session, RunId run) throws SQLException {
         return session.find("SELECT id FROM run WHERE id = ?", row -> row.getString(1), run.value())
                 .isPresent();
@@ -143,15 +147,18 @@ final class Journal {
                 .isPresent();
     }
 
+    /** The run in the first six columns. */
+    static Run run(ResultSet row) throws SQLException {
+        return new Run(
+                new RunId(row.getString(1)),
+                row.getString(2),
+                row.getString(3),
+                Optional.ofNullable(row.getString(4)),
+                Optional.ofNullable(row.getString(5)),
+                Moments.of(row.getLong(6)));
+    }
+
     private static JournalEntry entry(ResultSet row, Addresses addresses) throws SQLException {
-        var run =
-                new Run(
-                        new RunId(row.getString(1)),
-                        row.getString(2),
-                        row.getString(3),
-                        Optional.ofNullable(row.getString(4)),
-                        Optional.ofNullable(row.getString(5)),
-                        Moments.of(row.getLong(6)));
         Address address = addresses.read(row.getString(8));
         var intent =
                 new Intent(
@@ -162,7 +169,7 @@ final class Journal {
                         row.getString(12),
                         row.getInt(18) == 1,
                         Moments.of(row.getLong(13)));
-        return new JournalEntry(run, intent, row.getLong(14), end(row));
+        return new JournalEntry(run(row), intent, row.getLong(14), end(row));
     }
 
     private static Optional<JournalEntry.End> end(ResultSet row) throws SQLException {

@@ -125,10 +125,27 @@ final class Schema {
                             )<clustered>
                             """,
                             Occupied::fill),
-                    Version.of("ALTER TABLE lease ADD COLUMN process TEXT"));
+                    Version.of("ALTER TABLE lease ADD COLUMN process TEXT"),
+                    // A remark of no tenant, '', is about all of them.
+                    Version.of(
+                            """
+                            CREATE TABLE remark (
+                                tenant TEXT NOT NULL,
+                                number BIGINT NOT NULL,
+                                run TEXT NOT NULL,
+                                made_at BIGINT NOT NULL,
+                                what TEXT NOT NULL,
+                                PRIMARY KEY (tenant, number)
+                            )<clustered>
+                            """));
 
     private final List<Version> versions;
     private final String clustered;
+
+    /** The one of this Samsky, for SQLite. */
+    static Schema newest() {
+        return new Schema(VERSIONS, Sqlite.CLUSTERED);
+    }
 
     /**
      * @param clustered see {@link Dialect#clustered}
@@ -163,15 +180,9 @@ final class Schema {
         }
     }
 
-    /** The version of a store that is to be read only; refuses unless it is the newest. */
-    int require(Session session) throws SQLException {
-        var version = session.tables().isEmpty() ? 0 : known(session);
-        if (version < versions.size()) {
-            throw new StateException(
-                    "The state was made by an older version of Samsky, and may only be read here.",
-                    "Have somebody who may write it run 'samsky state list' with this version.");
-        }
-        return version;
+    /** Whether the store is to be brought up to date before it is used. */
+    boolean isOld(Session session) throws SQLException {
+        return session.tables().isEmpty() || known(session) < versions.size();
     }
 
     private int known(Session session) throws SQLException {

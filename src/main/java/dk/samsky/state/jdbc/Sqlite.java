@@ -10,6 +10,8 @@ import java.util.Properties;
 
 /** SQLite, in one file. */
 final class Sqlite implements Dialect {
+    static final String CLUSTERED = " WITHOUT ROWID";
+
     /** How long a transaction waits for another process's; its own take some milliseconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -47,9 +49,9 @@ final class Sqlite implements Dialect {
         this.writing = settings();
         this.reading = settings();
         reading.setProperty("query_only", "true");
+        // Whoever reads takes it as it is.
+        reading.remove("journal_mode");
         if (access != Access.WRITE) {
-            // It is what it is.
-            reading.remove("journal_mode");
             writing.remove("journal_mode");
         }
     }
@@ -76,6 +78,19 @@ final class Sqlite implements Dialect {
         return new Session(connect(reading), "BEGIN");
     }
 
+    /** Copies all that is committed into a file that is not there yet; alters nothing here. */
+    void copy(Path to) {
+        var settings = settings();
+        settings.remove("journal_mode");
+        try (var connection = connect(settings);
+                var copying = connection.prepareStatement("VACUUM INTO ?")) {
+            copying.setString(1, to.toString());
+            copying.execute();
+        } catch (SQLException failure) {
+            throw explain(failure);
+        }
+    }
+
     private Connection connect(Properties settings) throws SQLException {
         // As a URI, so that a '?' in the path is part of the path.
         return DriverManager.getConnection(
@@ -84,7 +99,7 @@ final class Sqlite implements Dialect {
 
     @Override
     public String clustered() {
-        return " WITHOUT ROWID";
+        return CLUSTERED;
     }
 
     /** By SQLite's result codes: https://www.sqlite.org/rescode.html (2026-11). */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Opens states that are kept in an SQLite file. */
 public final class SqliteStateStoreFactory implements StateStoreFactory {
@@ -25,18 +26,66 @@ public final class SqliteStateStoreFactory implements StateStoreFactory {
      */
     @Override
     public StateStore open(Path workspace, String location, InstantSource clock) {
-        var file =
-                workspace
-                        .resolve(location.isBlank() ? DEFAULT : location)
-                        .toAbsolutePath()
-                        .normalize();
+        var file = file(workspace, location);
         make(file);
-        var access = access(file);
-        var dialect = new Sqlite(file, access);
-        var schema = new Schema(Schema.VERSIONS, dialect.clustered());
-        return access == Sqlite.Access.WRITE
-                ? JdbcStateStore.open(dialect, schema, clock)
-                : JdbcStateStore.openForReading(dialect, schema, clock);
+        return access(file) == Sqlite.Access.WRITE
+                ? JdbcStateStore.open(new Sqlite(file), Schema.newest(), clock)
+                : look(file, clock);
+    }
+
+    @Override
+    public StateStore look(Path workspace, String location, InstantSource clock) {
+        return look(file(workspace, location), clock);
+    }
+
+    private static Path file(Path workspace, String location) {
+        return workspace
+                .resolve(location.isBlank() ? DEFAULT : location)
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    private static StateStore look(Path file, InstantSource clock) {
+        if (!Files.exists(file)) {
+            return lookAtCopy(Optional.empty(), clock);
+        }
+        var sqlite = new Sqlite(file, access(file));
+        try (var readers = new Readers(sqlite)) {
+            if (readers.read(Schema.newest()::isOld)) {
+                return lookAtCopy(Optional.of(sqlite), clock);
+            }
+        }
+        return JdbcStateStore.openForReading(sqlite, clock, () -> {});
+    }
+
+    /** Brings a copy up to date, which nobody else sees and which goes when it is closed. */
+    private static StateStore lookAtCopy(Optional<Sqlite> old, InstantSource clock) {
+        try {
+            var folder = Files.createTempDirectory("samsky-state");
+            var file = folder.resolve("state.db");
+            try {
+                old.ifPresent(store -> store.copy(file));
+                JdbcStateStore.open(new Sqlite(file), Schema.newest(), clock).close();
+                var copy = new Sqlite(file, Sqlite.Access.READ_ALONE);
+                return JdbcStateStore.openForReading(copy, clock, () -> remove(folder));
+            } catch (RuntimeException failure) {
+                remove(folder);
+                throw failure;
+            }
+        } catch (IOException failure) {
+            throw cannotMake(Path.of(System.getProperty("java.io.tmpdir")), failure);
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException _) {
+            // It holds nothing that is needed, and can be read by its owner only.
+        }
     }
 
     /** Whoever may not write reads; all of it, or nothing. */

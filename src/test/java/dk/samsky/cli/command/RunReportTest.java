@@ -15,9 +15,11 @@ import dk.samsky.model.TenantId;
 import dk.samsky.plan.StepKey;
 import dk.samsky.state.Run;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RunReportTest {
     private static final TenantId AARHUS = new TenantId("aarhus");
@@ -50,7 +52,7 @@ class RunReportTest {
         return new RunReport(
                 run,
                 List.of(results),
-                new CostSheet("DKK", "month", List.of(), List.of()),
+                Optional.of(new CostSheet("DKK", "month", List.of(), List.of())),
                 "samsky apply");
     }
 
@@ -126,5 +128,22 @@ class RunReportTest {
                 new TenantResult.Broken(AARHUS, List.of(done("aarhus/esdh/network/main")), BUG);
         assertThat(report(tenant).status()).isEqualTo(ExitStatus.PARTIAL);
         assertThat(report(tenant, whole).problems()).containsExactly(BUG);
+    }
+
+    @Test
+    @Timeout(20)
+    void tellsOfVeryManyDifferentFailuresInTime() {
+        var steps = new ArrayList<StepResult>();
+        for (var i = 0; i < 20_000; i++) {
+            var root = "ribe/esdh/volume/web-" + i;
+            steps.add(failed(root, "Volume " + i + " has no room."));
+            steps.add(
+                    new StepResult.Blocked(
+                            step("ribe/esdh/server/web-" + i), step(root).address()));
+        }
+        var problems = report(new TenantResult.Applied(RIBE, steps)).problems();
+        assertThat(problems).hasSize(20_000);
+        assertThat(problems.getLast().why())
+                .isEqualTo("What needs it was not tried: server/web-19999.");
     }
 }

@@ -10,6 +10,7 @@ import dk.samsky.driver.DriverFactory;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Location;
 import dk.samsky.model.Site;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** How clouds are connected. */
 class CloudsTest {
@@ -95,5 +97,65 @@ class CloudsTest {
 
     private static void assertRefused(Clouds clouds, String provider) {
         assertThatThrownBy(() -> clouds.driver(site(provider))).isInstanceOf(DriverException.class);
+    }
+
+    /** A cloud that is reached only once it is let go. */
+    private record Late(CountDownLatch asked, CountDownLatch release, AtomicInteger closed)
+            implements DriverFactory {
+        @Override
+        public String name() {
+            return "late";
+        }
+
+        @Override
+        public List<Capability> capabilities() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> settings() {
+            return List.of();
+        }
+
+        @Override
+        public Driver connect(Connection connection) {
+            asked.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+            return (Driver)
+                    Proxy.newProxyInstance(
+                            Driver.class.getClassLoader(),
+                            new Class<?>[] {Driver.class},
+                            (_, method, _) ->
+                                    method.getName().equals("close")
+                                            ? closed.incrementAndGet()
+                                            : null);
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void closingWaitsForNoCloudThatIsStillBeingReached() throws Exception {
+        var late = new Late(new CountDownLatch(1), new CountDownLatch(1), new AtomicInteger());
+        var offers = new HashMap<Clouds.Offer, Connection>();
+        var settings = new TreeMap<String, String>();
+        offers.put(
+                new Clouds.Offer("slow", "late"),
+                new Connection("slow", Path.of("."), settings, new TreeMap<>(), new TreeMap<>()));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var clouds = new Clouds(List.of(late), offers, new HashMap<>());
+            var reached =
+                    threads.submit(
+                            () -> clouds.driver(new Site(new Location("slow", "west"), "late")));
+            late.asked().await();
+            clouds.close();
+            assertThat(late.closed()).hasValue(0);
+            late.release().countDown();
+            reached.get();
+            assertThat(late.closed()).hasValue(1);
+        }
     }
 }

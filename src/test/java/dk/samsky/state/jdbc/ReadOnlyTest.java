@@ -7,13 +7,18 @@ import dk.samsky.model.RunId;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.state.Holder;
+import dk.samsky.state.Remark;
 import dk.samsky.state.Run;
 import dk.samsky.state.StateException;
 import dk.samsky.state.StateStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +43,7 @@ class ReadOnlyTest {
 
     private StateStore reading(Sqlite.Access access) {
         var sqlite = new Sqlite(directory.resolve("state.db"), access);
-        return JdbcStateStore.openForReading(
-                sqlite, new Schema(Schema.VERSIONS, sqlite.clustered()), CLOCK);
+        return JdbcStateStore.openForReading(sqlite, CLOCK, () -> {});
     }
 
     private static void write(StateStore store) throws Exception {
@@ -73,8 +77,57 @@ class ReadOnlyTest {
     void whoReadsBesideAWriterSeesWhatIsStillInTheLog() {
         try (var writer = writing();
                 var reader = reading(Sqlite.Access.READ)) {
-            writer.breakLease(AARHUS);
+            writer.breakLease(AARHUS, RUN.id());
             assertThat(reader.leases()).isEmpty();
         }
+    }
+
+    private StateStore looking() {
+        return new SqliteStateStoreFactory().look(directory, "state.db", CLOCK);
+    }
+
+    private List<String> files() throws IOException {
+        try (var files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void whoLooksAtNoneSeesAnEmptyOneAndMakesNone() throws Exception {
+        Files.delete(directory.resolve("state.db"));
+        try (var store = looking()) {
+            assertThat(store.heads()).isEmpty();
+            assertThat(store.ranges()).isEmpty();
+            assertThatExceptionOfType(StateException.class)
+                    .isThrownBy(() -> store.begin(run("run-2")));
+        }
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void whoLooksAtAnOlderOneSeesAllOfItAndAltersNothing() throws Exception {
+        var file = directory.resolve("state.db");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var change = connection.createStatement()) {
+            change.execute("DROP TABLE remark");
+            change.execute("UPDATE meta SET schema_version = 3");
+        }
+        var before = Files.readAllBytes(file);
+        var deployment = "";
+        try (var store = looking()) {
+            deployment = store.deployment().value();
+            assertThat(store.ranges()).containsKey(AARHUS);
+            assertThat(store.remarks(AARHUS, 10)).isEmpty();
+        }
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        assertThat(files()).containsExactly("state.db");
+        try (var store = writing()) {
+            assertThat(store.deployment().value()).isEqualTo(deployment);
+            store.breakLease(AARHUS, RUN.id());
+            assertThat(store.remarks(AARHUS, 10))
+                    .extracting(Remark::what)
+                    .containsExactly("the lease of anna was ended");
+        }
+        assertThat(Files.readAllBytes(file)).isNotEqualTo(before);
     }
 }

@@ -1,4 +1,4 @@
-package dk.samsky.engine;
+package dk.samsky.engine.work;
 
 import java.util.concurrent.atomic.AtomicReference;
 
