@@ -169,6 +169,20 @@ class HostileInputTest {
                         "tenants/odense/tenant.yaml DOC-515 1:1");
     }
 
+    @Test
+    void veryManyWorkloadsWithMistakesTakeTimeByTheirNumber() throws IOException {
+        for (var file = 0; file < 20; file++) {
+            var text = new StringBuilder();
+            for (var i = 0; i < 1000; i++) {
+                text.append("---\napiVersion: samsky.dk/v1\nkind: Workload\n")
+                        .append("metadata: {name: w" + (file * 1000 + i) + ", tenant: aarhus}\n")
+                        .append("spec: {blueprint: web-service, parameterz: {}}\n");
+            }
+            Files.writeString(folder.resolve("tenants/aarhus/w" + file + ".yaml"), text);
+        }
+        assertThat(told()).hasSizeGreaterThanOrEqualTo(20_000);
+    }
+
     private List<String> told() {
         var loaded =
                 Assertions.assertTimeoutPreemptively(
