@@ -16,6 +16,7 @@ import dk.samsky.engine.cloud.Surroundings;
 import dk.samsky.engine.work.Bugs;
 import dk.samsky.engine.work.Parallel;
 import dk.samsky.engine.work.Together;
+import dk.samsky.model.Recorded;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.WorkloadId;
 import dk.samsky.model.quantity.Cidr;
@@ -26,6 +27,7 @@ import dk.samsky.placement.Room;
 import dk.samsky.plan.Isolation;
 import dk.samsky.plan.Plan;
 import dk.samsky.plan.Selection;
+import dk.samsky.state.StateException;
 import dk.samsky.state.StateStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Plans: places the workloads of all tenants that were asked for, then plans each tenant on its
@@ -72,7 +75,8 @@ public final class Planner {
         var ranges = ranges(remembered);
         var groups = groups();
         var rate = new RunRate(workspace, prepared.tariff());
-        var reader = new TenantReader(prepared, tools, request, placing, settled(ranges, groups), remembered);
+        var settled = settled(ranges, groups);
+        var reader = new TenantReader(prepared, tools, request, placing, settled, remembered);
         var looked =
                 look(each(tenants(request), id -> id, reader::read, "read"), request.refresh());
         var together = looked.together(placing::place, tools.progress());
@@ -293,8 +297,21 @@ public final class Planner {
     }
 
     private GroupOwners.Settled groups() {
-        return GroupOwners.settle(
-                prepared.workspace(), tenant -> store.read(tenant).resources().values());
+        return GroupOwners.settle(prepared.workspace(), this::readable);
+    }
+
+    /** What the state remembers of a tenant; nothing if that cannot be read, which is told of it. */
+    private List<Recorded> readable(TenantId tenant) {
+        try {
+            var all = List.copyOf(store.read(tenant).resources().values());
+            all.forEach(recorded -> recorded.content().fields());
+            return all;
+        } catch (StateException unusable) {
+            if (unusable.shard().isEmpty()) {
+                throw unusable;
+            }
+            return List.of();
+        }
     }
 
     /** The ranges, with all that refuses a tenant for what another has as well. */

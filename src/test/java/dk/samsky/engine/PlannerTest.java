@@ -208,7 +208,7 @@ class PlannerTest {
                         plan.after(),
                         plan.cost(),
                         plan.warnings());
-        var read = PlanFieldsReader.read(PlanFields.of(waiting)).tenants();
+        var read = PlanFieldsReader.read(PlanFields.of(waiting), _ -> Optional.empty()).tenants();
         assertThat(read).containsExactly(new SavedPlan.Part(changes, Optional.empty()));
         assertThat(read.getFirst().isEmpty()).isFalse();
         assertThat(waiting.isEmpty()).isTrue();
