@@ -74,11 +74,14 @@ final class Allocation {
         var all = new TreeMap<TenantId, List<CostLine>>();
         workspace.tenants().keySet().forEach(tenant -> all.put(tenant, List.of()));
         all.putAll(direct);
-        all.forEach((tenant, own) ->
-                tenants.put(
-                        tenant,
-                        TenantCost.of(
-                                tenant, own, lines.getOrDefault(tenant, List.of()), currency)));
+        all.forEach((tenant, own) -> {
+            var shared = lines.getOrDefault(tenant, List.of());
+            var isRemoved = workspace.isRemoved(tenant);
+            // Of one that is gone, documents and all, there is nothing to tell.
+            if (!isRemoved || !own.isEmpty() || !shared.isEmpty()) {
+                tenants.put(tenant, TenantCost.of(tenant, isRemoved, own, shared, currency));
+            }
+        });
         return new CostSheet(currency, per, tenants.values().stream().toList(), unallocated);
     }
 

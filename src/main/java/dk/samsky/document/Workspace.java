@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -56,6 +57,13 @@ public record Workspace(
         var shared = new TreeSet<String>();
         settings.sharedGroups().forEach(group -> shared.add(group.value()));
         return new Groups(owners, shared);
+    }
+
+    /** Whether it is known that no document speaks of a tenant: what it still has is to go. */
+    public boolean isRemoved(TenantId tenant) {
+        return !tenants.containsKey(tenant)
+                && !refused.containsKey(tenant)
+                && !doubts.mayExist(DocumentKind.TENANT, tenant.name(), Optional.empty());
     }
 
     /** Whether it is not known what a part of the settings says, since something is wrong in it. */

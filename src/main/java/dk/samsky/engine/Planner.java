@@ -136,6 +136,14 @@ public final class Planner {
                     outcome.planned().orElseThrow().withoutWhole(),
                     rates.get());
         }
+        if (told.stream().anyMatch(Strangers::isRefusal)) {
+            return TenantPart.Refused.unread(
+                    draft.id(),
+                    told,
+                    OwnCost.foreign(draft.id()),
+                    rates.map(OwnCost::after),
+                    rate);
+        }
         return rates.map(known ->
                         new TenantPart.Refused(
                                 draft.id(), told, known.before(), Optional.of(known.after())))
@@ -323,21 +331,27 @@ public final class Planner {
                 why.add(folderUnknown(id));
             }
             if (!why.isEmpty()) {
-                return TenantPart.Refused.of(why, shard, rate);
+                return refuse(why, shard);
             }
             return switch (isAsked && tenant.isPresent()
                     ? prepared.needs(tenant.get())
                     : Checked.ok(List.<WorkloadNeed>of())) {
-                case Checked.Refused<List<WorkloadNeed>>(var problems) ->
-                        TenantPart.Refused.of(problems, shard, rate);
+                case Checked.Refused<List<WorkloadNeed>>(var problems) -> refuse(problems, shard);
                 case Checked.Ok<List<WorkloadNeed>>(var needs, var _) -> {
                     var draft = TenantDraft.of(id, tenant, shard, find(shard), needs, placing);
                     yield outside(draft)
-                            .<TenantPart>map(told ->
-                                    TenantPart.Refused.of(List.of(told), draft.stands(), rate))
+                            .<TenantPart>map(told -> refuse(List.of(told), draft.stands()))
                             .orElse(draft);
                 }
             };
+        }
+
+        private TenantPart.Refused refuse(List<Diagnostic> why, Shard stands) {
+            var id = stands.tenant();
+            return stands.resources().isEmpty() && store.unremembered().contains(id)
+                    ? TenantPart.Refused.unread(
+                            id, why, OwnCost.unapplied(id), Optional.empty(), rate)
+                    : TenantPart.Refused.of(why, stands, rate);
         }
 
         /**

@@ -76,8 +76,13 @@ public final class PlanText {
     private String head() {
         var workloads =
                 plan.tenants().stream().mapToLong(tenant -> tenant.placements().size()).sum();
-        return rehearsal(plan.stamp().clouds(), "Prices that count on ")
-                + plan.stamp().at().atZone(Prices.ZONE).toLocalDate()
+        var head =
+                rehearsal(plan.stamp().clouds(), "Prices that count on ")
+                        + plan.stamp().at().atZone(Prices.ZONE).toLocalDate();
+        if (plan.tenants().isEmpty() && !plan.refused().isEmpty()) {
+            return head + refused(plan.refused().size());
+        }
+        return head
                 + ", "
                 + Figures.count(meant(plan), "tenant")
                 + ", "

@@ -147,7 +147,7 @@ class CostShownTest {
         assertThat(run("cost", "--by", "workload", "-o", "csv").out())
                 .startsWith("group,currency,per,amount,unknown_prices,guessed\r\n")
                 .contains(",DKK,month,2740.00,0,2740.00\r\n");
-        assertThat(run("cost", "-o", "csv").out()).contains(",2740.00,0,2740.00,\r\n");
+        assertThat(run("cost", "-o", "csv").out()).contains(",2740.00,0,2740.00,,false\r\n");
         assertThat(run("cost", "--by", "line", "-o", "csv").out())
                 .contains("310.00,")
                 .containsPattern("web-1,.*,true\r\n");

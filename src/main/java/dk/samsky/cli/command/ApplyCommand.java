@@ -161,7 +161,8 @@ public final class ApplyCommand implements Command {
                 new RunReport(
                         applying.run(),
                         results,
-                        CostCommand.standing(open.workspace(), open.store(), prices.on(today)),
+                        CostCommand.standing(
+                                open.workspace(), open.store(), prices.on(today), plan.unread()),
                         "samsky " + applying.run().command());
         open.quiet();
         var problems = new ArrayList<>(told);

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads back what {@link PlanFields} wrote: as much of it as apply needs. */
 public final class PlanFieldsReader {
@@ -67,7 +68,9 @@ public final class PlanFieldsReader {
                                     (int) number(tenant, "unchanged")),
                             findText(tenant, "range").flatMap(Cidr::parse)));
         }
-        return new SavedPlan(stamp(group(fields, "stamp")), parts);
+        var unread = new TreeSet<TenantId>();
+        texts(fields, "unread").forEach(name -> unread.add(new TenantId(name)));
+        return new SavedPlan(stamp(group(fields, "stamp")), parts, unread);
     }
 
     /** What is beside a plan in its file, its diagnostics, is no part of it. */
