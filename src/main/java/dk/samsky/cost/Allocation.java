@@ -26,20 +26,28 @@ import java.util.stream.Stream;
  * is unknown; the others bear the whole meanwhile, which is the most that they may have to bear
  * (decision 0031).
  *
- * <p>A split by direct costs of which some are unknown is itself unknown (decision 0022).
+ * <p>A split by direct costs of which some are unknown is itself unknown (decision 0022); one by
+ * direct costs of which some are guesses is a guess (decision 0130).
  */
 final class Allocation {
     /** Shared costs for the time that is told of; empty if they cannot be converted. */
     @FunctionalInterface
     interface Amounts {
         /** What all bear together. */
-        Optional<Money> whole(Provider provider, SharedCost shared);
+        Optional<Amount> whole(SharedCost shared);
 
         /** What one tenant bears of a fixed cost. */
-        default Optional<Money> fixed(Provider provider, SharedCost shared, TenantId tenant) {
-            return whole(provider, shared);
+        default Optional<Amount> fixed(Provider provider, SharedCost shared, TenantId tenant) {
+            return whole(shared);
         }
     }
+
+    /**
+     * A shared cost for the time that is told of.
+     *
+     * @param isConvertedByGuess whether a rate that it rests on is estimated or assumed
+     */
+    record Amount(Money money, boolean isConvertedByGuess) {}
 
     private final Workspace workspace;
     private final SequencedMap<TenantId, List<CostLine>> direct;
@@ -88,11 +96,14 @@ final class Allocation {
     private void split(Provider provider, SharedCost shared) {
         switch (shared.by()) {
             case INHABITANTS -> {
-                byWeight(provider, shared, "inhabitants of all tenants", inhabitants());
+                byWeight(provider, shared, Key.of("inhabitants of all tenants", inhabitants()));
                 uncounted().forEach(tenant -> add(provider, shared, tenant, uncounted(shared)));
             }
             case EVEN ->
-                    byWeight(provider, shared, "equal parts of all tenants", evenly(allTenants()));
+                    byWeight(
+                            provider,
+                            shared,
+                            Key.of("equal parts of all tenants", evenly(allTenants())));
             case PROPORTIONAL -> inProportion(provider, shared);
             case FIXED -> fixed(provider, shared);
         }
@@ -121,15 +132,18 @@ final class Allocation {
                                                     + provider.name()
                                                     + ", which is not all known",
                                             Optional.empty(),
-                                            reason)));
+                                            reason,
+                                            false)));
         } else if (bases.values().stream().anyMatch(base -> base.signum() > 0)) {
-            byWeight(provider, shared, "direct cost at " + provider.name(), bases);
+            var isGuess = bases.size() > 1 && atProvider(provider).anyMatch(CostLine::isGuess);
+            byWeight(
+                    provider, shared, new Key("direct cost at " + provider.name(), bases, isGuess));
         } else {
             var driver =
                     "equal parts of those that use "
                             + provider.name()
                             + ", since there is no direct cost to go by";
-            byWeight(provider, shared, driver, evenly(List.copyOf(bases.keySet())));
+            byWeight(provider, shared, Key.of(driver, evenly(List.copyOf(bases.keySet()))));
         }
     }
 
@@ -154,7 +168,8 @@ final class Allocation {
         return new Part(
                 "inhabitants, which are not known",
                 Optional.empty(),
-                "how many inhabitants the shared cost " + shared.name() + " is split by");
+                "how many inhabitants the shared cost " + shared.name() + " is split by",
+                false);
     }
 
     private List<TenantId> allTenants() {
@@ -182,18 +197,30 @@ final class Allocation {
                 .filter(line -> line.provider().equals(provider.name()));
     }
 
-    private void byWeight(
-            Provider provider,
-            SharedCost shared,
-            String driver,
-            SequencedMap<TenantId, BigDecimal> weights) {
-        var amount = amounts.whole(provider, shared).map(Money::rounded);
+    /**
+     * What a cost is split by.
+     *
+     * @param isGuess whether the weights rest on estimated or assumed prices
+     */
+    private record Key(
+            String driver, SequencedMap<TenantId, BigDecimal> weights, boolean isGuess) {
+        static Key of(String driver, SequencedMap<TenantId, BigDecimal> weights) {
+            return new Key(driver, weights, false);
+        }
+    }
+
+    private void byWeight(Provider provider, SharedCost shared, Key key) {
+        var amount = amounts.whole(shared);
+        var weights = key.weights;
         if (weights.isEmpty()) {
             leave(provider, shared);
             return;
         }
         var all = weights.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        var parts = amount.map(whole -> Shares.split(whole, List.copyOf(weights.values())));
+        var parts =
+                amount.map(whole ->
+                        Shares.split(whole.money.rounded(), List.copyOf(weights.values())));
+        var isGuess = key.isGuess || amount.filter(Amount::isConvertedByGuess).isPresent();
         var index = 0;
         for (var weight : weights.entrySet()) {
             var position = index++;
@@ -202,9 +229,10 @@ final class Allocation {
                     shared,
                     weight.getKey(),
                     new Part(
-                            basis(driver, weight.getValue(), all),
+                            basis(key.driver, weight.getValue(), all),
                             parts.map(split -> split.get(position)),
-                            noRate(provider, shared)));
+                            noRate(provider, shared),
+                            isGuess));
         }
     }
 
@@ -220,8 +248,16 @@ final class Allocation {
                         BigDecimal.ONE,
                         BigDecimal.ONE);
         users.forEach(tenant -> {
-            var amount = amounts.fixed(provider, shared, tenant).map(Money::rounded);
-            add(provider, shared, tenant, new Part(basis, amount, noRate(provider, shared)));
+            var amount = amounts.fixed(provider, shared, tenant);
+            add(
+                    provider,
+                    shared,
+                    tenant,
+                    new Part(
+                            basis,
+                            amount.map(whole -> whole.money.rounded()),
+                            noRate(provider, shared),
+                            amount.filter(Amount::isConvertedByGuess).isPresent()));
         });
         if (users.isEmpty()) {
             leave(provider, shared);
@@ -233,7 +269,7 @@ final class Allocation {
                 new CostSheet.Unallocated(
                         provider.name(),
                         shared.name(),
-                        amounts.whole(provider, shared).map(Money::rounded)));
+                        amounts.whole(shared).map(whole -> whole.money.rounded())));
     }
 
     private String noRate(Provider provider, SharedCost shared) {
@@ -251,8 +287,10 @@ final class Allocation {
      * What one tenant bears.
      *
      * @param missing what would be missing to know the amount, if that is unknown
+     * @param isGuess whether the amount, once it is stated, is converted or split by guesses
      */
-    private record Part(String basis, Optional<Money> amount, String missing) {}
+    private record Part(
+            String basis, Optional<Money> amount, String missing, boolean isGuess) {}
 
     private void add(Provider provider, SharedCost shared, TenantId tenant, Part part) {
         lines.computeIfAbsent(tenant, _ -> new ArrayList<>())
@@ -266,6 +304,9 @@ final class Allocation {
                                 part.amount.isPresent()
                                         ? Optional.empty()
                                         : Optional.of(part.missing),
-                                shared.quality().filter(Quality::isGuess).isPresent()));
+                                part.isGuess
+                                        || shared.quality()
+                                                .filter(Quality::isGuess)
+                                                .isPresent()));
     }
 }

@@ -52,7 +52,12 @@ public final class RunRate {
                 workspace,
                 "month",
                 direct,
-                (_, shared) -> tariff.monthly(shared.amount(), shared.per()));
+                shared ->
+                        tariff.monthly(shared.amount(), shared.per())
+                                .map(amount ->
+                                        new Allocation.Amount(
+                                                amount,
+                                                tariff.isConvertedByGuess(shared.amount()))));
     }
 
     /**
