@@ -199,7 +199,8 @@ public final class Planner {
         var rate = new RunRate(prepared.workspace(), prepared.tariff());
         // Why the others are in no plan; whether this one's addresses are right does not matter
         // here.
-        var refusedRanges = new TreeMap<>(ranges(store.ranges()).refused());
+        var ranges = ranges(store.ranges());
+        var refusedRanges = new TreeMap<>(ranges.refused());
         refusedRanges.remove(workload.tenant());
         var noRanges = new RangeAllocator.Ranges(new TreeMap<>(), refusedRanges);
         var reader = new Reader(request, placing, noRanges, new TreeMap<>(), rate);
@@ -220,7 +221,7 @@ public final class Planner {
                         .flatMap(draft -> draft.needs().stream())
                         .filter(need -> need.id().equals(workload))
                         .findFirst()
-                        .map(need -> placing.explain(need, drafts, free)));
+                        .map(need -> placing.explain(need, drafts, free, ranges.given())));
     }
 
     /**
