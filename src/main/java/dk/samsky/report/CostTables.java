@@ -147,9 +147,13 @@ public final class CostTables {
         return text.toString();
     }
 
-    /** Every group as CSV. An amount of which nothing is known is empty. */
+    /**
+     * Every group as CSV. An amount of which nothing is known is empty, and {@code unknown} names
+     * what is missing.
+     */
     public static String groupsAsCsv(CostSheet sheet, Breakdown breakdown) {
-        var text = new StringBuilder("group,currency,per,amount,unknown_prices,guessed\r\n");
+        var text =
+                new StringBuilder("group,currency,per,amount,unknown_prices,guessed,unknown\r\n");
         breakdown
                 .groups()
                 .forEach(group ->
@@ -160,7 +164,8 @@ public final class CostTables {
                                         sheet.per(),
                                         decimal(group.total(), group.unknown()),
                                         Integer.toString(group.unknown()),
-                                        group.guessed().decimal()),
+                                        group.guessed().decimal(),
+                                        String.join("; ", group.missing())),
                                 text));
         return text.toString();
     }
