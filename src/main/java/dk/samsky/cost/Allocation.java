@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Splits shared costs. By inhabitants and in equal parts, every tenant of the workspace bears its
@@ -50,18 +49,20 @@ final class Allocation {
     record Amount(Money money, boolean isConvertedByGuess) {}
 
     private final Workspace workspace;
-    private final SequencedMap<TenantId, List<CostLine>> direct;
+    private final Uses uses;
     private final Amounts amounts;
     private final String currency;
     private final SequencedMap<TenantId, List<CostLine.Shared>> lines = new TreeMap<>();
     private final List<CostSheet.Unallocated> unallocated = new ArrayList<>();
 
-    private Allocation(
-            Workspace workspace, SequencedMap<TenantId, List<CostLine>> direct, Amounts amounts) {
+    private Allocation(Workspace workspace, Uses uses, Amounts amounts) {
         this.workspace = workspace;
-        this.direct = direct;
+        this.uses = uses;
         this.amounts = amounts;
         this.currency = workspace.settings().currency();
+        for (var provider : workspace.providers().values()) {
+            provider.sharedCosts().forEach(shared -> split(provider, shared));
+        }
     }
 
     /** The sheet of these direct lines with the parts of what is shared. */
@@ -70,24 +71,34 @@ final class Allocation {
             String per,
             SequencedMap<TenantId, List<CostLine>> direct,
             Amounts amounts) {
-        var allocation = new Allocation(workspace, direct, amounts);
-        for (var provider : workspace.providers().values()) {
-            provider.sharedCosts().forEach(shared -> allocation.split(provider, shared));
-        }
-        return allocation.conclude(per);
+        return new Allocation(workspace, Uses.of(direct), amounts).conclude(per, direct);
     }
 
-    private CostSheet conclude(String per) {
+    /** What one tenant pays that has these lines, beside what all use. */
+    static TenantCost one(
+            Workspace workspace,
+            Uses uses,
+            Amounts amounts,
+            TenantId tenant,
+            List<CostLine> own) {
+        return new Allocation(workspace, uses, amounts).cost(tenant, own);
+    }
+
+    private TenantCost cost(TenantId tenant, List<CostLine> own) {
+        var shared = lines.getOrDefault(tenant, List.of());
+        return TenantCost.of(tenant, workspace.isRemoved(tenant), own, shared, currency);
+    }
+
+    private CostSheet conclude(String per, SequencedMap<TenantId, List<CostLine>> direct) {
         var tenants = new TreeMap<TenantId, TenantCost>();
         var all = new TreeMap<TenantId, List<CostLine>>();
         workspace.tenants().keySet().forEach(tenant -> all.put(tenant, List.of()));
         all.putAll(direct);
         all.forEach((tenant, own) -> {
-            var shared = lines.getOrDefault(tenant, List.of());
-            var isRemoved = workspace.isRemoved(tenant);
+            var cost = cost(tenant, own);
             // Of one that is gone, documents and all, there is nothing to tell.
-            if (!isRemoved || !own.isEmpty() || !shared.isEmpty()) {
-                tenants.put(tenant, TenantCost.of(tenant, isRemoved, own, shared, currency));
+            if (!cost.isRemoved() || cost.lines().findAny().isPresent()) {
+                tenants.put(tenant, cost);
             }
         });
         return new CostSheet(currency, per, tenants.values().stream().toList(), unallocated);
@@ -111,7 +122,10 @@ final class Allocation {
 
     private void inProportion(Provider provider, SharedCost shared) {
         var bases = bases(provider);
-        var missing = atProvider(provider).flatMap(line -> line.unknown().stream()).findFirst();
+        var missing =
+                uses.at(provider.name()).values().stream()
+                        .flatMap(use -> use.missing().stream())
+                        .findFirst();
         // Whoever uses it alone bears it all, however little is known of its own cost.
         if (missing.isPresent() && bases.size() > 1) {
             var reason =
@@ -135,7 +149,10 @@ final class Allocation {
                                             reason,
                                             false)));
         } else if (bases.values().stream().anyMatch(base -> base.signum() > 0)) {
-            var isGuess = bases.size() > 1 && atProvider(provider).anyMatch(CostLine::isGuess);
+            var isGuess =
+                    bases.size() > 1
+                            && uses.at(provider.name()).values().stream()
+                                    .anyMatch(Uses.Use::isGuess);
             byWeight(
                     provider, shared, new Key("direct cost at " + provider.name(), bases, isGuess));
         } else {
@@ -185,16 +202,8 @@ final class Allocation {
     /** The direct cost of each tenant that uses the provider. */
     private SequencedMap<TenantId, BigDecimal> bases(Provider provider) {
         var bases = new LinkedHashMap<TenantId, BigDecimal>();
-        atProvider(provider)
-                .forEach(line ->
-                        bases.merge(line.tenant(), line.amount().amount(), BigDecimal::add));
+        uses.at(provider.name()).forEach((tenant, use) -> bases.put(tenant, use.amount()));
         return bases;
-    }
-
-    private Stream<CostLine> atProvider(Provider provider) {
-        return direct.values().stream()
-                .flatMap(List::stream)
-                .filter(line -> line.provider().equals(provider.name()));
     }
 
     /**
