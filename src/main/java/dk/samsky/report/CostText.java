@@ -196,6 +196,6 @@ public final class CostText {
                     .append(left.provider())
                     .append(", since nobody uses it.\n");
         }
-        return text.isEmpty() ? "" : "\n" + text;
+        return text.isEmpty() ? "" : Paragraph.folded("\n" + text, look);
     }
 }
