@@ -163,9 +163,7 @@ public final class Actual {
                 workspace.settings().currency());
     }
 
-    /**
-     * What comes together of a shared cost over some time; empty if it is unknown at some time.
-     */
+    /** What comes together of a shared cost over some time; empty if it is unknown at some time. */
     private Optional<Allocation.Amount> accrue(List<Interval> times, SharedCost shared) {
         var sum = BigDecimal.ZERO;
         var isGuess = false;

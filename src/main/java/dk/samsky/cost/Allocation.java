@@ -76,11 +76,7 @@ final class Allocation {
 
     /** What one tenant pays that has these lines, beside what all use. */
     static TenantCost one(
-            Workspace workspace,
-            Uses uses,
-            Amounts amounts,
-            TenantId tenant,
-            List<CostLine> own) {
+            Workspace workspace, Uses uses, Amounts amounts, TenantId tenant, List<CostLine> own) {
         return new Allocation(workspace, uses, amounts).cost(tenant, own);
     }
 
@@ -211,8 +207,7 @@ final class Allocation {
      *
      * @param isGuess whether the weights rest on estimated or assumed prices
      */
-    private record Key(
-            String driver, SequencedMap<TenantId, BigDecimal> weights, boolean isGuess) {
+    private record Key(String driver, SequencedMap<TenantId, BigDecimal> weights, boolean isGuess) {
         static Key of(String driver, SequencedMap<TenantId, BigDecimal> weights) {
             return new Key(driver, weights, false);
         }
@@ -298,8 +293,7 @@ final class Allocation {
      * @param missing what would be missing to know the amount, if that is unknown
      * @param isGuess whether the amount, once it is stated, is converted or split by guesses
      */
-    private record Part(
-            String basis, Optional<Money> amount, String missing, boolean isGuess) {}
+    private record Part(String basis, Optional<Money> amount, String missing, boolean isGuess) {}
 
     private void add(Provider provider, SharedCost shared, TenantId tenant, Part part) {
         lines.computeIfAbsent(tenant, _ -> new ArrayList<>())
@@ -314,8 +308,6 @@ final class Allocation {
                                         ? Optional.empty()
                                         : Optional.of(part.missing),
                                 part.isGuess
-                                        || shared.quality()
-                                                .filter(Quality::isGuess)
-                                                .isPresent()));
+                                        || shared.quality().filter(Quality::isGuess).isPresent()));
     }
 }

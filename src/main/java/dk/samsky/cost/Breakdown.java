@@ -18,12 +18,7 @@ public record Breakdown(String currency, String per, List<Group> groups) {
      * @param missing what is unknown, each once
      */
     public record Group(
-            String name,
-            int lines,
-            int unknown,
-            Money total,
-            Money guessed,
-            List<String> missing) {
+            String name, int lines, int unknown, Money total, Money guessed, List<String> missing) {
         public Group {
             missing = List.copyOf(missing);
         }

@@ -35,12 +35,7 @@ public record TenantCost(
             List<CostLine.Shared> shared,
             String currency) {
         return new TenantCost(
-                tenant,
-                isRemoved,
-                direct,
-                shared,
-                sum(direct, currency),
-                sum(shared, currency));
+                tenant, isRemoved, direct, shared, sum(direct, currency), sum(shared, currency));
     }
 
     /** Whether nobody knows what it has, so that one line stands for all of it. */

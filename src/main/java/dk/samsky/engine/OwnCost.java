@@ -24,7 +24,9 @@ import java.util.function.Predicate;
  * nothing changes, both are one list.
  */
 public record OwnCost(List<CostLine> before, List<CostLine> after) {
-    /** What is not known of a tenant that nothing was remembered of since the state was restored. */
+    /**
+     * What is not known of a tenant that nothing was remembered of since the state was restored.
+     */
     public static String unapplied(TenantId tenant) {
         return "what stands of " + tenant + " is not known before it is applied";
     }

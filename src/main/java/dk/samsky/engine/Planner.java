@@ -138,11 +138,7 @@ public final class Planner {
         }
         if (told.stream().anyMatch(Strangers::isRefusal)) {
             return TenantPart.Refused.unread(
-                    draft.id(),
-                    told,
-                    OwnCost.foreign(draft.id()),
-                    rates.map(OwnCost::after),
-                    rate);
+                    draft.id(), told, OwnCost.foreign(draft.id()), rates.map(OwnCost::after), rate);
         }
         return rates.map(known ->
                         new TenantPart.Refused(

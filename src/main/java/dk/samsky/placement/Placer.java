@@ -229,8 +229,7 @@ public final class Placer {
     private static boolean isBetter(Option option, Optional<Option> best, Room room) {
         return best.isEmpty()
                 || (option.costsAsMuchAs(best.get())
-                        && room.fullness(option.location())
-                                < room.fullness(best.get().location()));
+                        && room.fullness(option.location()) < room.fullness(best.get().location()));
     }
 
     private static Optional<Advice> advice(Options options, Option chosen, Option other) {

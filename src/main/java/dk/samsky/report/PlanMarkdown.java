@@ -143,7 +143,8 @@ public final class PlanMarkdown {
                             List.of(
                                     Markdown.code(ResourceWords.mark(change)),
                                     Markdown.code(change.address().local()),
-                                    Markdown.escape(String.join("; ", ResourceWords.details(change))),
+                                    Markdown.escape(
+                                            String.join("; ", ResourceWords.details(change))),
                                     delta.filter(Money::isZero).isPresent()
                                             ? ""
                                             : delta.map(Figures::difference).orElse("?"))));

@@ -9,7 +9,6 @@ import dk.samsky.document.WorkspaceSettings.Clouds;
 import dk.samsky.model.quantity.Money;
 import dk.samsky.placement.Placement;
 import dk.samsky.plan.Change;
-import dk.samsky.plan.Difference;
 import dk.samsky.plan.Plan;
 import dk.samsky.plan.TenantPlan;
 import dk.samsky.plan.Unknown;
@@ -19,7 +18,6 @@ import dk.samsky.report.PlanParts.WorkloadPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * A plan for people: only what changes, by tenant, workload and resource, each with its price; the

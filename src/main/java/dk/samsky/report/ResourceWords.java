@@ -53,8 +53,7 @@ public final class ResourceWords {
     /** What there is to say of a change, each in a few words. */
     public static List<String> details(Change change) {
         return switch (change) {
-            case Change.Create(var after, var because) ->
-                    with(of(after.resource()), because);
+            case Change.Create(var after, var because) -> with(of(after.resource()), because);
             case Change.Update(var _, var _, var differences) -> differences(differences);
             case Change.Replace(var _, var _, var differences, var because) ->
                     with(differences(differences), Optional.of("replaced because " + because));

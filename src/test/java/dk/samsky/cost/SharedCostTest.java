@@ -7,11 +7,11 @@ import static dk.samsky.cost.Holdings.server;
 import static dk.samsky.cost.Holdings.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.samsky.diagnostic.Source;
 import dk.samsky.document.Period;
 import dk.samsky.document.Provider.AllocationKey;
 import dk.samsky.document.Tenant.Budget;
 import dk.samsky.document.Tenant.OnExceed;
-import dk.samsky.diagnostic.Source;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Money;
 import java.util.ArrayList;

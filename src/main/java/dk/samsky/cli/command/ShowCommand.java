@@ -219,10 +219,13 @@ public final class ShowCommand implements Command {
                                                                 .text(
                                                                         "address",
                                                                         change.address().toString())
-                                                                .text("mark", ResourceWords.mark(change))
+                                                                .text(
+                                                                        "mark",
+                                                                        ResourceWords.mark(change))
                                                                 .texts(
                                                                         "details",
-                                                                        ResourceWords.details(change))
+                                                                        ResourceWords.details(
+                                                                                change))
                                                                 .build()))));
         return ContentJson.of(
                 Fields.builder()

@@ -2,9 +2,9 @@ package dk.samsky.plan.file;
 
 import dk.samsky.cost.CostChange;
 import dk.samsky.cost.CostSheet;
-import dk.samsky.model.TenantId;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Site;
+import dk.samsky.model.TenantId;
 import dk.samsky.model.content.Digest;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
