@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * What was used costs: what stood, for as long as it stood, each hour at the price of that hour. An
@@ -164,26 +163,25 @@ public final class Actual {
                 workspace.settings().currency());
     }
 
-    /**
-     * What comes together over some time of an amount a month; empty if it is unknown at some time.
-     */
-    private Optional<Money> accrue(
-            List<Interval> times, Function<Tariff, Optional<Money>> perMonth) {
+    /** What comes together of a shared cost over some time; empty if it is unknown at some time. */
+    private Optional<Allocation.Amount> accrue(List<Interval> times, SharedCost shared) {
         var sum = BigDecimal.ZERO;
+        var isGuess = false;
         for (var epoch : epochs) {
             for (var time : times) {
                 var part = epoch.interval.intersect(time);
                 if (part.isEmpty()) {
                     continue;
                 }
-                var amount = perMonth.apply(epoch.tariff);
+                var amount = epoch.tariff.monthly(shared.amount(), shared.per());
                 if (amount.isEmpty()) {
                     return Optional.empty();
                 }
                 sum = sum.add(amount.get().amount().multiply(part.get().seconds()));
+                isGuess |= epoch.tariff.isConvertedByGuess(shared.amount());
             }
         }
-        return Optional.of(money(sum));
+        return Optional.of(new Allocation.Amount(money(sum), isGuess));
     }
 
     /**
@@ -197,21 +195,20 @@ public final class Actual {
         }
 
         @Override
-        public Optional<Money> whole(Provider provider, SharedCost shared) {
-            return accrue(
-                    List.of(interval), tariff -> tariff.monthly(shared.amount(), shared.per()));
+        public Optional<Allocation.Amount> whole(SharedCost shared) {
+            return accrue(List.of(interval), shared);
         }
 
         @Override
-        public Optional<Money> fixed(Provider provider, SharedCost shared, TenantId tenant) {
+        public Optional<Allocation.Amount> fixed(
+                Provider provider, SharedCost shared, TenantId tenant) {
             var times =
                     stood.getOrDefault(tenant, List.of()).stream()
                             .filter(each ->
                                     each.recorded().location().provider().equals(provider.name()))
                             .flatMap(each -> time(each).stream())
                             .toList();
-            return accrue(
-                    Interval.union(times), tariff -> tariff.monthly(shared.amount(), shared.per()));
+            return accrue(Interval.union(times), shared);
         }
     }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Splits shared costs. By inhabitants and in equal parts, every tenant of the workspace bears its
@@ -26,34 +25,44 @@ import java.util.stream.Stream;
  * is unknown; the others bear the whole meanwhile, which is the most that they may have to bear
  * (decision 0031).
  *
- * <p>A split by direct costs of which some are unknown is itself unknown (decision 0022).
+ * <p>A split by direct costs of which some are unknown is itself unknown (decision 0022); one by
+ * direct costs of which some are guesses is a guess (decision 0130).
  */
 final class Allocation {
     /** Shared costs for the time that is told of; empty if they cannot be converted. */
     @FunctionalInterface
     interface Amounts {
         /** What all bear together. */
-        Optional<Money> whole(Provider provider, SharedCost shared);
+        Optional<Amount> whole(SharedCost shared);
 
         /** What one tenant bears of a fixed cost. */
-        default Optional<Money> fixed(Provider provider, SharedCost shared, TenantId tenant) {
-            return whole(provider, shared);
+        default Optional<Amount> fixed(Provider provider, SharedCost shared, TenantId tenant) {
+            return whole(shared);
         }
     }
 
+    /**
+     * A shared cost for the time that is told of.
+     *
+     * @param isConvertedByGuess whether a rate that it rests on is estimated or assumed
+     */
+    record Amount(Money money, boolean isConvertedByGuess) {}
+
     private final Workspace workspace;
-    private final SequencedMap<TenantId, List<CostLine>> direct;
+    private final Uses uses;
     private final Amounts amounts;
     private final String currency;
     private final SequencedMap<TenantId, List<CostLine.Shared>> lines = new TreeMap<>();
     private final List<CostSheet.Unallocated> unallocated = new ArrayList<>();
 
-    private Allocation(
-            Workspace workspace, SequencedMap<TenantId, List<CostLine>> direct, Amounts amounts) {
+    private Allocation(Workspace workspace, Uses uses, Amounts amounts) {
         this.workspace = workspace;
-        this.direct = direct;
+        this.uses = uses;
         this.amounts = amounts;
         this.currency = workspace.settings().currency();
+        for (var provider : workspace.providers().values()) {
+            provider.sharedCosts().forEach(shared -> split(provider, shared));
+        }
     }
 
     /** The sheet of these direct lines with the parts of what is shared. */
@@ -62,34 +71,46 @@ final class Allocation {
             String per,
             SequencedMap<TenantId, List<CostLine>> direct,
             Amounts amounts) {
-        var allocation = new Allocation(workspace, direct, amounts);
-        for (var provider : workspace.providers().values()) {
-            provider.sharedCosts().forEach(shared -> allocation.split(provider, shared));
-        }
-        return allocation.conclude(per);
+        return new Allocation(workspace, Uses.of(direct), amounts).conclude(per, direct);
     }
 
-    private CostSheet conclude(String per) {
+    /** What one tenant pays that has these lines, beside what all use. */
+    static TenantCost one(
+            Workspace workspace, Uses uses, Amounts amounts, TenantId tenant, List<CostLine> own) {
+        return new Allocation(workspace, uses, amounts).cost(tenant, own);
+    }
+
+    private TenantCost cost(TenantId tenant, List<CostLine> own) {
+        var shared = lines.getOrDefault(tenant, List.of());
+        return TenantCost.of(tenant, workspace.isRemoved(tenant), own, shared, currency);
+    }
+
+    private CostSheet conclude(String per, SequencedMap<TenantId, List<CostLine>> direct) {
         var tenants = new TreeMap<TenantId, TenantCost>();
         var all = new TreeMap<TenantId, List<CostLine>>();
         workspace.tenants().keySet().forEach(tenant -> all.put(tenant, List.of()));
         all.putAll(direct);
-        all.forEach((tenant, own) ->
-                tenants.put(
-                        tenant,
-                        TenantCost.of(
-                                tenant, own, lines.getOrDefault(tenant, List.of()), currency)));
+        all.forEach((tenant, own) -> {
+            var cost = cost(tenant, own);
+            // Of one that is gone, documents and all, there is nothing to tell.
+            if (!cost.isRemoved() || cost.lines().findAny().isPresent()) {
+                tenants.put(tenant, cost);
+            }
+        });
         return new CostSheet(currency, per, tenants.values().stream().toList(), unallocated);
     }
 
     private void split(Provider provider, SharedCost shared) {
         switch (shared.by()) {
             case INHABITANTS -> {
-                byWeight(provider, shared, "inhabitants of all tenants", inhabitants());
+                byWeight(provider, shared, Key.of("inhabitants of all tenants", inhabitants()));
                 uncounted().forEach(tenant -> add(provider, shared, tenant, uncounted(shared)));
             }
             case EVEN ->
-                    byWeight(provider, shared, "equal parts of all tenants", evenly(allTenants()));
+                    byWeight(
+                            provider,
+                            shared,
+                            Key.of("equal parts of all tenants", evenly(allTenants())));
             case PROPORTIONAL -> inProportion(provider, shared);
             case FIXED -> fixed(provider, shared);
         }
@@ -97,7 +118,10 @@ final class Allocation {
 
     private void inProportion(Provider provider, SharedCost shared) {
         var bases = bases(provider);
-        var missing = atProvider(provider).flatMap(line -> line.unknown().stream()).findFirst();
+        var missing =
+                uses.at(provider.name()).values().stream()
+                        .flatMap(use -> use.missing().stream())
+                        .findFirst();
         // Whoever uses it alone bears it all, however little is known of its own cost.
         if (missing.isPresent() && bases.size() > 1) {
             var reason =
@@ -118,15 +142,21 @@ final class Allocation {
                                                     + provider.name()
                                                     + ", which is not all known",
                                             Optional.empty(),
-                                            reason)));
+                                            reason,
+                                            false)));
         } else if (bases.values().stream().anyMatch(base -> base.signum() > 0)) {
-            byWeight(provider, shared, "direct cost at " + provider.name(), bases);
+            var isGuess =
+                    bases.size() > 1
+                            && uses.at(provider.name()).values().stream()
+                                    .anyMatch(Uses.Use::isGuess);
+            byWeight(
+                    provider, shared, new Key("direct cost at " + provider.name(), bases, isGuess));
         } else {
             var driver =
                     "equal parts of those that use "
                             + provider.name()
                             + ", since there is no direct cost to go by";
-            byWeight(provider, shared, driver, evenly(List.copyOf(bases.keySet())));
+            byWeight(provider, shared, Key.of(driver, evenly(List.copyOf(bases.keySet()))));
         }
     }
 
@@ -151,7 +181,8 @@ final class Allocation {
         return new Part(
                 "inhabitants, which are not known",
                 Optional.empty(),
-                "how many inhabitants the shared cost " + shared.name() + " is split by");
+                "how many inhabitants the shared cost " + shared.name() + " is split by",
+                false);
     }
 
     private List<TenantId> allTenants() {
@@ -167,30 +198,33 @@ final class Allocation {
     /** The direct cost of each tenant that uses the provider. */
     private SequencedMap<TenantId, BigDecimal> bases(Provider provider) {
         var bases = new LinkedHashMap<TenantId, BigDecimal>();
-        atProvider(provider)
-                .forEach(line ->
-                        bases.merge(line.tenant(), line.amount().amount(), BigDecimal::add));
+        uses.at(provider.name()).forEach((tenant, use) -> bases.put(tenant, use.amount()));
         return bases;
     }
 
-    private Stream<CostLine> atProvider(Provider provider) {
-        return direct.values().stream()
-                .flatMap(List::stream)
-                .filter(line -> line.provider().equals(provider.name()));
+    /**
+     * What a cost is split by.
+     *
+     * @param isGuess whether the weights rest on estimated or assumed prices
+     */
+    private record Key(String driver, SequencedMap<TenantId, BigDecimal> weights, boolean isGuess) {
+        static Key of(String driver, SequencedMap<TenantId, BigDecimal> weights) {
+            return new Key(driver, weights, false);
+        }
     }
 
-    private void byWeight(
-            Provider provider,
-            SharedCost shared,
-            String driver,
-            SequencedMap<TenantId, BigDecimal> weights) {
-        var amount = amounts.whole(provider, shared).map(Money::rounded);
+    private void byWeight(Provider provider, SharedCost shared, Key key) {
+        var amount = amounts.whole(shared);
+        var weights = key.weights;
         if (weights.isEmpty()) {
             leave(provider, shared);
             return;
         }
         var all = weights.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        var parts = amount.map(whole -> Shares.split(whole, List.copyOf(weights.values())));
+        var parts =
+                amount.map(whole ->
+                        Shares.split(whole.money.rounded(), List.copyOf(weights.values())));
+        var isGuess = key.isGuess || amount.filter(Amount::isConvertedByGuess).isPresent();
         var index = 0;
         for (var weight : weights.entrySet()) {
             var position = index++;
@@ -199,9 +233,10 @@ final class Allocation {
                     shared,
                     weight.getKey(),
                     new Part(
-                            basis(driver, weight.getValue(), all),
+                            basis(key.driver, weight.getValue(), all),
                             parts.map(split -> split.get(position)),
-                            noRate(provider, shared)));
+                            noRate(provider, shared),
+                            isGuess));
         }
     }
 
@@ -217,8 +252,16 @@ final class Allocation {
                         BigDecimal.ONE,
                         BigDecimal.ONE);
         users.forEach(tenant -> {
-            var amount = amounts.fixed(provider, shared, tenant).map(Money::rounded);
-            add(provider, shared, tenant, new Part(basis, amount, noRate(provider, shared)));
+            var amount = amounts.fixed(provider, shared, tenant);
+            add(
+                    provider,
+                    shared,
+                    tenant,
+                    new Part(
+                            basis,
+                            amount.map(whole -> whole.money.rounded()),
+                            noRate(provider, shared),
+                            amount.filter(Amount::isConvertedByGuess).isPresent()));
         });
         if (users.isEmpty()) {
             leave(provider, shared);
@@ -230,7 +273,7 @@ final class Allocation {
                 new CostSheet.Unallocated(
                         provider.name(),
                         shared.name(),
-                        amounts.whole(provider, shared).map(Money::rounded)));
+                        amounts.whole(shared).map(whole -> whole.money.rounded())));
     }
 
     private String noRate(Provider provider, SharedCost shared) {
@@ -248,8 +291,9 @@ final class Allocation {
      * What one tenant bears.
      *
      * @param missing what would be missing to know the amount, if that is unknown
+     * @param isGuess whether the amount, once it is stated, is converted or split by guesses
      */
-    private record Part(String basis, Optional<Money> amount, String missing) {}
+    private record Part(String basis, Optional<Money> amount, String missing, boolean isGuess) {}
 
     private void add(Provider provider, SharedCost shared, TenantId tenant, Part part) {
         lines.computeIfAbsent(tenant, _ -> new ArrayList<>())
@@ -263,6 +307,7 @@ final class Allocation {
                                 part.amount.isPresent()
                                         ? Optional.empty()
                                         : Optional.of(part.missing),
-                                shared.quality().filter(Quality::isGuess).isPresent()));
+                                part.isGuess
+                                        || shared.quality().filter(Quality::isGuess).isPresent()));
     }
 }

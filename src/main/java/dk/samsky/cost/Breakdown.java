@@ -15,8 +15,14 @@ public record Breakdown(String currency, String per, List<Group> groups) {
      * All lines of one group.
      *
      * @param guessed how much of the total rests on estimated or assumed prices
+     * @param missing what is unknown, each once
      */
-    public record Group(String name, int lines, int unknown, Money total, Money guessed) {}
+    public record Group(
+            String name, int lines, int unknown, Money total, Money guessed, List<String> missing) {
+        public Group {
+            missing = List.copyOf(missing);
+        }
+    }
 
     public Breakdown {
         groups = List.copyOf(groups);
@@ -42,7 +48,11 @@ public record Breakdown(String currency, String per, List<Group> groups) {
                                 TenantCost.sum(lines, sheet.currency()),
                                 TenantCost.sum(
                                         lines.stream().filter(CostLine::isGuess).toList(),
-                                        sheet.currency()))));
+                                        sheet.currency()),
+                                lines.stream()
+                                        .flatMap(line -> line.unknown().stream())
+                                        .distinct()
+                                        .toList())));
         return new Breakdown(sheet.currency(), sheet.per(), all);
     }
 }

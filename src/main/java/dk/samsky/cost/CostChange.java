@@ -3,7 +3,9 @@ package dk.samsky.cost;
 import dk.samsky.model.Address;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Money;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +19,10 @@ import java.util.function.Predicate;
 /**
  * The difference of two cost sheets, line by line.
  *
- * @param lines those that differ, or whose difference is unknown; by tenant, as the sheets have
- *     them
+ * @param byTenant the lines that differ, or whose difference is unknown, as the sheets have them;
+ *     of tenants that have any, in order
  */
-public record CostChange(String currency, List<Line> lines) {
+public record CostChange(String currency, SequencedMap<TenantId, List<Line>> byTenant) {
     /**
      * How one line changes. What is not there costs 0; what is there and has no known price is
      * empty.
@@ -44,7 +46,12 @@ public record CostChange(String currency, List<Line> lines) {
     }
 
     public CostChange {
-        lines = List.copyOf(lines);
+        byTenant = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(byTenant));
+    }
+
+    /** All lines, by tenant. */
+    public List<Line> lines() {
+        return byTenant.values().stream().flatMap(List::stream).toList();
     }
 
     /**
@@ -64,11 +71,12 @@ public record CostChange(String currency, List<Line> lines) {
         var tenants = new TreeSet<TenantId>();
         before.tenants().forEach(cost -> tenants.add(cost.tenant()));
         after.tenants().forEach(cost -> tenants.add(cost.tenant()));
-        var lines = new ArrayList<Line>();
+        var all = new LinkedHashMap<TenantId, List<Line>>();
         for (var tenant : tenants) {
             if (isSame(before.find(tenant), after.find(tenant))) {
                 continue;
             }
+            var lines = new ArrayList<Line>();
             var old = lines(before, tenant, renamed);
             var now = lines(after, tenant, new TreeMap<>());
             var keys = new LinkedHashMap<String, CostLine>(now);
@@ -90,8 +98,11 @@ public record CostChange(String currency, List<Line> lines) {
                     lines.add(change);
                 }
             });
+            if (!lines.isEmpty()) {
+                all.put(tenant, List.copyOf(lines));
+            }
         }
-        return new CostChange(after.currency(), lines);
+        return new CostChange(after.currency(), all);
     }
 
     /** Most tenants of a plan: nothing comes or goes, and every price is known. */
@@ -133,32 +144,33 @@ public record CostChange(String currency, List<Line> lines) {
 
     /** The sum of all differences that are known. */
     public Money total() {
-        return sum(lines);
+        return sum(lines());
     }
 
     /** The same of one tenant. */
     public Money total(TenantId tenant) {
-        return sum(lines.stream().filter(line -> line.tenant().equals(tenant)).toList());
+        return sum(byTenant.getOrDefault(tenant, List.of()));
     }
 
     /** How many differences are not known. */
     public int unknown() {
-        return (int) lines.stream().filter(line -> line.delta().isEmpty()).count();
+        return unknown(lines());
     }
 
     /** The same of one tenant. */
     public int unknown(TenantId tenant) {
-        return (int)
-                lines.stream()
-                        .filter(line -> line.tenant().equals(tenant) && line.delta().isEmpty())
-                        .count();
+        return unknown(byTenant.getOrDefault(tenant, List.of()));
+    }
+
+    private static int unknown(List<Line> some) {
+        return (int) some.stream().filter(line -> line.delta().isEmpty()).count();
     }
 
     private Money sum(List<Line> some) {
-        var sum = Money.zero(currency);
+        var sum = BigDecimal.ZERO;
         for (var line : some) {
-            sum = sum.plus(line.delta().orElse(Money.zero(currency)));
+            sum = sum.add(line.delta().map(Money::amount).orElse(BigDecimal.ZERO));
         }
-        return sum;
+        return Money.zero(currency).plus(new Money(sum, currency));
     }
 }

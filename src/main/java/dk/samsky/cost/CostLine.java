@@ -40,13 +40,19 @@ public sealed interface CostLine {
     /** A resource, for a month. */
     record Direct(Address address, Location location, Price price, Money amount)
             implements CostLine {
+        private static final Location NOWHERE = new Location("unread", "unread");
+
         /** Stands for all that a tenant has where nobody knows what that is. */
         public static Direct ofUnread(TenantId tenant, String missing, String currency) {
             return new Direct(
                     new Address(tenant, Optional.empty(), Kind.TENANT_SPACE, "unread"),
-                    new Location("unread", "unread"),
+                    NOWHERE,
                     new Price.Unknown(missing),
                     Money.zero(currency));
+        }
+
+        boolean isUnread() {
+            return location.equals(NOWHERE);
         }
 
         static Direct of(Holding holding, Price price, String currency) {

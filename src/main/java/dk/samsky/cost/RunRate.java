@@ -1,13 +1,16 @@
 package dk.samsky.cost;
 
 import dk.samsky.cost.price.Tariff;
+import dk.samsky.document.Provider.SharedCost;
 import dk.samsky.document.Workspace;
 import dk.samsky.model.TenantId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /**
  * What stands, or would stand, costs a month. Immutable; several threads may ask for the direct
@@ -48,11 +51,26 @@ public final class RunRate {
      *     others use; narrow the result with {@link CostSheet#only}
      */
     public CostSheet sheet(SequencedMap<TenantId, List<CostLine>> direct) {
-        return Allocation.sheet(
-                workspace,
-                "month",
-                direct,
-                (_, shared) -> tariff.monthly(shared.amount(), shared.per()));
+        return Allocation.sheet(workspace, "month", direct, this::monthly);
+    }
+
+    /**
+     * What a tenant would pay if it had other lines of its own, and all others theirs. What all
+     * have is added up once, so that asking for each of them costs no more than they have.
+     *
+     * @param direct as for {@link #sheet}
+     */
+    public BiFunction<TenantId, List<CostLine>, TenantCost> instead(
+            SequencedMap<TenantId, List<CostLine>> direct) {
+        var uses = Uses.of(direct);
+        return (tenant, own) ->
+                Allocation.one(workspace, uses.with(tenant, own), this::monthly, tenant, own);
+    }
+
+    private Optional<Allocation.Amount> monthly(SharedCost shared) {
+        return tariff.monthly(shared.amount(), shared.per())
+                .map(amount ->
+                        new Allocation.Amount(amount, tariff.isConvertedByGuess(shared.amount())));
     }
 
     /**

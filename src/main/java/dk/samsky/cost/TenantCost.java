@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 /**
  * What one tenant pays.
  *
+ * @param isRemoved whether no document speaks of it any more
  * @param directLines of its own resources, in order of the addresses
  * @param sharedLines its parts of what is shared, by provider and name
  * @param direct the sum of the first
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  */
 public record TenantCost(
         TenantId tenant,
+        boolean isRemoved,
         List<CostLine> directLines,
         List<CostLine.Shared> sharedLines,
         Money direct,
@@ -27,8 +29,19 @@ public record TenantCost(
     }
 
     static TenantCost of(
-            TenantId tenant, List<CostLine> direct, List<CostLine.Shared> shared, String currency) {
-        return new TenantCost(tenant, direct, shared, sum(direct, currency), sum(shared, currency));
+            TenantId tenant,
+            boolean isRemoved,
+            List<CostLine> direct,
+            List<CostLine.Shared> shared,
+            String currency) {
+        return new TenantCost(
+                tenant, isRemoved, direct, shared, sum(direct, currency), sum(shared, currency));
+    }
+
+    /** Whether nobody knows what it has, so that one line stands for all of it. */
+    public boolean isUnread() {
+        return directLines.stream()
+                .anyMatch(line -> line instanceof CostLine.Direct direct && direct.isUnread());
     }
 
     static Money sum(Collection<? extends CostLine> lines, String currency) {

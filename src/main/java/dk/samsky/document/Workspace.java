@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -73,6 +74,13 @@ public record Workspace(
             }
         }
         return texts;
+    }
+
+    /** Whether it is known that no document speaks of a tenant: what it still has is to go. */
+    public boolean isRemoved(TenantId tenant) {
+        return !tenants.containsKey(tenant)
+                && !refused.containsKey(tenant)
+                && !doubts.mayExist(DocumentKind.TENANT, tenant.name(), Optional.empty());
     }
 
     /** Whether it is not known what a part of the settings says, since something is wrong in it. */

@@ -6,6 +6,7 @@ import dk.samsky.cost.CostLine;
 import dk.samsky.cost.CostSheet;
 import dk.samsky.cost.Remarks;
 import dk.samsky.cost.RunRate;
+import dk.samsky.cost.TenantCost;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.document.Policy.Scope;
@@ -34,6 +35,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /**
  * Puts the plans of single tenants together: what all cost before and after, budgets, and the rules
@@ -275,9 +277,10 @@ final class Assembly {
                     prepared.workspace().tenants().values().stream()
                             .filter(tenant -> whose.contains(tenant.id()))
                             .toList();
+            var instead = runRate.instead(all);
             for (var verdict : Budgets.judge(tenants, sheet, prepared.tariff())) {
                 var id = verdict.tenant();
-                if (verdict.isForbidding() && !addsNothing(id, sheet, all)) {
+                if (verdict.isForbidding() && !addsNothing(id, sheet, instead)) {
                     verdict.diagnostic().ifPresent(told -> tell(id, told, late));
                 } else {
                     verdict.diagnostic().map(Diagnostic::asWarning).ifPresent(problems::add);
@@ -290,14 +293,15 @@ final class Assembly {
          * part of what all share may rise by what others do.
          */
         private boolean addsNothing(
-                TenantId id, CostSheet sheet, SequencedMap<TenantId, List<CostLine>> all) {
+                TenantId id,
+                CostSheet sheet,
+                BiFunction<TenantId, List<CostLine>, TenantCost> instead) {
             var planned = sheet.find(id);
             if (Budgets.isNoMore(planned, before.find(id))) {
                 return true;
             }
-            var without = new TreeMap<>(all);
-            without.put(id, Assembly.this.before.getOrDefault(id, List.of()));
-            return Budgets.isNoMore(planned, runRate.sheet(without).find(id));
+            var former = Assembly.this.before.getOrDefault(id, List.of());
+            return Budgets.isNoMore(planned, Optional.of(instead.apply(id, former)));
         }
     }
 

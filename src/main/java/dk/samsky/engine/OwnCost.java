@@ -25,6 +25,18 @@ import java.util.function.Predicate;
  */
 public record OwnCost(List<CostLine> before, List<CostLine> after) {
     /**
+     * What is not known of a tenant that nothing was remembered of since the state was restored.
+     */
+    public static String unapplied(TenantId tenant) {
+        return "what stands of " + tenant + " is not known before it is applied";
+    }
+
+    /** What is not known of a tenant that is refused for what another deployment has of it. */
+    public static String foreign(TenantId tenant) {
+        return "what another deployment has of " + tenant + ", and whether it is this one's";
+    }
+
+    /**
      * Of what the state remembers of a tenant. What cannot be read of it costs an unknown sum, and
      * is nobody else's matter.
      *

@@ -1,18 +1,24 @@
 package dk.samsky.engine;
 
+import dk.samsky.blueprint.ResourceBuilder;
 import dk.samsky.cost.Holding;
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.document.Policy;
 import dk.samsky.document.Policy.Scope;
 import dk.samsky.engine.cloud.Clouds;
+import dk.samsky.model.Address;
 import dk.samsky.model.Location;
 import dk.samsky.model.Site;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.need.Standing;
 import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.quantity.Amounts;
+import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.quantity.Limits;
+import dk.samsky.model.resource.Desired;
 import dk.samsky.placement.Assessed;
 import dk.samsky.placement.CheapestFirst;
+import dk.samsky.placement.Check;
 import dk.samsky.placement.Explanation;
 import dk.samsky.placement.Market;
 import dk.samsky.placement.Placement;
@@ -24,8 +30,10 @@ import dk.samsky.policy.Verdict;
 import dk.samsky.state.StateStore;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -92,10 +100,89 @@ final class Placing {
         return placer.place(assessed(drafts), taken(drafts), free);
     }
 
-    Explanation explain(WorkloadNeed need, List<TenantDraft> drafts, Room.Free free) {
+    /**
+     * Why a workload runs where it does, and what is asked of it there.
+     *
+     * @param ranges every tenant's address range
+     */
+    Explanation explain(
+            WorkloadNeed need,
+            List<TenantDraft> drafts,
+            Room.Free free,
+            SequencedMap<TenantId, Cidr> ranges) {
         var anywhere =
                 prepared.policies().judge().judge(Scope.WORKLOAD, prepared.facts().workload(need));
-        return placer.explain(need.id(), assessed(drafts), taken(drafts), free, anywhere);
+        var explanation =
+                placer.explain(need.id(), assessed(drafts), taken(drafts), free, anywhere);
+        var tenant = need.id().tenant();
+        var further = new ArrayList<Check>();
+        if (!rules(Scope.RESOURCE).isEmpty()) {
+            var resources =
+                    explanation.placement().isEmpty() || !ranges.containsKey(tenant)
+                            ? Optional.<List<Desired>>empty()
+                            : resources(tenant, drafts, free, ranges);
+            further.addAll(
+                    resources
+                            .map(all -> ofResources(need, all))
+                            .orElseGet(() ->
+                                    unjudged(
+                                            Scope.RESOURCE,
+                                            "It is asked of the resources of the workload, which"
+                                                    + " has none while it cannot be planned.")));
+        }
+        further.addAll(
+                unjudged(
+                        Scope.PLAN,
+                        "It is asked of the whole plan of "
+                                + tenant
+                                + ": 'samsky plan --tenant "
+                                + tenant
+                                + "' tells."));
+        return explanation.with(further);
+    }
+
+    private List<Policy> rules(Scope scope) {
+        return prepared.workspace().policies().values().stream()
+                .filter(policy -> policy.scope() == scope)
+                .toList();
+    }
+
+    private List<Check> unjudged(Scope scope, String reason) {
+        return rules(scope).stream().map(rule -> Check.unjudged(rule, reason)).toList();
+    }
+
+    /** All that the tenant is to have, as a plan would have it; empty if it is not planned. */
+    private Optional<List<Desired>> resources(
+            TenantId id,
+            List<TenantDraft> drafts,
+            Room.Free free,
+            SequencedMap<TenantId, Cidr> ranges) {
+        var pool = prepared.workspace().settings().addressPool();
+        var builder = new ResourceBuilder(pool, ranges);
+        var placed =
+                placed(place(drafts, free)).getOrDefault(id, List.of()).stream()
+                        .map(Placement::placed)
+                        .toList();
+        return drafts.stream()
+                .filter(draft -> draft.id().equals(id))
+                .findFirst()
+                .flatMap(draft ->
+                        draft.tenant()
+                                .flatMap(document ->
+                                        builder.build(document, placed, draft.standing()).value()));
+    }
+
+    private List<Check> ofResources(WorkloadNeed need, List<Desired> all) {
+        var verdicts = new LinkedHashMap<Address, List<Verdict>>();
+        for (var resource : all) {
+            if (resource.address().workloadId().equals(Optional.of(need.id()))) {
+                var subject = prepared.facts().resource(resource, Optional.of(need));
+                verdicts.put(
+                        resource.address(),
+                        prepared.policies().judge().judge(Scope.RESOURCE, subject));
+            }
+        }
+        return Explanation.ofResources(verdicts);
     }
 
     private static List<Assessed> assessed(List<TenantDraft> drafts) {

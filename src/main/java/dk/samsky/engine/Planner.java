@@ -142,6 +142,10 @@ public final class Planner {
                     outcome.planned().orElseThrow().withoutWhole(),
                     rates.get());
         }
+        if (told.stream().anyMatch(Strangers::isRefusal)) {
+            return TenantPart.Refused.unread(
+                    draft.id(), told, OwnCost.foreign(draft.id()), rates.map(OwnCost::after), rate);
+        }
         return rates.map(known ->
                         new TenantPart.Refused(
                                 draft.id(), told, known.before(), Optional.of(known.after())))
@@ -199,7 +203,8 @@ public final class Planner {
         var request = new PlanRequest(selection, PlanRequest.Aim.DOCUMENTS, Refresh.NONE);
         // Why the others are in no plan; whether this one's addresses are right does not matter
         // here.
-        var refusedRanges = new TreeMap<>(ranges(store.ranges()).refused());
+        var ranges = ranges(store.ranges());
+        var refusedRanges = new TreeMap<>(ranges.refused());
         refusedRanges.remove(workload.tenant());
         var noRanges = new RangeAllocator.Ranges(new TreeMap<>(), refusedRanges);
         var settled = settled(noRanges, groups());
@@ -207,7 +212,7 @@ public final class Planner {
         var looked = look(each(tenants(request), id -> id, reader::read, "read"), Refresh.ALL);
         var together =
                 looked.together(
-                        (drafts, free) -> explain(workload, placing, drafts, free),
+                        (drafts, free) -> explain(workload, placing, drafts, free, ranges.given()),
                         tools.progress());
         var refused = new ArrayList<Diagnostic>();
         for (var part : looked.parts()) {
@@ -221,7 +226,11 @@ public final class Planner {
 
     /** Why, beside these; empty if it is none of theirs, and then they are placed without it. */
     private static Optional<Explanation> explain(
-            WorkloadId workload, Placing placing, List<TenantDraft> beside, Room.Free free) {
+            WorkloadId workload,
+            Placing placing,
+            List<TenantDraft> beside,
+            Room.Free free,
+            SequencedMap<TenantId, Cidr> ranges) {
         var found =
                 beside.stream()
                         .flatMap(draft -> draft.needs().stream())
@@ -230,7 +239,7 @@ public final class Planner {
         if (found.isEmpty()) {
             placing.place(beside, free);
         }
-        return found.map(need -> placing.explain(need, beside, free));
+        return found.map(need -> placing.explain(need, beside, free, ranges));
     }
 
     /**

@@ -46,6 +46,11 @@ public final class Strangers {
         return List.copyOf(found);
     }
 
+    /** Whether this tells that a tenant is refused for what another deployment has of it. */
+    static boolean isRefusal(Diagnostic told) {
+        return told.isError() && told.code().equals(EngineCode.OTHER_DEPLOYMENT);
+    }
+
     private static Diagnostic refusal(TenantId tenant, DeploymentId other, Collection<Site> sites) {
         return Diagnostic.error(
                         EngineCode.OTHER_DEPLOYMENT,

@@ -74,6 +74,21 @@ sealed interface TenantPart permits TenantDraft, TenantPart.Drawn, TenantPart.Re
                     Optional.empty());
         }
 
+        /**
+         * One of which something stands that nobody counted.
+         *
+         * @param missing what is not known
+         */
+        static Refused unread(
+                TenantId tenant,
+                List<Diagnostic> why,
+                String missing,
+                Optional<List<CostLine>> meant,
+                RunRate rate) {
+            var standing = CostLine.Direct.ofUnread(tenant, missing, rate.currency());
+            return new Refused(tenant, why, List.of(standing), meant);
+        }
+
         /** One at which a bug was met: what it has stays, at a price nobody knows. */
         static Refused at(TenantId tenant, Diagnostic bug, StateStore store, String currency) {
             var price = new Price.Unknown(tenant + " is left out: " + bug.code().title());

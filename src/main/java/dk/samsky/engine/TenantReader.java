@@ -62,21 +62,27 @@ final class TenantReader {
             why.add(folderUnknown(id));
         }
         if (!why.isEmpty()) {
-            return TenantPart.Refused.of(why, shard, rate);
+            return refuse(why, shard);
         }
         return switch (isAsked && tenant.isPresent()
                 ? prepared.needs(tenant.get())
                 : Checked.ok(List.<WorkloadNeed>of())) {
-            case Checked.Refused<List<WorkloadNeed>>(var problems) ->
-                    TenantPart.Refused.of(problems, shard, rate);
+            case Checked.Refused<List<WorkloadNeed>>(var problems) -> refuse(problems, shard);
             case Checked.Ok<List<WorkloadNeed>>(var needs, var _) -> {
                 var draft = TenantDraft.of(id, tenant, shard, find(shard), needs, placing);
                 yield outside(draft)
-                        .<TenantPart>map(
-                                told -> TenantPart.Refused.of(List.of(told), draft.stands(), rate))
+                        .<TenantPart>map(told -> refuse(List.of(told), draft.stands()))
                         .orElse(draft);
             }
         };
+    }
+
+    private TenantPart.Refused refuse(List<Diagnostic> why, Shard stands) {
+        var id = stands.tenant();
+        return stands.resources().isEmpty() && tools.store().unremembered().contains(id)
+                ? TenantPart.Refused.unread(
+                        id, why, OwnCost.unapplied(id), Optional.empty(), rate)
+                : TenantPart.Refused.of(why, stands, rate);
     }
 
     /** Why the tenant may not move to the range that it is to have; empty if it may, or stays. */

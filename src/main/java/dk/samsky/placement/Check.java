@@ -1,6 +1,7 @@
 package dk.samsky.placement;
 
 import dk.samsky.diagnostic.Span;
+import dk.samsky.document.Policy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,11 +56,13 @@ public record Check(
         FORBIDDEN
     }
 
-    /** The answer. */
+    /** The answer; those that are about this from the best to the worst. */
     public enum Outcome {
         PASSES,
         /** It is not about this workload or place. */
         INAPPLICABLE,
+        /** Nobody can tell yet: it is asked of what is not there before a plan. */
+        UNJUDGED,
         /** It would fail, but somebody may decide and has. */
         WAIVED,
         /** It does not hold, and does not forbid. */
@@ -88,6 +91,22 @@ public record Check(
                 Optional.empty(),
                 Optional.of(place),
                 Optional.of(remedy));
+    }
+
+    /** A rule that nobody can judge yet. */
+    public static Check unjudged(Policy policy, String reason) {
+        return new Check(
+                Subject.POLICY,
+                policy.metadata().name(),
+                Outcome.UNJUDGED,
+                reason,
+                Optional.of(policy.basis()),
+                Optional.of(policy.require().span()),
+                Optional.empty());
+    }
+
+    Check because(String another) {
+        return new Check(subject, name, outcome, another, basis, place, remedy);
     }
 
     Check on(String basisOfIt) {

@@ -197,16 +197,17 @@ public final class Placer {
     private Placement placement(Assessed each, Option chosen, Room room) {
         var options = each.options();
         var permitted = 0;
-        var advice = Optional.<Advice>empty();
+        var cheapest = Optional.<Option>empty();
         for (var option : options.permitted()) {
             var isChosen = option.location().equals(chosen.location());
             if (isChosen || room.fits(options, option.location())) {
                 permitted++;
-                if (advice.isEmpty() && !isChosen) {
-                    advice = advice(options, chosen, option);
+                if (!isChosen && isBetter(option, cheapest, room)) {
+                    cheapest = Optional.of(option);
                 }
             }
         }
+        var advice = cheapest.flatMap(option -> advice(options, chosen, option));
         var movedFrom = options.standing().filter(place -> !place.equals(chosen.location()));
         var unable = each.assessments().size() - permitted - each.forbidden();
         return new Placement(
@@ -221,7 +222,16 @@ public final class Placer {
                 remarks(each, chosen));
     }
 
-    /** Options come the best first, so that the first other one is the cheapest. */
+    /**
+     * Options come the cheapest first. Of those that cost the same, the one with the most room left
+     * is advised, as it would be chosen.
+     */
+    private static boolean isBetter(Option option, Optional<Option> best, Room room) {
+        return best.isEmpty()
+                || (option.costsAsMuchAs(best.get())
+                        && room.fullness(option.location()) < room.fullness(best.get().location()));
+    }
+
     private static Optional<Advice> advice(Options options, Option chosen, Option other) {
         var stays = options.standing().filter(chosen.location()::equals).isPresent();
         if (!stays || !chosen.estimate().isComplete() || !other.estimate().isComplete()) {

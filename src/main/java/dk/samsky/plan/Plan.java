@@ -2,6 +2,7 @@ package dk.samsky.plan;
 
 import dk.samsky.cost.CostChange;
 import dk.samsky.cost.CostSheet;
+import dk.samsky.cost.TenantCost;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.model.Address;
 import dk.samsky.model.TenantId;
@@ -12,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What is to change, of all tenants that were asked for: complete, and enough to be applied without
@@ -44,6 +48,14 @@ public record Plan(
     public boolean isComplete() {
         return refused.isEmpty()
                 && tenants.stream().allMatch(tenant -> tenant.changes().isComplete());
+    }
+
+    /** The tenants of which something stands that nobody counted. */
+    public SortedSet<TenantId> unread() {
+        return before.tenants().stream()
+                .filter(TenantCost::isUnread)
+                .map(TenantCost::tenant)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether there is nothing to do. */

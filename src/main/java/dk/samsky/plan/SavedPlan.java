@@ -1,11 +1,19 @@
 package dk.samsky.plan;
 
+import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/** A plan as it is read back from a file: what apply needs of it, and what it is bound to. */
-public record SavedPlan(Stamp stamp, List<Part> tenants) {
+/**
+ * A plan as it is read back from a file: what apply needs of it, and what it is bound to.
+ *
+ * @param unread the tenants of which something stood that nobody counted
+ */
+public record SavedPlan(Stamp stamp, List<Part> tenants, SortedSet<TenantId> unread) {
     /**
      * One tenant's part.
      *
@@ -20,6 +28,7 @@ public record SavedPlan(Stamp stamp, List<Part> tenants) {
 
     public SavedPlan {
         tenants = List.copyOf(tenants);
+        unread = Collections.unmodifiableSortedSet(new TreeSet<>(unread));
     }
 
     /** What apply needs of a plan. */
@@ -28,6 +37,7 @@ public record SavedPlan(Stamp stamp, List<Part> tenants) {
                 plan.stamp(),
                 plan.tenants().stream()
                         .map(tenant -> new Part(tenant.changes(), tenant.range()))
-                        .toList());
+                        .toList(),
+                plan.unread());
     }
 }

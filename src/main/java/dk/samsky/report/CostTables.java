@@ -19,7 +19,7 @@ public final class CostTables {
         for (var tenant : sheet.tenants()) {
             rows.add(
                     List.of(
-                            tenant.tenant().name(),
+                            CostText.name(tenant),
                             Figures.amount(tenant.direct(), tenant.unknownDirect()),
                             Figures.amount(tenant.shared(), tenant.unknownShared()),
                             Figures.about(tenant.guessed())
@@ -85,6 +85,8 @@ public final class CostTables {
         var page = Markdown.page().add("### Cost, " + CostText.heading(sheet) + "\n\n");
         page.add(Markdown.head(names, areNumbers));
         rows.forEach(row -> page.add(Markdown.row(row)));
+        var removed = CostText.removed(sheet);
+        page.add(removed.isEmpty() ? "" : "\n" + Markdown.escape(removed.strip()) + "\n");
         var missing = CostText.foremost(CostText.missing(sheet.lines()));
         if (!missing.isEmpty()) {
             page.add("\n");
@@ -120,13 +122,13 @@ public final class CostTables {
     }
 
     /**
-     * Every tenant as CSV. An amount of which nothing is known is empty; what is unknown is named
-     * in the last column.
+     * Every tenant as CSV. An amount of which nothing is known is empty, and {@code unknown} names
+     * what is missing.
      */
     public static String tenantsAsCsv(CostSheet sheet) {
         var text =
                 new StringBuilder(
-                        "tenant,currency,per,direct,shared,amount,unknown_prices,guessed,unknown\r\n");
+                        "tenant,currency,per,direct,shared,amount,unknown_prices,guessed,unknown,removed\r\n");
         sheet.tenants()
                 .forEach(tenant ->
                         row(
@@ -139,14 +141,19 @@ public final class CostTables {
                                         decimal(tenant.total(), tenant.unknown()),
                                         Integer.toString(tenant.unknown()),
                                         tenant.guessed().decimal(),
-                                        String.join("; ", CostText.missing(tenant.lines()))),
+                                        String.join("; ", CostText.missing(tenant.lines())),
+                                        Boolean.toString(tenant.isRemoved())),
                                 text));
         return text.toString();
     }
 
-    /** Every group as CSV. An amount of which nothing is known is empty. */
+    /**
+     * Every group as CSV. An amount of which nothing is known is empty, and {@code unknown} names
+     * what is missing.
+     */
     public static String groupsAsCsv(CostSheet sheet, Breakdown breakdown) {
-        var text = new StringBuilder("group,currency,per,amount,unknown_prices,guessed\r\n");
+        var text =
+                new StringBuilder("group,currency,per,amount,unknown_prices,guessed,unknown\r\n");
         breakdown
                 .groups()
                 .forEach(group ->
@@ -157,7 +164,8 @@ public final class CostTables {
                                         sheet.per(),
                                         decimal(group.total(), group.unknown()),
                                         Integer.toString(group.unknown()),
-                                        group.guessed().decimal()),
+                                        group.guessed().decimal(),
+                                        String.join("; ", group.missing())),
                                 text));
         return text.toString();
     }

@@ -5,7 +5,9 @@ import static dk.samsky.report.Columns.cell;
 import dk.samsky.cost.Breakdown;
 import dk.samsky.cost.CostLine;
 import dk.samsky.cost.CostSheet;
+import dk.samsky.cost.TenantCost;
 import dk.samsky.cost.price.Prices;
+import dk.samsky.diagnostic.Few;
 import dk.samsky.model.quantity.Money;
 import dk.samsky.report.Columns.Side;
 import dk.samsky.report.Paint.Role;
@@ -35,7 +37,7 @@ public final class CostText {
         var unknownShared = 0;
         for (var tenant : sheet.tenants()) {
             table.row(
-                    cell(tenant.tenant().name()),
+                    cell(name(tenant)),
                     cell(Figures.amount(tenant.direct(), tenant.unknownDirect())),
                     cell(Figures.amount(tenant.shared(), tenant.unknownShared())),
                     cell(
@@ -114,6 +116,29 @@ public final class CostText {
                 : local.toLocalDate() + " " + local.toLocalTime();
     }
 
+    /** A tenant's name, and that no document speaks of it any more. */
+    static String name(TenantCost tenant) {
+        return tenant.tenant() + (tenant.isRemoved() ? " (removed)" : "");
+    }
+
+    /** What the mark of removed tenants means; nothing if there are none. */
+    static String removed(CostSheet sheet) {
+        var names =
+                sheet.tenants().stream()
+                        .filter(TenantCost::isRemoved)
+                        .map(tenant -> tenant.tenant().name())
+                        .toList();
+        return names.isEmpty()
+                ? ""
+                : "No document speaks of "
+                        + Few.of(names)
+                        + " any more"
+                        + (sheet.per().equals("month")
+                                ? ". What it left still stands until 'samsky apply' takes it"
+                                        + " away.\n"
+                                : ".\n");
+    }
+
     static String amount(CostLine line) {
         return line.known()
                 .map(known -> (line.isGuess() ? "≈ " : "") + Figures.amount(known))
@@ -156,7 +181,7 @@ public final class CostText {
 
     /** What the figures leave out: prices that nobody knows, and shared costs that nobody bears. */
     private static String remarks(CostSheet sheet, Look look) {
-        var text = new StringBuilder(guesses(sheet));
+        var text = new StringBuilder(guesses(sheet)).append(removed(sheet));
         for (var missing : foremost(missing(sheet.lines()))) {
             text.append(look.paint().of(Role.WARNING, "unknown: "))
                     .append(Visible.line(missing))
@@ -171,6 +196,6 @@ public final class CostText {
                     .append(left.provider())
                     .append(", since nobody uses it.\n");
         }
-        return text.isEmpty() ? "" : "\n" + text;
+        return text.isEmpty() ? "" : Paragraph.folded("\n" + text, look);
     }
 }

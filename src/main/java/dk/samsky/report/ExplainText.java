@@ -13,7 +13,9 @@ import dk.samsky.report.Columns.Side;
 import dk.samsky.report.Paint.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Why a workload is placed where it is, for people: every candidate, every check, the price, and
@@ -59,14 +61,31 @@ public final class ExplainText {
                                 .append(" would be ")
                                 .append(Figures.money(advice.saving()))
                                 .append("/month cheaper.\n"));
+        explanation.further().stream()
+                .filter(Check::isInTheWay)
+                .forEach(check ->
+                        text.append("  but ")
+                                .append(check.name())
+                                .append(" forbids what it would have there.\n"));
         text.append('\n').append(overview(explanation, look));
         for (var candidate : explanation.candidates()) {
             text.append('\n').append(candidate(explanation, candidate, look));
         }
+        text.append(further(explanation, look));
         if (!explanation.candidates().isEmpty()) {
             text.append('\n').append(rules(explanation, look));
         }
         return text.toString();
+    }
+
+    /** What is asked of no place; nothing if no rule is. */
+    private static String further(Explanation explanation, Look look) {
+        return explanation.further().isEmpty()
+                ? ""
+                : "\n"
+                        + look.paint().of(Role.STRONG, "asked of its resources and of the plan")
+                        + "\n"
+                        + checks(explanation.further(), look);
     }
 
     private static String overview(Explanation explanation, Look look) {
@@ -157,16 +176,10 @@ public final class ExplainText {
     }
 
     private static String candidate(Explanation explanation, CandidateReport candidate, Look look) {
-        var table = new Columns(Side.LEFT, Side.LEFT, Side.LEFT);
-        var shape = Shape.of(candidate, look);
-        candidate.checks().stream()
-                .filter(check -> check.outcome() != Check.Outcome.INAPPLICABLE)
-                .forEach(check -> check(check, shape, table));
-        inapplicable(candidate, shape, table);
         var text =
                 new StringBuilder(look.paint().of(Role.PLACE, candidate.location().toString()))
                         .append('\n');
-        text.append(table.render(look));
+        text.append(checks(candidate.checks(), look));
         for (var remedy : explanation.toWin(candidate)) {
             var lines = Paragraph.lines("to win: " + Visible.line(remedy), look.width() - 4);
             lines.forEach(line -> text.append("    ").append(line).append('\n'));
@@ -174,8 +187,18 @@ public final class ExplainText {
         return text.toString();
     }
 
+    private static String checks(List<Check> checks, Look look) {
+        var table = new Columns(Side.LEFT, Side.LEFT, Side.LEFT);
+        var shape = Shape.of(checks, look);
+        checks.stream()
+                .filter(check -> check.outcome() != Check.Outcome.INAPPLICABLE)
+                .forEach(check -> check(check, shape, table));
+        inapplicable(checks, shape, table);
+        return table.render(look);
+    }
+
     /**
-     * How the checks of a candidate stand: no reason is cut, however narrow it is.
+     * How some checks stand: no reason is cut, however narrow it is.
      *
      * @param reason columns of a line of a reason
      * @param isPlaceBeside whether there is room for the place beside the reason; else it is below
@@ -183,10 +206,10 @@ public final class ExplainText {
     private record Shape(int reason, boolean isPlaceBeside) {
         private static final int LEAST = 24;
 
-        static Shape of(CandidateReport candidate, Look look) {
+        static Shape of(List<Check> checks, Look look) {
             var names = 0;
             var places = 0;
-            for (var check : candidate.checks()) {
+            for (var check : checks) {
                 names = Math.max(names, mark(check).length() + 1 + check.name().length());
                 places = Math.max(places, check.place().map(Object::toString).orElse("").length());
             }
@@ -221,9 +244,9 @@ public final class ExplainText {
     }
 
     /** The rules that are not about this workload and place, all in one. */
-    private static void inapplicable(CandidateReport candidate, Shape shape, Columns table) {
+    private static void inapplicable(List<Check> checks, Shape shape, Columns table) {
         var names =
-                candidate.checks().stream()
+                checks.stream()
                         .filter(check -> check.outcome() == Check.Outcome.INAPPLICABLE)
                         .map(Check::name)
                         .toList();
@@ -248,8 +271,10 @@ public final class ExplainText {
     /** Each rule once, with the law or decision behind it. */
     private static String rules(Explanation explanation, Look look) {
         var bases = new LinkedHashMap<String, String>();
-        explanation.candidates().stream()
-                .flatMap(candidate -> candidate.checks().stream())
+        Stream.concat(
+                        explanation.candidates().stream()
+                                .flatMap(candidate -> candidate.checks().stream()),
+                        explanation.further().stream())
                 .filter(ExplainText::isRule)
                 .forEach(check ->
                         check.basis().ifPresent(basis -> bases.putIfAbsent(check.name(), basis)));
@@ -270,6 +295,7 @@ public final class ExplainText {
         return switch (check.outcome()) {
             case PASSES -> "ok  ";
             case INAPPLICABLE -> "-   ";
+            case UNJUDGED -> "plan";
             case WAIVED -> "waiv";
             case WARNS -> "warn";
             case FAILS -> "FAIL";
@@ -279,7 +305,7 @@ public final class ExplainText {
     private static Role role(Check check) {
         return switch (check.outcome()) {
             case PASSES -> Role.GAIN;
-            case INAPPLICABLE -> Role.FAINT;
+            case INAPPLICABLE, UNJUDGED -> Role.FAINT;
             case WAIVED, WARNS -> Role.WARNING;
             case FAILS -> Role.LOSS;
         };

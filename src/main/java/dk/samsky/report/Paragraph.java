@@ -8,6 +8,8 @@ import java.util.List;
  * whole.
  */
 final class Paragraph {
+    private static final String INDENT = "    ";
+
     private Paragraph() {}
 
     /** The lines of a text, none wider than {@code width} unless a word is. */
@@ -21,6 +23,21 @@ final class Paragraph {
             }
         }
         return lines;
+    }
+
+    /** The text with lines that fit; what goes on in another is indented. */
+    static String folded(String text, Look look) {
+        var folded = new ArrayList<String>();
+        for (var line : text.split("\n", -1)) {
+            if (DisplayWidth.of(line) <= look.width()) {
+                folded.add(line);
+                continue;
+            }
+            var parts = lines(line, look.width() - INDENT.length());
+            folded.add(parts.getFirst());
+            parts.stream().skip(1).forEach(part -> folded.add(INDENT + part));
+        }
+        return String.join("\n", folded);
     }
 
     private static void wrap(String line, int width, List<String> lines) {

@@ -143,9 +143,10 @@ public final class PlanMarkdown {
             text.append(
                     Markdown.row(
                             List.of(
-                                    Markdown.code(PlanText.mark(change)),
+                                    Markdown.code(ResourceWords.mark(change)),
                                     Markdown.code(change.address().local()),
-                                    Markdown.escape(String.join("; ", PlanText.details(change))),
+                                    Markdown.escape(
+                                            String.join("; ", ResourceWords.details(change))),
                                     delta.filter(Money::isZero).isPresent()
                                             ? ""
                                             : delta.map(Figures::difference).orElse("?"))));

@@ -14,10 +14,8 @@ import dk.samsky.policy.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** A plan as it is read: tenant, workload, resource; and what each change costs. */
 final class PlanParts {
@@ -27,15 +25,10 @@ final class PlanParts {
     private final Plan plan;
     private final long unread;
     private final Plan.ChangeCosts costs;
-    private final Map<TenantId, List<CostChange.Line>> shared;
 
     PlanParts(Plan plan) {
         this.plan = plan;
         this.costs = new Plan.ChangeCosts(plan);
-        this.shared =
-                plan.cost().lines().stream()
-                        .filter(line -> line.address().isEmpty())
-                        .collect(Collectors.groupingBy(CostChange.Line::tenant));
         this.unread = plan.tenants().stream().filter(PlanParts::isUnread).count();
     }
 
@@ -129,7 +122,9 @@ final class PlanParts {
 
     /** The parts of shared costs that change for a tenant. */
     List<CostChange.Line> shared(TenantId tenant) {
-        return shared.getOrDefault(tenant, List.of());
+        return plan.cost().byTenant().getOrDefault(tenant, List.of()).stream()
+                .filter(line -> line.address().isEmpty())
+                .toList();
     }
 
     /** What a tenant pays once the plan is applied. */

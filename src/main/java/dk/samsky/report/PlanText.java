@@ -9,7 +9,6 @@ import dk.samsky.document.WorkspaceSettings.Clouds;
 import dk.samsky.model.quantity.Money;
 import dk.samsky.placement.Placement;
 import dk.samsky.plan.Change;
-import dk.samsky.plan.Difference;
 import dk.samsky.plan.Plan;
 import dk.samsky.plan.TenantPlan;
 import dk.samsky.plan.Unknown;
@@ -19,7 +18,6 @@ import dk.samsky.report.PlanParts.WorkloadPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * A plan for people: only what changes, by tenant, workload and resource, each with its price; the
@@ -27,6 +25,13 @@ import java.util.Optional;
  */
 public final class PlanText {
     private static final String RESOURCE = "    ";
+    private static final String BESIDE = "    ";
+
+    /** Columns of what a tenant costs, and of how much that differs. */
+    private static final int AMOUNT = 28;
+
+    private static final int DIFFERENCE = 24;
+
     private static final int DETAIL = 58;
 
     private final Plan plan;
@@ -49,7 +54,7 @@ public final class PlanText {
     }
 
     private String render() {
-        var text = new StringBuilder(head()).append('\n');
+        var text = new StringBuilder(folded(head())).append('\n');
         for (var tenant : plan.tenants()) {
             advice(tenant);
             if (PlanParts.isWorthShowing(tenant) && !parts.isToldTogether(tenant)) {
@@ -57,27 +62,39 @@ public final class PlanText {
             }
         }
         text.append(table.render(look)).append(parts.toldTogether());
-        text.append('\n').append(look.paint().of(Role.STRONG, summary(plan))).append('\n');
+        text.append('\n').append(look.paint().of(Role.STRONG, folded(summary(plan)))).append('\n');
         text.append(refused(plan, "Not planned: ", look));
-        text.append(CostText.guesses(planned(plan))).append(parts.estimatedSizes());
+        text.append(folded(CostText.guesses(planned(plan)) + parts.estimatedSizes()));
         if (plan.partial()) {
             text.append("Partial: what was not selected was left out.\n");
         }
         if (dearer > 0) {
-            text.append("Advice: ")
-                    .append(Figures.count(dearer, "workload"))
-                    .append(" would be cheaper elsewhere, by ")
-                    .append(Figures.money(saving))
-                    .append("/month in all; 'samsky explain TENANT/WORKLOAD' tells where.\n");
+            text.append(
+                    folded(
+                            "Advice: "
+                                    + Figures.count(dearer, "workload")
+                                    + " would be cheaper elsewhere, by "
+                                    + Figures.money(saving)
+                                    + "/month in all; 'samsky explain TENANT/WORKLOAD' tells"
+                                    + " where.\n"));
         }
         return text.toString();
+    }
+
+    private String folded(String text) {
+        return Paragraph.folded(text, look);
     }
 
     private String head() {
         var workloads =
                 plan.tenants().stream().mapToLong(tenant -> tenant.placements().size()).sum();
-        return rehearsal(plan.stamp().clouds(), "Prices that count on ")
-                + plan.stamp().at().atZone(Prices.ZONE).toLocalDate()
+        var head =
+                rehearsal(plan.stamp().clouds(), "Prices that count on ")
+                        + plan.stamp().at().atZone(Prices.ZONE).toLocalDate();
+        if (plan.tenants().isEmpty() && !plan.refused().isEmpty()) {
+            return head + refused(plan.refused().size());
+        }
+        return head
                 + ", "
                 + Figures.count(meant(plan), "tenant")
                 + ", "
@@ -131,9 +148,9 @@ public final class PlanText {
         var id = tenant.tenant();
         table.line("");
         table.line(
-                look.paint().of(Role.STRONG, DisplayWidth.padRight(id.name(), 40))
+                look.paint().of(Role.STRONG, DisplayWidth.padRight(id.name(), nameOfTenant()))
                         + "  "
-                        + DisplayWidth.padLeft(parts.after(id), 28)
+                        + DisplayWidth.padLeft(parts.after(id), AMOUNT)
                         + "  ("
                         + difference(plan, tenant)
                         + ")");
@@ -149,21 +166,32 @@ public final class PlanText {
         parts.shared(id).forEach(this::shared);
     }
 
+    /** As wide as there is room for beside the amount and what is added to it. */
+    private int nameOfTenant() {
+        return Math.max(14, Math.min(40, look.width() - AMOUNT - DIFFERENCE));
+    }
+
     private void workload(TenantPlan tenant, WorkloadPart part) {
         var name = part.name().isEmpty() ? "(tenant)" : part.name();
-        var where =
+        var head = "  " + DisplayWidth.padRight(name, 16) + "  ";
+        var where = part.placement().map(placement -> placement.location().toString()).orElse("");
+        var why =
                 part.placement()
                         .map(placement ->
-                                look.paint().of(Role.PLACE, placement.location().toString())
-                                        + "    "
-                                        + placement.reason()
+                                placement.reason()
                                         + " (samsky explain "
                                         + tenant.tenant()
                                         + "/"
                                         + part.name()
                                         + ")")
                         .orElse("");
-        table.line(("  " + DisplayWidth.padRight(name, 16) + "  " + where).stripTrailing());
+        var isBeside = DisplayWidth.of(head + where + BESIDE + why) <= look.width();
+        table.line(
+                (head + look.paint().of(Role.PLACE, where) + (isBeside ? BESIDE + why : ""))
+                        .stripTrailing());
+        if (!isBeside) {
+            note(RESOURCE, why);
+        }
         part.placement()
                 .flatMap(Placement::movedFrom)
                 .ifPresent(from ->
@@ -189,7 +217,7 @@ public final class PlanText {
     }
 
     private void change(Change change) {
-        var details = fit(details(change));
+        var details = fit(ResourceWords.details(change));
         var delta = parts.delta(change);
         var price =
                 delta.filter(Money::isZero).isPresent()
@@ -197,7 +225,7 @@ public final class PlanText {
                         : delta.map(Figures::difference).orElse("? price unknown");
         table.row(
                 RESOURCE,
-                cell(role(change), mark(change) + " " + change.address().local()),
+                cell(role(change), ResourceWords.mark(change) + " " + change.address().local()),
                 cell(details.getFirst()),
                 cell(price));
         details.stream().skip(1).forEach(more -> table.row(RESOURCE, cell(""), cell(more)));
@@ -224,52 +252,6 @@ public final class PlanText {
         }
         lines.add(current.toString());
         return lines;
-    }
-
-    /** What there is to say of a change, each in a few words. */
-    public static List<String> details(Change change) {
-        return switch (change) {
-            case Change.Create(var after, var because) ->
-                    with(ResourceWords.of(after.resource()), because);
-            case Change.Update(var _, var _, var differences) -> differences(differences);
-            case Change.Replace(var _, var _, var differences, var because) ->
-                    with(differences(differences), Optional.of("replaced because " + because));
-            case Change.Move(var before, var _, var differences) ->
-                    with(List.of("was " + before.address()), differences);
-            case Change.Adopt(var _, var _, var differences) ->
-                    with(List.of("adopted: it stands, and no state knows it"), differences);
-            case Change.Delete(var _, var because) -> List.of(because);
-            case Change.Forget(var _, var because) -> List.of("forgotten: " + because);
-        };
-    }
-
-    private static List<String> differences(List<Difference> differences) {
-        return differences.stream().map(Values::change).toList();
-    }
-
-    private static List<String> with(List<String> words, Optional<String> because) {
-        var all = new ArrayList<>(words);
-        because.ifPresent(all::add);
-        return all;
-    }
-
-    private static List<String> with(List<String> words, List<Difference> differences) {
-        var all = new ArrayList<>(words);
-        all.addAll(differences(differences));
-        return all;
-    }
-
-    /** The sign that a change is marked with. */
-    public static String mark(Change change) {
-        return switch (change) {
-            case Change.Create _ -> "+";
-            case Change.Update _ -> "~";
-            case Change.Replace _ -> "±";
-            case Change.Delete _ -> "-";
-            case Change.Move _ -> ">";
-            case Change.Adopt _ -> "*";
-            case Change.Forget _ -> "x";
-        };
     }
 
     private static Role role(Change change) {

@@ -13,9 +13,13 @@ import dk.samsky.model.resource.Role;
 import dk.samsky.model.resource.Server;
 import dk.samsky.model.resource.TenantSpace;
 import dk.samsky.model.resource.Volume;
+import dk.samsky.plan.Change;
+import dk.samsky.plan.Difference;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** What a resource is, in a few words. */
+/** What a resource is, and what becomes of it, in a few words. */
 public final class ResourceWords {
     private ResourceWords() {}
 
@@ -43,6 +47,51 @@ public final class ResourceWords {
             case NetworkPolicy policy -> List.of(Figures.count(policy.rules().size(), "rule"));
             case AccessBinding binding -> List.of(binding.group(), binding.role().word());
             case Deployer _ -> List.of(Role.OPERATOR.word());
+        };
+    }
+
+    /** What there is to say of a change, each in a few words. */
+    public static List<String> details(Change change) {
+        return switch (change) {
+            case Change.Create(var after, var because) -> with(of(after.resource()), because);
+            case Change.Update(var _, var _, var differences) -> differences(differences);
+            case Change.Replace(var _, var _, var differences, var because) ->
+                    with(differences(differences), Optional.of("replaced because " + because));
+            case Change.Move(var before, var _, var differences) ->
+                    with(List.of("was " + before.address()), differences);
+            case Change.Adopt(var _, var _, var differences) ->
+                    with(List.of("adopted: it stands, and no state knows it"), differences);
+            case Change.Delete(var _, var because) -> List.of(because);
+            case Change.Forget(var _, var because) -> List.of("forgotten: " + because);
+        };
+    }
+
+    private static List<String> differences(List<Difference> differences) {
+        return differences.stream().map(Values::change).toList();
+    }
+
+    private static List<String> with(List<String> words, Optional<String> because) {
+        var all = new ArrayList<>(words);
+        because.ifPresent(all::add);
+        return all;
+    }
+
+    private static List<String> with(List<String> words, List<Difference> differences) {
+        var all = new ArrayList<>(words);
+        all.addAll(differences(differences));
+        return all;
+    }
+
+    /** The sign that a change is marked with. */
+    public static String mark(Change change) {
+        return switch (change) {
+            case Change.Create _ -> "+";
+            case Change.Update _ -> "~";
+            case Change.Replace _ -> "±";
+            case Change.Delete _ -> "-";
+            case Change.Move _ -> ">";
+            case Change.Adopt _ -> "*";
+            case Change.Forget _ -> "x";
         };
     }
 }

@@ -103,6 +103,8 @@ class CostShownTest {
         forgetAllPrices();
         for (var format : new String[] {"text", "markdown", "csv"}) {
             assertThat(run("cost", "-o", format).out()).contains("no price of server g1.large at");
+            assertThat(run("cost", "--by", "workload", "-o", format).out())
+                    .contains("no price of server g1.large at");
         }
     }
 
@@ -145,9 +147,9 @@ class CostShownTest {
         assertThat(run("cost", "--by", "workload", "-o", "json").out())
                 .containsPattern("\"total\": \"2740.00\",\\s+\"guessed\": \"2740.00\"");
         assertThat(run("cost", "--by", "workload", "-o", "csv").out())
-                .startsWith("group,currency,per,amount,unknown_prices,guessed\r\n")
-                .contains(",DKK,month,2740.00,0,2740.00\r\n");
-        assertThat(run("cost", "-o", "csv").out()).contains(",2740.00,0,2740.00,\r\n");
+                .startsWith("group,currency,per,amount,unknown_prices,guessed,unknown\r\n")
+                .contains(",DKK,month,2740.00,0,2740.00,\r\n");
+        assertThat(run("cost", "-o", "csv").out()).contains(",2740.00,0,2740.00,,false\r\n");
         assertThat(run("cost", "--by", "line", "-o", "csv").out())
                 .contains("310.00,")
                 .containsPattern("web-1,.*,true\r\n");

@@ -305,4 +305,38 @@ class LostStateTest {
         assertThat(refused.err()).contains("error[EN-109]").contains("nordic-commercial");
         assertThat(deployment()).isNotEqualTo(lost);
     }
+
+    @Test
+    void whatAnotherDeploymentHasCostsWhatNobodyKnows() throws IOException {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        lose();
+        var plan = run("plan");
+        assertThat(plan.out()).doesNotContain("0,00").contains("; 3 tenants not planned");
+        assertThat(run("plan", "-o", "json").out()).contains("\"unread\"", "\"samsoe\"");
+        var applied = run("apply", "--yes").out();
+        assertThat(applied)
+                .containsPattern("samsoe +\\? .*and 1 price unknown")
+                .containsPattern("total +\\? ")
+                .contains("unknown: what another deployment has of samsoe")
+                .doesNotContain(" 0,00");
+        run("plan", "--out", "lost.plan");
+        assertThat(run("apply", "lost.plan").out()).containsPattern("samsoe +\\? ");
+    }
+
+    @Test
+    void aTenantWithoutDocumentsIsMarkedWhileItStandsAndLeftOutWhenItIsGone() throws IOException {
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        Files.move(workspace.resolve("tenants/samsoe"), folder.resolve("samsoe"));
+        assertThat(run("cost").out())
+                .contains("samsoe (removed) ")
+                .contains("No document speaks of samsoe any more. What it left still stands");
+        assertThat(run("cost", "-o", "json").out()).contains("\"removed\": true");
+        assertThat(run("cost", "-o", "csv").out()).containsPattern("samsoe,.*,true\r\n");
+        assertThat(run("cost", "-o", "markdown").out()).contains("samsoe (removed)");
+        assertThat(run("state", "list").out()).contains("samsoe (removed, still standing)");
+        assertThat(run("destroy", "--yes", "--tenant", "samsoe").status())
+                .isEqualTo(ExitStatus.DONE);
+        assertThat(run("cost").out()).doesNotContain("samsoe").contains("viborg");
+        assertThat(run("state", "list").out()).contains("samsoe (removed, nothing left)");
+    }
 }

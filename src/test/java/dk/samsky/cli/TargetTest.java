@@ -39,6 +39,16 @@ class TargetTest {
         assertThat(Files.readString(workspace.resolve(file))).isEqualTo(KEPT);
     }
 
+    @ParameterizedTest
+    @CsvSource({"--json-into, ./change.plan", "--sarif-into, link.plan"})
+    void aPlanIsNotWrittenOverByAResult(String option, String file) throws IOException {
+        Files.createFile(workspace.resolve("change.plan"));
+        Files.createSymbolicLink(workspace.resolve("link.plan"), Path.of("change.plan"));
+        var plan = CommandRun.in(workspace, "plan", "--out", "change.plan", option, file);
+        assertThat(plan.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(plan.err()).contains("--out and " + option + " name the same file.");
+    }
+
     @Test
     void twoResultsAreNotWrittenIntoOneFile() {
         var plan =

@@ -7,6 +7,7 @@ import static dk.samsky.cost.Holdings.server;
 import static dk.samsky.cost.Holdings.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.samsky.diagnostic.Source;
 import dk.samsky.document.Period;
 import dk.samsky.document.Provider.AllocationKey;
 import dk.samsky.document.Tenant.Budget;
@@ -233,6 +234,53 @@ class SharedCostTest {
                         address("ribe", "gis", Estates.COMMERCIAL));
         assertThat(sheet.find(RIBE).orElseThrow().shared()).isEqualTo(money("1000"));
         assertThat(sheet.unknown()).isEqualTo(1);
+    }
+
+    private static List<String> guessed(CostSheet sheet) {
+        return sheet.lines()
+                .filter(line -> line instanceof CostLine.Shared && line.isGuess())
+                .map(CostLine::key)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(AllocationKey.class)
+    void isAGuessIfTheRateIs(AllocationKey key) {
+        var estate = Estates.small();
+        estate.change("commercial", parts -> parts.sharing("desk", "100 EUR", Period.MONTH, key));
+        var mine = server("ribe", "gis", "web-1", Estates.COMMERCIAL, "small");
+        assertThat(guessed(sheet(estate, mine))).isEmpty();
+        estate.rates =
+                Optional.of(
+                        new Source(
+                                "prices/rates.csv",
+                                """
+                                currency,to,rate,date,source,quality
+                                EUR,DKK,7.46,2026-01-01,a plan of ours,assumed
+                                """));
+        var sheet = sheet(estate, mine);
+        assertThat(guessed(sheet)).contains("ribe/(shared)/commercial/desk");
+        assertThat(sheet.guessed()).isEqualTo(sheet.total());
+    }
+
+    @Test
+    void isAGuessIfItIsSplitByOne() {
+        var estate = Estates.small();
+        estate.change(
+                "national",
+                parts ->
+                        parts.sharing(
+                                "centre", "1000 DKK", Period.MONTH, AllocationKey.PROPORTIONAL));
+        var mine = server("ribe", "gis", "web-1", Estates.NATIONAL, "small");
+        assertThat(guessed(sheet(estate, mine))).isEmpty();
+        assertThat(
+                        guessed(
+                                sheet(
+                                        estate,
+                                        mine,
+                                        server("aarhus", "a", "web-1", Estates.NATIONAL, "small"))))
+                .containsExactly(
+                        "aarhus/(shared)/national/centre", "ribe/(shared)/national/centre");
     }
 
     @Test

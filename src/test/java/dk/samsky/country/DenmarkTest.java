@@ -13,6 +13,7 @@ import dk.samsky.model.need.ServersNeed;
 import dk.samsky.model.quantity.Amounts;
 import dk.samsky.report.Figures;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,6 +21,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code examples/denmark}, and what makes it. */
 class DenmarkTest {
@@ -44,6 +47,40 @@ class DenmarkTest {
         assertThatThrownBy(() -> Generator.run("estate --tenants 1 --tenants 2 nowhere".split(" ")))
                 .isInstanceOf(Generator.Refusal.class)
                 .hasMessage("--tenants is given twice.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "estat x | There is nothing 'estat' to generate; there are denmark and estate.",
+                "estate | One folder is to be named.",
+                "estate --tenants | --tenants is a whole number from 1 to 98.",
+                "estate --tenants -5 x | --tenants is a whole number from 1 to 98, and not '-5'.",
+                "estate --tenants 0 x | --tenants is a whole number from 1 to 98, and not '0'.",
+                "estate --workloads 9999999999 x | and not '9999999999'.",
+                "estate --tenant 3 x | there are --providers, --tenants, --workloads.",
+                "estate x --tenants 3 | 'x' is no option; the folder is the last thing to name.",
+                "denmark pom.xml | pom.xml is no folder.",
+                "estate src | src is not an empty folder."
+            })
+    void theGeneratorSaysWhatIsWrong(String line, String told) {
+        assertThatThrownBy(() -> Generator.run(line.split(" ")))
+                .isInstanceOf(Generator.Refusal.class)
+                .hasMessageEndingWith(told);
+    }
+
+    @Test
+    void theGeneratorSaysWhyItCannotWrite() throws IOException {
+        Files.writeString(folder.resolve("file"), "");
+        assertThatThrownBy(
+                        () -> Generator.run(new String[] {"estate", folder.resolve("file/x") + ""}))
+                .isInstanceOf(IOException.class)
+                .satisfies(failure ->
+                        assertThat(Generator.reason((IOException) failure)).contains("file"));
+        assertThat(Generator.reason(new AccessDeniedException("x")))
+                .isEqualTo("x: it is not permitted");
     }
 
     private static Map<String, String> files(Path directory) throws IOException {

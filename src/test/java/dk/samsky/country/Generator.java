@@ -2,7 +2,10 @@ package dk.samsky.country;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -47,9 +50,20 @@ public final class Generator {
             System.err.print(USAGE);
             System.exit(64);
         } catch (IOException failed) {
-            System.err.println("generate: cannot write: " + failed.getMessage());
+            System.err.println("generate: cannot write " + reason(failed) + ".");
             System.exit(1);
         }
+    }
+
+    /** What cannot be written, and why: of most failures the library names the file alone. */
+    static String reason(IOException failure) {
+        return switch (failure) {
+            case AccessDeniedException denied -> denied.getFile() + ": it is not permitted";
+            case FileAlreadyExistsException there ->
+                    there.getFile() + ": a file of that name is in the way";
+            case NoSuchFileException missing -> missing.getFile() + ": there is no such folder";
+            default -> failure.getMessage();
+        };
     }
 
     static void run(String[] arguments) throws IOException, Refusal {
@@ -58,12 +72,21 @@ public final class Generator {
         switch (what) {
             case "denmark" -> denmark(rest);
             case "estate" -> estate(rest);
-            default -> throw new Refusal("There is nothing '" + what + "' to generate.");
+            case "--help", "-h" -> System.out.print(USAGE);
+            case "" -> throw new Refusal("Say what to generate: denmark or estate.");
+            default ->
+                    throw new Refusal(
+                            "There is nothing '"
+                                    + what
+                                    + "' to generate; there are denmark and estate.");
         }
     }
 
     private static void denmark(Deque<String> rest) throws IOException, Refusal {
         var directory = directory(rest);
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new Refusal(directory + " is no folder.");
+        }
         var files = Denmark.files();
         var foreign = foreign(directory, files.keySet());
         if (!foreign.isEmpty()) {
@@ -99,15 +122,24 @@ public final class Generator {
     private static void estate(Deque<String> rest) throws IOException, Refusal {
         var numbers = new TreeMap<>(Map.of("--tenants", 1, "--workloads", 100, "--providers", 1));
         var given = new HashSet<String>();
-        while (rest.size() > 1) {
+        while (!rest.isEmpty() && (rest.size() > 1 || rest.getFirst().startsWith("-"))) {
             var option = rest.removeFirst();
+            if (!option.startsWith("-")) {
+                throw new Refusal(
+                        "'" + option + "' is no option; the folder is the last thing to name.");
+            }
             if (!numbers.containsKey(option)) {
-                throw new Refusal("There is no option '" + option + "'.");
+                throw new Refusal(
+                        "There is no option '"
+                                + option
+                                + "'; there are "
+                                + String.join(", ", numbers.keySet())
+                                + ".");
             }
             if (!given.add(option)) {
                 throw new Refusal(option + " is given twice.");
             }
-            numbers.put(option, number(option, rest.removeFirst()));
+            numbers.put(option, number(option, rest.isEmpty() ? "" : rest.removeFirst()));
         }
         var directory = directory(rest);
         if (Files.exists(directory) && !isEmpty(directory)) {
@@ -123,8 +155,10 @@ public final class Generator {
     }
 
     private static Path directory(Deque<String> rest) throws Refusal {
-        if (rest.size() != 1 || rest.getFirst().startsWith("-")) {
-            throw new Refusal("One folder is to be named.");
+        if (rest.size() != 1 || rest.getFirst().startsWith("-") || rest.getFirst().isBlank()) {
+            throw new Refusal(
+                    "One folder is to be named"
+                            + (rest.isEmpty() ? "." : ", and not " + String.join(" ", rest) + "."));
         }
         return Path.of(rest.getFirst());
     }
@@ -148,7 +182,11 @@ public final class Generator {
         if (!text.matches("[0-9]{1,5}")
                 || Integer.parseInt(text) < 1
                 || Integer.parseInt(text) > most) {
-            throw new Refusal(option + " is a whole number from 1 to " + most + ".");
+            throw new Refusal(
+                    option
+                            + " is a whole number from 1 to "
+                            + most
+                            + (text.isEmpty() ? "." : ", and not '" + text + "'."));
         }
         return Integer.parseInt(text);
     }

@@ -161,6 +161,22 @@ class PlacerTest {
     }
 
     @Test
+    void advisesOfEquallyCheapPlacesTheRoomiest() {
+        var estate = Estates.small();
+        estate.provider("another", "eu-south", "SE", Estates.COMMERCIAL_PRICES);
+        estate.change("another", parts -> parts.holding(vcpus(4)));
+        estate.change("commercial", parts -> parts.holding(vcpus(400)));
+        var need = Needs.servers("aarhus", "web", 1);
+        var other = Needs.servers("ribe", "gis", 1);
+        var placements =
+                place(estate, NO_RULES, standing(Estates.NATIONAL, server("small")), need, other);
+        assertThat(placements.placed().lastEntry().getValue().location().provider())
+                .isEqualTo("another");
+        assertThat(placements.placed().firstEntry().getValue().advice().map(Advice::location))
+                .contains(Estates.COMMERCIAL);
+    }
+
+    @Test
     void movesWhatMayNotStayAndWarns() {
         var judge = rule("commercial", Policy.Action.DENY, new Finding.Fails("not there"));
         var placements =

@@ -19,7 +19,7 @@ class CostTablesTest {
                 "DKK",
                 "month",
                 names.stream()
-                        .map(name -> new Breakdown.Group(name, 1, 0, total, NOTHING))
+                        .map(name -> new Breakdown.Group(name, 1, 0, total, NOTHING, List.of()))
                         .toList());
     }
 

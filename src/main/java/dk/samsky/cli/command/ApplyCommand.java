@@ -179,7 +179,7 @@ public final class ApplyCommand implements Command {
                         .atZone(Prices.ZONE)
                         .toLocalDate();
         var missing = new ArrayList<Diagnostic>();
-        var cost = cost(open, prices.on(today), missing);
+        var cost = cost(open, plan, prices.on(today), missing);
         var report =
                 new RunReport(applying.run(), results, cost, "samsky " + applying.run().command());
         open.quiet();
@@ -205,9 +205,10 @@ public final class ApplyCommand implements Command {
 
     /** What was done is told in any case, also where what it costs cannot be read any more. */
     private static Optional<CostSheet> cost(
-            OpenWorkspace open, Tariff tariff, List<Diagnostic> missing) {
+            OpenWorkspace open, SavedPlan plan, Tariff tariff, List<Diagnostic> missing) {
         try {
-            return Optional.of(CostCommand.standing(open.workspace(), open.store(), tariff));
+            return Optional.of(
+                    CostCommand.standing(open.workspace(), open.store(), tariff, plan.unread()));
         } catch (RuntimeException failure) {
             missing.add(Failures.tell(failure));
             return Optional.empty();

@@ -194,6 +194,7 @@ final class Applying {
                 case Progress.Event.Started _,
                         Progress.Event.Waiting _,
                         Progress.Event.Asked _,
+                        Progress.Event.Sent _,
                         Progress.Event.Answered _,
                         Progress.Event.TookOver _,
                         Progress.Event.Broke _ ->

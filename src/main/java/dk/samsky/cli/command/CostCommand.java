@@ -40,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -105,7 +106,8 @@ public final class CostCommand implements Command {
                             : standing(
                                     open.workspace(),
                                     open.store(),
-                                    tariff(prices, Selecting.at(arguments, now)));
+                                    tariff(prices, Selecting.at(arguments, now)),
+                                    Set.of());
             var sheet = selection.isWhole() ? all : all.only(selection::selects);
             var breakdown =
                     dimension(view, open.workspace())
@@ -164,15 +166,22 @@ public final class CostCommand implements Command {
         return prices.on(at.atZone(Prices.ZONE).toLocalDate());
     }
 
-    /** What stands costs a month. */
-    static CostSheet standing(Workspace workspace, StateStore store, Tariff tariff) {
+    /**
+     * What stands costs a month.
+     *
+     * @param foreign the tenants of which another deployment was seen to have something
+     */
+    static CostSheet standing(
+            Workspace workspace, StateStore store, Tariff tariff, Set<TenantId> foreign) {
         var runRate = new RunRate(workspace, tariff);
         var direct = new TreeMap<TenantId, List<CostLine>>();
-        for (var tenant : store.unremembered()) {
-            var missing = "what stands of " + tenant + " is not known before it is applied";
-            direct.put(
-                    tenant, List.of(CostLine.Direct.ofUnread(tenant, missing, tariff.currency())));
-        }
+        var missing = new TreeMap<TenantId, String>();
+        foreign.forEach(tenant -> missing.put(tenant, OwnCost.foreign(tenant)));
+        store.unremembered().forEach(tenant -> missing.put(tenant, OwnCost.unapplied(tenant)));
+        missing.forEach((tenant, what) ->
+                direct.put(
+                        tenant,
+                        List.of(CostLine.Direct.ofUnread(tenant, what, tariff.currency()))));
         for (var tenant : tenants(workspace, store)) {
             direct.putIfAbsent(tenant, OwnCost.remembered(store, runRate, tenant, _ -> true));
         }

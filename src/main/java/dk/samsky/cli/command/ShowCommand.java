@@ -31,7 +31,6 @@ import dk.samsky.report.Columns.Side;
 import dk.samsky.report.Figures;
 import dk.samsky.report.Look;
 import dk.samsky.report.Paint.Role;
-import dk.samsky.report.PlanText;
 import dk.samsky.report.ResourceWords;
 import dk.samsky.report.json.ContentJson;
 import dk.samsky.state.Shard;
@@ -194,8 +193,8 @@ public final class ShowCommand implements Command {
         for (var part : plan.tenants()) {
             for (var change : part.changes().changes()) {
                 table.row(
-                        cell(PlanText.mark(change) + " " + change.address()),
-                        cell(String.join("  ", PlanText.details(change))));
+                        cell(ResourceWords.mark(change) + " " + change.address()),
+                        cell(String.join("  ", ResourceWords.details(change))));
                 count++;
             }
         }
@@ -222,10 +221,13 @@ public final class ShowCommand implements Command {
                                                                 .text(
                                                                         "address",
                                                                         change.address().toString())
-                                                                .text("mark", PlanText.mark(change))
+                                                                .text(
+                                                                        "mark",
+                                                                        ResourceWords.mark(change))
                                                                 .texts(
                                                                         "details",
-                                                                        PlanText.details(change))
+                                                                        ResourceWords.details(
+                                                                                change))
                                                                 .build()))));
         return ContentJson.of(
                 Fields.builder()

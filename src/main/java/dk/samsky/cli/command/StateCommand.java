@@ -89,7 +89,7 @@ public final class StateCommand implements Command {
                 open.quiet();
             }
             switch (part) {
-                case "list" -> list(store, open.surroundings().gone(), output, terminal);
+                case "list" -> list(open, output, terminal);
                 case "show" -> show(store, arguments, output, terminal);
                 case "log" -> log(store, arguments, output, terminal);
                 case "forget" -> StateMending.forget(open, arguments, terminal);
@@ -100,8 +100,9 @@ public final class StateCommand implements Command {
         }
     }
 
-    private static void list(
-            StateStore store, Predicate<String> gone, Output output, Terminal terminal) {
+    private static void list(OpenWorkspace open, Output output, Terminal terminal) {
+        var store = open.store();
+        var gone = open.surroundings().gone();
         var table = new Columns(Side.LEFT, Side.RIGHT, Side.RIGHT, Side.LEFT, Side.LEFT, Side.LEFT);
         table.row(
                 cell(Role.FAINT, "tenant"),
@@ -114,10 +115,11 @@ public final class StateCommand implements Command {
         var ranges = store.ranges();
         for (var head : heads(store)) {
             var lease = store.findLease(head.tenant());
-            var open = store.unresolved(head.tenant()).size();
+            var unresolved = store.unresolved(head.tenant()).size();
+            var isRemoved = open.workspace().isRemoved(head.tenant());
             var range = Optional.ofNullable(ranges.get(head.tenant())).map(Object::toString);
             table.row(
-                    cell(head.tenant().name()),
+                    cell(head.tenant() + (isRemoved ? removed(head) : "")),
                     cell(Long.toString(head.serial())),
                     cell(Figures.count(head.resources())),
                     cell(range.orElse("")),
@@ -125,9 +127,9 @@ public final class StateCommand implements Command {
                     cell(
                             Role.WARNING,
                             lease.map(held -> held(held.holder(), gone)).orElse("")
-                                    + (open > 0
+                                    + (unresolved > 0
                                             ? " "
-                                                    + Figures.count(open, "operation")
+                                                    + Figures.count(unresolved, "operation")
                                                     + " without an outcome"
                                             : "")));
             var fields =
@@ -137,7 +139,8 @@ public final class StateCommand implements Command {
                             .number("resources", head.resources())
                             .text("range", range)
                             .text("changed_at", head.changedAt().toString())
-                            .number("unresolved", open);
+                            .number("unresolved", unresolved)
+                            .flag("removed", isRemoved);
             lease.ifPresent(held ->
                     fields.text("lease_holder", held.holder().name())
                             .flag("lease_holder_is_dead", held.holder().isGone(gone))
@@ -145,6 +148,11 @@ public final class StateCommand implements Command {
             tenants.add(new Value.Group(fields.build()));
         }
         give(table, tenants, store, output, terminal);
+    }
+
+    /** Of a tenant that no document speaks of any more. */
+    private static String removed(ShardHead head) {
+        return head.resources() > 0 ? " (removed, still standing)" : " (removed, nothing left)";
     }
 
     private static String held(Holder holder, Predicate<String> gone) {

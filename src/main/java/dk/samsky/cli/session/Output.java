@@ -48,8 +48,11 @@ public final class Output {
     private static final String MARKDOWN_INTO = "--markdown-into";
     private static final String SARIF_INTO = "--sarif-into";
     private static final String JUNIT_INTO = "--junit-into";
+    private static final String PLAN_INTO = "--out";
     private static final List<String> INTO =
             List.of(JSON_INTO, MARKDOWN_INTO, SARIF_INTO, JUNIT_INTO);
+    private static final List<String> WRITTEN =
+            List.of(PLAN_INTO, JSON_INTO, MARKDOWN_INTO, SARIF_INTO, JUNIT_INTO);
 
     private final Arguments arguments;
     private final Terminal terminal;
@@ -160,17 +163,29 @@ public final class Output {
     /** Of two results in one file, one would be lost. */
     private static void checkDistinct(Arguments arguments, Terminal terminal) {
         var taken = new HashMap<Path, String>();
-        for (var option : INTO) {
+        for (var option : WRITTEN) {
             arguments
                     .find(option)
                     .map(file ->
-                            taken.putIfAbsent(
-                                    terminal.directory().resolve(file).normalize(), option))
+                            taken.putIfAbsent(real(terminal.directory().resolve(file)), option))
                     .ifPresent(other -> {
                         throw new UsageException(
                                 other + " and " + option + " name the same file.",
                                 "Name another file for one of them.");
                     });
+        }
+    }
+
+    /** The file itself, by whatever link it was named. */
+    private static Path real(Path file) {
+        var plain = file.toAbsolutePath().normalize();
+        try {
+            var folder = plain.getParent();
+            return Files.exists(plain) || folder == null
+                    ? plain.toRealPath()
+                    : folder.toRealPath().resolve(plain.getFileName());
+        } catch (IOException _) {
+            return plain; // told when it is written
         }
     }
 

@@ -20,9 +20,16 @@ final class Pending {
         pending.merge(what, new Since(nanos, 1), (old, _) -> new Since(old.nanos, old.count + 1));
     }
 
-    void end(String what) {
+    /** False if there is none of it. */
+    boolean end(String what) {
+        var wasThere = pending.containsKey(what);
         pending.computeIfPresent(
                 what, (_, old) -> old.count == 1 ? null : new Since(old.nanos, old.count - 1));
+        return wasThere;
+    }
+
+    int count() {
+        return pending.values().stream().mapToInt(Since::count).sum();
     }
 
     void clear() {
@@ -36,7 +43,7 @@ final class Pending {
             if (passed.compareTo(PATIENCE) < 0) {
                 return Optional.empty();
             }
-            var others = pending.size() - 1;
+            var others = count() - 1;
             return Optional.of(
                     oldest.getKey()
                             + ", "

@@ -38,6 +38,10 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
     private final Map<String, Phase> phases = new LinkedHashMap<>();
     private final Pending steps = new Pending();
     private final Pending calls = new Pending();
+
+    /** Calls that no provider has been asked yet, since it is asked so many at once. */
+    private final Pending queued = new Pending();
+
     private String waiting = "";
     private long waitingUntil;
     private long lastLine;
@@ -82,9 +86,18 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
             case Event.Began(var phase, var total) -> began(phase, total);
             case Event.Advanced(var phase, var count) -> phase(phase).done += count;
             case Event.Asked(var site, var tenant) ->
-                    calls.begin(site.location() + " for " + tenant, nanos.getAsLong());
-            case Event.Answered(var site, var tenant) ->
-                    calls.end(site.location() + " for " + tenant);
+                    queued.begin(site.location() + " for " + tenant, nanos.getAsLong());
+            case Event.Sent(var site, var tenant) -> {
+                queued.end(site.location() + " for " + tenant);
+                calls.begin(site.location() + " for " + tenant, nanos.getAsLong());
+            }
+            case Event.Answered(var site, var tenant) -> {
+                var what = site.location() + " for " + tenant;
+                // One that was interrupted in the queue was never sent.
+                if (!calls.end(what)) {
+                    queued.end(what);
+                }
+            }
             case Event.Started(var address, var action) -> {
                 steps.begin(action + " " + address, nanos.getAsLong());
                 if (isVerbose) {
@@ -191,12 +204,21 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
         return text.toString();
     }
 
-    /** A wait before another try is told first, then the oldest step, then the oldest call. */
+    /**
+     * A wait before another try is told first, then the oldest step, then the oldest call that a
+     * cloud has not answered; beside it how many wait for their turn to be sent.
+     */
     private Optional<String> waitedFor(long now) {
         return Optional.of(waiting)
                 .filter(what -> !what.isEmpty() && now < waitingUntil)
-                .or(() -> steps.spoken(now))
-                .or(() -> calls.spoken(now));
+                .or(() -> steps.spoken(now).map(this::besideTheQueue))
+                .or(() -> calls.spoken(now).map(this::besideTheQueue))
+                .or(() -> queued.spoken(now).map(what -> "a turn at " + what));
+    }
+
+    private String besideTheQueue(String what) {
+        var count = queued.count();
+        return what + (count == 0 ? "" : "; " + Figures.count(count, "call") + " queued");
     }
 
     private static String tenths(double rate) {
@@ -245,6 +267,7 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
         phases.clear();
         steps.clear();
         calls.clear();
+        queued.clear();
     }
 
     /** Leaves no trace on a terminal. */

@@ -191,9 +191,18 @@ public final class Tariff {
     Optional<Money> convert(Money amount) {
         return amount.currency().equals(currency())
                 ? Optional.of(amount)
-                : prices.rates()
-                        .find(amount.currency(), currency(), day)
+                : rate(amount)
                         .map(rate -> new Money(amount.amount().multiply(rate.rate()), currency()));
+    }
+
+    /** Whether an amount is converted by a rate that is estimated or assumed. */
+    public boolean isConvertedByGuess(Money amount) {
+        return !amount.currency().equals(currency())
+                && rate(amount).filter(rate -> rate.quality().isGuess()).isPresent();
+    }
+
+    private Optional<Rates.Rate> rate(Money amount) {
+        return prices.rates().find(amount.currency(), currency(), day);
     }
 
     private Price namespace(Location location, int vcpus, ByteSize memory, ByteSize storage) {

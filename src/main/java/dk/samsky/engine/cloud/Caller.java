@@ -66,7 +66,12 @@ public final class Caller {
             try {
                 progress.happened(new Progress.Event.Asked(site, tenant));
                 try {
-                    return gates.<T, DriverException>through(site, () -> call.on(driver));
+                    return gates.<T, DriverException>through(
+                            site,
+                            () -> {
+                                progress.happened(new Progress.Event.Sent(site, tenant));
+                                return call.on(driver);
+                            });
                 } finally {
                     progress.happened(new Progress.Event.Answered(site, tenant));
                 }

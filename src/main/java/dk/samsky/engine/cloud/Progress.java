@@ -28,6 +28,9 @@ public interface Progress {
         /** A call leaves for a cloud, or waits for its turn. */
         record Asked(Site site, TenantId tenant) implements Event {}
 
+        /** The provider may be asked by now, and is. */
+        record Sent(Site site, TenantId tenant) implements Event {}
+
         /** The cloud answered it, or refused. */
         record Answered(Site site, TenantId tenant) implements Event {}
 

@@ -6,6 +6,7 @@ import dk.samsky.model.Address;
 import dk.samsky.model.ObjectKey;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Site;
+import dk.samsky.model.TenantId;
 import dk.samsky.model.content.Digest;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
@@ -63,6 +64,7 @@ public final class PlanFields {
                                         .map(tenant -> group(tenant(tenant)))
                                         .toList())
                         .texts("refused", plan.refused().keySet())
+                        .texts("unread", plan.unread())
                         .array("resource_changes", changes)
                         .array("placements", placements)
                         .array("policy", policy)
@@ -309,9 +311,9 @@ public final class PlanFields {
                 Fields.builder()
                         .text("currency", plan.after().currency())
                         .text("per", plan.after().per())
-                        .text("before", plan.before().total().decimal())
-                        .text("after", plan.after().total().decimal())
-                        .text("delta", difference(plan.cost().total(), plan.cost().unknown()))
+                        .text("before", known(plan.before().total(), plan.before().unknown()))
+                        .text("after", known(plan.after().total(), plan.after().unknown()))
+                        .text("delta", known(plan.cost().total(), plan.cost().unknown()))
                         .number("unknown", plan.after().unknown());
         var tenants = new ArrayList<Value>();
         for (var after : plan.after().tenants()) {
@@ -319,11 +321,11 @@ public final class PlanFields {
                     group(
                             Fields.builder()
                                     .text("tenant", after.tenant().name())
-                                    .text("before", total(plan.before(), after.tenant().name()))
-                                    .text("after", after.total().decimal())
+                                    .text("before", total(plan.before(), after.tenant()))
+                                    .text("after", known(after.total(), after.unknown()))
                                     .text(
                                             "delta",
-                                            difference(
+                                            known(
                                                     plan.cost().total(after.tenant()),
                                                     plan.cost().unknown(after.tenant())))
                                     .number("unknown", after.unknown())
@@ -333,15 +335,12 @@ public final class PlanFields {
     }
 
     /** Left out while nothing of it is known. */
-    private static Optional<String> difference(Money known, int unknown) {
+    private static Optional<String> known(Money known, int unknown) {
         return known.isZero() && unknown > 0 ? Optional.empty() : Optional.of(known.decimal());
     }
 
-    private static Optional<String> total(CostSheet sheet, String tenant) {
-        return sheet.tenants().stream()
-                .filter(cost -> cost.tenant().name().equals(tenant))
-                .map(cost -> cost.total().decimal())
-                .findFirst();
+    private static Optional<String> total(CostSheet sheet, TenantId tenant) {
+        return sheet.find(tenant).flatMap(cost -> known(cost.total(), cost.unknown()));
     }
 
     private static Fields cost(CostChange.Line line) {

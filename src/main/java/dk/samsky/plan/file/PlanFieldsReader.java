@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Reads back what {@link PlanFields} wrote: as much of it as apply needs. */
@@ -73,7 +74,9 @@ public final class PlanFieldsReader {
                                     building(tenant)),
                             findText(tenant, "range").flatMap(Cidr::parse)));
         }
-        return new SavedPlan(stamp(group(fields, "stamp")), parts);
+        var unread = new TreeSet<TenantId>();
+        texts(fields, "unread").forEach(name -> unread.add(new TenantId(name)));
+        return new SavedPlan(stamp(group(fields, "stamp")), parts, unread);
     }
 
     /** What is beside a plan in its file, its diagnostics, is no part of it. */

@@ -57,6 +57,9 @@ public final class CostJson {
 
     private static void tenant(JsonGenerator json, TenantCost tenant) throws IOException {
         json.writeStringField("tenant", tenant.tenant().name());
+        if (tenant.isRemoved()) {
+            json.writeBooleanField("removed", true);
+        }
         json.writeStringField("direct", tenant.direct().decimal());
         json.writeStringField("shared", tenant.shared().decimal());
         json.writeStringField("total", tenant.total().decimal());

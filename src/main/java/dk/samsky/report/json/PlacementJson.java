@@ -43,6 +43,7 @@ public final class PlacementJson {
                     "candidates",
                     explanation.candidates(),
                     (out, candidate) -> candidate(out, explanation, candidate));
+            Json.objects(json, "further_checks", explanation.further(), PlacementJson::check);
             DiagnosticJson.write(json, diagnostics);
         });
     }

@@ -108,12 +108,40 @@ class ProgressDisplayTest {
     }
 
     @Test
+    void whatNoCloudWasAskedYetIsToldApart() {
+        var display = display(false);
+        var site = new Site(new Location("national-cloud", "dk-west"), "simulated");
+        display.happened(new Event.Began("plan", 2));
+        for (var tenant : List.of("aarhus", "ribe", "viborg")) {
+            display.happened(new Event.Asked(site, new TenantId(tenant)));
+        }
+        pass(display, Duration.ofSeconds(3));
+        display.happened(new Event.Sent(site, new TenantId("aarhus")));
+        pass(display, Duration.ofSeconds(10));
+        display.happened(new Event.Answered(site, new TenantId("viborg")));
+        pass(display, Duration.ofSeconds(10));
+        display.happened(new Event.Answered(site, new TenantId("aarhus")));
+        display.happened(new Event.Answered(site, new TenantId("ribe")));
+        pass(display, Duration.ofSeconds(10));
+        assertThat(shown())
+                .isEqualTo(
+                        """
+                        plan  0/2  waiting for a turn at national-cloud/dk-west for aarhus, 3 s, and 2 more
+                        plan  0/2  waiting for national-cloud/dk-west for aarhus, 10 s; 2 calls queued
+                        plan  0/2  waiting for national-cloud/dk-west for aarhus, 20 s; 1 call queued
+                        plan  0/2
+                        """);
+    }
+
+    @Test
     void whatTakesLongIsNamedAsWaitedFor() {
         var display = display(false);
         var site = new Site(new Location("national-cloud", "dk-west"), "simulated");
         display.happened(new Event.Began("plan", 2));
         display.happened(new Event.Asked(site, new TenantId("aarhus")));
         display.happened(new Event.Asked(site, new TenantId("ribe")));
+        display.happened(new Event.Sent(site, new TenantId("aarhus")));
+        display.happened(new Event.Sent(site, new TenantId("ribe")));
         pass(display, Duration.ofSeconds(3));
         display.happened(new Event.Answered(site, new TenantId("aarhus")));
         pass(display, Duration.ofSeconds(12));
