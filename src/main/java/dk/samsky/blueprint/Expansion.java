@@ -78,10 +78,9 @@ final class Expansion {
                                                 + workload.id())));
     }
 
-    /** What is wrong with it, as far as that can be told. */
-    List<Diagnostic> judge() {
-        need();
-        return problems.list();
+    /** The same, as far as it can be told. */
+    Expander.Judged judge() {
+        return new Expander.Judged(need(), problems.list());
     }
 
     private Optional<WorkloadNeed> need() {

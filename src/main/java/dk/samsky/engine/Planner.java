@@ -83,7 +83,11 @@ public final class Planner {
                 .forEach(problems::add);
         var pool = workspace.settings().addressPool();
         var builder = new ResourceBuilder(pool, ranges.given());
-        var isolation = new Isolation(pool, ranges.given(), workspace.groups());
+        var isolation = new Isolation(
+                        pool,
+                        ranges.given(),
+                        workspace.groups(),
+                        workspace.settings().privileged());
         var planner = new TenantPlanner(prepared, builder, isolation, tools, request);
         var placed = Placing.placed(placements);
         var refused = Placing.refused(placements, unselected);

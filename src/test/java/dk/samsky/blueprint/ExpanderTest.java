@@ -218,7 +218,7 @@ class ExpanderTest {
                         Estate.GROUPS,
                         Doubts.NONE,
                         EXPRESSIONS);
-        assertThat(expander.judge(Estate.tenant("aarhus", workload), workload))
+        assertThat(expander.judge(Estate.tenant("aarhus", workload), workload).problems())
                 .extracting(problem -> problem.code().id())
                 .containsExactly("BP-108", "BP-108", "BP-109");
     }

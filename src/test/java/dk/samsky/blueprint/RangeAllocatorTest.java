@@ -197,6 +197,7 @@ class RangeAllocatorTest {
                         Optional.empty(),
                         WorkspaceSettings.Clouds.REAL,
                         List.of(),
+                        List.of(),
                         Estate.span("samsky"));
         return new RangeAllocator(settings).allocate(List.of(tenants), remembered);
     }

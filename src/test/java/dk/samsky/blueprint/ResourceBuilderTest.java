@@ -213,6 +213,8 @@ class ResourceBuilderTest {
                 "10.0.0.0/8 | the whole pool | false",
                 "10.200.0.0/16 | a range that nobody has yet | false",
                 "172.16.5.0/24 | another's, outside the pool | false",
+                "169.254.169.254/32 | where clouds keep secrets | false",
+                "169.0.0.0/8 | the same among others | false",
             })
     void letsNoRuleReachIntoOthersAddresses(String range, String reason, boolean permitted) {
         var blueprint =

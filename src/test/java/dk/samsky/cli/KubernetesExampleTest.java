@@ -73,4 +73,68 @@ class KubernetesExampleTest {
         cluster.denied.add("patch namespaces");
         assertThat(ends(ExitStatus.FAILED, "doctor").out()).contains("missing: patch namespaces");
     }
+
+    @Test
+    void doctorNamesWhatTheClustersOwnerDidNotMake() {
+        cluster.absent.add("clusterroles/samsky-viewer");
+        cluster.absent.add("validatingadmissionpolicies/samsky-tenants");
+        cluster.version = "v1.32.9+k3s1";
+        assertThat(ends(ExitStatus.FAILED, "doctor").out())
+                .contains("missing: clusterroles/samsky-viewer itself")
+                .contains("validatingadmissionpolicies/samsky-tenants itself")
+                .contains("Kubernetes 1.33 or newer (it is v1.32.9+k3s1)");
+    }
+
+    @Test
+    void doctorNamesTheRightsOfWhoMayReadNothing() {
+        cluster.denied.add("create namespaces");
+        cluster.isDenyingLists = true;
+        assertThat(ends(ExitStatus.FAILED, "doctor").out()).contains("missing: create namespaces");
+    }
+
+    private void replace(String file, String right, String wrong) throws IOException {
+        var path = workspace.resolve(file);
+        var text = Files.readString(path);
+        assertThat(text).contains(right);
+        Files.writeString(path, text.replace(right, wrong));
+    }
+
+    @Test
+    void noNamespaceIsPrivilegedUnlessTheWorkspaceSaysSo() throws Exception {
+        replace("blueprints/booking.yaml", "pods: 2, podSecurity: restricted", "podSecurity: privileged");
+        assertThat(ends(ExitStatus.INVALID, "validate").err())
+                .contains("error[DOC-522] A namespace that reaches the machines")
+                .contains("--> tenants/aarhus/booking.yaml:5:14  aarhus/booking")
+                .contains("write 'aarhus/booking' under 'privilegedWorkloads' in samsky.yaml");
+        assertThat(ends(ExitStatus.INVALID, "plan").out())
+                .contains("Not planned: aarhus, for 1 error.");
+        replace(
+                "samsky.yaml",
+                "spec:\n",
+                "spec:\n  privilegedWorkloads: [aarhus/booking, samsoe/booking, viborg/booking]\n");
+        ends(ExitStatus.DONE, "validate");
+        assertThat(ends(ExitStatus.DONE, "plan").out()).contains("pod security privileged");
+    }
+
+    @Test
+    void tellsWhichPrivilegedWorkloadsAreNone() throws Exception {
+        replace(
+                "samsky.yaml", "spec:\n", "spec:\n  privilegedWorkloads: [aarhus/boking, ribe/x]\n");
+        assertThat(ends(ExitStatus.DONE, "validate").err())
+                .contains("There is no workload 'aarhus/boking'.")
+                .contains("There is no tenant 'ribe'.");
+        replace("samsky.yaml", "aarhus/boking", "booking");
+        assertThat(ends(ExitStatus.INVALID, "validate").err()).contains("such as aarhus/esdh");
+    }
+
+    @Test
+    void validateTellsOfRulesThatReachOthers() throws Exception {
+        replace("blueprints/booking.yaml", "from: back, to: internet", "from: back, to: 10.0.0.0/8");
+        assertThat(ends(ExitStatus.INVALID, "validate").err())
+                .contains("error[BP-205] Rule reaches into the addresses of others")
+                .contains("The rule 'tcp/443 back -> 10.0.0.0/8'");
+        replace("blueprints/booking.yaml", "to: 10.0.0.0/8", "to: 169.254.169.254/32");
+        assertThat(ends(ExitStatus.INVALID, "validate").err())
+                .contains("by which clouds tell each machine its secrets (169.254.0.0/16)");
+    }
 }

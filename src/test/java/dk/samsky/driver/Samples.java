@@ -116,8 +116,11 @@ public record Samples(TenantId tenant, String image, String size) {
                         address(Kind.ACCESS_BINDING, "web-it-drift-operator"),
                         binding(Role.OPERATOR),
                         binding(Role.VIEWER)));
-        var deployer = new Deployer(address(Kind.NAMESPACE, "web"));
-        samples.add(new Sample(address(Kind.DEPLOYER, "web"), deployer, deployer));
+        samples.add(
+                new Sample(
+                        address(Kind.DEPLOYER, "web"),
+                        new Deployer(address(Kind.NAMESPACE, "web"), List.of("it-drift")),
+                        new Deployer(address(Kind.NAMESPACE, "web"), List.of("leverandør"))));
         samples.removeIf(sample -> !kinds.contains(sample.address().kind()));
         return samples;
     }

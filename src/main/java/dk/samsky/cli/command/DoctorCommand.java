@@ -198,7 +198,7 @@ public final class DoctorCommand implements Command {
                         return;
                     }
                     try (var driver = factory.get().connect(connection)) {
-                        findings.add(look(what, driver, sites(offer, connection), probe, seen));
+                        findings.add(read(what, driver, sites(offer, connection), probe, seen));
                         rights(what, driver).ifPresent(findings::add);
                         if (driver instanceof Measured measured) {
                             room(what, measured, sites(offer, connection), findings);
@@ -251,6 +251,24 @@ public final class DoctorCommand implements Command {
         return connection.regions().keySet().stream()
                 .map(region -> new Site(new Location(offer.provider(), region), offer.driver()))
                 .toList();
+    }
+
+    // Whoever may read nothing is still told what is missing.
+    private static Finding read(
+            String what,
+            Driver driver,
+            List<Site> sites,
+            Optional<Probe> probe,
+            Map<Site, Observation> seen)
+            throws DriverException {
+        try {
+            return look(what, driver, sites, probe, seen);
+        } catch (DriverException failure) {
+            if (failure.kind() != DriverException.Kind.DENIED) {
+                throw failure;
+            }
+            return unusable(what, failure);
+        }
     }
 
     /** One look at each site, by list: that a connection opens proves little. */

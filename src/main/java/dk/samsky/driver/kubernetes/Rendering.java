@@ -26,6 +26,36 @@ final class Rendering {
     static final String NAMESPACE = "samsky.dk/namespace";
     static final String GROUP = "samsky.dk/group";
     static final String RULES = "samsky.dk/rules";
+
+    /** On a deployer's role binding, which operators cannot write. */
+    static final String OPERATORS = "samsky.dk/operators";
+
+
+    /**
+     * What tenants may make of each of these; it is there so that no tenant fills the cluster's
+     * store, which all share (decision 0102).
+     */
+    private static final String MOST = "1000";
+
+    private static final List<String> COUNTED =
+            List.of(
+                    "configmaps",
+                    "persistentvolumeclaims",
+                    "secrets",
+                    "serviceaccounts",
+                    "services",
+                    "cronjobs.batch",
+                    "daemonsets.apps",
+                    "deployments.apps",
+                    "horizontalpodautoscalers.autoscaling",
+                    "ingresses.networking.k8s.io",
+                    "jobs.batch",
+                    "poddisruptionbudgets.policy",
+                    "replicasets.apps",
+                    "rolebindings.rbac.authorization.k8s.io",
+                    "roles.rbac.authorization.k8s.io",
+                    "statefulsets.apps");
+
     private static final String RBAC = "rbac.authorization.k8s.io";
 
     private Rendering() {}
@@ -78,6 +108,7 @@ final class Rendering {
                     // Pods that run as it are given its rights where they ask for them only.
                     body.put("automountServiceAccountToken", false);
                 } else {
+                    annotations.put(OPERATORS, String.join("\n", deployer.operators()));
                     body.put("roleRef", roleRef(Role.OPERATOR));
                     body.put("subjects", List.of(subject(id)));
                 }
@@ -116,14 +147,16 @@ final class Rendering {
     // CPU is counted by what pods ask for: what is idle may be used by whoever wants it. Memory
     // cannot be taken back, so its limits count as well (decision 0043).
     private static Map<String, Object> hard(NamespaceQuota quota) {
-        return Map.of(
-                "hard",
-                Map.of(
-                        "requests.cpu", Integer.toString(quota.vcpus()),
-                        "requests.memory", quota.memory().toString(),
-                        "limits.memory", quota.memory().toString(),
-                        "requests.storage", quota.storage().toString(),
-                        "pods", Integer.toString(quota.pods())));
+        var hard = new LinkedHashMap<String, Object>();
+        hard.put("requests.cpu", Integer.toString(quota.vcpus()));
+        hard.put("requests.memory", quota.memory().toString());
+        hard.put("limits.memory", quota.memory().toString());
+        hard.put("requests.storage", quota.storage().toString());
+        hard.put("pods", Integer.toString(quota.pods()));
+        hard.put("services.nodeports", "0");
+        hard.put("services.loadbalancers", "0");
+        COUNTED.forEach(resource -> hard.put("count/" + resource, MOST));
+        return Map.of("hard", hard);
     }
 
     private static Map<String, Object> defaults(NamespaceQuota quota) {
