@@ -177,7 +177,7 @@ final class BlueprintCompiler {
                         });
             }
             case Component.Space space ->
-                    List.of(space.vcpus(), space.memory(), space.storage(), space.pods())
+                    List.of(space.vcpus(), space.memory(), space.storage(), space.pods(), space.loadBalancers())
                             .forEach(this::compile);
         }
     }

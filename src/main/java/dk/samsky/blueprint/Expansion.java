@@ -338,9 +338,10 @@ final class Expansion {
         Optional<ByteSize> memory = evaluation.value(space.memory());
         Optional<ByteSize> storage = evaluation.value(space.storage());
         var pods = evaluation.number(space.pods(), 0, Integer.MAX_VALUE, "pods");
+        var balancers = evaluation.number(space.loadBalancers(), 0, 100, "load balancers");
         var deployer = evaluation.value(space.deployer());
         var protect = evaluation.value(space.protect());
-        if (Stream.of(vcpus, memory, storage, pods, deployer, protect)
+        if (Stream.of(vcpus, memory, storage, pods, balancers, deployer, protect)
                 .anyMatch(Optional::isEmpty)) {
             return Optional.empty();
         }
@@ -360,6 +361,7 @@ final class Expansion {
                         memory.orElseThrow(),
                         storage.orElseThrow(),
                         pods.orElseThrow(),
+                        balancers.orElseThrow(),
                         space.podSecurity(),
                         access.stream().toList(),
                         deployer.orElseThrow(),

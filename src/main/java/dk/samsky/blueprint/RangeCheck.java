@@ -19,10 +19,13 @@ import java.util.TreeMap;
  *
  * @param pool the range that tenants' ranges are given from
  * @param ranges every tenant's range
+ * @param reserved that no rule reaches, even if it were the tenant's own
  */
-public record RangeCheck(Cidr pool, SequencedMap<TenantId, Cidr> ranges) {
+public record RangeCheck(
+        Cidr pool, SequencedMap<TenantId, Cidr> ranges, List<Cidr> reserved) {
     public RangeCheck {
         ranges = Collections.unmodifiableSequencedMap(new TreeMap<>(ranges));
+        reserved = reserved.stream().toList();
     }
 
     /** Each rule that names addresses of others, or of the machines themselves. */
@@ -31,14 +34,24 @@ public record RangeCheck(Cidr pool, SequencedMap<TenantId, Cidr> ranges) {
         var found = new ArrayList<Diagnostic>();
         for (var rule : need.rules()) {
             for (var end : List.of(rule.from(), rule.to())) {
-                if (end instanceof Peer.Range(var range)
-                        && own.filter(given -> given.contains(range)).isEmpty()) {
-                    findForeign(range, need.id().tenant())
+                if (end instanceof Peer.Range(var range)) {
+                    findReserved(range)
+                            .or(() ->
+                                    own.filter(given -> given.contains(range)).isPresent()
+                                            ? Optional.empty()
+                                            : findForeign(range, need.id().tenant()))
                             .ifPresent(whose -> found.add(foreign(need, rule, range, whose)));
                 }
             }
         }
         return found;
+    }
+
+    private Optional<String> findReserved(Cidr range) {
+        return reserved.stream()
+                .filter(range::overlaps)
+                .map(kept -> "addresses that samsky.yaml reserves (" + kept + ")")
+                .findFirst();
     }
 
     private Optional<String> findForeign(Cidr range, TenantId own) {

@@ -3,29 +3,21 @@ package dk.samsky.blueprint;
 import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.document.Tenant;
-import dk.samsky.model.TenantId;
 import dk.samsky.model.need.Placed;
 import dk.samsky.model.need.Standing;
-import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.resource.Desired;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.TreeMap;
 
 /** Makes the resources of workloads that have a place. Thread-safe. */
 public final class ResourceBuilder {
-    private final SequencedMap<TenantId, Cidr> ranges;
     private final RangeCheck check;
 
     /**
-     * @param pool the range that tenants' ranges are given from: no rule reaches into it beyond its
-     *     tenant's own
-     * @param ranges every tenant's range, as {@link RangeAllocator} gave them
+     * @param check knows every tenant's range, as {@link RangeAllocator} gave them
      */
-    public ResourceBuilder(Cidr pool, SequencedMap<TenantId, Cidr> ranges) {
-        this.ranges = new TreeMap<>(ranges);
-        this.check = new RangeCheck(pool, this.ranges);
+    public ResourceBuilder(RangeCheck check) {
+        this.check = check;
     }
 
     /**
@@ -35,7 +27,7 @@ public final class ResourceBuilder {
      * @param standing what stands: networks keep their ranges
      */
     public Checked<List<Desired>> build(Tenant tenant, List<Placed> placed, Standing standing) {
-        var range = ranges.get(tenant.id());
+        var range = check.ranges().get(tenant.id());
         if (range == null) {
             throw new IllegalArgumentException(
                     "This is a bug in Samsky: no range was given to " + tenant.id());

@@ -219,6 +219,7 @@ final class TenantResources {
                             namespace.memory(),
                             namespace.storage(),
                             namespace.pods(),
+                            namespace.loadBalancers(),
                             DEFAULT_MEMORY),
                     false);
             put.add(

@@ -26,6 +26,7 @@ import java.util.TreeSet;
  * @param clouds what the providers are reached through
  * @param sharedGroups groups of people that belong to no tenant, and that each may let act
  * @param privilegedWorkloads the workloads that may have privileged namespaces
+ * @param reservedRanges that no rule reaches, whoever's they are
  * @param span where the document starts
  */
 public record WorkspaceSettings(
@@ -40,6 +41,7 @@ public record WorkspaceSettings(
         Clouds clouds,
         List<Located<String>> sharedGroups,
         List<Located<WorkloadId>> privilegedWorkloads,
+        List<Cidr> reservedRanges,
         Span span) {
     /** Stands in where the settings could not be read, so that all else can be judged. */
     public static WorkspaceSettings unknown(Span span) {
@@ -55,6 +57,7 @@ public record WorkspaceSettings(
                 Clouds.REAL,
                 List.of(),
                 List.of(),
+                List.of(),
                 span);
     }
 
@@ -67,6 +70,7 @@ public record WorkspaceSettings(
         beside = beside.stream().toList();
         sharedGroups = sharedGroups.stream().toList();
         privilegedWorkloads = privilegedWorkloads.stream().toList();
+        reservedRanges = reservedRanges.stream().toList();
     }
 
     /** The workloads that may have privileged namespaces, in order. */

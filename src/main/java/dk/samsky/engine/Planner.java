@@ -3,6 +3,7 @@ package dk.samsky.engine;
 import dk.samsky.blueprint.FormerNames;
 import dk.samsky.blueprint.RangeAllocator;
 import dk.samsky.blueprint.RangeMove;
+import dk.samsky.blueprint.RangeCheck;
 import dk.samsky.blueprint.ResourceBuilder;
 import dk.samsky.cost.RunRate;
 import dk.samsky.diagnostic.Checked;
@@ -81,14 +82,7 @@ public final class Planner {
         placements.warnings().stream()
                 .filter(warning -> warning.address().filter(unselected::contains).isEmpty())
                 .forEach(problems::add);
-        var pool = workspace.settings().addressPool();
-        var builder = new ResourceBuilder(pool, ranges.given());
-        var isolation = new Isolation(
-                        pool,
-                        ranges.given(),
-                        workspace.groups(),
-                        workspace.settings().privileged());
-        var planner = new TenantPlanner(prepared, builder, isolation, tools, request);
+        var planner = planner(request, ranges.given());
         var placed = Placing.placed(placements);
         var refused = Placing.refused(placements, unselected);
         var drawn =
@@ -115,6 +109,16 @@ public final class Planner {
         parts.forEach(part -> plan.add(part, problems));
         drawn.forEach(part -> plan.add(part, problems));
         return plan.conclude(ranges.given(), remembered, problems);
+    }
+
+    private TenantPlanner planner(PlanRequest request, SequencedMap<TenantId, Cidr> ranges) {
+        var settings = prepared.workspace().settings();
+        var pool = settings.addressPool();
+        var reserved = settings.reservedRanges();
+        var builder = new ResourceBuilder(new RangeCheck(pool, ranges, reserved));
+        var groups = prepared.workspace().groups();
+        var isolation = new Isolation(pool, ranges, reserved, groups, settings.privileged());
+        return new TenantPlanner(prepared, builder, isolation, tools, request);
     }
 
     /**

@@ -38,16 +38,19 @@ import java.util.stream.Stream;
  *
  * @param pool the range that tenants' ranges are given from
  * @param ranges every tenant's range
+ * @param reserved that no rule reaches, even if it were the tenant's own
  * @param groups whose the groups of people are
  * @param privileged the workloads whose pods may reach the machines
  */
 public record Isolation(
         Cidr pool,
         SequencedMap<TenantId, Cidr> ranges,
+        List<Cidr> reserved,
         Groups groups,
         SequencedSet<WorkloadId> privileged) {
     public Isolation {
         ranges = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(ranges));
+        reserved = reserved.stream().toList();
         privileged = Collections.unmodifiableSequencedSet(new TreeSet<>(privileged));
     }
 
@@ -130,7 +133,9 @@ public record Isolation(
         return switch (peer) {
             // A component of the same workload, by its name alone; and where no tenant is.
             case Peer.Group _, Peer.Internet _ -> false;
-            case Peer.Range(var range) -> !isOwn(tenant, range) && isOfOthers(tenant, range);
+            case Peer.Range(var range) ->
+                    reserved.stream().anyMatch(range::overlaps)
+                            || (!isOwn(tenant, range) && isOfOthers(tenant, range));
         };
     }
 

@@ -14,6 +14,7 @@ import dk.samsky.model.resource.Server;
 import dk.samsky.model.resource.TenantSpace;
 import dk.samsky.model.resource.Volume;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a resource is, in a few words. */
 public final class ResourceWords {
@@ -34,12 +35,22 @@ public final class ResourceWords {
                             server.image(),
                             server.size());
             case Namespace namespace -> List.of("pod security " + namespace.podSecurity().word());
-            case NamespaceQuota quota ->
-                    List.of(
-                            quota.vcpus() + " vCPU",
-                            quota.memory().spoken(),
-                            quota.storage().spoken() + " storage",
-                            Figures.count(quota.pods(), "pod"));
+            case NamespaceQuota quota -> {
+                var words =
+                        List.of(
+                                quota.vcpus() + " vCPU",
+                                quota.memory().spoken(),
+                                quota.storage().spoken() + " storage",
+                                Figures.count(quota.pods(), "pod"));
+                yield quota.loadBalancers() == 0
+                        ? words
+                        : Stream.concat(
+                                        words.stream(),
+                                        Stream.of(
+                                                Figures.count(
+                                                        quota.loadBalancers(), "load balancer")))
+                                .toList();
+            }
             case NetworkPolicy policy -> List.of(Figures.count(policy.rules().size(), "rule"));
             case AccessBinding binding -> List.of(binding.group(), binding.role().word());
             case Deployer _ -> List.of(Role.OPERATOR.word());

@@ -174,6 +174,7 @@ class ExpanderTest {
                         apps.memory(),
                         apps.storage(),
                         apps.pods(),
+                        apps.loadBalancers(),
                         apps.podSecurity(),
                         apps.access(),
                         apps.deployer(),

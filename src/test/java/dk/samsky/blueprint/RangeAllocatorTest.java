@@ -198,6 +198,7 @@ class RangeAllocatorTest {
                         WorkspaceSettings.Clouds.REAL,
                         List.of(),
                         List.of(),
+                        List.of(),
                         Estate.span("samsky"));
         return new RangeAllocator(settings).allocate(List.of(tenants), remembered);
     }

@@ -62,7 +62,10 @@ class KubernetesExampleTest {
         var policy = cluster.objects.paths("networkpolicies").getFirst();
         cluster.objects.edit(policy, "kubectl-edit", List.of("spec", "ingress"), List.of());
         assertThat(ends(ExitStatus.CHANGES, "drift", "--detailed-exitcode").out())
-                .contains("spec.ingress");
+                .contains("spec.ingress")
+                .contains("(as Samsky wrote it)")
+                .doesNotContain("(not set)");
+        assertThat(ends(ExitStatus.DONE, "plan").out()).contains("-> (as Samsky wrote it)");
         ends(ExitStatus.DONE, "apply", "--yes");
         ends(ExitStatus.DONE, "drift", "--detailed-exitcode");
     }
@@ -117,6 +120,22 @@ class KubernetesExampleTest {
     }
 
     @Test
+    void aNamespaceHasTheLoadBalancersThatItsBlueprintAsksFor() throws Exception {
+        replace("blueprints/booking.yaml", "pods: 2,", "pods: 2, loadBalancers: 1,");
+        assertThat(ends(ExitStatus.DONE, "plan").out()).contains("1 load balancer");
+        ends(ExitStatus.DONE, "apply", "--yes");
+        assertThat(
+                        cluster.objects.paths("resourcequotas").stream()
+                                .map(path -> cluster.objects.shown(path))
+                                .filter(quota -> quota.contains("services.loadbalancers=1"))
+                                .filter(quota -> quota.contains("services.nodeports=10")))
+                .hasSize(3);
+        ends(ExitStatus.DONE, "plan", "--detailed-exitcode");
+        replace("blueprints/booking.yaml", "loadBalancers: 1", "loadBalancers: 101");
+        assertThat(ends(ExitStatus.INVALID, "validate").err()).contains("101");
+    }
+
+    @Test
     void tellsWhichPrivilegedWorkloadsAreNone() throws Exception {
         replace(
                 "samsky.yaml", "spec:\n", "spec:\n  privilegedWorkloads: [aarhus/boking, ribe/x]\n");
@@ -136,5 +155,10 @@ class KubernetesExampleTest {
         replace("blueprints/booking.yaml", "to: 10.0.0.0/8", "to: 169.254.169.254/32");
         assertThat(ends(ExitStatus.INVALID, "validate").err())
                 .contains("by which clouds tell each machine its secrets (169.254.0.0/16)");
+        replace("blueprints/booking.yaml", "to: 169.254.169.254/32", "to: 192.168.7.0/24");
+        ends(ExitStatus.DONE, "validate");
+        replace("samsky.yaml", "spec:\n", "spec:\n  reservedRanges: [192.168.0.0/16]\n");
+        assertThat(ends(ExitStatus.INVALID, "validate").err())
+                .contains("addresses that samsky.yaml reserves (192.168.0.0/16)");
     }
 }

@@ -100,6 +100,7 @@ public final class Estates {
                         WorkspaceSettings.Clouds.REAL,
                         List.of(),
                         List.of(),
+                        List.of(),
                         SPAN);
         return new Workspace(
                 settings,

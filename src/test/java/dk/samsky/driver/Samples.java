@@ -212,6 +212,7 @@ public record Samples(TenantId tenant, String image, String size) {
                 ByteSize.ofGibibytes(4),
                 ByteSize.ofGibibytes(50),
                 20,
+                vcpus - 2,
                 ByteSize.parse(memory).orElseThrow());
     }
 

@@ -44,6 +44,7 @@ class IsolationTest {
             new Isolation(
                     cidr("10.0.0.0/8"),
                     new TreeMap<>(Map.of(AARHUS, cidr("10.1.0.0/16"), RIBE, cidr("172.16.0.0/16"))),
+                    List.of(cidr("10.1.128.0/17")),
                     new Groups(
                             new TreeMap<>(
                                     Map.of(
@@ -103,7 +104,7 @@ class IsolationTest {
                 policy("internet"),
                 policy("back"),
                 policy("10.1.2.0/24"),
-                firewall("10.1.0.0/16"),
+                firewall("10.1.0.0/17"),
                 firewall("192.0.2.0/24"),
                 binding(OWN, "aarhus-it"),
                 binding(OWN, "shared"),
@@ -122,6 +123,7 @@ class IsolationTest {
                 Arguments.of(policy("172.16.8.0/24"), "reaches addresses of others"),
                 Arguments.of(policy("10.9.0.0/16"), "reaches addresses of others"),
                 Arguments.of(firewall("172.0.0.0/8"), "reaches addresses of others"),
+                Arguments.of(policy("10.1.200.0/24"), "reaches addresses of others"),
                 Arguments.of(policy("169.254.169.254/32"), "reaches addresses of others"),
                 Arguments.of(firewall("169.0.0.0/8"), "reaches addresses of others"),
                 Arguments.of(firewall("10.0.0.0/15"), "reaches addresses of others"),

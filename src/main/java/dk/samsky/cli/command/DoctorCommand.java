@@ -198,8 +198,9 @@ public final class DoctorCommand implements Command {
                         return;
                     }
                     try (var driver = factory.get().connect(connection)) {
-                        findings.add(read(what, driver, sites(offer, connection), probe, seen));
+                        // First: who may read nothing is to hear what is missing.
                         rights(what, driver).ifPresent(findings::add);
+                        findings.add(look(what, driver, sites(offer, connection), probe, seen));
                         if (driver instanceof Measured measured) {
                             room(what, measured, sites(offer, connection), findings);
                         }
@@ -251,24 +252,6 @@ public final class DoctorCommand implements Command {
         return connection.regions().keySet().stream()
                 .map(region -> new Site(new Location(offer.provider(), region), offer.driver()))
                 .toList();
-    }
-
-    // Whoever may read nothing is still told what is missing.
-    private static Finding read(
-            String what,
-            Driver driver,
-            List<Site> sites,
-            Optional<Probe> probe,
-            Map<Site, Observation> seen)
-            throws DriverException {
-        try {
-            return look(what, driver, sites, probe, seen);
-        } catch (DriverException failure) {
-            if (failure.kind() != DriverException.Kind.DENIED) {
-                throw failure;
-            }
-            return unusable(what, failure);
-        }
     }
 
     /** One look at each site, by list: that a connection opens proves little. */

@@ -177,6 +177,14 @@ final class WorkspaceShape {
                                     + " there, of whatever tenant.")
                     .byDefault(List.of(), new Value.Listing(List.of()));
 
+    private static final Field<List<Cidr>> RESERVED_RANGES =
+            Field.optional(
+                            "reservedRanges",
+                            new ListShape<>("a list of ranges", Scalars.range(), 0),
+                            "Addresses that no rule reaches, such as those of a cluster's pods and"
+                                    + " services, in which every tenant's are.")
+                    .byDefault(List.of(), new Value.Listing(List.of()));
+
     /** The settings, and where other documents are; a list is empty if the default holds. */
     record Spec(
             WorkspaceSettings nameless,
@@ -197,6 +205,7 @@ final class WorkspaceShape {
                             nameless.clouds(),
                             nameless.sharedGroups(),
                             nameless.privilegedWorkloads(),
+                            nameless.reservedRanges(),
                             metadata.span());
             return new WorkspaceDocument(settings, blueprints, providers, policies);
         }
@@ -225,7 +234,8 @@ final class WorkspaceShape {
                         ADDRESS_POOL,
                         TENANT_PREFIX,
                         SHARED_GROUPS,
-                        PRIVILEGED_WORKLOADS),
+                        PRIVILEGED_WORKLOADS,
+                        RESERVED_RANGES),
                 WorkspaceShape::make);
     }
 
@@ -257,6 +267,7 @@ final class WorkspaceShape {
                                 clouds,
                                 members.get(SHARED_GROUPS),
                                 members.get(PRIVILEGED_WORKLOADS),
+                                members.get(RESERVED_RANGES),
                                 members.span()),
                         search.blueprints,
                         search.providers,

@@ -138,6 +138,7 @@ final class Reading {
                 size(hard("requests.memory")),
                 size(hard("requests.storage")),
                 whole(hard("pods")),
+                whole(hard("services.loadbalancers")),
                 size(text(Type.LIMIT_RANGE, "spec", "limits", 0, "default", "memory")));
     }
 

@@ -37,6 +37,9 @@ final class Rendering {
      */
     private static final String MOST = "1000";
 
+    /** Most load balancers reach a service by a port of each machine, one for each of its own. */
+    private static final int PORTS = 10;
+
     private static final List<String> COUNTED =
             List.of(
                     "configmaps",
@@ -57,6 +60,9 @@ final class Rendering {
                     "statefulsets.apps");
 
     private static final String RBAC = "rbac.authorization.k8s.io";
+
+    /** Pods that run as it are given its rights where they ask for them only. */
+    private static final Map<String, Object> ACCOUNT = Map.of("automountServiceAccountToken", false);
 
     private Rendering() {}
 
@@ -104,14 +110,10 @@ final class Rendering {
             }
             case Deployer deployer -> {
                 annotations.put(NAMESPACE, deployer.namespace().toString());
-                if (type == Type.SERVICE_ACCOUNT) {
-                    // Pods that run as it are given its rights where they ask for them only.
-                    body.put("automountServiceAccountToken", false);
-                } else {
+                if (type == Type.ROLE_BINDING) {
                     annotations.put(OPERATORS, String.join("\n", deployer.operators()));
-                    body.put("roleRef", roleRef(Role.OPERATOR));
-                    body.put("subjects", List.of(subject(id)));
                 }
+                body.putAll(type == Type.ROLE_BINDING ? operating(id) : ACCOUNT);
             }
             default ->
                     throw new IllegalStateException(
@@ -153,8 +155,8 @@ final class Rendering {
         hard.put("limits.memory", quota.memory().toString());
         hard.put("requests.storage", quota.storage().toString());
         hard.put("pods", Integer.toString(quota.pods()));
-        hard.put("services.nodeports", "0");
-        hard.put("services.loadbalancers", "0");
+        hard.put("services.nodeports", Integer.toString(quota.loadBalancers() * PORTS));
+        hard.put("services.loadbalancers", Integer.toString(quota.loadBalancers()));
         COUNTED.forEach(resource -> hard.put("count/" + resource, MOST));
         return Map.of("hard", hard);
     }
@@ -171,6 +173,11 @@ final class Rendering {
                                 Map.of("memory", memory),
                                 "defaultRequest",
                                 Map.of("cpu", "100m", "memory", memory))));
+    }
+
+    private static Map<String, Object> operating(ObjectId account) {
+        return Map.of(
+                "roleRef", roleRef(Role.OPERATOR), "subjects", List.of(subject(account)));
     }
 
     private static Map<String, Object> roleRef(Role role) {

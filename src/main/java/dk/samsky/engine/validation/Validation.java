@@ -68,7 +68,10 @@ public final class Validation {
         var ranges =
                 new RangeAllocator(workspace.settings())
                         .allocate(workspace.tenants().values(), remembered);
-        var check = new RangeCheck(workspace.settings().addressPool(), ranges.given());
+        var check = new RangeCheck(
+                        workspace.settings().addressPool(),
+                        ranges.given(),
+                        workspace.settings().reservedRanges());
         Parallel.map(
                         List.copyOf(workspace.tenants().values()),
                         Bugs.caught(
