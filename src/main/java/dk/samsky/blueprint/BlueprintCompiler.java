@@ -177,7 +177,12 @@ final class BlueprintCompiler {
                         });
             }
             case Component.Space space ->
-                    List.of(space.vcpus(), space.memory(), space.storage(), space.pods(), space.loadBalancers())
+                    List.of(
+                                    space.vcpus(),
+                                    space.memory(),
+                                    space.storage(),
+                                    space.pods(),
+                                    space.loadBalancers())
                             .forEach(this::compile);
         }
     }

@@ -21,8 +21,7 @@ import java.util.TreeMap;
  * @param ranges every tenant's range
  * @param reserved that no rule reaches, even if it were the tenant's own
  */
-public record RangeCheck(
-        Cidr pool, SequencedMap<TenantId, Cidr> ranges, List<Cidr> reserved) {
+public record RangeCheck(Cidr pool, SequencedMap<TenantId, Cidr> ranges, List<Cidr> reserved) {
     public RangeCheck {
         ranges = Collections.unmodifiableSequencedMap(new TreeMap<>(ranges));
         reserved = reserved.stream().toList();

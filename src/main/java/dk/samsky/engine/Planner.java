@@ -2,8 +2,8 @@ package dk.samsky.engine;
 
 import dk.samsky.blueprint.FormerNames;
 import dk.samsky.blueprint.RangeAllocator;
-import dk.samsky.blueprint.RangeMove;
 import dk.samsky.blueprint.RangeCheck;
+import dk.samsky.blueprint.RangeMove;
 import dk.samsky.blueprint.ResourceBuilder;
 import dk.samsky.cost.RunRate;
 import dk.samsky.diagnostic.Checked;

@@ -90,7 +90,8 @@ final class Ordering {
     private void rightsEndFirst(StepKey key, Change change) {
         if (change instanceof Change.Update(var before, var _, var _)
                 && before.address().kind() == Kind.DEPLOYER) {
-            endingRights.getOrDefault(before.references(), List.of())
+            endingRights
+                    .getOrDefault(before.references(), List.of())
                     .forEach(removal -> wait(key, removal));
         }
     }

@@ -104,7 +104,10 @@ class KubernetesExampleTest {
 
     @Test
     void noNamespaceIsPrivilegedUnlessTheWorkspaceSaysSo() throws Exception {
-        replace("blueprints/booking.yaml", "pods: 2, podSecurity: restricted", "podSecurity: privileged");
+        replace(
+                "blueprints/booking.yaml",
+                "pods: 2, podSecurity: restricted",
+                "podSecurity: privileged");
         assertThat(ends(ExitStatus.INVALID, "validate").err())
                 .contains("error[DOC-522] A namespace that reaches the machines")
                 .contains("--> tenants/aarhus/booking.yaml:5:14  aarhus/booking")
@@ -138,7 +141,9 @@ class KubernetesExampleTest {
     @Test
     void tellsWhichPrivilegedWorkloadsAreNone() throws Exception {
         replace(
-                "samsky.yaml", "spec:\n", "spec:\n  privilegedWorkloads: [aarhus/boking, ribe/x]\n");
+                "samsky.yaml",
+                "spec:\n",
+                "spec:\n  privilegedWorkloads: [aarhus/boking, ribe/x]\n");
         assertThat(ends(ExitStatus.DONE, "validate").err())
                 .contains("There is no workload 'aarhus/boking'.")
                 .contains("There is no tenant 'ribe'.");
@@ -148,7 +153,10 @@ class KubernetesExampleTest {
 
     @Test
     void validateTellsOfRulesThatReachOthers() throws Exception {
-        replace("blueprints/booking.yaml", "from: back, to: internet", "from: back, to: 10.0.0.0/8");
+        replace(
+                "blueprints/booking.yaml",
+                "from: back, to: internet",
+                "from: back, to: 10.0.0.0/8");
         assertThat(ends(ExitStatus.INVALID, "validate").err())
                 .contains("error[BP-205] Rule reaches into the addresses of others")
                 .contains("The rule 'tcp/443 back -> 10.0.0.0/8'");

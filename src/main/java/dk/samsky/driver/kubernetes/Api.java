@@ -96,7 +96,8 @@ final class Api implements AutoCloseable {
     /** The cluster's version, as {@code v1.36.3}; empty if it does not say. */
     String version() throws DriverException {
         var answer = send("GET", "/version", "", "").requireSuccess();
-        return read(answer, GenericKubernetesResource.class).get("gitVersion") instanceof String told
+        return read(answer, GenericKubernetesResource.class).get("gitVersion")
+                        instanceof String told
                 ? told
                 : "";
     }

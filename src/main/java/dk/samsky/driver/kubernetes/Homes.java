@@ -76,8 +76,7 @@ final class Homes {
             return all();
         }
         var deployments = deployments();
-        var all =
-                type == Type.RESOURCE_QUOTA ? quotas() : api.list(type, Mark.selector(scope));
+        var all = type == Type.RESOURCE_QUOTA ? quotas() : api.list(type, Mark.selector(scope));
         return all.stream()
                 .filter(object ->
                         Mark.deployment(object)

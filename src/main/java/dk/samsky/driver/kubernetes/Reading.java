@@ -112,8 +112,8 @@ final class Reading {
                             Traffic.parse(annotation(Rendering.RULES)));
             case ACCESS_BINDING ->
                     new AccessBinding(namespace(), annotation(Rendering.GROUP), role());
-            case DEPLOYER -> new Deployer(
-                            namespace(), annotation(Rendering.OPERATORS).lines().toList());
+            case DEPLOYER ->
+                    new Deployer(namespace(), annotation(Rendering.OPERATORS).lines().toList());
             case TENANT_SPACE, NETWORK, FIREWALL, PUBLIC_ADDRESS, VOLUME, SERVER ->
                     throw new IllegalStateException(
                             "This is a bug in Samsky: a cluster holds no " + mark.address());

@@ -30,7 +30,6 @@ final class Rendering {
     /** On a deployer's role binding, which operators cannot write. */
     static final String OPERATORS = "samsky.dk/operators";
 
-
     /**
      * What tenants may make of each of these; it is there so that no tenant fills the cluster's
      * store, which all share (decision 0102).
@@ -62,7 +61,8 @@ final class Rendering {
     private static final String RBAC = "rbac.authorization.k8s.io";
 
     /** Pods that run as it are given its rights where they ask for them only. */
-    private static final Map<String, Object> ACCOUNT = Map.of("automountServiceAccountToken", false);
+    private static final Map<String, Object> ACCOUNT =
+            Map.of("automountServiceAccountToken", false);
 
     private Rendering() {}
 
@@ -176,8 +176,7 @@ final class Rendering {
     }
 
     private static Map<String, Object> operating(ObjectId account) {
-        return Map.of(
-                "roleRef", roleRef(Role.OPERATOR), "subjects", List.of(subject(account)));
+        return Map.of("roleRef", roleRef(Role.OPERATOR), "subjects", List.of(subject(account)));
     }
 
     private static Map<String, Object> roleRef(Role role) {

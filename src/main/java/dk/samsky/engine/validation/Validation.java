@@ -68,7 +68,8 @@ public final class Validation {
         var ranges =
                 new RangeAllocator(workspace.settings())
                         .allocate(workspace.tenants().values(), remembered);
-        var check = new RangeCheck(
+        var check =
+                new RangeCheck(
                         workspace.settings().addressPool(),
                         ranges.given(),
                         workspace.settings().reservedRanges());

@@ -49,8 +49,7 @@ public record NamespaceQuota(
                 .text("memory", memory.toString())
                 .text("storage", storage.toString())
                 .number("pods", pods)
-                .number(
-                        "loadBalancers", Optional.of(loadBalancers).filter(count -> count > 0))
+                .number("loadBalancers", Optional.of(loadBalancers).filter(count -> count > 0))
                 .text("defaultMemory", defaultMemory.toString())
                 .build();
     }
