@@ -1,6 +1,7 @@
 package dk.samsky.benchmark;
 
 import dk.samsky.blueprint.RangeAllocator;
+import dk.samsky.blueprint.RangeCheck;
 import dk.samsky.blueprint.ResourceBuilder;
 import dk.samsky.cost.Holding;
 import dk.samsky.cost.RunRate;
@@ -102,10 +103,12 @@ final class OneTenant implements AutoCloseable {
         placed = place().placed().values().stream().map(Placement::placed).toList();
         builder =
                 new ResourceBuilder(
-                        workspace.settings().addressPool(),
-                        new RangeAllocator(workspace.settings())
-                                .allocate(workspace.tenants().values(), new TreeMap<>())
-                                .given());
+                        new RangeCheck(
+                                workspace.settings().addressPool(),
+                                new RangeAllocator(workspace.settings())
+                                        .allocate(workspace.tenants().values(), new TreeMap<>())
+                                        .given(),
+                                workspace.settings().reservedRanges()));
         desired = build();
         store = found(StateStoreFactory.class).open(directory, "state.db", () -> AT);
         record();

@@ -183,7 +183,8 @@ final class BlueprintCompiler {
                                     space.memory(),
                                     space.storage(),
                                     space.pods(),
-                                    space.deployer())
+                                    space.deployer(),
+                                    space.loadBalancers())
                             .forEach(this::compile);
         }
     }

@@ -94,11 +94,23 @@ public final class Expander {
     }
 
     /**
-     * What is wrong with a workload, as far as it can be judged: what hangs on something that is
-     * wrong elsewhere is left alone.
+     * A workload as far as it can be judged: what hangs on something that is wrong elsewhere is
+     * left alone.
+     *
+     * @param need what it needs, if that is known whole
+     * @param problems what is wrong with it
      */
-    public List<Diagnostic> judge(Tenant tenant, Workload workload) {
-        return find(tenant, workload).map(Expansion::judge).orElse(List.of());
+    public record Judged(Optional<WorkloadNeed> need, List<Diagnostic> problems) {
+        public Judged {
+            problems = problems.stream().toList();
+        }
+    }
+
+    /** Judges a workload. */
+    public Judged judge(Tenant tenant, Workload workload) {
+        return find(tenant, workload)
+                .map(Expansion::judge)
+                .orElseGet(() -> new Judged(Optional.empty(), List.of()));
     }
 
     private Optional<Expansion> find(Tenant tenant, Workload workload) {

@@ -75,10 +75,9 @@ final class Expansion {
                                                 + workload.id())));
     }
 
-    /** What is wrong with it, as far as that can be told. */
-    List<Diagnostic> judge() {
-        need();
-        return problems.list();
+    /** The same, as far as it can be told. */
+    Expander.Judged judge() {
+        return new Expander.Judged(need(), problems.list());
     }
 
     private Optional<WorkloadNeed> need() {
@@ -300,9 +299,10 @@ final class Expansion {
         Optional<ByteSize> memory = evaluation.value(space.memory());
         Optional<ByteSize> storage = evaluation.value(space.storage());
         var pods = evaluation.number(space.pods(), 0, Integer.MAX_VALUE, "pods");
+        var balancers = evaluation.number(space.loadBalancers(), 0, 100, "load balancers");
         var deployer = evaluation.value(space.deployer());
         var protect = evaluation.value(space.protect());
-        if (Stream.of(vcpus, memory, storage, pods, deployer, protect)
+        if (Stream.of(vcpus, memory, storage, pods, balancers, deployer, protect)
                 .anyMatch(Optional::isEmpty)) {
             return Optional.empty();
         }
@@ -322,6 +322,7 @@ final class Expansion {
                         memory.orElseThrow(),
                         storage.orElseThrow(),
                         pods.orElseThrow(),
+                        balancers.orElseThrow(),
                         space.podSecurity(),
                         access.stream().toList(),
                         deployer.orElseThrow(),

@@ -22,6 +22,7 @@ import dk.samsky.model.resource.Network;
 import dk.samsky.model.resource.NetworkPolicy;
 import dk.samsky.model.resource.PublicAddress;
 import dk.samsky.model.resource.Resource;
+import dk.samsky.model.resource.Role;
 import dk.samsky.model.resource.Server;
 import dk.samsky.model.resource.TenantSpace;
 import dk.samsky.model.resource.TenantSpace.Access;
@@ -219,6 +220,7 @@ final class TenantResources {
                             namespace.memory(),
                             namespace.storage(),
                             namespace.pods(),
+                            namespace.loadBalancers(),
                             DEFAULT_MEMORY),
                     false);
             put.add(
@@ -234,8 +236,15 @@ final class TenantResources {
                         false);
             }
             if (namespace.deployer()) {
-                put.add(Kind.DEPLOYER, name, new Deployer(address), false);
+                put.add(Kind.DEPLOYER, name, new Deployer(address, operators()), false);
             }
+        }
+
+        private List<String> operators() {
+            return namespace.access().stream()
+                    .filter(access -> access.role().compareTo(Role.OPERATOR) >= 0)
+                    .map(Access::group)
+                    .toList();
         }
     }
 }

@@ -69,6 +69,7 @@ public sealed interface Component {
             Templated<ByteSize> memory,
             Templated<ByteSize> storage,
             Templated<Integer> pods,
+            Templated<Integer> loadBalancers,
             PodSecurity podSecurity,
             List<Located<Access>> access,
             Templated<Boolean> deployer,

@@ -73,7 +73,8 @@ public enum DocumentCode implements Code {
     BASED_TWICE("DOC-518", "A base that is based on another"),
     DATA_LOWERED("DOC-519", "A data class is lower than its base's"),
     GROUP_OF_TWO("DOC-520", "Two tenants name one group"),
-    GROUP_CASE("DOC-521", "Two groups differ in letter case only");
+    GROUP_CASE("DOC-521", "Two groups differ in letter case only"),
+    PRIVILEGED("DOC-522", "A namespace that reaches the machines");
 
     private final String id;
     private final String title;

@@ -3,10 +3,14 @@ package dk.samsky.document;
 import dk.samsky.diagnostic.Source;
 import dk.samsky.diagnostic.Span;
 import dk.samsky.model.DeploymentId;
+import dk.samsky.model.WorkloadId;
 import dk.samsky.model.quantity.Cidr;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.TreeSet;
 
 /**
  * The document {@code samsky.yaml}.
@@ -21,6 +25,8 @@ import java.util.Optional;
  * @param rates the file of conversion rates, if there is one
  * @param clouds what the providers are reached through
  * @param sharedGroups groups of people that belong to no tenant, and that each may let act
+ * @param privilegedWorkloads the workloads that may have privileged namespaces
+ * @param reservedRanges that no rule reaches, whoever's they are
  * @param span where the document starts
  */
 public record WorkspaceSettings(
@@ -34,6 +40,8 @@ public record WorkspaceSettings(
         Optional<Source> rates,
         Clouds clouds,
         List<Located<String>> sharedGroups,
+        List<Located<WorkloadId>> privilegedWorkloads,
+        List<Cidr> reservedRanges,
         Span span) {
     /** Stands in where the settings could not be read, so that all else can be judged. */
     public static WorkspaceSettings unknown(Span span) {
@@ -48,6 +56,8 @@ public record WorkspaceSettings(
                 Optional.empty(),
                 Clouds.REAL,
                 List.of(),
+                List.of(),
+                List.of(),
                 span);
     }
 
@@ -59,6 +69,15 @@ public record WorkspaceSettings(
     public WorkspaceSettings {
         beside = beside.stream().toList();
         sharedGroups = sharedGroups.stream().toList();
+        privilegedWorkloads = privilegedWorkloads.stream().toList();
+        reservedRanges = reservedRanges.stream().toList();
+    }
+
+    /** The workloads that may have privileged namespaces, in order. */
+    public SequencedSet<WorkloadId> privileged() {
+        var all = new TreeSet<WorkloadId>();
+        privilegedWorkloads.forEach(workload -> all.add(workload.value()));
+        return Collections.unmodifiableSequencedSet(all);
     }
 
     /** What the providers are reached through. */

@@ -3,6 +3,7 @@ package dk.samsky.engine;
 import dk.samsky.blueprint.FormerNames;
 import dk.samsky.blueprint.GroupOwners;
 import dk.samsky.blueprint.RangeAllocator;
+import dk.samsky.blueprint.RangeCheck;
 import dk.samsky.blueprint.ResourceBuilder;
 import dk.samsky.cost.RunRate;
 import dk.samsky.diagnostic.Checked;
@@ -20,6 +21,7 @@ import dk.samsky.model.Recorded;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.WorkloadId;
 import dk.samsky.model.quantity.Cidr;
+import dk.samsky.model.resource.Groups;
 import dk.samsky.placement.Explanation;
 import dk.samsky.placement.Placement;
 import dk.samsky.placement.PlacementCode;
@@ -87,10 +89,7 @@ public final class Planner {
         placements.warnings().stream()
                 .filter(warning -> warning.address().filter(unselected::contains).isEmpty())
                 .forEach(problems::add);
-        var pool = workspace.settings().addressPool();
-        var builder = new ResourceBuilder(pool, ranges.given());
-        var isolation = new Isolation(pool, ranges.given(), groups.groups());
-        var planner = new TenantPlanner(prepared, builder, isolation, tools, request);
+        var planner = planner(request, ranges.given(), groups.groups());
         var placed = Placing.placed(placements);
         var refused = Placing.refused(placements, unselected);
         var drawn =
@@ -111,6 +110,16 @@ public final class Planner {
         together.broken().forEach((id, told) -> plan.add(refused(id, told), problems));
         drawn.forEach(part -> plan.add(part, problems));
         return plan.conclude(ranges.given(), remembered, problems);
+    }
+
+    private TenantPlanner planner(
+            PlanRequest request, SequencedMap<TenantId, Cidr> ranges, Groups groups) {
+        var settings = prepared.workspace().settings();
+        var pool = settings.addressPool();
+        var reserved = settings.reservedRanges();
+        var builder = new ResourceBuilder(new RangeCheck(pool, ranges, reserved));
+        var isolation = new Isolation(pool, ranges, reserved, groups, settings.privileged());
+        return new TenantPlanner(prepared, builder, isolation, tools, request);
     }
 
     /**

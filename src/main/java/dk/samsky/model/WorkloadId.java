@@ -1,5 +1,6 @@
 package dk.samsky.model;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,8 +8,23 @@ import org.jspecify.annotations.Nullable;
  * most 40 characters.
  */
 public record WorkloadId(TenantId tenant, String name) implements Comparable<WorkloadId> {
+    private static final int LONGEST = 40;
+
     public WorkloadId {
-        Names.require(name, 40);
+        Names.require(name, LONGEST);
+    }
+
+    /** What {@link #toString} writes; empty for anything else. */
+    public static Optional<WorkloadId> parse(String text) {
+        var slash = text.indexOf('/');
+        if (slash < 0) {
+            return Optional.empty();
+        }
+        var tenant = text.substring(0, slash);
+        var name = text.substring(slash + 1);
+        return Names.isName(tenant, LONGEST) && Names.isName(name, LONGEST)
+                ? Optional.of(new WorkloadId(new TenantId(tenant), name))
+                : Optional.empty();
     }
 
     @Override

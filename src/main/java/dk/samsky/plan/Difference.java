@@ -16,4 +16,13 @@ public record Difference(
         String field, Optional<Value> before, Optional<Value> after, Mutability mutability) {
     /** The name of the difference that concerns only what we remember. */
     public static final String PROTECT = "protect";
+
+    /**
+     * Whether the field has the cloud's name for it, such as {@code spec.hard.pods} or {@code
+     * RoleBinding}: it is none that documents know, and is to be as Samsky wrote it.
+     */
+    public boolean isOfTheCloud() {
+        return after.isEmpty()
+                && (field.contains(".") || Character.isUpperCase(field.codePointAt(0)));
+    }
 }

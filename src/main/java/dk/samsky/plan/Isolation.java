@@ -2,6 +2,7 @@ package dk.samsky.plan;
 
 import dk.samsky.model.Address;
 import dk.samsky.model.TenantId;
+import dk.samsky.model.WorkloadId;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.resource.AccessBinding;
 import dk.samsky.model.resource.Deployer;
@@ -9,6 +10,7 @@ import dk.samsky.model.resource.Desired;
 import dk.samsky.model.resource.Firewall;
 import dk.samsky.model.resource.Groups;
 import dk.samsky.model.resource.Namespace;
+import dk.samsky.model.resource.Namespace.PodSecurity;
 import dk.samsky.model.resource.NamespaceQuota;
 import dk.samsky.model.resource.Network;
 import dk.samsky.model.resource.NetworkPolicy;
@@ -24,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -34,11 +38,20 @@ import java.util.stream.Stream;
  *
  * @param pool the range that tenants' ranges are given from
  * @param ranges every tenant's range
+ * @param reserved that no rule reaches, even if it were the tenant's own
  * @param groups whose the groups of people are
+ * @param privileged the workloads whose pods may reach the machines
  */
-public record Isolation(Cidr pool, SequencedMap<TenantId, Cidr> ranges, Groups groups) {
+public record Isolation(
+        Cidr pool,
+        SequencedMap<TenantId, Cidr> ranges,
+        List<Cidr> reserved,
+        Groups groups,
+        SequencedSet<WorkloadId> privileged) {
     public Isolation {
         ranges = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(ranges));
+        reserved = reserved.stream().toList();
+        privileged = Collections.unmodifiableSequencedSet(new TreeSet<>(privileged));
     }
 
     /**
@@ -69,13 +82,13 @@ public record Isolation(Cidr pool, SequencedMap<TenantId, Cidr> ranges, Groups g
                             case TenantSpace space -> ofSpace(tenant, space);
                             case NetworkPolicy policy -> paths(tenant, policy.rules());
                             case Firewall firewall -> paths(tenant, firewall.rules());
+                            case Namespace namespace -> pods(desired.address(), namespace);
                             case Network network ->
                                     isOwn(tenant, network.range())
                                             ? Optional.empty()
                                             : Optional.of("is outside the tenant's range");
                             // Its rights end with the namespace, which is among its references.
                             case Deployer _,
-                                    Namespace _,
                                     NamespaceQuota _,
                                     PublicAddress _,
                                     Server _,
@@ -92,6 +105,13 @@ public record Isolation(Cidr pool, SequencedMap<TenantId, Cidr> ranges, Groups g
         return groups.mayActIn(tenant, group)
                 ? Optional.empty()
                 : Optional.of("gives a right to the group '" + group + "', not the tenant's");
+    }
+
+    private Optional<String> pods(Address address, Namespace namespace) {
+        return namespace.podSecurity() != PodSecurity.PRIVILEGED
+                        || address.workloadId().filter(privileged::contains).isPresent()
+                ? Optional.empty()
+                : Optional.of("lets pods onto the machines that others' pods run on");
     }
 
     private Optional<String> ofSpace(TenantId tenant, TenantSpace space) {
@@ -113,7 +133,9 @@ public record Isolation(Cidr pool, SequencedMap<TenantId, Cidr> ranges, Groups g
         return switch (peer) {
             // A component of the same workload, by its name alone; and where no tenant is.
             case Peer.Group _, Peer.Internet _ -> false;
-            case Peer.Range(var range) -> !isOwn(tenant, range) && isOfOthers(tenant, range);
+            case Peer.Range(var range) ->
+                    reserved.stream().anyMatch(range::overlaps)
+                            || (!isOwn(tenant, range) && isOfOthers(tenant, range));
         };
     }
 
@@ -125,6 +147,7 @@ public record Isolation(Cidr pool, SequencedMap<TenantId, Cidr> ranges, Groups g
 
     private boolean isOfOthers(TenantId tenant, Cidr range) {
         return pool.overlaps(range)
+                || Cidr.LINK_LOCAL.overlaps(range)
                 || ranges.entrySet().stream()
                         .filter(entry -> !entry.getKey().equals(tenant))
                         .map(Map.Entry::getValue)

@@ -2,9 +2,11 @@ package dk.samsky.plan;
 
 import dk.samsky.graph.Dag;
 import dk.samsky.model.Address;
+import dk.samsky.model.Kind;
 import dk.samsky.model.ObjectKey;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,10 @@ final class Ordering {
     private final Map<Address, List<StepKey>> removals = new TreeMap<>();
     private final Map<Address, List<StepKey>> departures = new TreeMap<>();
     private final Map<Address, StepKey> waits = new TreeMap<>();
+
+    /** By what they are rights in. */
+    private final Map<List<Address>, List<StepKey>> endingRights = new HashMap<>();
+
     private final SequencedMap<StepKey, Collection<StepKey>> after = new LinkedHashMap<>();
 
     Ordering(SequencedMap<StepKey, Change> steps, SequencedMap<Address, ObjectKey> building) {
@@ -30,6 +36,14 @@ final class Ordering {
             after.put(key, new ArrayList<>());
             if (key.phase() == StepKey.Phase.REMOVE) {
                 removals.computeIfAbsent(key.address(), _ -> new ArrayList<>()).add(key);
+                if (key.address().kind() == Kind.ACCESS_BINDING) {
+                    change.findBefore()
+                            .ifPresent(before ->
+                                    endingRights
+                                            .computeIfAbsent(
+                                                    before.references(), _ -> new ArrayList<>())
+                                            .add(key));
+                }
             } else if (change instanceof Change.Move(var before, var now, var _)
                     && !before.address().equals(now.address())) {
                 departures.computeIfAbsent(before.address(), _ -> new ArrayList<>()).add(key);
@@ -43,6 +57,7 @@ final class Ordering {
                 needsFirst(key, change);
                 change.findBefore().ifPresent(before -> standsFirst(key, before.address()));
                 addressIsFreeFirst(key, change);
+                rightsEndFirst(key, change);
             }
             letsGoFirst(key, change);
         });
@@ -87,6 +102,16 @@ final class Ordering {
                     Change.Adopt _,
                     Change.Delete _,
                     Change.Forget _ -> {}
+        }
+    }
+
+    /** Who loses a right in a namespace takes no token of an account there that is made anew. */
+    private void rightsEndFirst(StepKey key, Change change) {
+        if (change instanceof Change.Update(var before, var _, var _)
+                && before.address().kind() == Kind.DEPLOYER) {
+            endingRights
+                    .getOrDefault(before.references(), List.of())
+                    .forEach(removal -> wait(key, removal));
         }
     }
 

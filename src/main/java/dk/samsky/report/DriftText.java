@@ -79,7 +79,8 @@ public final class DriftText {
 
     private static void fields(Cell name, List<Difference> differences, Columns table) {
         for (var one : differences) {
-            table.row(name, cell(one.field()), cell(shown(one.after())), cell(shown(one.before())));
+            var wanted = one.isOfTheCloud() ? Values.AS_WRITTEN : shown(one.after());
+            table.row(name, cell(one.field()), cell(wanted), cell(shown(one.before())));
         }
     }
 

@@ -18,6 +18,7 @@ import dk.samsky.plan.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a resource is, and what becomes of it, in a few words. */
 public final class ResourceWords {
@@ -38,12 +39,22 @@ public final class ResourceWords {
                             server.image(),
                             server.size());
             case Namespace namespace -> List.of("pod security " + namespace.podSecurity().word());
-            case NamespaceQuota quota ->
-                    List.of(
-                            quota.vcpus() + " vCPU",
-                            quota.memory().spoken(),
-                            quota.storage().spoken() + " storage",
-                            Figures.count(quota.pods(), "pod"));
+            case NamespaceQuota quota -> {
+                var words =
+                        List.of(
+                                quota.vcpus() + " vCPU",
+                                quota.memory().spoken(),
+                                quota.storage().spoken() + " storage",
+                                Figures.count(quota.pods(), "pod"));
+                yield quota.loadBalancers() == 0
+                        ? words
+                        : Stream.concat(
+                                        words.stream(),
+                                        Stream.of(
+                                                Figures.count(
+                                                        quota.loadBalancers(), "load balancer")))
+                                .toList();
+            }
             case NetworkPolicy policy -> List.of(Figures.count(policy.rules().size(), "rule"));
             case AccessBinding binding -> List.of(binding.group(), binding.role().word());
             case Deployer _ -> List.of(Role.OPERATOR.word());

@@ -10,13 +10,18 @@ import java.util.stream.Stream;
 
 /** Fields and their differences in few words. */
 final class Values {
+    /** For what no document says in so many words. */
+    static final String AS_WRITTEN = "(as Samsky wrote it)";
+
     private static final int LONGEST = 48;
 
     private Values() {}
 
     /** One field that differs: {@code size 500 GiB -> 750 GiB}. */
     static String change(Difference difference) {
-        return difference.field() + " " + change(difference.before(), difference.after());
+        return difference.isOfTheCloud()
+                ? difference.field() + " " + shown(difference.before()) + " -> " + AS_WRITTEN
+                : difference.field() + " " + change(difference.before(), difference.after());
     }
 
     /** Both values; of lists only what comes and goes, if that is shorter. */

@@ -162,7 +162,8 @@ class DefaultsTest {
         // That 'people' is no number was told when the workload was read.
         assertThat(
                         Expander.of(library(blueprint), Estate.GROUPS, Doubts.NONE, counting)
-                                .judge(Estate.tenant("aarhus", workload), workload))
+                                .judge(Estate.tenant("aarhus", workload), workload)
+                                .problems())
                 .extracting(problem -> problem.code().id())
                 .containsExactly("BP-106");
     }

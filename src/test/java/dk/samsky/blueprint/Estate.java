@@ -137,6 +137,7 @@ final class Estate {
                 of("8Gi", SIZE),
                 of("20Gi", SIZE),
                 of("50", INTEGER),
+                of("0", INTEGER),
                 PodSecurity.RESTRICTED,
                 Arrays.stream(access).map(Estate::located).toList(),
                 of("true", FLAG),

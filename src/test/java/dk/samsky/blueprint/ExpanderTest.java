@@ -175,6 +175,7 @@ class ExpanderTest {
                         apps.memory(),
                         apps.storage(),
                         apps.pods(),
+                        apps.loadBalancers(),
                         apps.podSecurity(),
                         apps.access(),
                         apps.deployer(),
@@ -244,7 +245,7 @@ class ExpanderTest {
                         Estate.GROUPS,
                         Doubts.NONE,
                         EXPRESSIONS);
-        assertThat(expander.judge(Estate.tenant("aarhus", workload), workload))
+        assertThat(expander.judge(Estate.tenant("aarhus", workload), workload).problems())
                 .extracting(problem -> problem.code().id())
                 .containsExactly("BP-108", "BP-108", "BP-109");
     }

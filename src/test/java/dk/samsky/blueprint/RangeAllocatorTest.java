@@ -197,6 +197,8 @@ class RangeAllocatorTest {
                         Optional.empty(),
                         WorkspaceSettings.Clouds.REAL,
                         List.of(),
+                        List.of(),
+                        List.of(),
                         Estate.span("samsky"));
         return new RangeAllocator(settings).allocate(List.of(tenants), remembered);
     }

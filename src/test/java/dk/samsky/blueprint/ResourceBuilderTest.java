@@ -213,6 +213,9 @@ class ResourceBuilderTest {
                 "10.0.0.0/8 | the whole pool | false",
                 "10.200.0.0/16 | a range that nobody has yet | false",
                 "172.16.5.0/24 | another's, outside the pool | false",
+                "10.1.64.0/24 | the tenant's own, but reserved | false",
+                "169.254.169.254/32 | where clouds keep secrets | false",
+                "169.0.0.0/8 | the same among others | false",
             })
     void letsNoRuleReachIntoOthersAddresses(String range, String reason, boolean permitted) {
         var blueprint =
@@ -340,7 +343,11 @@ class ResourceBuilderTest {
         ranges.put(AARHUS.id(), Estate.cidr(range));
         ranges.put(new TenantId("ribe"), Estate.cidr("10.2.0.0/16"));
         ranges.put(new TenantId("vejle"), Estate.cidr("172.16.0.0/16"));
-        return new ResourceBuilder(Estate.cidr("10.0.0.0/8"), ranges)
+        return new ResourceBuilder(
+                        new RangeCheck(
+                                Estate.cidr("10.0.0.0/8"),
+                                ranges,
+                                List.of(Estate.cidr("10.1.64.0/18"))))
                 .build(AARHUS, placed, standing);
     }
 }

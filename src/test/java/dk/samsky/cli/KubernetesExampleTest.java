@@ -62,7 +62,10 @@ class KubernetesExampleTest {
         var policy = cluster.objects.paths("networkpolicies").getFirst();
         cluster.objects.edit(policy, "kubectl-edit", List.of("spec", "ingress"), List.of());
         assertThat(ends(ExitStatus.CHANGES, "drift", "--detailed-exitcode").out())
-                .contains("spec.ingress");
+                .contains("spec.ingress")
+                .contains("(as Samsky wrote it)")
+                .doesNotContain("(not set)");
+        assertThat(ends(ExitStatus.DONE, "plan").out()).contains("-> (as Samsky wrote it)");
         ends(ExitStatus.DONE, "apply", "--yes");
         ends(ExitStatus.DONE, "drift", "--detailed-exitcode");
     }
@@ -72,5 +75,98 @@ class KubernetesExampleTest {
         assertThat(ends(ExitStatus.DONE, "doctor").out()).contains("all that is needed");
         cluster.denied.add("patch namespaces");
         assertThat(ends(ExitStatus.FAILED, "doctor").out()).contains("missing: patch namespaces");
+    }
+
+    @Test
+    void doctorNamesWhatTheClustersOwnerDidNotMake() {
+        cluster.absent.add("clusterroles/samsky-viewer");
+        cluster.absent.add("validatingadmissionpolicies/samsky-tenants");
+        cluster.version = "v1.32.9+k3s1";
+        assertThat(ends(ExitStatus.FAILED, "doctor").out())
+                .contains("missing: clusterroles/samsky-viewer itself")
+                .contains("validatingadmissionpolicies/samsky-tenants itself")
+                .contains("Kubernetes 1.33 or newer (it is v1.32.9+k3s1)");
+    }
+
+    @Test
+    void doctorNamesTheRightsOfWhoMayReadNothing() {
+        cluster.denied.add("create namespaces");
+        cluster.isDenyingLists = true;
+        assertThat(ends(ExitStatus.FAILED, "doctor").out()).contains("missing: create namespaces");
+    }
+
+    private void replace(String file, String right, String wrong) throws IOException {
+        var path = workspace.resolve(file);
+        var text = Files.readString(path);
+        assertThat(text).contains(right);
+        Files.writeString(path, text.replace(right, wrong));
+    }
+
+    @Test
+    void noNamespaceIsPrivilegedUnlessTheWorkspaceSaysSo() throws Exception {
+        replace(
+                "blueprints/booking.yaml",
+                "pods: 2, podSecurity: restricted",
+                "podSecurity: privileged");
+        assertThat(ends(ExitStatus.INVALID, "validate").err())
+                .contains("error[DOC-522] A namespace that reaches the machines")
+                .contains("--> tenants/aarhus/booking.yaml:5:14  aarhus/booking")
+                .contains("write 'aarhus/booking' under 'privilegedWorkloads' in samsky.yaml");
+        assertThat(ends(ExitStatus.INVALID, "plan").out())
+                .contains("Not planned: aarhus, for 1 error.");
+        replace(
+                "samsky.yaml",
+                "spec:\n",
+                "spec:\n  privilegedWorkloads: [aarhus/booking, samsoe/booking, viborg/booking]\n");
+        ends(ExitStatus.DONE, "validate");
+        assertThat(ends(ExitStatus.DONE, "plan").out()).contains("pod security privileged");
+    }
+
+    @Test
+    void aNamespaceHasTheLoadBalancersThatItsBlueprintAsksFor() throws Exception {
+        replace("blueprints/booking.yaml", "pods: 2,", "pods: 2, loadBalancers: 1,");
+        assertThat(ends(ExitStatus.DONE, "plan").out()).contains("1 load balancer");
+        ends(ExitStatus.DONE, "apply", "--yes");
+        assertThat(
+                        cluster.objects.paths("resourcequotas").stream()
+                                .map(path -> cluster.objects.shown(path))
+                                .filter(quota -> quota.contains("services.loadbalancers=1"))
+                                .filter(quota -> quota.contains("services.nodeports=10")))
+                .hasSize(3);
+        ends(ExitStatus.DONE, "plan", "--detailed-exitcode");
+        replace("blueprints/booking.yaml", "loadBalancers: 1", "loadBalancers: 101");
+        assertThat(ends(ExitStatus.INVALID, "validate").err()).contains("101");
+    }
+
+    @Test
+    void tellsWhichPrivilegedWorkloadsAreNone() throws Exception {
+        replace(
+                "samsky.yaml",
+                "spec:\n",
+                "spec:\n  privilegedWorkloads: [aarhus/boking, ribe/x]\n");
+        assertThat(ends(ExitStatus.DONE, "validate").err())
+                .contains("There is no workload 'aarhus/boking'.")
+                .contains("There is no tenant 'ribe'.");
+        replace("samsky.yaml", "aarhus/boking", "booking");
+        assertThat(ends(ExitStatus.INVALID, "validate").err()).contains("such as aarhus/esdh");
+    }
+
+    @Test
+    void validateTellsOfRulesThatReachOthers() throws Exception {
+        replace(
+                "blueprints/booking.yaml",
+                "from: back, to: internet",
+                "from: back, to: 10.0.0.0/8");
+        assertThat(ends(ExitStatus.INVALID, "validate").err())
+                .contains("error[BP-205] Rule reaches into the addresses of others")
+                .contains("The rule 'tcp/443 back -> 10.0.0.0/8'");
+        replace("blueprints/booking.yaml", "to: 10.0.0.0/8", "to: 169.254.169.254/32");
+        assertThat(ends(ExitStatus.INVALID, "validate").err())
+                .contains("by which clouds tell each machine its secrets (169.254.0.0/16)");
+        replace("blueprints/booking.yaml", "to: 169.254.169.254/32", "to: 192.168.7.0/24");
+        ends(ExitStatus.DONE, "validate");
+        replace("samsky.yaml", "spec:\n", "spec:\n  reservedRanges: [192.168.0.0/16]\n");
+        assertThat(ends(ExitStatus.INVALID, "validate").err())
+                .contains("addresses that samsky.yaml reserves (192.168.0.0/16)");
     }
 }

@@ -99,6 +99,8 @@ public final class Estates {
                         rates,
                         WorkspaceSettings.Clouds.REAL,
                         List.of(),
+                        List.of(),
+                        List.of(),
                         SPAN);
         return new Workspace(
                 settings,

@@ -121,8 +121,11 @@ public record Samples(TenantId tenant, String image, String size) {
                         address(Kind.ACCESS_BINDING, "web-it-drift-operator"),
                         binding(Role.OPERATOR),
                         binding(Role.VIEWER)));
-        var deployer = new Deployer(address(Kind.NAMESPACE, "web"));
-        samples.add(new Sample(address(Kind.DEPLOYER, "web"), deployer, deployer));
+        samples.add(
+                new Sample(
+                        address(Kind.DEPLOYER, "web"),
+                        new Deployer(address(Kind.NAMESPACE, "web"), List.of("it-drift")),
+                        new Deployer(address(Kind.NAMESPACE, "web"), List.of("leverandør"))));
         samples.removeIf(sample -> !kinds.contains(sample.address().kind()));
         return samples;
     }
@@ -216,6 +219,7 @@ public record Samples(TenantId tenant, String image, String size) {
                 ByteSize.ofGibibytes(4),
                 ByteSize.ofGibibytes(50),
                 20,
+                vcpus - 2,
                 ByteSize.parse(memory).orElseThrow());
     }
 

@@ -65,6 +65,7 @@ final class Needs {
                 ByteSize.ofGibibytes(8),
                 ByteSize.ofGibibytes(100),
                 20,
+                0,
                 PodSecurity.RESTRICTED,
                 List.of(),
                 false,

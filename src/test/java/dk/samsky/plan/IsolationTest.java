@@ -14,6 +14,8 @@ import dk.samsky.model.resource.AccessBinding;
 import dk.samsky.model.resource.Desired;
 import dk.samsky.model.resource.Firewall;
 import dk.samsky.model.resource.Groups;
+import dk.samsky.model.resource.Namespace;
+import dk.samsky.model.resource.Namespace.PodSecurity;
 import dk.samsky.model.resource.Network;
 import dk.samsky.model.resource.NetworkPolicy;
 import dk.samsky.model.resource.Resource;
@@ -42,6 +44,7 @@ class IsolationTest {
             new Isolation(
                     cidr("10.0.0.0/8"),
                     new TreeMap<>(Map.of(AARHUS, cidr("10.1.0.0/16"), RIBE, cidr("172.16.0.0/16"))),
+                    List.of(cidr("10.1.128.0/17")),
                     new Groups(
                             new TreeMap<>(
                                     Map.of(
@@ -51,7 +54,8 @@ class IsolationTest {
                                             List.of(RIBE),
                                             "both",
                                             List.of(AARHUS, RIBE))),
-                            new TreeSet<>(Set.of("shared"))));
+                            new TreeSet<>(Set.of("shared"))),
+                    new TreeSet<>(Set.of(new WorkloadId(AARHUS, "cni"))));
     private static final Address OWN = namespace(AARHUS);
     private static final Address SPACE =
             new Address(AARHUS, Optional.empty(), Kind.TENANT_SPACE, "national.dk");
@@ -100,7 +104,7 @@ class IsolationTest {
                 policy("internet"),
                 policy("back"),
                 policy("10.1.2.0/24"),
-                firewall("10.1.0.0/16"),
+                firewall("10.1.0.0/17"),
                 firewall("192.0.2.0/24"),
                 binding(OWN, "aarhus-it"),
                 binding(OWN, "shared"),
@@ -119,6 +123,9 @@ class IsolationTest {
                 Arguments.of(policy("172.16.8.0/24"), "reaches addresses of others"),
                 Arguments.of(policy("10.9.0.0/16"), "reaches addresses of others"),
                 Arguments.of(firewall("172.0.0.0/8"), "reaches addresses of others"),
+                Arguments.of(policy("10.1.200.0/24"), "reaches addresses of others"),
+                Arguments.of(policy("169.254.169.254/32"), "reaches addresses of others"),
+                Arguments.of(firewall("169.0.0.0/8"), "reaches addresses of others"),
                 Arguments.of(firewall("10.0.0.0/15"), "reaches addresses of others"),
                 Arguments.of(binding(OWN, "ribe-it"), "the group 'ribe-it'"),
                 Arguments.of(binding(OWN, "both"), "the group 'both'"),
@@ -134,6 +141,18 @@ class IsolationTest {
     @MethodSource("open")
     void findsWhatLeadsToAnother(Resource resource, String told) {
         assertThat(ISOLATION.find(AARHUS, desired(resource)).orElseThrow()).contains(told);
+    }
+
+    @Test
+    void findsPodsThatReachTheMachinesUnlessTheWorkspaceSaysSo() {
+        var open = new Namespace(PodSecurity.PRIVILEGED);
+        assertThat(ISOLATION.find(AARHUS, desired(open)).orElseThrow())
+                .isEqualTo("lets pods onto the machines that others' pods run on");
+        var named = Address.of(new WorkloadId(AARHUS, "cni"), Kind.NAMESPACE, "app");
+        var place = new Location("national", "dk");
+        assertThat(ISOLATION.find(AARHUS, new Desired(named, place, "kubernetes", open, false)))
+                .isEmpty();
+        assertThat(ISOLATION.find(AARHUS, desired(new Namespace(PodSecurity.BASELINE)))).isEmpty();
     }
 
     @Test

@@ -133,6 +133,7 @@ public record Shop(
                                     ByteSize.ofGibibytes(ram),
                                     ByteSize.ofGibibytes(10),
                                     20,
+                                    0,
                                     ByteSize.ofGibibytes(1))));
         }
         return made;

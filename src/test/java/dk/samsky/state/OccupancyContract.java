@@ -139,7 +139,7 @@ interface OccupancyContract {
             case 0 -> new Volume(other, size);
             case 1 -> new PublicAddress(other);
             case 2 -> new Namespace(Namespace.PodSecurity.RESTRICTED);
-            case 3 -> new NamespaceQuota(other, number, size, size, 10, size);
+            case 3 -> new NamespaceQuota(other, number, size, size, 10, 0, size);
             default ->
                     new Server(
                             other,

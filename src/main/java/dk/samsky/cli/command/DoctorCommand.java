@@ -198,8 +198,9 @@ public final class DoctorCommand implements Command {
                         return;
                     }
                     try (var driver = factory.get().connect(connection)) {
-                        findings.add(look(what, driver, sites(offer, connection), probe, seen));
+                        // First: who may read nothing is to hear what is missing.
                         rights(what, driver).ifPresent(findings::add);
+                        findings.add(look(what, driver, sites(offer, connection), probe, seen));
                         if (driver instanceof Measured measured) {
                             room(what, measured, sites(offer, connection), findings);
                         }

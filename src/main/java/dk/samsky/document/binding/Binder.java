@@ -95,6 +95,7 @@ public final class Binder {
                         .map(WorkspaceDocument::settings)
                         .orElseGet(() -> WorkspaceSettings.unknown(file));
         new TenantCheck(documents, municipalities, settings, findings).check();
+        new PrivilegeCheck(settings, known, findings).check(documents.workloads());
         new ProviderCheck(doubts, findings).check(documents);
         new CurrencyCheck(settings, doubts, findings).check(documents);
         var workspace =

@@ -142,6 +142,12 @@ record ComponentShape() implements Shape<Component> {
     private static final Field<Templated<Integer>> PODS =
             Field.optional(
                     "pods", templated(Scalars.whole(1, 10_000)), "How many pods; 50 if not given.");
+    private static final Field<Templated<Integer>> LOAD_BALANCERS =
+            Field.optional(
+                    "loadBalancers",
+                    templated(Scalars.whole(0, 100)),
+                    "How many services may have a load balancer of their own, which opens them to"
+                            + " whoever the cloud lets reach it; none if not given.");
     private static final Field<PodSecurity> POD_SECURITY =
             Field.optional(
                             "podSecurity",
@@ -167,6 +173,7 @@ record ComponentShape() implements Shape<Component> {
             Templated<ByteSize> memory,
             Optional<Templated<ByteSize>> storage,
             Optional<Templated<Integer>> pods,
+            Optional<Templated<Integer>> loadBalancers,
             PodSecurity podSecurity,
             List<Located<Access>> access,
             Optional<Templated<Boolean>> deployer) {}
@@ -182,6 +189,7 @@ record ComponentShape() implements Shape<Component> {
                                     SPACE_MEMORY,
                                     STORAGE,
                                     PODS,
+                                    LOAD_BALANCERS,
                                     POD_SECURITY,
                                     ACCESS,
                                     DEPLOYER),
@@ -192,6 +200,7 @@ record ComponentShape() implements Shape<Component> {
                                                     members.get(SPACE_MEMORY),
                                                     members.find(STORAGE),
                                                     members.find(PODS),
+                                                    members.find(LOAD_BALANCERS),
                                                     members.get(POD_SECURITY),
                                                     members.get(ACCESS),
                                                     members.find(DEPLOYER)))),
@@ -312,6 +321,7 @@ record ComponentShape() implements Shape<Component> {
                         inside.memory,
                         inside.storage.orElseGet(() -> new Templated.Fixed<>(ByteSize.ZERO, span)),
                         inside.pods.orElseGet(() -> new Templated.Fixed<>(50, span)),
+                        inside.loadBalancers.orElseGet(() -> new Templated.Fixed<>(0, span)),
                         inside.podSecurity,
                         inside.access,
                         inside.deployer.orElseGet(() -> no(members)),

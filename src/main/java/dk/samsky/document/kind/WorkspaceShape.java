@@ -14,6 +14,7 @@ import dk.samsky.document.schema.ObjectShape;
 import dk.samsky.document.schema.Scalars;
 import dk.samsky.document.schema.Shape;
 import dk.samsky.model.DeploymentId;
+import dk.samsky.model.WorkloadId;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.quantity.Cidr;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
 /** The {@code spec} of {@code samsky.yaml}. */
 final class WorkspaceShape {
     private static final Cidr POOL = Cidr.parse("10.0.0.0/8").orElseThrow();
+    private static final String WORKLOAD = "^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$";
     private static final String IDENTITY = "^[A-Za-z0-9][A-Za-z0-9-]{0,62}$";
 
     private record State(String store, Optional<String> location, List<DeploymentId> beside) {
@@ -157,6 +159,32 @@ final class WorkspaceShape {
                                     + " group belongs to the tenant whose document names it.")
                     .byDefault(List.of(), new Value.Listing(List.of()));
 
+    private static final Field<List<Located<WorkloadId>>> PRIVILEGED_WORKLOADS =
+            Field.optional(
+                            "privilegedWorkloads",
+                            new ListShape<>(
+                                    "a list of workloads",
+                                    new LocatedShape<>(
+                                            Scalars.of(
+                                                    "a workload of a tenant",
+                                                    WorkloadId::parse,
+                                                    "Write the tenant, '/' and the workload, such"
+                                                            + " as aarhus/esdh.",
+                                                    WORKLOAD)),
+                                    0),
+                            "Workloads that may have namespaces with 'podSecurity: privileged',"
+                                    + " whose pods reach the machines below and all that runs"
+                                    + " there, of whatever tenant.")
+                    .byDefault(List.of(), new Value.Listing(List.of()));
+
+    private static final Field<List<Cidr>> RESERVED_RANGES =
+            Field.optional(
+                            "reservedRanges",
+                            new ListShape<>("a list of ranges", Scalars.range(), 0),
+                            "Addresses that no rule reaches, such as those of a cluster's pods and"
+                                    + " services, in which every tenant's are.")
+                    .byDefault(List.of(), new Value.Listing(List.of()));
+
     /** The settings, and where other documents are; a list is empty if the default holds. */
     record Spec(
             WorkspaceSettings nameless,
@@ -176,6 +204,8 @@ final class WorkspaceShape {
                             nameless.rates(),
                             nameless.clouds(),
                             nameless.sharedGroups(),
+                            nameless.privilegedWorkloads(),
+                            nameless.reservedRanges(),
                             metadata.span());
             return new WorkspaceDocument(settings, blueprints, providers, policies);
         }
@@ -203,7 +233,9 @@ final class WorkspaceShape {
                         RATES,
                         ADDRESS_POOL,
                         TENANT_PREFIX,
-                        SHARED_GROUPS),
+                        SHARED_GROUPS,
+                        PRIVILEGED_WORKLOADS,
+                        RESERVED_RANGES),
                 WorkspaceShape::make);
     }
 
@@ -234,6 +266,8 @@ final class WorkspaceShape {
                                 rates,
                                 clouds,
                                 members.get(SHARED_GROUPS),
+                                members.get(PRIVILEGED_WORKLOADS),
+                                members.get(RESERVED_RANGES),
                                 members.span()),
                         search.blueprints,
                         search.providers,

@@ -93,6 +93,21 @@ final class Api implements AutoCloseable {
         send("GET", "/version", "", "").requireSuccess();
     }
 
+    /** The cluster's version, as {@code v1.36.3}; empty if it does not say. */
+    String version() throws DriverException {
+        var answer = send("GET", "/version", "", "").requireSuccess();
+        return read(answer, GenericKubernetesResource.class).get("gitVersion")
+                        instanceof String told
+                ? told
+                : "";
+    }
+
+    /** Whether anything stands at a path. */
+    boolean stands(String path) throws DriverException {
+        var answer = send("GET", path, "", "");
+        return answer.code() != 404 && answer.requireSuccess().isSuccess();
+    }
+
     /** One object; empty if there is none. */
     Optional<GenericKubernetesResource> get(Type type, ObjectId id) throws DriverException {
         var answer = send("GET", type.path(id), "", "");

@@ -120,10 +120,6 @@ final class KubernetesDriver implements Driver, Examined {
                 : new ObjectId(metadata.getNamespace(), metadata.getName());
     }
 
-    private static boolean isOf(TenantScope scope, GenericKubernetesResource object) {
-        return Mark.of(object, scope).filter(mark -> mark.scope().equals(scope)).isPresent();
-    }
-
     @Override
     public Remote create(TenantScope scope, Instruction planned, OperationId operation)
             throws DriverException {
@@ -149,7 +145,7 @@ final class KubernetesDriver implements Driver, Examined {
                         .orElseThrow(() -> gone(prior));
         var parts = parts(prior.address().kind(), id);
         // Of the same name, but somebody's own: it is not taken over.
-        parts.values().removeIf(object -> !isOf(scope, object));
+        parts.values().removeIf(object -> !Mark.isOf(object, scope));
         var any = parts.values().stream().findFirst().orElseThrow(() -> gone(prior));
         var mark = Mark.of(any, scope).orElseThrow(() -> gone(prior));
         var namespace = namespace(planned);
@@ -212,7 +208,7 @@ final class KubernetesDriver implements Driver, Examined {
         var parts = parts(kind, id.get());
         parts.values()
                 .removeIf(object ->
-                        !isOf(scope, object)
+                        !Mark.isOf(object, scope)
                                 || object.getMetadata().getDeletionTimestamp() != null);
         if (parts.isEmpty()) {
             return;
@@ -265,7 +261,7 @@ final class KubernetesDriver implements Driver, Examined {
         }
         var id = ObjectId.of(Kind.NAMESPACE, namespace.get());
         var object = id.isEmpty() ? null : api.get(Type.NAMESPACE, id.get()).orElse(null);
-        if (object == null || !isOf(scope, object)) {
+        if (object == null || !Mark.isOf(object, scope)) {
             throw new DriverException(
                     DriverException.Kind.INVALID,
                     "There is no namespace "

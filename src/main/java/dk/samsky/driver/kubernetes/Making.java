@@ -7,11 +7,12 @@ import dk.samsky.model.OperationId;
 import dk.samsky.model.Remote;
 import dk.samsky.model.TenantScope;
 import dk.samsky.model.resource.AccessBinding;
+import dk.samsky.model.resource.Deployer;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Makes the objects of one resource, or brings them to what is planned. */
@@ -86,27 +87,45 @@ final class Making {
             Type type, ObjectId id, GenericKubernetesResource standing, Mark mark)
             throws DriverException {
         var known = Mark.of(standing, scope).filter(its -> its.scope().equals(scope));
-        if (known.isEmpty()) {
+        var wasOurs = isIn(type, standing) && new Ownership(standing).isAppliedByUs();
+        if (known.isEmpty() && !wasOurs) {
             throw conflict(
                     "The name "
                             + id.remoteId(address.kind())
                             + " is taken: "
                             + Mark.owner(standing)
                             + ".",
-                    "Samsky touches nothing that is not its own: have it taken away.");
+                    "Samsky touches nothing that is not its own: have it taken away.\n    "
+                            + takingAway(type, id));
         }
         if (standing.getMetadata().getDeletionTimestamp() != null) {
             throw Failures.failure(
                     DriverException.Kind.TRANSIENT, address + " is still being deleted.", "");
         }
-        // Somebody took away the label by which it is found: it is given back.
-        if (!known.get().isListed(standing)) {
-            return applied(type, id, standing, mark);
+        // Somebody took away marks by which it is found: they are given back.
+        if (known.isEmpty() || !known.get().isListed(standing)) {
+            return brought(type, id, standing, mark);
         }
         if (!known.get().operation().equals(mark.operation())) {
             throw conflict(address + " stands already.", "Plan again.");
         }
         return standing;
+    }
+
+    /**
+     * Whether whose an object is, is not said by its own marks: in a namespace that is the tenant's
+     * whoever may write it may have damaged them, and a namespace without any was never another's.
+     */
+    private static boolean isIn(Type type, GenericKubernetesResource standing) {
+        return type != Type.NAMESPACE || Mark.deployment(standing).isEmpty();
+    }
+
+    private static String takingAway(Type type, ObjectId id) {
+        return "kubectl delete "
+                + type.kind().toLowerCase(Locale.ROOT)
+                + " "
+                + id.name()
+                + (type == Type.NAMESPACE ? "" : " --namespace " + id.namespace());
     }
 
     /** A further object of the resource; one that is left of an earlier making is used again. */
@@ -135,6 +154,8 @@ final class Making {
             var object = standing.get(type);
             if (object == null) {
                 parts.put(type, addition(type, id, mark));
+            } else if (type == Type.SERVICE_ACCOUNT && losesAnOperator(standing)) {
+                parts.put(type, anew(type, id, object, mark));
             } else if (type == Type.ROLE_BINDING) {
                 parts.put(type, bound(id, object, mark));
             } else {
@@ -142,6 +163,26 @@ final class Making {
             }
         }
         return new Reading(id, mark, parts).remote();
+    }
+
+    // What is not known may have been anybody. The role binding, which says who, is written last.
+    private boolean losesAnOperator(Map<Type, GenericKubernetesResource> standing) {
+        var binding = standing.get(Type.ROLE_BINDING);
+        var before = binding == null ? null : Mark.annotations(binding).get(Rendering.OPERATORS);
+        return before == null
+                || (planned.resource() instanceof Deployer deployer
+                        && !deployer.operators().containsAll(before.lines().toList()));
+    }
+
+    /** Another object of the same name, with an identity of its own. */
+    private GenericKubernetesResource anew(
+            Type type, ObjectId id, GenericKubernetesResource standing, Mark mark)
+            throws DriverException {
+        var removed = api.delete(type, id, standing.getMetadata().getUid());
+        if (removed.code() != 404) {
+            removed.requireSuccess();
+        }
+        return addition(type, id, mark);
     }
 
     // A role binding's role is fixed; the group is what makes it another binding.
@@ -156,16 +197,18 @@ final class Making {
                     "The field 'group' of " + address + " cannot be changed in place.",
                     "Replace the object.");
         }
-        var body = Rendering.of(Type.ROLE_BINDING, id, mark, planned.resource());
+        return brought(Type.ROLE_BINDING, id, standing, mark);
+    }
+
+    /** An object with our fields, even one that cannot be changed. */
+    private GenericKubernetesResource brought(
+            Type type, ObjectId id, GenericKubernetesResource standing, Mark mark)
+            throws DriverException {
+        var wanted = Rendering.of(type, id, mark, planned.resource()).get("roleRef");
         Object role = standing.get("roleRef");
-        if (Objects.equals(body.get("roleRef"), role)) {
-            return applied(Type.ROLE_BINDING, id, standing, mark);
-        }
-        var removed = api.delete(Type.ROLE_BINDING, id, standing.getMetadata().getUid());
-        if (removed.code() != 404) {
-            removed.requireSuccess();
-        }
-        return api.read(api.create(Type.ROLE_BINDING, id, body).requireSuccess());
+        return wanted == null || wanted.equals(role)
+                ? applied(type, id, standing, mark)
+                : anew(type, id, standing, mark);
     }
 
     /**

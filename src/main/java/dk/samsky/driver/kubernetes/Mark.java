@@ -99,6 +99,11 @@ record Mark(TenantScope scope, Address address, OperationId operation) {
                         scope.location().toString().equals(annotations.getOrDefault(SITE, "")));
     }
 
+    /** Whether an object is the scope's. */
+    static boolean isOf(HasMetadata object, TenantScope scope) {
+        return of(object, scope).filter(mark -> mark.scope().equals(scope)).isPresent();
+    }
+
     /** Whether {@link #selector} finds it. */
     boolean isListed(HasMetadata object) {
         var labels = object.getMetadata().getLabels();

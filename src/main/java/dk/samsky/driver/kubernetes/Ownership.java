@@ -19,6 +19,16 @@ final class Ownership {
         this.object = object;
     }
 
+    /** Whether Samsky wrote it. */
+    boolean isAppliedByUs() {
+        var entries = object.getMetadata().getManagedFields();
+        return entries != null
+                && entries.stream()
+                        .anyMatch(entry ->
+                                "Apply".equals(entry.getOperation())
+                                        && Mark.MANAGER.equals(entry.getManager()));
+    }
+
     /**
      * Those of the fields that others than Samsky apply, each in a sentence with who.
      *

@@ -112,7 +112,8 @@ final class Reading {
                             Traffic.parse(annotation(Rendering.RULES)));
             case ACCESS_BINDING ->
                     new AccessBinding(namespace(), annotation(Rendering.GROUP), role());
-            case DEPLOYER -> new Deployer(namespace());
+            case DEPLOYER ->
+                    new Deployer(namespace(), annotation(Rendering.OPERATORS).lines().toList());
             case TENANT_SPACE, NETWORK, FIREWALL, PUBLIC_ADDRESS, VOLUME, SERVER ->
                     throw new IllegalStateException(
                             "This is a bug in Samsky: a cluster holds no " + mark.address());
@@ -137,6 +138,7 @@ final class Reading {
                 size(hard("requests.memory")),
                 size(hard("requests.storage")),
                 whole(hard("pods")),
+                whole(hard("services.loadbalancers")),
                 size(text(Type.LIMIT_RANGE, "spec", "limits", 0, "default", "memory")));
     }
 

@@ -26,7 +26,43 @@ final class Rendering {
     static final String NAMESPACE = "samsky.dk/namespace";
     static final String GROUP = "samsky.dk/group";
     static final String RULES = "samsky.dk/rules";
+
+    /** On a deployer's role binding, which operators cannot write. */
+    static final String OPERATORS = "samsky.dk/operators";
+
+    /**
+     * What tenants may make of each of these; it is there so that no tenant fills the cluster's
+     * store, which all share (decision 0102).
+     */
+    private static final String MOST = "1000";
+
+    /** Most load balancers reach a service by a port of each machine, one for each of its own. */
+    private static final int PORTS = 10;
+
+    private static final List<String> COUNTED =
+            List.of(
+                    "configmaps",
+                    "persistentvolumeclaims",
+                    "secrets",
+                    "serviceaccounts",
+                    "services",
+                    "cronjobs.batch",
+                    "daemonsets.apps",
+                    "deployments.apps",
+                    "horizontalpodautoscalers.autoscaling",
+                    "ingresses.networking.k8s.io",
+                    "jobs.batch",
+                    "poddisruptionbudgets.policy",
+                    "replicasets.apps",
+                    "rolebindings.rbac.authorization.k8s.io",
+                    "roles.rbac.authorization.k8s.io",
+                    "statefulsets.apps");
+
     private static final String RBAC = "rbac.authorization.k8s.io";
+
+    /** Pods that run as it are given its rights where they ask for them only. */
+    private static final Map<String, Object> ACCOUNT =
+            Map.of("automountServiceAccountToken", false);
 
     private Rendering() {}
 
@@ -74,13 +110,10 @@ final class Rendering {
             }
             case Deployer deployer -> {
                 annotations.put(NAMESPACE, deployer.namespace().toString());
-                if (type == Type.SERVICE_ACCOUNT) {
-                    // Pods that run as it are given its rights where they ask for them only.
-                    body.put("automountServiceAccountToken", false);
-                } else {
-                    body.put("roleRef", roleRef(Role.OPERATOR));
-                    body.put("subjects", List.of(subject(id)));
+                if (type == Type.ROLE_BINDING) {
+                    annotations.put(OPERATORS, String.join("\n", deployer.operators()));
                 }
+                body.putAll(type == Type.ROLE_BINDING ? operating(id) : ACCOUNT);
             }
             default ->
                     throw new IllegalStateException(
@@ -116,14 +149,16 @@ final class Rendering {
     // CPU is counted by what pods ask for: what is idle may be used by whoever wants it. Memory
     // cannot be taken back, so its limits count as well (decision 0043).
     private static Map<String, Object> hard(NamespaceQuota quota) {
-        return Map.of(
-                "hard",
-                Map.of(
-                        "requests.cpu", Integer.toString(quota.vcpus()),
-                        "requests.memory", quota.memory().toString(),
-                        "limits.memory", quota.memory().toString(),
-                        "requests.storage", quota.storage().toString(),
-                        "pods", Integer.toString(quota.pods())));
+        var hard = new LinkedHashMap<String, Object>();
+        hard.put("requests.cpu", Integer.toString(quota.vcpus()));
+        hard.put("requests.memory", quota.memory().toString());
+        hard.put("limits.memory", quota.memory().toString());
+        hard.put("requests.storage", quota.storage().toString());
+        hard.put("pods", Integer.toString(quota.pods()));
+        hard.put("services.nodeports", Integer.toString(quota.loadBalancers() * PORTS));
+        hard.put("services.loadbalancers", Integer.toString(quota.loadBalancers()));
+        COUNTED.forEach(resource -> hard.put("count/" + resource, MOST));
+        return Map.of("hard", hard);
     }
 
     private static Map<String, Object> defaults(NamespaceQuota quota) {
@@ -138,6 +173,10 @@ final class Rendering {
                                 Map.of("memory", memory),
                                 "defaultRequest",
                                 Map.of("cpu", "100m", "memory", memory))));
+    }
+
+    private static Map<String, Object> operating(ObjectId account) {
+        return Map.of("roleRef", roleRef(Role.OPERATOR), "subjects", List.of(subject(account)));
     }
 
     private static Map<String, Object> roleRef(Role role) {

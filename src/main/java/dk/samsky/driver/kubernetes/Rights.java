@@ -6,12 +6,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Which of the rights that Samsky needs a cluster gives. They are those of the ClusterRole {@code
- * samsky} in src/docs/kubernetes/access.yaml.
+ * samsky} in src/docs/kubernetes/access.yaml; whether the rest of it is there is looked at as well.
  */
 final class Rights {
+    /**
+     * The first of the versions 1.x that takes a namespace's pods away before what guards them, and
+     * judges by ValidatingAdmissionPolicy.
+     *
+     * <p>Source: https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
+     * (OrderedNamespaceDeletion, by default since 1.33; read 2026-11-27).
+     */
+    private static final int OLDEST = 33;
+
+    private static final Pattern VERSION = Pattern.compile("v([0-9]{1,4})\\.([0-9]{1,4}).*");
     private static final List<String> VERBS = List.of("get", "list", "create", "patch", "delete");
     private static final String REVIEWS = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
 
@@ -36,8 +48,35 @@ final class Rights {
             if (!may("bind", Type.ROLE_BINDING.group(), "clusterroles", name)) {
                 missing.add("bind clusterroles/" + name);
             }
+            require(Type.ROLE_BINDING.group(), "clusterroles", name, missing);
         }
+        for (var guard :
+                List.of("validatingadmissionpolicies", "validatingadmissionpolicybindings")) {
+            require("admissionregistration.k8s.io", guard, "samsky-tenants", missing);
+        }
+        version().ifPresent(missing::add);
         return missing;
+    }
+
+    /** What the cluster's administrator is to have made. */
+    private void require(String group, String resource, String name, List<String> missing)
+            throws DriverException {
+        var told = resource + "/" + name;
+        if (!may("get", group, resource, name)) {
+            missing.add("get " + told);
+        } else if (!api.stands("/apis/" + group + "/v1/" + told)) {
+            missing.add(told + " itself");
+        }
+    }
+
+    private Optional<String> version() throws DriverException {
+        var told = api.version();
+        var parts = VERSION.matcher(told);
+        return parts.matches()
+                        && (Integer.parseInt(parts.group(1)) > 1
+                                || Integer.parseInt(parts.group(2)) >= OLDEST)
+                ? Optional.empty()
+                : Optional.of("Kubernetes 1." + OLDEST + " or newer (it is " + told + ")");
     }
 
     private boolean may(String verb, String group, String resource, String name)

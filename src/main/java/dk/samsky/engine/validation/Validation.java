@@ -4,6 +4,7 @@ import dk.samsky.blueprint.BlueprintCode;
 import dk.samsky.blueprint.Expander;
 import dk.samsky.blueprint.GroupOwners;
 import dk.samsky.blueprint.RangeAllocator;
+import dk.samsky.blueprint.RangeCheck;
 import dk.samsky.cost.price.Prices;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Span;
@@ -68,17 +69,25 @@ public final class Validation {
         var found = new ArrayList<>(expander.diagnostics());
         found.addAll(Prices.read(workspace).diagnostics());
         found.addAll(rules());
+        var ranges =
+                new RangeAllocator(workspace.settings())
+                        .allocate(workspace.tenants().values(), remembered);
+        var check =
+                new RangeCheck(
+                        workspace.settings().addressPool(),
+                        ranges.given(),
+                        workspace.settings().reservedRanges());
         Parallel.map(
                         List.copyOf(workspace.tenants().values()),
                         Bugs.caught(
                                 Tenant::id,
-                                tenant -> judge(tenant, expander),
+                                tenant -> judge(tenant, expander, check),
                                 (_, told) -> List.of(told),
                                 progress),
                         progress,
                         "validate")
                 .forEach(found::addAll);
-        var ofTwo = new TreeMap<>(ranges(remembered));
+        var ofTwo = new TreeMap<>(unfit(ranges));
         GroupOwners.settle(workspace, _ -> List.of())
                 .refused()
                 .forEach((tenant, why) -> ofTwo.merge(tenant, why, Validation::both));
@@ -140,36 +149,44 @@ public final class Validation {
         return workspace.doubts().about(DocumentKind.POLICY, policy, "scope");
     }
 
-    private List<Diagnostic> judge(Tenant tenant, Expander expander) {
+    private List<Diagnostic> judge(Tenant tenant, Expander expander, RangeCheck check) {
         var areGroupsKnown = !workspace.isInDoubt("sharedGroups") && isKnown(tenant.id(), "access");
-        return tenant.workloads().values().stream()
-                .flatMap(workload -> expander.judge(tenant, workload).stream())
-                .filter(problem -> problem.code() != BlueprintCode.FOREIGN_GROUP || areGroupsKnown)
-                .toList();
+        var isRangeKnown = isPoolKnown() && isKnown(tenant.id(), "addressRange");
+        var found = new ArrayList<Diagnostic>();
+        for (var workload : tenant.workloads().values()) {
+            var judged = expander.judge(tenant, workload);
+            judged.problems().stream()
+                    .filter(problem ->
+                            problem.code() != BlueprintCode.FOREIGN_GROUP || areGroupsKnown)
+                    .forEach(found::add);
+            judged.need()
+                    .filter(_ -> isRangeKnown)
+                    .ifPresent(need -> found.addAll(check.check(need)));
+        }
+        return found;
     }
 
     private static List<Diagnostic> both(List<Diagnostic> some, List<Diagnostic> more) {
         return Stream.concat(some.stream(), more.stream()).toList();
     }
 
-    private SequencedMap<TenantId, List<Diagnostic>> ranges(
-            SequencedMap<TenantId, Cidr> remembered) {
-        var isPoolKnown =
-                !workspace.isInDoubt("addressPool") && !workspace.isInDoubt("tenantPrefix");
+    private SequencedMap<TenantId, List<Diagnostic>> unfit(RangeAllocator.Ranges ranges) {
         var found = new TreeMap<TenantId, List<Diagnostic>>();
-        new RangeAllocator(workspace.settings())
-                .allocate(workspace.tenants().values(), remembered)
-                .refused()
+        ranges.refused()
                 .forEach((tenant, why) ->
                         found.put(
                                 tenant,
                                 why.stream()
                                         .filter(problem ->
                                                 problem.code() != BlueprintCode.POOL_EXHAUSTED
-                                                        || (isPoolKnown
+                                                        || (isPoolKnown()
                                                                 && isKnown(tenant, "addressRange")))
                                         .toList()));
         return found;
+    }
+
+    private boolean isPoolKnown() {
+        return !workspace.isInDoubt("addressPool") && !workspace.isInDoubt("tenantPrefix");
     }
 
     /** Whether what a tenant's document says in this part is all that it was meant to say. */

@@ -35,6 +35,11 @@ public record Fields(SequencedMap<String, Value> values) {
             return this;
         }
 
+        public Builder number(String name, Optional<? extends Number> number) {
+            number.ifPresent(present -> number(name, present.longValue()));
+            return this;
+        }
+
         public Builder flag(String name, boolean flag) {
             values.put(name, new Value.Flag(flag));
             return this;

@@ -10,6 +10,7 @@ import java.util.List;
  * A namespace.
  *
  * @param component the component's name, and the namespace's within the workload
+ * @param loadBalancers how many services may have one
  * @param access who may act in it, the tenant's own groups first
  * @param deployer whether it has an account for a pipeline
  */
@@ -19,6 +20,7 @@ public record NamespaceNeed(
         ByteSize memory,
         ByteSize storage,
         int pods,
+        int loadBalancers,
         PodSecurity podSecurity,
         List<Access> access,
         boolean deployer,

@@ -20,6 +20,12 @@ public record Cidr(long first, int prefix) implements Comparable<Cidr> {
                     .flatMap(text -> parse(text).stream())
                     .toList();
 
+    /**
+     * Addresses between a machine and the next, where clouds have their metadata services (RFC
+     * 3927).
+     */
+    public static final Cidr LINK_LOCAL = parse("169.254.0.0/16").orElseThrow();
+
     public Cidr {
         if (prefix < 8
                 || prefix > 32

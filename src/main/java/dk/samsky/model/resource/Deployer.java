@@ -8,8 +8,15 @@ import java.util.List;
 /**
  * An account in a namespace for a pipeline that deploys into it. It may do there what an operator
  * may, and nothing elsewhere.
+ *
+ * @param operators the groups that can have tokens of it, in order of their names: if one of them
+ *     loses its role, the account is made anew, so that its old tokens end (decision 0101)
  */
-public record Deployer(Address namespace) implements Resource {
+public record Deployer(Address namespace, List<String> operators) implements Resource {
+    public Deployer {
+        operators = operators.stream().distinct().sorted().toList();
+    }
+
     @Override
     public Kind kind() {
         return Kind.DEPLOYER;
@@ -22,10 +29,13 @@ public record Deployer(Address namespace) implements Resource {
 
     @Override
     public Fields fields() {
-        return Fields.builder().text("namespace", namespace.toString()).build();
+        return Fields.builder()
+                .text("namespace", namespace.toString())
+                .texts("operators", operators)
+                .build();
     }
 
     static Deployer read(FieldReader fields) {
-        return new Deployer(fields.address("namespace"));
+        return new Deployer(fields.address("namespace"), fields.list("operators"));
     }
 }

@@ -6,12 +6,14 @@ import dk.samsky.model.content.Fields;
 import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.quantity.ByteSize;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What all pods of a namespace may take together, and what a container that asks for nothing is
  * counted as.
  *
  * @param pods how many pods at the most
+ * @param loadBalancers how many services may have one
  * @param defaultMemory what a container without a request is given and counted as; its CPU likewise
  *     is a tenth of a vCPU
  */
@@ -21,6 +23,7 @@ public record NamespaceQuota(
         ByteSize memory,
         ByteSize storage,
         int pods,
+        int loadBalancers,
         ByteSize defaultMemory)
         implements Resource {
     @Override
@@ -46,6 +49,7 @@ public record NamespaceQuota(
                 .text("memory", memory.toString())
                 .text("storage", storage.toString())
                 .number("pods", pods)
+                .number("loadBalancers", Optional.of(loadBalancers).filter(count -> count > 0))
                 .text("defaultMemory", defaultMemory.toString())
                 .build();
     }
@@ -57,6 +61,7 @@ public record NamespaceQuota(
                 fields.size("memory"),
                 fields.size("storage"),
                 fields.integer("pods"),
+                fields.findInteger("loadBalancers").orElse(0),
                 fields.size("defaultMemory"));
     }
 }

@@ -50,6 +50,7 @@ class TariffTest {
                 ByteSize.ofGibibytes(8),
                 ByteSize.ofGibibytes(100),
                 20,
+                0,
                 ByteSize.ofGibibytes(1));
     }
 
@@ -175,6 +176,7 @@ class TariffTest {
                         ByteSize.ofGibibytes(8),
                         ByteSize.ofGibibytes(100),
                         20,
+                        0,
                         Namespace.PodSecurity.RESTRICTED,
                         List.of(),
                         false,

@@ -408,6 +408,12 @@ class OneMistakeTest {
     static Stream<Case> references() {
         return Stream.of(
                 new Case(
+                        "a group that ends in a space",
+                        TENANT,
+                        "aarhus-it-drift",
+                        "\"aarhus-it \"",
+                        "DOC-401 12:15"),
+                new Case(
                         "a shared group in other letters",
                         TENANT,
                         "aarhus-it-drift",

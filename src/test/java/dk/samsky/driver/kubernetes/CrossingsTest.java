@@ -77,7 +77,7 @@ class CrossingsTest {
             var workload = namespace.workloadId().orElseThrow();
             var address = Address.of(workload, kind, name);
             try {
-                new Isolation(POOL, ranges, groups())
+                new Isolation(POOL, ranges, List.of(), groups(), new TreeSet<>())
                         .check(
                                 namespace.tenant(),
                                 List.of(

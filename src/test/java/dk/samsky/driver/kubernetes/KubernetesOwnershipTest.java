@@ -15,6 +15,7 @@ import dk.samsky.model.Remote;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.TenantScope;
 import dk.samsky.model.content.Value;
+import dk.samsky.model.resource.Deployer;
 import dk.samsky.model.resource.Namespace.PodSecurity;
 import dk.samsky.model.resource.NetworkPolicy;
 import dk.samsky.model.resource.Resource;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,14 +74,14 @@ class KubernetesOwnershipTest {
         scene.cluster.objects.edit(
                 namespace, "kubectl-label", List.of("metadata", "labels", "cost-centre"), "4711");
         scene.cluster.objects.edit(
-                path, "kubectl-edit", List.of("spec", "hard", "count/secrets"), "10");
+                path, "kubectl-edit", List.of("spec", "hard", "requests.ephemeral-storage"), "10");
         assertInSync(Kind.NAMESPACE);
         assertInSync(Kind.NAMESPACE_QUOTA);
 
         scene.update(Kind.NAMESPACE_QUOTA, SAMPLES.of(Kind.NAMESPACE_QUOTA).changed());
         scene.update(Kind.NAMESPACE, SAMPLES.of(Kind.NAMESPACE).changed());
         assertThat(scene.cluster.objects.find(path).orElseThrow().toString())
-                .contains("count/secrets=10");
+                .contains("requests.ephemeral-storage=10");
         assertThat(scene.cluster.objects.find(namespace).orElseThrow().toString())
                 .contains("cost-centre=4711");
     }
@@ -197,6 +199,34 @@ class KubernetesOwnershipTest {
     }
 
     @Test
+    void makesThePipelinesAccountAnewWhenAnOperatorLosesItsRole() throws Exception {
+        var deployer = scene.make(Kind.DEPLOYER);
+        var account = ClusterScene.path(Type.SERVICE_ACCOUNT, deployer);
+        var binding = ClusterScene.path(Type.ROLE_BINDING, deployer);
+        var first = uid(account);
+        var namespace = ((Deployer) wanted(Kind.DEPLOYER)).namespace();
+        scene.update(Kind.DEPLOYER, new Deployer(namespace, List.of("it-drift", "leverandør")));
+        assertThat(uid(account)).isEqualTo(first);
+        scene.update(Kind.DEPLOYER, new Deployer(namespace, List.of("leverandør")));
+        var second = uid(account);
+        assertThat(second).isNotEqualTo(first);
+        assertThat(scene.seen(Kind.DEPLOYER).content().fields())
+                .isEqualTo(new Deployer(namespace, List.of("leverandør")).fields());
+
+        // Who had tokens is no more known.
+        scene.cluster.objects.delete(binding, null);
+        scene.update(Kind.DEPLOYER, new Deployer(namespace, List.of("leverandør")));
+        assertThat(uid(account)).isNotEqualTo(second);
+    }
+
+    private String uid(String path) {
+        var object = scene.cluster.objects.find(path).orElseThrow();
+        return object.get("metadata") instanceof Map<?, ?> metadata
+                ? String.valueOf(metadata.get("uid"))
+                : "";
+    }
+
+    @Test
     void namesWhoAppliesAFieldThatIsOurs() throws Exception {
         var remote = scene.make(Kind.NAMESPACE);
         var path = ClusterScene.path(Type.NAMESPACE, remote);
@@ -253,6 +283,34 @@ class KubernetesOwnershipTest {
         scene.driver.create(SCOPE, ClusterScene.namespace(PodSecurity.RESTRICTED), SECOND);
         assertThat(scene.seen(Kind.NAMESPACE).remoteId()).isEqualTo(remote.remoteId());
         assertInSync(Kind.NAMESPACE);
+    }
+
+    @Test
+    void knowsANamespaceWithoutItsLabelByItsQuota() throws Exception {
+        scene.make(Kind.NAMESPACE_QUOTA);
+        scene.cluster.objects.edit(
+                ClusterScene.path(Type.NAMESPACE, scene.seen(Kind.NAMESPACE)),
+                "kubectl-label",
+                List.of("metadata", "labels", "samsky.dk/tenant"),
+                null);
+        assertThat(field(Kind.NAMESPACE, "metadata.labels.samsky.dk/tenant"))
+                .contains(Value.of("not set"));
+        assertInSync(Kind.NAMESPACE_QUOTA);
+        scene.update(Kind.NAMESPACE, wanted(Kind.NAMESPACE));
+        assertInSync(Kind.NAMESPACE);
+    }
+
+    @Test
+    void takesUpAgainWhatLostItsMarks() throws Exception {
+        var binding = scene.make(Kind.ACCESS_BINDING);
+        var path = ClusterScene.path(Type.ROLE_BINDING, binding);
+        var objects = scene.cluster.objects;
+        objects.edit(path, "kubectl-edit", List.of("metadata", "annotations"), new TreeMap<>());
+        objects.edit(path, "kubectl-edit", List.of("subjects"), List.of());
+        assertThat(scene.driver.observe(SCOPE, List.of(Kind.ACCESS_BINDING)).all()).isEmpty();
+        var sample = SAMPLES.of(Kind.ACCESS_BINDING);
+        scene.driver.create(SCOPE, sample.instruction(scene.made), SECOND);
+        assertInSync(Kind.ACCESS_BINDING);
     }
 
     @Test

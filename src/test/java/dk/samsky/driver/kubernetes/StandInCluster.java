@@ -57,8 +57,15 @@ public final class StandInCluster implements AutoCloseable {
     /** Rights that are not given, as {@code create namespaces}. */
     public final List<String> denied = new CopyOnWriteArrayList<>();
 
+    /** What the cluster's administrator did not make, as {@code clusterroles/samsky-viewer}. */
+    public final List<String> absent = new CopyOnWriteArrayList<>();
+
+    public String version = "v1.36.3-stand-in";
+
     /** Whether deletions have come to their end when somebody looks. */
     public boolean isPrompt;
+
+    public boolean isDenyingLists;
 
     int page = 500;
     private final List<Fault> faults = new ArrayList<>();
@@ -175,7 +182,12 @@ public final class StandInCluster implements AutoCloseable {
 
     private Reply get(String path, Map<String, String> query) throws Refused {
         if (path.equals("/version")) {
-            return new Reply(200, Map.of("gitVersion", "v1.36-stand-in"));
+            return new Reply(200, Map.of("gitVersion", version));
+        }
+        if (path.contains("/samsky-") && !path.contains("/namespaces/")) {
+            return absent.stream().anyMatch(path::endsWith)
+                    ? new Reply(404, status(new Refused(404, "NotFound", path, List.of())))
+                    : new Reply(200, Map.of("kind", "ClusterRole"));
         }
         if (!query.containsKey("limit")) {
             return new Reply(
@@ -183,6 +195,9 @@ public final class StandInCluster implements AutoCloseable {
                     objects.find(path)
                             .orElseThrow(() ->
                                     new Refused(404, "NotFound", path + " not found", List.of())));
+        }
+        if (isDenyingLists) {
+            throw new Refused(403, "Forbidden", path + " is forbidden", List.of());
         }
         if (isPrompt) {
             objects.finishDeletions();

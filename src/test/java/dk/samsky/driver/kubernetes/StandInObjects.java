@@ -51,6 +51,11 @@ public final class StandInObjects {
     private final SortedMap<String, Stored> objects = new TreeMap<>();
     private long version = 1;
 
+    /** An object as text. */
+    public synchronized String shown(String path) {
+        return find(path).map(Object::toString).orElse("");
+    }
+
     synchronized Optional<Map<String, Object>> find(String path) {
         return Optional.ofNullable(objects.get(path)).map(StandInObjects::shown);
     }
