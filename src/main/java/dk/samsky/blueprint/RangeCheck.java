@@ -1,6 +1,7 @@
 package dk.samsky.blueprint;
 
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.document.WorkspaceSettings;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.quantity.Cidr;
@@ -25,6 +26,11 @@ public record RangeCheck(Cidr pool, SequencedMap<TenantId, Cidr> ranges, List<Ci
     public RangeCheck {
         ranges = Collections.unmodifiableSequencedMap(new TreeMap<>(ranges));
         reserved = reserved.stream().toList();
+    }
+
+    public static RangeCheck of(
+            WorkspaceSettings settings, SequencedMap<TenantId, Cidr> ranges) {
+        return new RangeCheck(settings.addressPool(), ranges, settings.reservedRanges());
     }
 
     /** Each rule that names addresses of others, or of the machines themselves. */

@@ -1,5 +1,6 @@
 package dk.samsky.engine;
 
+import dk.samsky.blueprint.RangeCheck;
 import dk.samsky.blueprint.ResourceBuilder;
 import dk.samsky.cost.Holding;
 import dk.samsky.diagnostic.Diagnostic;
@@ -157,8 +158,8 @@ final class Placing {
             List<TenantDraft> drafts,
             Room.Free free,
             SequencedMap<TenantId, Cidr> ranges) {
-        var pool = prepared.workspace().settings().addressPool();
-        var builder = new ResourceBuilder(pool, ranges);
+        var settings = prepared.workspace().settings();
+        var builder = new ResourceBuilder(RangeCheck.of(settings, ranges));
         var placed =
                 placed(place(drafts, free)).getOrDefault(id, List.of()).stream()
                         .map(Placement::placed)

@@ -117,7 +117,7 @@ public final class Planner {
         var settings = prepared.workspace().settings();
         var pool = settings.addressPool();
         var reserved = settings.reservedRanges();
-        var builder = new ResourceBuilder(new RangeCheck(pool, ranges, reserved));
+        var builder = new ResourceBuilder(RangeCheck.of(settings, ranges));
         var isolation = new Isolation(pool, ranges, reserved, groups, settings.privileged());
         return new TenantPlanner(prepared, builder, isolation, tools, request);
     }

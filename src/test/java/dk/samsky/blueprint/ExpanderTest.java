@@ -196,6 +196,7 @@ class ExpanderTest {
                         apps.memory(),
                         apps.storage(),
                         apps.pods(),
+                        apps.loadBalancers(),
                         apps.podSecurity(),
                         apps.access(),
                         Estate.of("${!flag}", Estate.FLAG),

@@ -97,7 +97,7 @@ class ChangePlannerTest {
                 .updated("deployer/app1", "operators")
                 .deleted("access-binding/app1.it.operator");
         Assertions.assertThat(
-                        Steps.of(changes.changes()).graph().dependencies(StepKey.make(account)))
+                        Steps.of(changes).graph().dependencies(StepKey.make(account)))
                 .extracting(StepKey::address)
                 .contains(binding.address());
     }

@@ -73,10 +73,7 @@ public final class Validation {
                 new RangeAllocator(workspace.settings())
                         .allocate(workspace.tenants().values(), remembered);
         var check =
-                new RangeCheck(
-                        workspace.settings().addressPool(),
-                        ranges.given(),
-                        workspace.settings().reservedRanges());
+                RangeCheck.of(workspace.settings(), ranges.given());
         Parallel.map(
                         List.copyOf(workspace.tenants().values()),
                         Bugs.caught(
