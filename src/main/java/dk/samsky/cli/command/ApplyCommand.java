@@ -119,13 +119,14 @@ public final class ApplyCommand implements Command {
             throws InterruptedException {
         refuse(arguments, "applied", Selecting.AT);
         var file = arguments.operand(0);
+        var path = terminal.directory().resolve(file);
+        // That a file is no plan is told wherever it is; the rest of it is in the documents.
+        SavedPlans.read(path, file, _ -> Optional.empty());
         try (var open = OpenWorkspace.openToChange(arguments, terminal, _ -> true)) {
             var texts = open.workspace().userData();
             var plan =
                     SavedPlans.read(
-                            terminal.directory().resolve(file),
-                            file,
-                            digest -> Optional.ofNullable(texts.get(digest)));
+                            path, file, digest -> Optional.ofNullable(texts.get(digest)));
             SavedPlans.check(plan, file, open);
             var applying = applying(open, "apply", arguments, terminal);
             return carryOut(open, applying, plan, List.of(), new Request(arguments, terminal));
