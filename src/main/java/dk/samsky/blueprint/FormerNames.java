@@ -82,7 +82,9 @@ public final class FormerNames {
             }
         });
         var renamed = new TreeSet<String>();
-        wanted.stream().filter(moved).forEach(address -> address.workload().ifPresent(renamed::add));
+        wanted.stream()
+                .filter(moved)
+                .forEach(address -> address.workload().ifPresent(renamed::add));
         var pairs = new ArrayList<String>();
         var first = new ArrayList<Workload>();
         after.forEach((name, parts) -> {

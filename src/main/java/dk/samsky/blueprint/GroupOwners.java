@@ -39,8 +39,7 @@ public final class GroupOwners {
 
     private final SequencedMap<TenantId, List<Diagnostic>> refused = new TreeMap<>();
 
-    private GroupOwners(
-            Workspace workspace, Function<TenantId, Collection<Recorded>> stands) {
+    private GroupOwners(Workspace workspace, Function<TenantId, Collection<Recorded>> stands) {
         this.workspace = workspace;
         this.stands = stands;
     }
@@ -77,21 +76,23 @@ public final class GroupOwners {
             return new Settled(written, refused);
         }
         var owners = new TreeMap<>(written.owners());
-        namedByTwo().forEach(named -> {
-            var holders = named.stream().filter(this::holds).toList();
-            var keepers = holders.isEmpty() ? named : holders;
-            for (var one : named) {
-                keepers.stream()
-                        .filter(other -> !other.tenant.equals(one.tenant))
-                        .findFirst()
-                        .ifPresent(other -> refuse(one, other, holders));
-            }
-            if (holders.size() == 1) {
-                named.forEach(one -> owners.remove(one.group.value()));
-                owners.put(
-                        holders.getFirst().group.value(), List.of(holders.getFirst().tenant));
-            }
-        });
+        namedByTwo()
+                .forEach(named -> {
+                    var holders = named.stream().filter(this::holds).toList();
+                    var keepers = holders.isEmpty() ? named : holders;
+                    for (var one : named) {
+                        keepers.stream()
+                                .filter(other -> !other.tenant.equals(one.tenant))
+                                .findFirst()
+                                .ifPresent(other -> refuse(one, other, holders));
+                    }
+                    if (holders.size() == 1) {
+                        named.forEach(one -> owners.remove(one.group.value()));
+                        owners.put(
+                                holders.getFirst().group.value(),
+                                List.of(holders.getFirst().tenant));
+                    }
+                });
         return new Settled(new Groups(owners, written.shared()), refused);
     }
 

@@ -28,8 +28,7 @@ public record RangeCheck(Cidr pool, SequencedMap<TenantId, Cidr> ranges, List<Ci
         reserved = reserved.stream().toList();
     }
 
-    public static RangeCheck of(
-            WorkspaceSettings settings, SequencedMap<TenantId, Cidr> ranges) {
+    public static RangeCheck of(WorkspaceSettings settings, SequencedMap<TenantId, Cidr> ranges) {
         return new RangeCheck(settings.addressPool(), ranges, settings.reservedRanges());
     }
 

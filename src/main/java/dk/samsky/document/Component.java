@@ -1,9 +1,9 @@
 package dk.samsky.document;
 
 import dk.samsky.diagnostic.Span;
-import dk.samsky.model.resource.SshKey;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.resource.Namespace.PodSecurity;
+import dk.samsky.model.resource.SshKey;
 import dk.samsky.model.resource.TenantSpace.Access;
 import java.util.List;
 import java.util.Optional;

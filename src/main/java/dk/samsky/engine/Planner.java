@@ -298,8 +298,7 @@ public final class Planner {
         var request = new PlanRequest(Selection.ALL, PlanRequest.Aim.DOCUMENTS, Refresh.NONE);
         var remembered = store.ranges();
         var settled = settled(ranges(remembered), groups());
-        var reader =
-                new TenantReader(prepared, tools, request, placing, settled, remembered);
+        var reader = new TenantReader(prepared, tools, request, placing, settled, remembered);
         var together =
                 look(each(tenants(request), id -> id, reader::read, "read"), Refresh.ALL)
                         .together(placing::place, tools.progress());
@@ -318,7 +317,9 @@ public final class Planner {
         return GroupOwners.settle(prepared.workspace(), this::readable);
     }
 
-    /** What the state remembers of a tenant; nothing if that cannot be read, which is told of it. */
+    /**
+     * What the state remembers of a tenant; nothing if that cannot be read, which is told of it.
+     */
     private List<Recorded> readable(TenantId tenant) {
         try {
             var all = List.copyOf(store.read(tenant).resources().values());

@@ -69,7 +69,8 @@ class InterruptedTest {
 
     /** As a run that was killed before its first call. */
     private Address leaveOpen() throws Exception {
-        var plan = SavedPlans.read(
+        var plan =
+                SavedPlans.read(
                         folder.resolve("change.plan"), "change.plan", _ -> Optional.empty());
         var change = plan.tenants().getFirst().changes().changes().getFirst();
         var tenant = change.address().tenant();

@@ -49,7 +49,8 @@ class QuotaOfTheWholeTest {
         Files.writeString(
                 site,
                 Files.readString(site)
-                        + "  data: {confidentiality: sensitive, personal: cpr, location: dk}\n  placement: {provider: nordic-commercial}\n");
+                        + "  data: {confidentiality: sensitive, personal: cpr, location: dk}\n"
+                        + "  placement: {provider: nordic-commercial}\n");
         assertOver(run("plan", "--workload", "nyheder"));
     }
 

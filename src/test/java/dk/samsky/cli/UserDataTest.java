@@ -48,8 +48,8 @@ class UserDataTest {
                 var isOwn = file.endsWith("blueprints/files/web.txt");
                 assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
                         .as("%s", file)
-                        .satisfies(text ->
-                                assertThat(text.contains("kanariefugl")).isEqualTo(isOwn));
+                        .satisfies(
+                                text -> assertThat(text.contains("kanariefugl")).isEqualTo(isOwn));
             }
         }
     }

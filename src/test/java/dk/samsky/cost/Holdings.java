@@ -36,7 +36,7 @@ public final class Holdings {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                        List.of(),
+                List.of(),
                 false);
     }
 

@@ -206,8 +206,7 @@ public record Samples(TenantId tenant, String image, String size) {
                 image,
                 volumes,
                 Optional.of(address(Kind.PUBLIC_ADDRESS, "web-1")),
-                Optional.of(
-                        UserData.of("#cloud-config\npackages: [\"nginx\"] # blåbær\n")),
+                Optional.of(UserData.of("#cloud-config\npackages: [\"nginx\"] # blåbær\n")),
                 SshKey.parseAll(KEY).orElseThrow(),
                 false);
     }

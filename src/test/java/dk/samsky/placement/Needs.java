@@ -53,7 +53,7 @@ final class Needs {
                 false,
                 false,
                 Optional.empty(),
-                        List.of(),
+                List.of(),
                 List.of(new VolumeNeed("data", ByteSize.ofGibibytes(50))),
                 false);
     }

@@ -96,8 +96,7 @@ class ChangePlannerTest {
         assertThat(changes)
                 .updated("deployer/app1", "operators")
                 .deleted("access-binding/app1.it.operator");
-        Assertions.assertThat(
-                        Steps.of(changes).graph().dependencies(StepKey.make(account)))
+        Assertions.assertThat(Steps.of(changes).graph().dependencies(StepKey.make(account)))
                 .extracting(StepKey::address)
                 .contains(binding.address());
     }

@@ -165,7 +165,7 @@ public record Shop(
                                     volumes,
                                     Optional.empty(),
                                     Optional.empty(),
-                        List.of(),
+                                    List.of(),
                                     false)));
         }
     }

@@ -152,7 +152,7 @@ interface OccupancyContract {
                             List.of(),
                             Optional.empty(),
                             Optional.empty(),
-                        List.of(),
+                            List.of(),
                             false);
         };
     }

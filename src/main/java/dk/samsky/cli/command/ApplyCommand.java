@@ -125,8 +125,7 @@ public final class ApplyCommand implements Command {
         try (var open = OpenWorkspace.openToChange(arguments, terminal, _ -> true)) {
             var texts = open.workspace().userData();
             var plan =
-                    SavedPlans.read(
-                            path, file, digest -> Optional.ofNullable(texts.get(digest)));
+                    SavedPlans.read(path, file, digest -> Optional.ofNullable(texts.get(digest)));
             SavedPlans.check(plan, file, open);
             var applying = applying(open, "apply", arguments, terminal);
             return carryOut(open, applying, plan, List.of(), new Request(arguments, terminal));

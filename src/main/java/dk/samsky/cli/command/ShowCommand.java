@@ -68,7 +68,8 @@ public final class ShowCommand implements Command {
         if (arguments.findOperand(0).isPresent()) {
             ApplyCommand.refuse(arguments, "shown", AT);
             var file = arguments.operand(0);
-            var plan = SavedPlans.read(
+            var plan =
+                    SavedPlans.read(
                             terminal.directory().resolve(file), file, _ -> Optional.empty());
             output.give(
                     Output.Result.of(() -> text(plan, terminal.outLook()), () -> json(plan)),

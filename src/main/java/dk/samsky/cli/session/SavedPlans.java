@@ -33,8 +33,7 @@ public final class SavedPlans {
      * @param name as given, for people
      * @param texts what servers start with, by its digest
      */
-    public static SavedPlan read(
-            Path file, String name, Function<Digest, Optional<String>> texts) {
+    public static SavedPlan read(Path file, String name, Function<Digest, Optional<String>> texts) {
         try {
             return PlanJson.read(Files.readString(file), texts);
         } catch (NoSuchFileException _) {

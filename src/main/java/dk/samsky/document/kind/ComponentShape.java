@@ -20,9 +20,9 @@ import dk.samsky.document.schema.Structure;
 import dk.samsky.document.schema.TemplatedShape;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
-import dk.samsky.model.resource.SshKey;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.resource.Namespace.PodSecurity;
+import dk.samsky.model.resource.SshKey;
 import dk.samsky.model.resource.TenantSpace.Access;
 import java.util.ArrayList;
 import java.util.List;
@@ -304,8 +304,7 @@ record ComponentShape() implements Shape<Component> {
                         reading.attachments()
                                 .fetch(path, Purpose.CLOUD_INIT, reading.problems())
                                 .map(source -> {
-                                    StartingSecrets.check(
-                                            source, path.span(), reading.problems());
+                                    StartingSecrets.check(source, path.span(), reading.problems());
                                     return new Located<>(source.text(), path.span());
                                 }));
     }

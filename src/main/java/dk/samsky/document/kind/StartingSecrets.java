@@ -98,14 +98,9 @@ final class StartingSecrets {
         return Diagnostic.error(
                 DocumentCode.SECRET,
                 span,
-                source.name()
-                        + " holds "
-                        + held
-                        + ", in line "
-                        + Few.of(lines, 5)
-                        + ".",
-                "Documents are read by many and kept for ever; they carry no secret. Whatever runs on"
-                        + " a server may read what it started with, too.",
+                source.name() + " holds " + held + ", in line " + Few.of(lines, 5) + ".",
+                "Documents are read by many and kept for ever; they carry no secret. Whatever runs"
+                        + " on a server may read what it started with, too.",
                 "Remove it, and withdraw the secret if it was real. Let the server fetch it when it"
                         + " starts, from where secrets are kept."
                         + more);
@@ -147,9 +142,7 @@ final class StartingSecrets {
             }
             var host = rest.substring(0, end).indexOf('@');
             var colon = rest.indexOf(':');
-            if (colon >= 0
-                    && colon + 1 < host
-                    && ELSEWHERE.indexOf(rest.charAt(colon + 1)) < 0) {
+            if (colon >= 0 && colon + 1 < host && ELSEWHERE.indexOf(rest.charAt(colon + 1)) < 0) {
                 return true;
             }
         }
@@ -160,9 +153,7 @@ final class StartingSecrets {
     private static boolean isNamedLikeOne(String line) {
         for (var at = 0; at < line.length(); at++) {
             var isYaml =
-                    line.charAt(at) == ':'
-                            && at + 1 < line.length()
-                            && line.charAt(at + 1) == ' ';
+                    line.charAt(at) == ':' && at + 1 < line.length() && line.charAt(at + 1) == ' ';
             if ((isYaml || line.charAt(at) == '=')
                     && isName(nameBefore(line, at))
                     && isWrittenOut(valueAfter(line, at))) {

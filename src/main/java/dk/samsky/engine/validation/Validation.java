@@ -72,8 +72,7 @@ public final class Validation {
         var ranges =
                 new RangeAllocator(workspace.settings())
                         .allocate(workspace.tenants().values(), remembered);
-        var check =
-                RangeCheck.of(workspace.settings(), ranges.given());
+        var check = RangeCheck.of(workspace.settings(), ranges.given());
         Parallel.map(
                         List.copyOf(workspace.tenants().values()),
                         Bugs.caught(

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * What a server is given to start with, as cloud-init reads it: the text of a blueprint, and the
- * keys of those who may log in. A text and keys go as two parts of one message, whatever the text is (a
- * configuration, a script, a message of its own), and the keys are added to those of the text
+ * keys of those who may log in. A text and keys go as two parts of one message, whatever the text
+ * is (a configuration, a script, a message of its own), and the keys are added to those of the text
  * (https://docs.cloud-init.io/en/latest/explanation/format.html, and its page on merging).
  */
 public final class StartText {

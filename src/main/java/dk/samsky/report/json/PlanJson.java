@@ -37,6 +37,7 @@ public final class PlanJson {
      * @throws IllegalArgumentException if it is none; the message is a clause for people
      */
     public static SavedPlan read(String text, Function<Digest, Optional<String>> texts) {
-        return PlanFieldsReader.read(FieldsReader.read(text.getBytes(StandardCharsets.UTF_8)), texts);
+        return PlanFieldsReader.read(
+                FieldsReader.read(text.getBytes(StandardCharsets.UTF_8)), texts);
     }
 }

@@ -15,8 +15,7 @@ class StartingSecretsTest {
     private static List<Diagnostic> find(String text) {
         var problems = new Problems();
         var document = new Source("blueprints/web.yaml", "cloudInit: files/web.txt");
-        StartingSecrets.check(
-                new Source("files/web.txt", text), Span.startOf(document), problems);
+        StartingSecrets.check(new Source("files/web.txt", text), Span.startOf(document), problems);
         return problems.list();
     }
 
@@ -56,8 +55,7 @@ class StartingSecretsTest {
                 .singleElement()
                 .matches(one -> !one.isError())
                 .extracting(Diagnostic::what)
-                .isEqualTo(
-                        "files/web.txt holds something that is named like a secret, in line 2.");
+                .isEqualTo("files/web.txt holds something that is named like a secret, in line 2.");
     }
 
     @ParameterizedTest

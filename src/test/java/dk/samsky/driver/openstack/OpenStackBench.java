@@ -136,7 +136,7 @@ abstract class OpenStackBench {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                        List.of(),
+                List.of(),
                 spread);
     }
 

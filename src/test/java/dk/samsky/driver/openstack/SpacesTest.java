@@ -115,8 +115,7 @@ class SpacesTest extends OpenStackBench {
         make(Kind.TENANT_SPACE);
         var project = cloud.identity().projects().getFirst();
         project.addProperty("enabled", false);
-        assertFails(
-                DriverException.Kind.INVALID, "is disabled", () -> driver.observe(SCOPE, ALL));
+        assertFails(DriverException.Kind.INVALID, "is disabled", () -> driver.observe(SCOPE, ALL));
         project.addProperty("enabled", true);
         assertThat(look(samples.space()).condition()).isEqualTo(Remote.READY);
     }

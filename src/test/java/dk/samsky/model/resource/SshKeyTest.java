@@ -68,7 +68,8 @@ class SshKeyTest {
 
     @Test
     void aTextAndKeysAreTwoParts() {
-        var data = StartText.of(Optional.of("#!/bin/sh\necho --samsky"), List.of(KEY)).orElseThrow();
+        var data =
+                StartText.of(Optional.of("#!/bin/sh\necho --samsky"), List.of(KEY)).orElseThrow();
         assertThat(data)
                 .isEqualTo(
                         """
