@@ -52,7 +52,7 @@ public final class Main {
             rest.addAll(line.subList(at + 1, line.size()));
             var parsed = new Parser(program, command.syntax()).parse(rest);
             // Before they are believed: what is refused here is not told into those very files.
-            Output.checkTargets(parsed, shown);
+            Output.checkTargets(parsed, command.syntax(), shown);
             arguments = parsed;
             shown = coloured(arguments, terminal);
             if (arguments.has("--help")) {

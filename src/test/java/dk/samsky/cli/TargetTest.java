@@ -6,6 +6,7 @@ import dk.samsky.cli.syntax.ExitStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,20 @@ class TargetTest {
         var plan = CommandRun.in(workspace, "plan", "--out", "change.plan", option, file);
         assertThat(plan.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(plan.err()).contains("--out and " + option + " name the same file.");
+    }
+
+    @Test
+    void aPlanThatIsAppliedIsNotWrittenOver() throws IOException {
+        CommandRun.ends(ExitStatus.DONE, workspace, "plan", "--out", "change.plan");
+        var plan = Files.readString(workspace.resolve("change.plan"));
+        for (var command : List.of("apply", "show")) {
+            var run =
+                    CommandRun.in(
+                            workspace, command, "change.plan", "--json-into", "./change.plan");
+            assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
+            assertThat(run.err()).contains("PLANFILE and --json-into name the same file.");
+            assertThat(workspace.resolve("change.plan")).hasContent(plan);
+        }
     }
 
     @Test

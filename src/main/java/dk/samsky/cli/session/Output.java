@@ -4,6 +4,7 @@ import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.syntax.Completes;
 import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.cli.syntax.Option;
+import dk.samsky.cli.syntax.Syntax;
 import dk.samsky.cli.syntax.UsageException;
 import dk.samsky.cli.terminal.Terminal;
 import dk.samsky.diagnostic.Diagnostic;
@@ -139,10 +140,10 @@ public final class Output {
 
     /**
      * Refuses to write a result over what somebody else keeps: documents, price books, states and
-     * clouds. Before anything is done.
+     * clouds, or the file that the command is given. Before anything is done.
      */
-    public static void checkTargets(Arguments arguments, Terminal terminal) {
-        checkDistinct(arguments, terminal);
+    public static void checkTargets(Arguments arguments, Syntax syntax, Terminal terminal) {
+        checkDistinct(arguments, syntax, terminal);
         for (var option : INTO) {
             arguments
                     .find(option)
@@ -161,8 +162,18 @@ public final class Output {
     }
 
     /** Of two results in one file, one would be lost. */
-    private static void checkDistinct(Arguments arguments, Terminal terminal) {
+    private static void checkDistinct(Arguments arguments, Syntax syntax, Terminal terminal) {
         var taken = new HashMap<Path, String>();
+        syntax.operands().stream()
+                .limit(1)
+                .filter(operand -> operand.completes() == Completes.FILE)
+                .forEach(operand ->
+                        arguments
+                                .findOperand(0)
+                                .ifPresent(file ->
+                                        taken.put(
+                                                real(terminal.directory().resolve(file)),
+                                                operand.label())));
         for (var option : WRITTEN) {
             arguments
                     .find(option)

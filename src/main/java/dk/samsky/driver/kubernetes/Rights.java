@@ -18,8 +18,8 @@ final class Rights {
      * The first of the versions 1.x that takes a namespace's pods away before what guards them, and
      * judges by ValidatingAdmissionPolicy.
      *
-     * <p>Source: https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
-     * (OrderedNamespaceDeletion, by default since 1.33; read 2026-11-27).
+     * <p>Source: https://github.com/kubernetes/enhancements/issues/5080 (OrderedNamespaceDeletion:
+     * beta in 1.33, and off by default in the versions before it; read 2026-11-27).
      */
     private static final int OLDEST = 33;
 
