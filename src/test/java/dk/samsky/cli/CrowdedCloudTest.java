@@ -138,7 +138,20 @@ class CrowdedCloudTest {
         Files.writeString(provider, text.replace(limit, ""));
     }
 
+    /** What is asked of a planner. */
+    private interface Question<T> {
+        T ask(Planner planner) throws InterruptedException;
+    }
+
     private Plan plan(Limits region, Limits part) throws InterruptedException {
+        var request =
+                new PlanRequest(
+                        Selection.ALL, PlanRequest.Aim.DOCUMENTS, PlanRequest.Refresh.ALL);
+        return ask(region, part, planner -> planner.plan(request));
+    }
+
+    private <T> T ask(Limits region, Limits part, Question<T> question)
+            throws InterruptedException {
         var workspace =
                 WorkspaceLoader.load(folder, folder, _ -> true).usable().value().orElseThrow();
         var embedded =
@@ -156,7 +169,8 @@ class CrowdedCloudTest {
                 var clouds =
                         Clouds.of(
                                 workspace, folder, List.of(new Factory(embedded, region, part)))) {
-            return new Planner(
+            var planner =
+                    new Planner(
                             Prepared.of(workspace, new CelExpressions(), CommandRun.NOW)
                                     .value()
                                     .orElseThrow(),
@@ -169,12 +183,8 @@ class CrowdedCloudTest {
                                     new Random(1),
                                     _ -> false),
                             Pace.USUAL,
-                            Progress.SILENT)
-                    .plan(
-                            new PlanRequest(
-                                    Selection.ALL,
-                                    PlanRequest.Aim.DOCUMENTS,
-                                    PlanRequest.Refresh.ALL));
+                            Progress.SILENT);
+            return question.ask(planner);
         }
     }
 
@@ -201,5 +211,19 @@ class CrowdedCloudTest {
             assertThat(plan.refused()).isEmpty();
             assertThat(plan.isEmpty()).isTrue();
         }
+    }
+
+    /** What 'samsky doctor' tells before anything is made. */
+    @Test
+    void tellsWhoHasNoRoomBeforehand() throws Exception {
+        for (var free : List.of(ONE_VCPU, Limits.NONE)) {
+            var part = free.equals(ONE_VCPU) ? Limits.NONE : ONE_VCPU;
+            assertThat(ask(free, part, Planner::crowded))
+                    .isNotEmpty()
+                    .allSatisfy(told -> assertThat(told.code().id()).isEqualTo("PL-204"));
+        }
+        assertThat(ask(Limits.NONE, Limits.NONE, Planner::crowded)).isEmpty();
+        CommandRun.ends(ExitStatus.DONE, folder, "apply", "--yes");
+        assertThat(ask(ONE_VCPU, Limits.NONE, Planner::crowded)).isEmpty();
     }
 }
