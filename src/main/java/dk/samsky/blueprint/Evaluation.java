@@ -19,6 +19,8 @@ import java.util.Set;
  * is told.
  */
 final class Evaluation {
+    private static final int MOST_SHOWN = 40;
+
     private final CompiledBlueprint compiled;
     private final Workload workload;
     private final Fields variables;
@@ -106,8 +108,7 @@ final class Evaluation {
                             computed,
                             computed.text()
                                     + " gives "
-                                    + written.map(text -> "'" + text + "'")
-                                            .orElse("no single value")
+                                    + written.map(Evaluation::shown).orElse("no single value")
                                     + " for the workload '"
                                     + workload.id().name()
                                     + "'.",
@@ -116,6 +117,14 @@ final class Evaluation {
                 yield fit;
             }
         };
+    }
+
+    /** Its beginning: a text may be long, and what stands in a wrong place may be a secret. */
+    private static String shown(String text) {
+        var line = text.lines().findFirst().orElse("");
+        return line.length() <= MOST_SHOWN && line.length() == text.length()
+                ? "'" + text + "'"
+                : "'" + line.substring(0, Math.min(MOST_SHOWN, line.length())) + "\u2026'";
     }
 
     private void report(Code code, Templated<?> templated, String what, String why) {

@@ -9,10 +9,10 @@ import java.util.function.LongFunction;
 /** Whether a value fits a parameter, and the form in which expressions see it. */
 public final class ParameterFit {
     /**
-     * Longer texts have no use in names and images, and would let a small expression make a huge
-     * text.
+     * Some forty keys of SSH, each on its line. Longer texts would let a small expression make a
+     * huge one.
      */
-    public static final int LONGEST_TEXT = 1_000;
+    public static final int LONGEST_TEXT = 4_000;
 
     private ParameterFit() {}
 

@@ -6,6 +6,7 @@ import dk.samsky.engine.cloud.Awaiter;
 import dk.samsky.engine.cloud.Caller;
 import dk.samsky.engine.cloud.Observer;
 import dk.samsky.engine.cloud.Surroundings;
+import dk.samsky.engine.work.Halt;
 import dk.samsky.model.Address;
 import dk.samsky.model.ObjectKey;
 import dk.samsky.model.Observed;
@@ -49,19 +50,34 @@ final class StepRunner {
     private final Surroundings surroundings;
     private final StateStore store;
     private final Supplier<Lease> lease;
+    private final Halt halt;
     private final Map<Address, ObjectKey> standing = new ConcurrentHashMap<>();
 
-    StepRunner(Tools tools, Supplier<Lease> lease, Map<Address, ObjectKey> standing) {
+    StepRunner(Tools tools, Supplier<Lease> lease, Halt halt, Map<Address, ObjectKey> standing) {
         this.caller = tools.caller();
         this.awaiter = tools.awaiter();
         this.observer = tools.observer();
         this.surroundings = tools.surroundings();
         this.store = tools.store();
         this.lease = lease;
+        this.halt = halt;
         this.standing.putAll(standing);
     }
 
-    /** Takes the step. */
+    /** That the run was to end before the step's turn at the provider came: nothing was done. */
+    static final class Halted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Halted() {
+            super("it was stopped before its turn");
+        }
+    }
+
+    /**
+     * Takes the step.
+     *
+     * @throws Halted if nothing was done, since the run is to end
+     */
     void take(StepKey key, Steps steps) throws DriverException, InterruptedException, LeaseLost {
         switch (key.phase()) {
             case AWAIT -> await(key.address(), key.object().orElseThrow());
@@ -114,9 +130,9 @@ final class StepRunner {
                                 caller.change(
                                         after.site(),
                                         scope.tenant(),
-                                        driver ->
+                                        unlessHalted(driver ->
                                                 driver.create(
-                                                        scope, instruction, intent.operation()),
+                                                        scope, instruction, intent.operation())),
                                         () ->
                                                 find(after.address(), after.site())
                                                         .filter(StepRunner::isUsable)));
@@ -160,12 +176,12 @@ final class StepRunner {
                                 caller.change(
                                         after.site(),
                                         scope.tenant(),
-                                        driver ->
+                                        unlessHalted(driver ->
                                                 driver.update(
                                                         scope,
                                                         remote(before),
                                                         instruction,
-                                                        intent.operation()),
+                                                        intent.operation())),
                                         () ->
                                                 find(after.address(), after.site())
                                                         .filter(remote ->
@@ -198,10 +214,10 @@ final class StepRunner {
                         caller.change(
                                 before.site(),
                                 scope.tenant(),
-                                driver -> {
+                                unlessHalted(driver -> {
                                     driver.delete(scope, remote(before), intent.operation());
                                     return before;
-                                },
+                                }),
                                 () -> {
                                     unheard.set(true);
                                     return isLeaving(before)
@@ -265,6 +281,13 @@ final class StepRunner {
             throws DriverException, InterruptedException, LeaseLost {
         try {
             return deed.perform();
+        } catch (Halted halted) {
+            conclude(
+                    Outcome.notDone(
+                            intent.operation(),
+                            String.valueOf(halted.getMessage()),
+                            surroundings.clock().instant()));
+            throw halted;
         } catch (DriverException failure) {
             if (failure.kind() != DriverException.Kind.OUTCOME_UNKNOWN
                     && !mayBeDone.getAsBoolean()) {
@@ -276,6 +299,18 @@ final class StepRunner {
             }
             throw failure;
         }
+    }
+
+    /** The call, if nobody has asked the run to end by its turn; once begun it is finished. */
+    private <T> Caller.Call<T> unlessHalted(Caller.Call<T> call) {
+        var isBegun = new AtomicBoolean();
+        return driver -> {
+            if (!isBegun.get() && halt.level() != Halt.Level.GO_ON) {
+                throw new Halted();
+            }
+            isBegun.set(true);
+            return call.on(driver);
+        };
     }
 
     private Intent intend(Address address, Action action, Site site, boolean protect)

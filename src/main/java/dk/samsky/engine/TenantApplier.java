@@ -106,7 +106,8 @@ final class TenantApplier {
             throws InterruptedException {
         var standing = new TreeMap<Address, ObjectKey>();
         shard.resources().forEach((address, recorded) -> standing.put(address, recorded.key()));
-        var going = new Going(Steps.of(changes), new StepRunner(tools, keeper::lease, standing));
+        var going =
+                new Going(Steps.of(changes), new StepRunner(tools, keeper::lease, halt, standing));
         open.forEach(address -> holdBack(address, going));
         var stopped = Optional.<Exception>empty();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -258,6 +259,7 @@ final class TenantApplier {
                         new StepResult.Failed(key, failure.getMessage(), failure.remedy()));
                 block(key, key.address(), going);
             }
+            case StepRunner.Halted _ -> going.begun.remove(key);
             case InterruptedException _ -> unheard(key, going);
             case LeaseLost lost -> {
                 unheard(key, going);

@@ -25,6 +25,7 @@ import dk.samsky.plan.Sight;
 import dk.samsky.plan.Spare;
 import dk.samsky.plan.TenantChanges;
 import dk.samsky.policy.Verdict;
+import dk.samsky.state.Shard;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -98,7 +99,7 @@ final class TenantPlanner {
             return new Outcome(problems.list(), Optional.empty());
         }
         var scope = scope(draft, built.get());
-        var recorded = recorded(draft, scope);
+        var recorded = recorded(draft, draft.shard(), scope);
         var sites = sites(within(scope, built.get()), recorded.values());
         var sight = look(draft, sites);
         var kept = kept(draft, built.get(), sight);
@@ -138,10 +139,9 @@ final class TenantPlanner {
     }
 
     private static SequencedMap<Address, Recorded> recorded(
-            TenantDraft draft, Predicate<Address> scope) {
+            TenantDraft draft, Shard shard, Predicate<Address> scope) {
         var recorded = new LinkedHashMap<Address, Recorded>();
-        draft.shard()
-                .resources()
+        shard.resources()
                 .forEach((address, remembered) -> {
                     if (scope.test(draft.moved().getOrDefault(address, address))) {
                         recorded.put(address, remembered);
@@ -158,7 +158,14 @@ final class TenantPlanner {
             Predicate<Address> scope,
             Problems problems) {
         var stands = draft.stands().resources();
-        Quota.check(tenant, whole, staying(draft, whole, scope), stands.values())
+        var beside =
+                Quota.wanted(within(Predicate.not(scope), whole))
+                        .plus(Quota.standing(staying(draft, whole, scope)));
+        Quota.check(
+                        tenant,
+                        beside.plus(Quota.wanted(within(scope, whole))),
+                        beside.plus(
+                                Quota.standing(recorded(draft, draft.stands(), scope).values())))
                 .ifPresent(problems::add);
         FormerNames.likely(
                         tenant,

@@ -9,7 +9,6 @@ import dk.samsky.model.quantity.Limits;
 import dk.samsky.model.resource.Desired;
 import dk.samsky.model.resource.Resource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,25 +18,17 @@ public final class Quota {
     private Quota() {}
 
     /**
-     * What is over the quota, if anything: an error, or a warning if no excess is larger than it is
-     * now, so that a tenant can come back to its quota (decision 0094).
+     * An error; of a plan that takes no more of it, a warning.
      *
-     * @param whole all that the tenant is to have
-     * @param stays what it keeps beside that, since the plan is not about it
-     * @param stands what the tenant has now
+     * @param whole all that the tenant would have: its documents, and what it keeps beside them
+     * @param before the same without what this plan adds
      */
-    public static Optional<Diagnostic> check(
-            Tenant tenant,
-            List<Desired> whole,
-            Collection<Recorded> stays,
-            Collection<Recorded> stands) {
-        var sum = sum(whole.stream().map(Desired::resource)).plus(standing(stays));
+    public static Optional<Diagnostic> check(Tenant tenant, Amounts whole, Amounts before) {
         var quota = tenant.quota().value();
-        var excesses = quota.exceededBy(sum);
+        var excesses = quota.exceededBy(whole);
         if (excesses.isEmpty()) {
             return Optional.empty();
         }
-        var now = standing(stands);
         var told = excesses.stream().map(Limits.Excess::toString).collect(Collectors.joining(", "));
         var error =
                 Diagnostic.error(
@@ -52,10 +43,16 @@ public final class Quota {
                                 "Raise spec.quota of the tenant, or ask for less.")
                         .about(tenant.id().name());
         return Optional.of(
-                quota.atLeast(now).exceededBy(sum).isEmpty() ? error.asWarning() : error);
+                quota.atLeast(before).exceededBy(whole).isEmpty() ? error.asWarning() : error);
     }
 
-    private static Amounts standing(Collection<Recorded> recorded) {
+    /** What these take together. */
+    public static Amounts wanted(Collection<Desired> desired) {
+        return sum(desired.stream().map(Desired::resource));
+    }
+
+    /** What these take together. */
+    public static Amounts standing(Collection<Recorded> recorded) {
         return sum(recorded.stream().map(one -> Holding.of(one).resource()));
     }
 

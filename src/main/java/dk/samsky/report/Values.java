@@ -2,6 +2,7 @@ package dk.samsky.report;
 
 import dk.samsky.model.content.Value;
 import dk.samsky.model.quantity.ByteSize;
+import dk.samsky.model.resource.SshKey;
 import dk.samsky.plan.Difference;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class Values {
                 : difference.field() + " " + change(difference.before(), difference.after());
     }
 
-    /** Both values; of lists only what comes and goes, if that is shorter. */
+    /** Both values; of lists only what comes, and then what goes. */
     static String change(Optional<Value> before, Optional<Value> after) {
         if (before.isPresent()
                 && after.isPresent()
@@ -36,15 +37,10 @@ final class Values {
     }
 
     private static String lists(List<Value> old, List<Value> now) {
-        var gone = old.stream().filter(item -> !now.contains(item)).map(item -> "-" + shown(item));
         var come = now.stream().filter(item -> !old.contains(item)).map(item -> "+" + shown(item));
-        var told = Stream.concat(gone, come).toList();
-        if (told.isEmpty()) {
-            return "in another order";
-        }
-        var shown = told.size() <= 3 ? told.size() : 2;
-        return String.join(" ", told.subList(0, shown))
-                + (told.size() > shown ? " and " + (told.size() - shown) + " more" : "");
+        var gone = old.stream().filter(item -> !now.contains(item)).map(item -> "-" + shown(item));
+        var told = Stream.concat(come, gone).toList();
+        return told.isEmpty() ? "in another order" : String.join(" ", told);
     }
 
     private static String shown(Optional<Value> value) {
@@ -71,6 +67,10 @@ final class Values {
             if (size.isPresent()) {
                 return size.get().spoken();
             }
+        }
+        var key = SshKey.parse(text);
+        if (key.isPresent()) {
+            return key.get().fingerprint();
         }
         if (text.length() > LONGEST || text.contains("\n")) {
             return "(" + Figures.count(text.codePointCount(0, text.length())) + " characters)";

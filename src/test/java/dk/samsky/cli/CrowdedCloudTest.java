@@ -145,8 +145,7 @@ class CrowdedCloudTest {
 
     private Plan plan(Limits region, Limits part) throws InterruptedException {
         var request =
-                new PlanRequest(
-                        Selection.ALL, PlanRequest.Aim.DOCUMENTS, PlanRequest.Refresh.ALL);
+                new PlanRequest(Selection.ALL, PlanRequest.Aim.DOCUMENTS, PlanRequest.Refresh.ALL);
         return ask(region, part, planner -> planner.plan(request));
     }
 

@@ -60,4 +60,11 @@ class QuotaOfTheWholeTest {
         assertThat(run("plan").err()).doesNotContain("PN-103");
         assertOver(run("plan", "--workload", "nyheder"));
     }
+
+    @Test
+    void doesNotForbidAPlanThatAddsNothing() throws IOException {
+        var plan = run("plan", "--tenant", "samsoe", "--workload", "hjemmeside");
+        assertThat(plan.err()).contains("warning[PN-103]").contains("servers 5 of 4");
+        assertThat(plan.status()).isEqualTo(ExitStatus.DONE);
+    }
 }

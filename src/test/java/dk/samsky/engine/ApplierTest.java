@@ -13,6 +13,7 @@ import dk.samsky.driver.FaultyDriver.Operation;
 import dk.samsky.driver.FaultyDriver.Point;
 import dk.samsky.driver.Instruction;
 import dk.samsky.driver.NamingDriver;
+import dk.samsky.engine.cloud.Pace;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.model.Address;
 import dk.samsky.model.OperationId;
@@ -243,6 +244,35 @@ class ApplierTest {
                     .hasSize(5)
                     .contains("done tenant-space/national-cloud.dk-west")
                     .contains("not begun network/esdh");
+            assertThat(world.store.unresolved(AARHUS)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWaitsForItsTurnWhenAskedToHaltIsNotBegun() throws Exception {
+        var hang = hang();
+        var one = World.PACE;
+        var atATime =
+                new Pace(
+                        1,
+                        one.attempts(),
+                        one.firstWait(),
+                        one.longestWait(),
+                        one.poll(),
+                        one.patience());
+        try (var world = world(create(AARHUS, "network/esdh"), hang).pace(atATime)) {
+            var applying = until(hang, world);
+            while (world.store.unresolved(AARHUS).size() < 3) {
+                Thread.sleep(5);
+            }
+            world.halt.ask();
+            hang.release().countDown();
+            assertThat(told(steps(applying.get())))
+                    .hasSize(5)
+                    .contains("done network/esdh")
+                    .contains("not begun firewall/esdh")
+                    .contains("not begun volume/web-1-data")
+                    .contains("not begun server/web-1");
             assertThat(world.store.unresolved(AARHUS)).isEmpty();
         }
     }

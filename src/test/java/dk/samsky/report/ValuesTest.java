@@ -19,9 +19,9 @@ class ValuesTest {
     }
 
     @Test
-    void namesWhatComesAndGoesAndCountsTheRest() {
-        assertThat(change("a b c", "a c d")).isEqualTo("-b +d");
+    void namesAllThatComesAndThenWhatGoes() {
+        assertThat(change("a b c", "a c d")).isEqualTo("+d -b");
         assertThat(change("a b", "b a")).isEqualTo("in another order");
-        assertThat(change("a b c d", "e f g h")).isEqualTo("-a -b and 6 more");
+        assertThat(change("a b c d", "e f g h")).isEqualTo("+e +f +g +h -a -b -c -d");
     }
 }

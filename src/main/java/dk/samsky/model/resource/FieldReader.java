@@ -73,6 +73,12 @@ final class FieldReader {
                 .toList();
     }
 
+    List<SshKey> keys(String name) {
+        return list(name).stream()
+                .map(text -> SshKey.parse(text).orElseThrow(() -> unfit(name)))
+                .toList();
+    }
+
     List<String> list(String name) {
         return fields.find(name)
                 .map(value ->

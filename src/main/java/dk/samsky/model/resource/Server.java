@@ -117,7 +117,7 @@ public record Server(
                 fields.addresses("volumes"),
                 fields.findAddress("publicAddress"),
                 fields.findText("cloudInit").map(UserData::read),
-                fields.list("sshKeys").stream().flatMap(key -> SshKey.parse(key).stream()).toList(),
+                fields.keys("sshKeys"),
                 fields.flag("spread"));
     }
 }

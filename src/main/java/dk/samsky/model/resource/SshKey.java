@@ -1,5 +1,7 @@
 package dk.samsky.model.resource;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +63,17 @@ public record SshKey(String type, String body) {
             }
         }
         return true;
+    }
+
+    /** Its type, and what people compare: as {@code ssh-keygen -l} writes it. */
+    public String fingerprint() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            var hash = digest.digest(Base64.getDecoder().decode(body));
+            return type + " SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing); // every Java has it
+        }
     }
 
     @Override

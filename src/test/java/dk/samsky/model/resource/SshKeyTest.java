@@ -47,6 +47,12 @@ class SshKeyTest {
     }
 
     @Test
+    void isToldByItsFingerprint() {
+        assertThat(KEY.fingerprint())
+                .isEqualTo("ssh-ed25519 SHA256:ipBEr4z8AoLKWzkPeSmD4SP/KWkBLoWid825/n96akA");
+    }
+
+    @Test
     void readsOneALine() {
         var line = "ssh-ed25519 " + BODY;
         assertThat(SshKey.parseAll("")).contains(List.of());
