@@ -30,10 +30,7 @@ class AbsurdAmountTest {
     }
 
     private void replace(String file, String right, String wrong) throws IOException {
-        var path = workspace.resolve(file);
-        var text = Files.readString(path);
-        assertThat(text).contains(right);
-        Files.writeString(path, text.replace(right, wrong));
+        ExampleCopy.replace(workspace.resolve(file), right, wrong);
     }
 
     private CommandRun run(String... line) {

@@ -8,7 +8,7 @@ import dk.samsky.driver.Connection;
 import dk.samsky.driver.Driver;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.DriverFactory;
-import dk.samsky.driver.Instruction;
+import dk.samsky.driver.ForwardingDriver;
 import dk.samsky.driver.Measured;
 import dk.samsky.engine.PlanRequest;
 import dk.samsky.engine.Planner;
@@ -19,10 +19,7 @@ import dk.samsky.engine.cloud.Progress;
 import dk.samsky.engine.cloud.Surroundings;
 import dk.samsky.expression.cel.CelExpressions;
 import dk.samsky.model.Capability;
-import dk.samsky.model.Kind;
-import dk.samsky.model.Observation;
 import dk.samsky.model.OperationId;
-import dk.samsky.model.Remote;
 import dk.samsky.model.TenantScope;
 import dk.samsky.model.quantity.Limits;
 import dk.samsky.plan.Plan;
@@ -54,7 +51,8 @@ class CrowdedCloudTest {
     @TempDir private Path folder;
 
     /** The embedded cloud; of a region of it, or of a tenant's part, nearly nothing is free. */
-    private record Crowded(Driver inner, Limits region, Limits part) implements Driver, Measured {
+    private record Crowded(Driver inner, Limits region, Limits part)
+            implements ForwardingDriver, Measured {
         @Override
         public Limits free(String name) {
             return region;
@@ -63,40 +61,6 @@ class CrowdedCloudTest {
         @Override
         public Limits free(TenantScope scope) {
             return part;
-        }
-
-        @Override
-        public List<Capability> capabilities() {
-            return inner.capabilities();
-        }
-
-        @Override
-        public Observation observe(TenantScope scope, List<Kind> kinds) throws DriverException {
-            return inner.observe(scope, kinds);
-        }
-
-        @Override
-        public Remote create(TenantScope scope, Instruction planned, OperationId operation)
-                throws DriverException {
-            return inner.create(scope, planned, operation);
-        }
-
-        @Override
-        public Remote update(
-                TenantScope scope, Remote prior, Instruction planned, OperationId operation)
-                throws DriverException {
-            return inner.update(scope, prior, planned, operation);
-        }
-
-        @Override
-        public void delete(TenantScope scope, Remote prior, OperationId operation)
-                throws DriverException {
-            inner.delete(scope, prior, operation);
-        }
-
-        @Override
-        public void close() {
-            inner.close();
         }
     }
 

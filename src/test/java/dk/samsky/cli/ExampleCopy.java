@@ -1,5 +1,7 @@
 package dk.samsky.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,13 @@ final class ExampleCopy {
         var workspace = folder.resolve("examples").resolve(name);
         copy(Path.of("examples", name), workspace);
         return workspace;
+    }
+
+    /** Writes something else into a document; it must be there. */
+    static void replace(Path file, String right, String wrong) throws IOException {
+        var text = Files.readString(file);
+        assertThat(text).contains(right);
+        Files.writeString(file, text.replace(right, wrong));
     }
 
     private static void copy(Path from, Path to) throws IOException {

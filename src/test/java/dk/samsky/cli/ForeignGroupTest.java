@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.samsky.cli.syntax.ExitStatus;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,10 +24,7 @@ class ForeignGroupTest {
     }
 
     private void replace(String file, String right, String wrong) throws IOException {
-        var path = workspace.resolve(file);
-        var text = Files.readString(path);
-        assertThat(text).contains(right);
-        Files.writeString(path, text.replace(right, wrong));
+        ExampleCopy.replace(workspace.resolve(file), right, wrong);
     }
 
     @Test

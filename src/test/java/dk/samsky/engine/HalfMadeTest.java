@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.samsky.driver.Driver;
 import dk.samsky.driver.DriverException;
+import dk.samsky.driver.ForwardingDriver;
 import dk.samsky.driver.Instruction;
-import dk.samsky.model.Capability;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Observation;
 import dk.samsky.model.OperationId;
@@ -26,11 +26,7 @@ class HalfMadeTest {
     @TempDir Path directory;
 
     /** Breaks off in its first firewall, and tells it as failed until that is asked for again. */
-    private record BreakingOff(Driver inner, AtomicInteger asked) implements Driver {
-        @Override
-        public List<Capability> capabilities() {
-            return inner.capabilities();
-        }
+    private record BreakingOff(Driver inner, AtomicInteger asked) implements ForwardingDriver {
 
         @Override
         public Observation observe(TenantScope scope, List<Kind> kinds) throws DriverException {
@@ -60,24 +56,6 @@ class HalfMadeTest {
                 throw new DriverException(DriverException.Kind.OUTCOME_UNKNOWN, "No answer.", "");
             }
             return made;
-        }
-
-        @Override
-        public Remote update(
-                TenantScope scope, Remote prior, Instruction planned, OperationId operation)
-                throws DriverException {
-            return inner.update(scope, prior, planned, operation);
-        }
-
-        @Override
-        public void delete(TenantScope scope, Remote prior, OperationId operation)
-                throws DriverException {
-            inner.delete(scope, prior, operation);
-        }
-
-        @Override
-        public void close() {
-            inner.close();
         }
     }
 

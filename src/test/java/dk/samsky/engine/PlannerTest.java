@@ -11,7 +11,7 @@ import dk.samsky.driver.FaultyDriver;
 import dk.samsky.driver.FaultyDriver.Fault;
 import dk.samsky.driver.FaultyDriver.Operation;
 import dk.samsky.driver.FaultyDriver.Point;
-import dk.samsky.driver.Instruction;
+import dk.samsky.driver.ForwardingDriver;
 import dk.samsky.driver.Measured;
 import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.engine.cloud.Progress;
@@ -19,11 +19,8 @@ import dk.samsky.engine.cloud.Surroundings;
 import dk.samsky.expression.cel.CelExpressions;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
-import dk.samsky.model.Kind;
 import dk.samsky.model.ObjectKey;
-import dk.samsky.model.Observation;
 import dk.samsky.model.OperationId;
-import dk.samsky.model.Remote;
 import dk.samsky.model.RemoteId;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.TenantScope;
@@ -82,7 +79,7 @@ class PlannerTest {
     }
 
     /** The embedded cloud, with a bug in what it says to be free for one tenant. */
-    private record Miscounting(Driver inner) implements Driver, Measured {
+    private record Miscounting(Driver inner) implements ForwardingDriver, Measured {
         @Override
         public Limits free(String region) {
             return Limits.NONE;
@@ -94,40 +91,6 @@ class PlannerTest {
                 throw new IllegalStateException("a bug");
             }
             return Limits.NONE;
-        }
-
-        @Override
-        public List<Capability> capabilities() {
-            return inner.capabilities();
-        }
-
-        @Override
-        public Observation observe(TenantScope scope, List<Kind> kinds) throws DriverException {
-            return inner.observe(scope, kinds);
-        }
-
-        @Override
-        public Remote create(TenantScope scope, Instruction planned, OperationId operation)
-                throws DriverException {
-            return inner.create(scope, planned, operation);
-        }
-
-        @Override
-        public Remote update(
-                TenantScope scope, Remote prior, Instruction planned, OperationId operation)
-                throws DriverException {
-            return inner.update(scope, prior, planned, operation);
-        }
-
-        @Override
-        public void delete(TenantScope scope, Remote prior, OperationId operation)
-                throws DriverException {
-            inner.delete(scope, prior, operation);
-        }
-
-        @Override
-        public void close() {
-            inner.close();
         }
     }
 

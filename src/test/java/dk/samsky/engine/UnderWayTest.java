@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.samsky.driver.Driver;
 import dk.samsky.driver.DriverException;
+import dk.samsky.driver.ForwardingDriver;
 import dk.samsky.driver.Instruction;
 import dk.samsky.model.Address;
-import dk.samsky.model.Capability;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Observation;
 import dk.samsky.model.OperationId;
@@ -44,11 +44,7 @@ class UnderWayTest {
      */
     private record Slow(
             Driver inner, Kind kind, AtomicInteger looks, Condition now, Optional<Condition> end)
-            implements Driver {
-        @Override
-        public List<Capability> capabilities() {
-            return inner.capabilities();
-        }
+            implements ForwardingDriver {
 
         @Override
         public Observation observe(TenantScope scope, List<Kind> kinds) throws DriverException {
@@ -92,17 +88,6 @@ class UnderWayTest {
                 throws DriverException {
             requireBuilt(planned);
             return inner.update(scope, prior, planned, operation);
-        }
-
-        @Override
-        public void delete(TenantScope scope, Remote prior, OperationId operation)
-                throws DriverException {
-            inner.delete(scope, prior, operation);
-        }
-
-        @Override
-        public void close() {
-            inner.close();
         }
     }
 
