@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,13 +80,36 @@ class KubernetesExampleTest {
 
     @Test
     void doctorNamesWhatTheClustersOwnerDidNotMake() {
-        cluster.absent.add("clusterroles/samsky-viewer");
-        cluster.absent.add("validatingadmissionpolicies/samsky-tenants");
+        cluster.owners.remove("clusterroles/samsky-viewer");
+        cluster.owners.remove("validatingadmissionpolicies/samsky-tenants");
         cluster.version = "v1.32.9+k3s1";
         assertThat(ends(ExitStatus.FAILED, "doctor").out())
                 .contains("missing: clusterroles/samsky-viewer itself")
                 .contains("validatingadmissionpolicies/samsky-tenants itself")
                 .contains("Kubernetes 1.33 or newer (it is v1.32.9+k3s1)");
+    }
+
+    @Test
+    void doctorNamesAGuardThatIsOldOrOff() {
+        cluster.owners.put(
+                "validatingadmissionpolicies/samsky-tenants",
+                Map.of(
+                        "metadata", Map.of("name", "samsky-tenants"),
+                        "spec", Map.of("failurePolicy", "Fail")));
+        cluster.owners.put(
+                "validatingadmissionpolicybindings/samsky-tenants",
+                Map.of(
+                        "metadata",
+                        Map.of("name", "samsky-tenants"),
+                        "spec",
+                        Map.of(
+                                "policyName",
+                                "samsky-tenants",
+                                "validationActions",
+                                List.of("Audit"))));
+        assertThat(ends(ExitStatus.FAILED, "doctor").out())
+                .contains("validatingadmissionpolicies/samsky-tenants as it is now in access.yaml")
+                .contains("validatingadmissionpolicybindings/samsky-tenants as it is now in");
     }
 
     @Test
@@ -96,10 +120,7 @@ class KubernetesExampleTest {
     }
 
     private void replace(String file, String right, String wrong) throws IOException {
-        var path = workspace.resolve(file);
-        var text = Files.readString(path);
-        assertThat(text).contains(right);
-        Files.writeString(path, text.replace(right, wrong));
+        ExampleCopy.replace(workspace.resolve(file), right, wrong);
     }
 
     @Test

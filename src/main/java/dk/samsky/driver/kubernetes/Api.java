@@ -102,10 +102,12 @@ final class Api implements AutoCloseable {
                 : "";
     }
 
-    /** Whether anything stands at a path. */
-    boolean stands(String path) throws DriverException {
+    /** What stands at a path; empty if nothing does. */
+    Optional<GenericKubernetesResource> find(String path) throws DriverException {
         var answer = send("GET", path, "", "");
-        return answer.code() != 404 && answer.requireSuccess().isSuccess();
+        return answer.code() == 404
+                ? Optional.empty()
+                : Optional.of(read(answer.requireSuccess(), GenericKubernetesResource.class));
     }
 
     /** One object; empty if there is none. */

@@ -160,7 +160,7 @@ final class KubernetesDriver implements Driver, Examined {
             lastLook.moves(scope, planned.address().kind());
             requireFree(scope, planned, mark.operation());
         }
-        return new Making(api, scope, planned).update(id, mark, parts);
+        return new Making(api, scope, planned).update(id, prior.content().fields(), mark, parts);
     }
 
     private Map<Type, GenericKubernetesResource> parts(Kind kind, ObjectId id)

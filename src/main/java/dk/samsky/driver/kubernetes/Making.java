@@ -6,6 +6,7 @@ import dk.samsky.model.Address;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.Remote;
 import dk.samsky.model.TenantScope;
+import dk.samsky.model.content.Fields;
 import dk.samsky.model.resource.AccessBinding;
 import dk.samsky.model.resource.Deployer;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -86,9 +87,24 @@ final class Making {
     private GenericKubernetesResource taken(
             Type type, ObjectId id, GenericKubernetesResource standing, Mark mark)
             throws DriverException {
+        requireOurs(type, id, standing);
         var known = Mark.of(standing, scope).filter(its -> its.scope().equals(scope));
-        var wasOurs = isIn(type, standing) && new Ownership(standing).isAppliedByUs();
-        if (known.isEmpty() && !wasOurs) {
+        // Somebody took away marks by which it is found: they are given back. But whoever did may
+        // have tokens of an account.
+        if (known.isEmpty() || !known.get().isListed(standing)) {
+            return type == Type.SERVICE_ACCOUNT
+                    ? anew(type, id, standing, mark)
+                    : brought(type, id, standing, mark);
+        }
+        if (!known.get().operation().equals(mark.operation())) {
+            throw conflict(address + " stands already.", "Plan again.");
+        }
+        return standing;
+    }
+
+    private void requireOurs(Type type, ObjectId id, GenericKubernetesResource standing)
+            throws DriverException {
+        if (!Ownership.isOurs(type, standing, scope)) {
             throw conflict(
                     "The name "
                             + id.remoteId(address.kind())
@@ -99,25 +115,18 @@ final class Making {
                             + takingAway(type, id));
         }
         if (standing.getMetadata().getDeletionTimestamp() != null) {
-            throw Failures.failure(
-                    DriverException.Kind.TRANSIENT, address + " is still being deleted.", "");
+            throw going(standing);
         }
-        // Somebody took away marks by which it is found: they are given back.
-        if (known.isEmpty() || !known.get().isListed(standing)) {
-            return brought(type, id, standing, mark);
-        }
-        if (!known.get().operation().equals(mark.operation())) {
-            throw conflict(address + " stands already.", "Plan again.");
-        }
-        return standing;
     }
 
-    /**
-     * Whether whose an object is, is not said by its own marks: in a namespace that is the tenant's
-     * whoever may write it may have damaged them, and a namespace without any was never another's.
-     */
-    private static boolean isIn(Type type, GenericKubernetesResource standing) {
-        return type != Type.NAMESPACE || Mark.deployment(standing).isEmpty();
+    private DriverException going(GenericKubernetesResource standing) {
+        var holdUps = Reading.holdUps(standing);
+        return Failures.failure(
+                DriverException.Kind.TRANSIENT,
+                address
+                        + " is still being deleted"
+                        + (holdUps.isEmpty() ? "." : ": " + holdUps + "."),
+                "");
     }
 
     private static String takingAway(Type type, ObjectId id) {
@@ -136,6 +145,10 @@ final class Making {
             return api.read(answer.requireSuccess());
         }
         var standing = standing(type, id);
+        if (type == Type.SERVICE_ACCOUNT) {
+            requireOurs(type, id, standing);
+            return anew(type, id, standing, mark);
+        }
         var known = Mark.of(standing, scope).filter(its -> its.scope().equals(scope));
         return known.isPresent() && !known.get().operation().equals(mark.operation())
                 ? applied(type, id, standing, mark)
@@ -143,19 +156,27 @@ final class Making {
     }
 
     /**
+     * @param prior what the resource is known to have been
      * @param before the mark of what stands
      * @param standing the objects that stand, at least one
      */
-    Remote update(ObjectId id, Mark before, Map<Type, GenericKubernetesResource> standing)
+    Remote update(
+            ObjectId id, Fields prior, Mark before, Map<Type, GenericKubernetesResource> standing)
             throws DriverException {
         var mark = new Mark(scope, address, before.operation());
         var parts = new EnumMap<Type, GenericKubernetesResource>(Type.class);
+        if (planned.resource() instanceof Deployer deployer && !isKept(deployer, prior, standing)) {
+            // Its rights go first: whatever holds up the account, nobody has any by it.
+            var binding = standing.remove(Type.ROLE_BINDING);
+            if (binding != null) {
+                remove(Type.ROLE_BINDING, id, binding);
+            }
+            standing.clear();
+        }
         for (var type : Rendering.types(address.kind())) {
             var object = standing.get(type);
             if (object == null) {
                 parts.put(type, addition(type, id, mark));
-            } else if (type == Type.SERVICE_ACCOUNT && losesAnOperator(standing)) {
-                parts.put(type, anew(type, id, object, mark));
             } else if (type == Type.ROLE_BINDING) {
                 parts.put(type, bound(id, object, mark));
             } else {
@@ -165,24 +186,39 @@ final class Making {
         return new Reading(id, mark, parts).remote();
     }
 
-    // What is not known may have been anybody. The role binding, which says who, is written last.
-    private boolean losesAnOperator(Map<Type, GenericKubernetesResource> standing) {
+    /**
+     * Whether the account may go on: whoever could have a token of it may still have one. What is
+     * not known may have been anybody. Operators can write the account, but not the role binding,
+     * which says who they are and is written last; administrators can, but not what we remember.
+     */
+    private static boolean isKept(
+            Deployer deployer, Fields prior, Map<Type, GenericKubernetesResource> standing) {
         var binding = standing.get(Type.ROLE_BINDING);
-        var before = binding == null ? null : Mark.annotations(binding).get(Rendering.OPERATORS);
-        return before == null
-                || (planned.resource() instanceof Deployer deployer
-                        && !deployer.operators().containsAll(before.lines().toList()));
+        var written = binding == null ? null : Mark.annotations(binding).get(Rendering.OPERATORS);
+        return standing.containsKey(Type.SERVICE_ACCOUNT)
+                && written != null
+                && deployer.operators().containsAll(written.lines().toList())
+                && deployer.operators().containsAll(Deployer.operators(prior));
+    }
+
+    private void remove(Type type, ObjectId id, GenericKubernetesResource standing)
+            throws DriverException {
+        var removed = api.delete(type, id, standing.getMetadata().getUid());
+        if (removed.code() != 404) {
+            removed.requireSuccess();
+        }
     }
 
     /** Another object of the same name, with an identity of its own. */
     private GenericKubernetesResource anew(
             Type type, ObjectId id, GenericKubernetesResource standing, Mark mark)
             throws DriverException {
-        var removed = api.delete(type, id, standing.getMetadata().getUid());
-        if (removed.code() != 404) {
-            removed.requireSuccess();
+        remove(type, id, standing);
+        var answer = api.create(type, id, Rendering.of(type, id, mark, planned.resource()));
+        if (answer.code() == 409) {
+            throw going(standing(type, id));
         }
-        return addition(type, id, mark);
+        return api.read(answer.requireSuccess());
     }
 
     // A role binding's role is fixed; the group is what makes it another binding.

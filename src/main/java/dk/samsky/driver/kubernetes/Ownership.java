@@ -1,5 +1,6 @@
 package dk.samsky.driver.kubernetes;
 
+import dk.samsky.model.TenantScope;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import java.util.ArrayList;
@@ -19,8 +20,18 @@ final class Ownership {
         this.object = object;
     }
 
-    /** Whether Samsky wrote it. */
-    boolean isAppliedByUs() {
+    /**
+     * Whether an object is the scope's: by its marks, or, where somebody damaged them, since Samsky
+     * wrote it. In a namespace that is the tenant's it was never another's, nor was a namespace
+     * without any mark.
+     */
+    static boolean isOurs(Type type, GenericKubernetesResource object, TenantScope scope) {
+        return Mark.isOf(object, scope)
+                || ((type != Type.NAMESPACE || Mark.deployment(object).isEmpty())
+                        && new Ownership(object).isAppliedByUs());
+    }
+
+    private boolean isAppliedByUs() {
         var entries = object.getMetadata().getManagedFields();
         return entries != null
                 && entries.stream()

@@ -205,7 +205,7 @@ final class Reading {
     }
 
     /** What a deletion waits for, in the cluster's words. */
-    private static String holdUps(GenericKubernetesResource object) {
+    static String holdUps(GenericKubernetesResource object) {
         var reasons = new ArrayList<String>();
         Object conditions = object.get("status", "conditions");
         if (conditions instanceof List<?> list) {

@@ -2,6 +2,7 @@ package dk.samsky.driver.kubernetes;
 
 import dk.samsky.driver.DriverException;
 import dk.samsky.model.resource.Role;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,12 @@ final class Rights {
      * beta in 1.33, and off by default in the versions before it; read 2026-11-27).
      */
     private static final int OLDEST = 33;
+
+    private static final String GUARDS = "admissionregistration.k8s.io";
+    private static final String GUARD = "samsky-tenants";
+
+    /** Of the policy in access.yaml, raised when what it refuses changes. */
+    private static final String VERSION_OF_GUARD = "2";
 
     private static final Pattern VERSION = Pattern.compile("v([0-9]{1,4})\\.([0-9]{1,4}).*");
     private static final List<String> VERBS = List.of("get", "list", "create", "patch", "delete");
@@ -50,23 +57,45 @@ final class Rights {
             }
             require(Type.ROLE_BINDING.group(), "clusterroles", name, missing);
         }
-        for (var guard :
-                List.of("validatingadmissionpolicies", "validatingadmissionpolicybindings")) {
-            require("admissionregistration.k8s.io", guard, "samsky-tenants", missing);
+        for (var guard : List.of("policies", "policybindings")) {
+            require(GUARDS, "validatingadmission" + guard, GUARD, missing)
+                    .filter(object -> !isInForce(object))
+                    .ifPresent(_ ->
+                            missing.add(
+                                    "validatingadmission"
+                                            + guard
+                                            + "/"
+                                            + GUARD
+                                            + " as it is now in"
+                                            + " access.yaml: apply that again"));
         }
         version().ifPresent(missing::add);
         return missing;
     }
 
-    /** What the cluster's administrator is to have made. */
-    private void require(String group, String resource, String name, List<String> missing)
+    /** What the cluster's administrator is to have made; empty if it is not seen. */
+    private Optional<GenericKubernetesResource> require(
+            String group, String resource, String name, List<String> missing)
             throws DriverException {
         var told = resource + "/" + name;
         if (!may("get", group, resource, name)) {
             missing.add("get " + told);
-        } else if (!api.stands("/apis/" + group + "/v1/" + told)) {
+            return Optional.empty();
+        }
+        var found = api.find("/apis/" + group + "/v1/" + told);
+        if (found.isEmpty()) {
             missing.add(told + " itself");
         }
+        return found;
+    }
+
+    /** Whether a policy is the one of today, and refuses; or whether its binding has it refuse. */
+    private static boolean isInForce(GenericKubernetesResource guard) {
+        Object actions = guard.get("spec", "validationActions");
+        return GUARD.equals(guard.get("spec", "policyName"))
+                ? actions instanceof List<?> list && list.contains("Deny")
+                : VERSION_OF_GUARD.equals(Mark.annotations(guard).get("samsky.dk/version"))
+                        && "Fail".equals(guard.get("spec", "failurePolicy"));
     }
 
     private Optional<String> version() throws DriverException {

@@ -35,6 +35,11 @@ public record Deployer(Address namespace, List<String> operators) implements Res
                 .build();
     }
 
+    /** Those that a deployer of these fields has, as far as they say. */
+    public static List<String> operators(Fields fields) {
+        return new FieldReader(fields).list("operators");
+    }
+
     static Deployer read(FieldReader fields) {
         return new Deployer(fields.address("namespace"), fields.list("operators"));
     }

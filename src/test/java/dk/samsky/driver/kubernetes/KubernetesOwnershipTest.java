@@ -219,6 +219,76 @@ class KubernetesOwnershipTest {
         assertThat(uid(account)).isNotEqualTo(second);
     }
 
+    @Test
+    void keepsNoAccountOfWhichAnOperatorDamagedTheMarks() throws Exception {
+        var deployer = scene.make(Kind.DEPLOYER);
+        var account = ClusterScene.path(Type.SERVICE_ACCOUNT, deployer);
+        var first = uid(account);
+        for (var mark : List.of("samsky.dk/operation", "samsky.dk/address")) {
+            scene.cluster.objects.edit(
+                    account, "kubectl-annotate", List.of("metadata", "annotations", mark), "");
+        }
+        var namespace = ((Deployer) wanted(Kind.DEPLOYER)).namespace();
+        var instruction =
+                Samples.instruct(
+                        deployer.address(), new Deployer(namespace, List.of()), scene.made);
+        scene.driver.update(SCOPE, deployer, instruction, ClusterScene.SECOND);
+        assertThat(uid(account)).isNotEqualTo(first);
+    }
+
+    @Test
+    void keepsNoAccountThoughTheBookOfOperatorsWasRewritten() throws Exception {
+        var deployer = scene.make(Kind.DEPLOYER);
+        var account = ClusterScene.path(Type.SERVICE_ACCOUNT, deployer);
+        var first = uid(account);
+        scene.cluster.objects.edit(
+                ClusterScene.path(Type.ROLE_BINDING, deployer),
+                "kubectl-annotate",
+                List.of("metadata", "annotations", Rendering.OPERATORS),
+                "leverandør");
+        var namespace = ((Deployer) wanted(Kind.DEPLOYER)).namespace();
+        var instruction =
+                Samples.instruct(
+                        deployer.address(),
+                        new Deployer(namespace, List.of("leverandør")),
+                        scene.made);
+        scene.driver.update(SCOPE, deployer, instruction, ClusterScene.SECOND);
+        assertThat(uid(account)).isNotEqualTo(first);
+    }
+
+    @Test
+    void takesTheRightsOfAnAccountThatSomebodyElseMade() throws Exception {
+        var deployer = scene.make(Kind.DEPLOYER);
+        var account = ClusterScene.path(Type.SERVICE_ACCOUNT, deployer);
+        var binding = ClusterScene.path(Type.ROLE_BINDING, deployer);
+        var objects = scene.cluster.objects;
+        objects.delete(account, null);
+        var name = account.substring(account.lastIndexOf('/') + 1);
+        objects.put(
+                account,
+                new LinkedHashMap<>(Map.of("metadata", new LinkedHashMap<>(Map.of("name", name)))));
+        var failure = failure(() -> scene.update(Kind.DEPLOYER, wanted(Kind.DEPLOYER)));
+        assertThat(failure.kind()).isEqualTo(DriverException.Kind.CONFLICT);
+        assertThat(failure.getMessage()).contains("is taken");
+        assertThat(objects.find(binding)).isEmpty();
+    }
+
+    @Test
+    void makesAnAccountThatWasLeftBehindAnew() throws Exception {
+        var deployer = scene.make(Kind.DEPLOYER);
+        var account = ClusterScene.path(Type.SERVICE_ACCOUNT, deployer);
+        var objects = scene.cluster.objects;
+        objects.delete(ClusterScene.path(Type.ROLE_BINDING, deployer), null);
+        objects.edit(
+                account,
+                "kubectl-annotate",
+                List.of("metadata", "annotations", "samsky.dk/operation"),
+                "");
+        var first = uid(account);
+        scene.make(Kind.DEPLOYER);
+        assertThat(uid(account)).isNotEqualTo(first);
+    }
+
     private String uid(String path) {
         var object = scene.cluster.objects.find(path).orElseThrow();
         return object.get("metadata") instanceof Map<?, ?> metadata

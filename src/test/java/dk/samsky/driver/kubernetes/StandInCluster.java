@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dk.samsky.driver.kubernetes.StandInObjects.Refused;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -17,11 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** A cluster in the test's own process, spoken to over HTTP, that fails as it is told. */
 public final class StandInCluster implements AutoCloseable {
@@ -57,8 +61,10 @@ public final class StandInCluster implements AutoCloseable {
     /** Rights that are not given, as {@code create namespaces}. */
     public final List<String> denied = new CopyOnWriteArrayList<>();
 
-    /** What the cluster's administrator did not make, as {@code clusterroles/samsky-viewer}. */
-    public final List<String> absent = new CopyOnWriteArrayList<>();
+    /**
+     * What the cluster's administrator made of access.yaml, as {@code clusterroles/samsky-viewer}.
+     */
+    public final Map<String, Map<?, ?>> owners = owners();
 
     public String version = "v1.36.3-stand-in";
 
@@ -180,14 +186,41 @@ public final class StandInCluster implements AutoCloseable {
         }
     }
 
+    private static Map<String, Map<?, ?>> owners() {
+        var made = new ConcurrentHashMap<String, Map<?, ?>>();
+        var plurals =
+                Map.of(
+                        "ClusterRole", "clusterroles",
+                        "ValidatingAdmissionPolicy", "validatingadmissionpolicies",
+                        "ValidatingAdmissionPolicyBinding", "validatingadmissionpolicybindings");
+        var load = new Load(LoadSettings.builder().build());
+        for (var document : load.loadAllFromString(accessFile())) {
+            var object = (Map<?, ?>) document;
+            if (object.get("metadata") instanceof Map<?, ?> metadata) {
+                var plural = plurals.get(String.valueOf(object.get("kind")));
+                made.put(plural + "/" + metadata.get("name"), object);
+            }
+        }
+        return made;
+    }
+
+    private static String accessFile() {
+        try {
+            return Files.readString(Path.of("src/docs/kubernetes/access.yaml"));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
     private Reply get(String path, Map<String, String> query) throws Refused {
         if (path.equals("/version")) {
             return new Reply(200, Map.of("gitVersion", version));
         }
         if (path.contains("/samsky-") && !path.contains("/namespaces/")) {
-            return absent.stream().anyMatch(path::endsWith)
+            var made = owners.get(path.substring(path.indexOf("/v1/") + "/v1/".length()));
+            return made == null
                     ? new Reply(404, status(new Refused(404, "NotFound", path, List.of())))
-                    : new Reply(200, Map.of("kind", "ClusterRole"));
+                    : new Reply(200, made);
         }
         if (!query.containsKey("limit")) {
             return new Reply(
