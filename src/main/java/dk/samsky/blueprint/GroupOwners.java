@@ -9,7 +9,6 @@ import dk.samsky.model.Recorded;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.resource.AccessBinding;
 import dk.samsky.model.resource.Groups;
-import dk.samsky.model.resource.Resource;
 import dk.samsky.model.resource.Resources;
 import dk.samsky.model.resource.TenantSpace;
 import dk.samsky.model.resource.TenantSpace.Access;
@@ -135,8 +134,8 @@ public final class GroupOwners {
     private static Stream<String> groups(Recorded recorded) {
         return switch (recorded.address().kind()) {
             case TENANT_SPACE ->
-                    ((TenantSpace) read(recorded)).access().stream().map(Access::group);
-            case ACCESS_BINDING -> Stream.of(((AccessBinding) read(recorded)).group());
+                    ((TenantSpace) Resources.of(recorded)).access().stream().map(Access::group);
+            case ACCESS_BINDING -> Stream.of(((AccessBinding) Resources.of(recorded)).group());
             case NETWORK,
                     FIREWALL,
                     PUBLIC_ADDRESS,
@@ -148,10 +147,6 @@ public final class GroupOwners {
                     DEPLOYER ->
                     Stream.of();
         };
-    }
-
-    private static Resource read(Recorded recorded) {
-        return Resources.read(recorded.address().kind(), recorded.content().fields());
     }
 
     /** What both of two are told, where nobody knows whose the group is, or one of them alone. */

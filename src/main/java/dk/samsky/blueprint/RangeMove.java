@@ -7,7 +7,6 @@ import dk.samsky.model.Address;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.resource.Network;
-import dk.samsky.model.resource.Resource;
 import dk.samsky.model.resource.Resources;
 import dk.samsky.model.resource.TenantSpace;
 import java.util.Collection;
@@ -82,8 +81,8 @@ public final class RangeMove {
 
     private static Optional<Cidr> find(Recorded recorded) {
         return switch (recorded.address().kind()) {
-            case NETWORK -> Optional.of(((Network) read(recorded)).range());
-            case TENANT_SPACE -> Optional.of(((TenantSpace) read(recorded)).range());
+            case NETWORK -> Optional.of(((Network) Resources.of(recorded)).range());
+            case TENANT_SPACE -> Optional.of(((TenantSpace) Resources.of(recorded)).range());
             case FIREWALL,
                     PUBLIC_ADDRESS,
                     VOLUME,
@@ -95,9 +94,5 @@ public final class RangeMove {
                     DEPLOYER ->
                     Optional.empty();
         };
-    }
-
-    private static Resource read(Recorded recorded) {
-        return Resources.read(recorded.address().kind(), recorded.content().fields());
     }
 }

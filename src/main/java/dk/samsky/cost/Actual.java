@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -78,9 +79,14 @@ public final class Actual {
      * The sheet of the interval.
      *
      * @param stood what stood in it, of every tenant of the workspace
+     * @param missing what is not known of tenants of which nothing is
      */
-    public CostSheet sheet(SequencedMap<TenantId, List<Stood>> stood) {
+    public CostSheet sheet(
+            SequencedMap<TenantId, List<Stood>> stood, Map<TenantId, String> missing) {
         var direct = new TreeMap<TenantId, List<CostLine>>();
+        var currency = workspace.settings().currency();
+        missing.forEach((tenant, what) ->
+                direct.put(tenant, List.of(CostLine.Direct.ofUnread(tenant, what, currency))));
         stood.forEach((tenant, history) -> direct.put(tenant, direct(history)));
         var per = interval.from() + "/" + interval.until();
         return Allocation.sheet(workspace, per, direct, new SharedAmounts(stood));
@@ -96,8 +102,7 @@ public final class Actual {
                 var sum =
                         sums.computeIfAbsent(recorded.address(), _ -> new TreeMap<>())
                                 .computeIfAbsent(recorded.location(), _ -> new Sum());
-                var resource =
-                        Resources.read(recorded.address().kind(), recorded.content().fields());
+                var resource = Resources.of(recorded);
                 add(sum, time.get(), recorded.location(), resource);
             }
         }

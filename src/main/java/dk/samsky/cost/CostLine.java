@@ -40,7 +40,8 @@ public sealed interface CostLine {
     /** A resource, for a month. */
     record Direct(Address address, Location location, Price price, Money amount)
             implements CostLine {
-        private static final Location NOWHERE = new Location("unread", "unread");
+        /** No provider has this name. */
+        private static final Location NOWHERE = new Location("(unread)", "(unread)");
 
         /** Stands for all that a tenant has where nobody knows what that is. */
         public static Direct ofUnread(TenantId tenant, String missing, String currency) {

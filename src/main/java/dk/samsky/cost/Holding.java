@@ -14,9 +14,6 @@ public record Holding(Address address, Location location, Resource resource) {
     }
 
     public static Holding of(Recorded recorded) {
-        return new Holding(
-                recorded.address(),
-                recorded.location(),
-                Resources.read(recorded.address().kind(), recorded.content().fields()));
+        return new Holding(recorded.address(), recorded.location(), Resources.of(recorded));
     }
 }

@@ -16,8 +16,14 @@ import java.util.TreeMap;
 final class Uses {
     private final Map<String, SequencedMap<TenantId, Use>> byProvider;
 
-    private Uses(Map<String, SequencedMap<TenantId, Use>> byProvider) {
+    /** Those of whom nobody knows what they have: it may be at any provider. */
+    private final SequencedMap<TenantId, Use> unread;
+
+    private Uses(
+            Map<String, SequencedMap<TenantId, Use>> byProvider,
+            SequencedMap<TenantId, Use> unread) {
         this.byProvider = byProvider;
+        this.unread = unread;
     }
 
     /**
@@ -30,6 +36,13 @@ final class Uses {
     record Use(BigDecimal amount, Optional<String> missing, boolean isGuess) {
         private static final Use NOTHING = new Use(BigDecimal.ZERO, Optional.empty(), false);
 
+        private Use plus(Use other) {
+            return new Use(
+                    amount.add(other.amount),
+                    missing.or(() -> other.missing),
+                    isGuess || other.isGuess);
+        }
+
         private Use plus(CostLine line) {
             return new Use(
                     amount.add(line.amount().amount()),
@@ -39,38 +52,42 @@ final class Uses {
     }
 
     static Uses of(SequencedMap<TenantId, List<CostLine>> direct) {
-        var byProvider = new TreeMap<String, SequencedMap<TenantId, Use>>();
-        direct.forEach((tenant, lines) -> put(tenant, lines, byProvider));
-        return new Uses(byProvider);
+        var uses = new Uses(new TreeMap<>(), new TreeMap<>());
+        direct.forEach(uses::put);
+        return uses;
     }
 
-    private static void put(
-            TenantId tenant,
-            List<CostLine> lines,
-            Map<String, SequencedMap<TenantId, Use>> byProvider) {
+    private void put(TenantId tenant, List<CostLine> lines) {
         for (var line : lines) {
-            byProvider
-                    .computeIfAbsent(line.provider(), _ -> new TreeMap<>())
-                    .merge(tenant, Use.NOTHING.plus(line), (sum, _) -> sum.plus(line));
+            var users =
+                    line instanceof CostLine.Direct own && own.isUnread()
+                            ? unread
+                            : byProvider.computeIfAbsent(line.provider(), _ -> new TreeMap<>());
+            users.merge(tenant, Use.NOTHING.plus(line), (sum, _) -> sum.plus(line));
         }
     }
 
     /** The same, but that one tenant has these lines. */
     Uses with(TenantId tenant, List<CostLine> lines) {
-        var copy = new TreeMap<String, SequencedMap<TenantId, Use>>();
+        var copy = new Uses(new TreeMap<>(), new TreeMap<>(unread));
+        copy.unread.remove(tenant);
         byProvider.forEach((provider, users) -> {
             var others = new TreeMap<>(users);
             others.remove(tenant);
-            copy.put(provider, others);
+            copy.byProvider.put(provider, others);
         });
-        put(tenant, lines, copy);
-        return new Uses(copy);
+        copy.put(tenant, lines);
+        return copy;
     }
 
-    /** Those that have anything at a provider, in order. */
+    /** Those that have anything at a provider, or may have, in order. */
     SequencedMap<TenantId, Use> at(String provider) {
-        return Optional.ofNullable(byProvider.get(provider))
-                .map(Collections::unmodifiableSequencedMap)
-                .orElseGet(Collections::emptyNavigableMap);
+        var users = byProvider.getOrDefault(provider, new TreeMap<>());
+        if (unread.isEmpty()) {
+            return Collections.unmodifiableSequencedMap(users);
+        }
+        var all = new TreeMap<>(users);
+        unread.forEach((tenant, use) -> all.merge(tenant, use, (known, _) -> known.plus(use)));
+        return all;
     }
 }

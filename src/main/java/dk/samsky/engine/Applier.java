@@ -86,9 +86,7 @@ public final class Applier {
         try {
             return !tools.store().unresolved(tenant).isEmpty();
         } catch (StateException unreadable) {
-            if (unreadable.shard().isEmpty()) {
-                throw unreadable;
-            }
+            unreadable.requireOneShard();
             return false; // the plan refuses the tenant for that
         }
     }

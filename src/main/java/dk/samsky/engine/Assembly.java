@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -113,35 +114,17 @@ final class Assembly {
             Problems problems) {
         addOthers();
         var sheetBefore = only(runRate.sheet(before));
-        var sheetAfter = only(runRate.sheet(after));
-        var late = new TreeMap<TenantId, List<Diagnostic>>();
-        judgeBudgets(new BudgetJudge(sheetBefore, problems, late), sheetAfter);
-        var tenants = new ArrayList<TenantPlan>();
-        for (var part : drawn.values()) {
-            var id = part.id();
-            var own = new Problems();
-            var remarks = new ArrayList<>(part.plan().remarks());
-            part.placements().forEach(placement -> remarks.addAll(placement.remarks()));
-            judgePlan(part, sheetBefore, sheetAfter, own, remarks);
-            own.list().forEach(problem -> tell(id, problem, late));
-            if (!late.containsKey(id)) {
-                tenants.add(
-                        new TenantPlan(
-                                part.plan().changes(),
-                                newRange(part, ranges, remembered),
-                                part.placements(),
-                                remarks));
-            }
+        judgeMeant(sheetBefore, problems);
+        var round = new Round(sheetBefore, only(runRate.sheet(after)));
+        // Who is refused stays as it is, and the others may bear more of what all share.
+        while (!round.late.isEmpty()) {
+            round.late.forEach((id, why) -> refuse(drawn(id).refuse(why)));
+            round = new Round(sheetBefore, only(runRate.sheet(after)));
         }
-        late.forEach((id, why) ->
-                Optional.ofNullable(drawn.get(id))
-                        .map(part -> part.refuse(why))
-                        .or(() ->
-                                Optional.ofNullable(refused.get(id))
-                                        .map(refusal -> refusal.with(why)))
-                        .ifPresent(this::refuse));
+        round.told.list().forEach(problems::add);
+        var tenants = round.tenants(ranges, remembered);
+        var sheetOfPlan = round.sheetAfter;
         tellTogether(problems);
-        var sheetOfPlan = late.isEmpty() ? sheetAfter : only(runRate.sheet(after));
         if (request.aim() == PlanRequest.Aim.DOCUMENTS) {
             Remarks.on(sheetOfPlan).forEach(problems::add);
             Remarks.onInhabitants(prepared.workspace()).ifPresent(problems::add);
@@ -206,11 +189,6 @@ final class Assembly {
         return meant;
     }
 
-    private static void tell(
-            TenantId tenant, Diagnostic why, Map<TenantId, List<Diagnostic>> late) {
-        late.computeIfAbsent(tenant, _ -> new ArrayList<>()).add(why);
-    }
-
     /**
      * Tenants that were not asked for bear their part of what all share, by what they have now.
      * Only what decides how it is shared is read of them.
@@ -224,14 +202,21 @@ final class Assembly {
         var others = new TreeSet<>(prepared.workspace().tenants().keySet());
         // Those without a document bear what they use as well, as 'cost' tells it.
         store.heads().forEach(head -> others.add(head.tenant()));
+        var unremembered = store.unremembered();
+        others.addAll(unremembered);
         for (var id : others) {
             if (!before.containsKey(id)) {
                 var direct =
-                        OwnCost.remembered(
-                                store,
-                                runRate,
-                                id,
-                                recorded -> providers.contains(recorded.location().provider()));
+                        unremembered.contains(id)
+                                ? List.<CostLine>of(
+                                        CostLine.Direct.ofUnread(
+                                                id, OwnCost.unapplied(id), runRate.currency()))
+                                : OwnCost.remembered(
+                                        store,
+                                        runRate,
+                                        id,
+                                        recorded ->
+                                                providers.contains(recorded.location().provider()));
                 before.put(id, direct);
                 after.put(id, direct);
             }
@@ -242,13 +227,64 @@ final class Assembly {
         return sheet.only(request.selection()::selects);
     }
 
-    private void judgeBudgets(BudgetJudge budgets, CostSheet sheetAfter) {
-        budgets.judge(drawn.keySet(), sheetAfter, after);
+    private TenantPart.Drawn drawn(TenantId id) {
+        return Objects.requireNonNull(drawn.get(id));
+    }
+
+    /** Of one that is refused, what was meant is judged as well, so that all is told at once. */
+    private void judgeMeant(CostSheet sheetBefore, Problems problems) {
         var meant = meant();
-        if (!meant.isEmpty()) {
-            var all = new TreeMap<>(after);
-            all.putAll(meant);
-            budgets.judge(meant.keySet(), only(runRate.sheet(all)), all);
+        if (meant.isEmpty()) {
+            return;
+        }
+        var all = new TreeMap<>(after);
+        all.putAll(meant);
+        var late = new TreeMap<TenantId, List<Diagnostic>>();
+        new BudgetJudge(sheetBefore, problems, late)
+                .judge(meant.keySet(), only(runRate.sheet(all)), all);
+        late.forEach((id, why) ->
+                Optional.ofNullable(refused.get(id))
+                        .ifPresent(refusal -> refuse(refusal.with(why))));
+    }
+
+    /** What all cost together if nobody else is refused, and who is to be for it. */
+    private final class Round {
+        private final CostSheet sheetAfter;
+        private final Problems told = new Problems();
+        private final SequencedMap<TenantId, List<Diagnostic>> late = new TreeMap<>();
+        private final Map<TenantId, List<Verdict>> remarks = new TreeMap<>();
+
+        Round(CostSheet sheetBefore, CostSheet sheetAfter) {
+            this.sheetAfter = sheetAfter;
+            var planned = new TreeSet<>(drawn.keySet());
+            planned.removeAll(refused.keySet());
+            new BudgetJudge(sheetBefore, told, late).judge(planned, sheetAfter, after);
+            for (var id : planned) {
+                var part = drawn(id);
+                var own = new Problems();
+                var said = new ArrayList<>(part.plan().remarks());
+                part.placements().forEach(placement -> said.addAll(placement.remarks()));
+                judgePlan(part, sheetBefore, sheetAfter, own, said);
+                remarks.put(id, said);
+                if (!own.list().isEmpty()) {
+                    late.computeIfAbsent(id, _ -> new ArrayList<>()).addAll(own.list());
+                }
+            }
+        }
+
+        List<TenantPlan> tenants(
+                SequencedMap<TenantId, Cidr> ranges, SequencedMap<TenantId, Cidr> remembered) {
+            var tenants = new ArrayList<TenantPlan>();
+            remarks.forEach((id, said) -> {
+                var part = drawn(id);
+                tenants.add(
+                        new TenantPlan(
+                                part.plan().changes(),
+                                newRange(part, ranges, remembered),
+                                part.placements(),
+                                said));
+            });
+            return tenants;
         }
     }
 
@@ -281,7 +317,9 @@ final class Assembly {
             for (var verdict : Budgets.judge(tenants, sheet, prepared.tariff())) {
                 var id = verdict.tenant();
                 if (verdict.isForbidding() && !addsNothing(id, sheet, instead)) {
-                    verdict.diagnostic().ifPresent(told -> tell(id, told, late));
+                    verdict.diagnostic()
+                            .ifPresent(told ->
+                                    late.computeIfAbsent(id, _ -> new ArrayList<>()).add(told));
                 } else {
                     verdict.diagnostic().map(Diagnostic::asWarning).ifPresent(problems::add);
                 }

@@ -7,6 +7,7 @@ import dk.samsky.model.Address;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.resource.Desired;
+import dk.samsky.model.resource.UnfitRecord;
 import dk.samsky.plan.Change;
 import dk.samsky.state.Shard;
 import dk.samsky.state.StateException;
@@ -31,6 +32,11 @@ public record OwnCost(List<CostLine> before, List<CostLine> after) {
         return "what stands of " + tenant + " is not known before it is applied";
     }
 
+    /** What is not known of a tenant whose part of the state is damaged. */
+    public static String unreadable(TenantId tenant) {
+        return "what is remembered of " + tenant + " cannot be read";
+    }
+
     /** What is not known of a tenant that is refused for what another deployment has of it. */
     public static String foreign(TenantId tenant) {
         return "what another deployment has of " + tenant + ", and whether it is this one's";
@@ -50,13 +56,16 @@ public record OwnCost(List<CostLine> before, List<CostLine> after) {
                             .filter(counted)
                             .map(Holding::of)
                             .toList());
+        } catch (UnfitRecord _) {
+            return unread(tenant, rate);
         } catch (StateException damaged) {
-            if (damaged.shard().isEmpty()) {
-                throw damaged;
-            }
-            var missing = "what is remembered of " + tenant + " cannot be read";
-            return List.of(CostLine.Direct.ofUnread(tenant, missing, rate.currency()));
+            damaged.requireOneShard();
+            return unread(tenant, rate);
         }
+    }
+
+    private static List<CostLine> unread(TenantId tenant, RunRate rate) {
+        return List.of(CostLine.Direct.ofUnread(tenant, unreadable(tenant), rate.currency()));
     }
 
     /**

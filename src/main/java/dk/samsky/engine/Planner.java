@@ -22,6 +22,8 @@ import dk.samsky.model.TenantId;
 import dk.samsky.model.WorkloadId;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.resource.Groups;
+import dk.samsky.model.resource.Resources;
+import dk.samsky.model.resource.UnfitRecord;
 import dk.samsky.placement.Explanation;
 import dk.samsky.placement.Placement;
 import dk.samsky.placement.PlacementCode;
@@ -323,12 +325,12 @@ public final class Planner {
     private List<Recorded> readable(TenantId tenant) {
         try {
             var all = List.copyOf(store.read(tenant).resources().values());
-            all.forEach(recorded -> recorded.content().fields());
+            all.forEach(Resources::of);
             return all;
+        } catch (UnfitRecord _) {
+            return List.of();
         } catch (StateException unusable) {
-            if (unusable.shard().isEmpty()) {
-                throw unusable;
-            }
+            unusable.requireOneShard();
             return List.of();
         }
     }

@@ -120,6 +120,6 @@ final class StandingReader {
     }
 
     private static Resource read(Recorded recorded) {
-        return Resources.read(recorded.address().kind(), recorded.content().fields());
+        return Resources.of(recorded);
     }
 }

@@ -105,6 +105,7 @@ sealed interface TenantPart permits TenantDraft, TenantPart.Drawn, TenantPart.Re
                                                 nothing))
                                 .toList();
             } catch (StateException unreadable) {
+                unreadable.requireOneShard();
                 standing = List.of(CostLine.Direct.ofUnread(tenant, price.missing(), currency));
             }
             return new Refused(tenant, List.of(bug), standing, Optional.empty());

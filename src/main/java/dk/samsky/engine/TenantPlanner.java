@@ -254,7 +254,7 @@ final class TenantPlanner {
                 recorded.address(),
                 recorded.location(),
                 recorded.driver(),
-                Resources.read(recorded.address().kind(), recorded.content().fields()),
+                Resources.of(recorded),
                 recorded.protect());
     }
 

@@ -113,9 +113,7 @@ final class Spreading {
     }
 
     private static boolean holdsOn(Recorded before, Address root) {
-        return Resources.read(before.address().kind(), before.content().fields())
-                .references()
-                .contains(root);
+        return Resources.of(before).references().contains(root);
     }
 
     /** What stands and is not replaced yet; null where nothing stands or it is replaced anyway. */

@@ -46,6 +46,13 @@ public final class StateException extends RuntimeException {
         return new StateException(shard, message, remedy, null);
     }
 
+    /** Throws it on if it is the store that cannot be used, and not one tenant's part alone. */
+    public void requireOneShard() {
+        if (shard.isEmpty()) {
+            throw this;
+        }
+    }
+
     /** The tenant whose part alone cannot be read; empty if it is the store. */
     public Optional<TenantId> shard() {
         return shard;

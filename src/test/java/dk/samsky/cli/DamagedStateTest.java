@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.samsky.cli.syntax.ExitStatus;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,7 @@ class DamagedStateTest {
                     """
                     digest  @ 'not a digest'
                     content @ '{'
+                    content @ '{}'
                     address @ 'viborg/esdh/teapot/' || replace(address, '/', '-')
                     """)
     void isToldOfItsTenantOnly(String column, String damage) throws Exception {
@@ -46,6 +49,12 @@ class DamagedStateTest {
         var apply = CommandRun.in(workspace, "apply", "--yes");
         assertThat(apply.status()).isEqualTo(ExitStatus.FAILED);
         assertThat(apply.out()).containsPattern("aarhus +[0-9]");
+
+        var show = CommandRun.in(workspace, "state", "show", "viborg");
+        assertThat(show.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(show.err())
+                .contains("CLI-104", "The state of viborg ")
+                .doesNotContain("The operating system says");
 
         var json = CommandRun.in(workspace, "plan", "-o", "json").out();
         var viborg = json.substring(json.indexOf("\"tenant\": \"viborg\""));
@@ -78,9 +87,51 @@ class DamagedStateTest {
         assertThat(plan.out()).contains("2 tenants");
     }
 
+    @Test
+    void takesNoRoomOnceItIsForgotten() throws Exception {
+        var workspace = ExampleCopy.of(folder);
+        CommandRun.ends(ExitStatus.DONE, workspace, "apply", "--yes");
+        damage(
+                workspace,
+                "UPDATE resource SET content = '{' WHERE tenant = 'viborg' AND address LIKE"
+                        + " '%/server/%'");
+        for (var address : servers(workspace)) {
+            CommandRun.ends(ExitStatus.DONE, workspace, "state", "forget", address, "--yes");
+        }
+        try (var connection = connect(workspace);
+                var question = connection.createStatement();
+                var sums =
+                        question.executeQuery(
+                                "SELECT sum(servers), sum(namespaces) FROM occupancy WHERE tenant"
+                                        + " = 'viborg'")) {
+            assertThat(sums.next()).isTrue();
+            assertThat(sums.getInt(1)).isZero();
+            assertThat(sums.getInt(2)).isPositive();
+        }
+    }
+
+    private static List<String> servers(Path workspace) throws SQLException {
+        var servers = new ArrayList<String>();
+        try (var connection = connect(workspace);
+                var question = connection.createStatement();
+                var rows =
+                        question.executeQuery(
+                                "SELECT address FROM resource WHERE tenant = 'viborg' AND address"
+                                        + " LIKE '%/server/%'")) {
+            while (rows.next()) {
+                servers.add("viborg/" + rows.getString(1));
+            }
+        }
+        assertThat(servers).isNotEmpty();
+        return servers;
+    }
+
+    private static Connection connect(Path workspace) throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + workspace.resolve(".samsky/state.db"));
+    }
+
     private static void damage(Path workspace, String sql) throws SQLException {
-        var file = workspace.resolve(".samsky/state.db");
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        try (var connection = connect(workspace);
                 var change = connection.createStatement()) {
             assertThat(change.executeUpdate(sql)).isPositive();
         }

@@ -229,7 +229,7 @@ class CostSheetTest {
                         estate.prices(),
                         Instant.parse(from),
                         Instant.parse(until))
-                .sheet(byTenant);
+                .sheet(byTenant, new TreeMap<>());
     }
 
     @Test

@@ -31,9 +31,12 @@ import dk.samsky.document.Workspace;
 import dk.samsky.engine.OwnCost;
 import dk.samsky.model.Stood;
 import dk.samsky.model.TenantId;
+import dk.samsky.model.resource.Resources;
+import dk.samsky.model.resource.UnfitRecord;
 import dk.samsky.report.CostTables;
 import dk.samsky.report.CostText;
 import dk.samsky.report.json.CostJson;
+import dk.samsky.state.StateException;
 import dk.samsky.state.StateStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -208,10 +211,20 @@ public final class CostCommand implements Command {
                     "Give an earlier --from, or a later --until.");
         }
         var stood = new TreeMap<TenantId, List<Stood>>();
+        var missing = new TreeMap<TenantId, String>();
         for (var tenant : tenants(open.workspace(), open.store())) {
-            stood.put(tenant, open.store().history(tenant, from, until));
+            try {
+                var history = open.store().history(tenant, from, until);
+                history.forEach(each -> Resources.of(each.recorded()));
+                stood.put(tenant, history);
+            } catch (UnfitRecord _) {
+                missing.put(tenant, OwnCost.unreadable(tenant));
+            } catch (StateException damaged) {
+                damaged.requireOneShard();
+                missing.put(tenant, OwnCost.unreadable(tenant));
+            }
         }
-        return new Actual(open.workspace(), prices, from, until).sheet(stood);
+        return new Actual(open.workspace(), prices, from, until).sheet(stood, missing);
     }
 
     private static Optional<Instant> until(Arguments arguments) {

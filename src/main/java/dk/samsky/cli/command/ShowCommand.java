@@ -150,7 +150,7 @@ public final class ShowCommand implements Command {
     static String text(List<Recorded> shown, Look look) {
         var table = new Columns(Side.LEFT, Side.LEFT, Side.LEFT, Side.LEFT);
         for (var one : shown) {
-            var resource = Resources.read(one.address().kind(), one.content().fields());
+            var resource = Resources.of(one);
             table.row(
                     cell(one.address().toString()),
                     cell(Role.PLACE, one.location().toString()),

@@ -5,6 +5,7 @@ import dk.samsky.cli.syntax.UsageException;
 import dk.samsky.cli.terminal.Unprinted;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.driver.DriverException;
+import dk.samsky.model.resource.UnfitRecord;
 import dk.samsky.state.StateException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,8 +28,15 @@ public final class Failures {
             case UsageException usage ->
                     Diagnostic.error(CliCode.USAGE, message(usage), "", usage.remedy());
             case CommandRefused refused -> refused.diagnostics().getFirst();
+            case UnfitRecord unfit -> tell(StateException.damaged(unfit.tenant(), unfit));
             case StateException state ->
-                    Diagnostic.error(CliCode.STATE, message(state), leaf(state), state.remedy());
+                    Diagnostic.error(
+                            CliCode.STATE,
+                            message(state),
+                            state.shard()
+                                    .map(_ -> "What is remembered of other tenants can be read.")
+                                    .orElseGet(() -> leaf(state)),
+                            state.remedy());
             case DriverException cloud ->
                     Diagnostic.error(
                             CliCode.CLOUD,

@@ -50,9 +50,7 @@ record Selectable(Workspace workspace, Supplier<StateStore> store) {
             }
             return true;
         } catch (StateException damaged) {
-            if (damaged.shard().isEmpty()) {
-                throw damaged;
-            }
+            damaged.requireOneShard();
             return false;
         }
     }

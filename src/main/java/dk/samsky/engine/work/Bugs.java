@@ -3,6 +3,7 @@ package dk.samsky.engine.work;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.engine.cloud.Progress;
 import dk.samsky.model.TenantId;
+import dk.samsky.model.resource.UnfitRecord;
 import dk.samsky.state.StateException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -29,10 +30,11 @@ public final class Bugs {
         return item -> {
             try {
                 return work.on(item);
+            } catch (UnfitRecord unfit) {
+                var damage = StateException.damaged(unfit.tenant(), unfit);
+                return instead.apply(item, damaged(tenant.apply(item), damage));
             } catch (StateException unusable) {
-                if (unusable.shard().isEmpty()) {
-                    throw unusable;
-                }
+                unusable.requireOneShard();
                 return instead.apply(item, damaged(tenant.apply(item), unusable));
             } catch (RuntimeException | StackOverflowError | AssertionError bug) {
                 return instead.apply(item, tell(tenant.apply(item), bug, progress));

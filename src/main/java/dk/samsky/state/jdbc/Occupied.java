@@ -1,13 +1,12 @@
 package dk.samsky.state.jdbc;
 
-import dk.samsky.model.Kind;
 import dk.samsky.model.Location;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.TenantId;
-import dk.samsky.model.content.Content;
 import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.resource.Resources;
+import dk.samsky.model.resource.UnfitRecord;
 import dk.samsky.state.StateException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +24,7 @@ final class Occupied {
             SELECT tenant, provider, region, vcpus, memory, storage, servers, namespaces, public_addresses
             FROM occupancy\
             """;
+    private static final String ROWS = "SELECT " + RecordedRow.COLUMNS + ", tenant FROM resource";
     private static final String CHANGE =
             """
             INSERT INTO occupancy (tenant, provider, region, vcpus, memory, storage, servers, namespaces,
@@ -76,16 +76,27 @@ final class Occupied {
     private final TenantId tenant;
     private final SequencedMap<Location, Difference> differences = new TreeMap<>();
 
+    /** Whether the sums have to be added up anew, since nobody knows what went. */
+    private boolean isLost;
+
     Occupied(TenantId tenant) {
         this.tenant = tenant;
     }
 
     void comes(Recorded recorded) {
-        add(recorded.location(), amounts(recorded.address().kind(), recorded.content()), 1);
+        try {
+            add(recorded.location(), amounts(recorded), 1);
+        } catch (UnfitRecord _) {
+            // what happened in the cloud must be remembered even if it is not understood
+        }
     }
 
     void goes(Recorded recorded) {
-        add(recorded.location(), amounts(recorded.address().kind(), recorded.content()), -1);
+        try {
+            add(recorded.location(), amounts(recorded), -1);
+        } catch (UnfitRecord | StateException _) {
+            isLost = true; // it may have been readable, and counted, when it came
+        }
     }
 
     private void add(Location location, Amounts amounts, int sign) {
@@ -94,7 +105,17 @@ final class Occupied {
         }
     }
 
+    /** Writes what came and went; the rows of the tenant are as they are to be by now. */
     void write(Session session) throws SQLException {
+        if (isLost) {
+            session.update("DELETE FROM occupancy WHERE tenant = ?", tenant.name());
+            fill(session, ROWS + " WHERE tenant = ?", tenant.name());
+            return;
+        }
+        add(session);
+    }
+
+    private void add(Session session) throws SQLException {
         for (var entry : differences.entrySet()) {
             var difference = entry.getValue();
             session.update(
@@ -114,19 +135,10 @@ final class Occupied {
         }
     }
 
-    /**
-     * What cannot be read counts as nothing, when it comes and when it goes: what happened in the
-     * cloud must be remembered even if it is not understood.
-     */
-    private static Amounts amounts(Kind kind, Content content) {
-        return switch (kind) {
-            case SERVER, VOLUME, PUBLIC_ADDRESS, NAMESPACE, NAMESPACE_QUOTA -> {
-                try {
-                    yield Resources.read(kind, content.fields()).amounts();
-                } catch (IllegalArgumentException | StateException unreadable) {
-                    yield Amounts.NONE;
-                }
-            }
+    private static Amounts amounts(Recorded recorded) {
+        return switch (recorded.address().kind()) {
+            case SERVER, VOLUME, PUBLIC_ADDRESS, NAMESPACE, NAMESPACE_QUOTA ->
+                    Resources.of(recorded).amounts();
             case TENANT_SPACE, NETWORK, FIREWALL, NETWORK_POLICY, ACCESS_BINDING, DEPLOYER ->
                     Amounts.NONE;
         };
@@ -156,20 +168,27 @@ final class Occupied {
 
     /** Adds up what stands in a store that was made before the sums were kept. */
     static void fill(Session session) throws SQLException {
+        fill(session, ROWS);
+    }
+
+    private static void fill(Session session, String rows, Object... parameters)
+            throws SQLException {
         Map<TenantId, Occupied> tenants = new TreeMap<>();
         session.list(
-                "SELECT tenant, address, provider, region, content, digest FROM resource",
+                rows,
                 row -> {
-                    var tenant = new TenantId(row.getString(1));
-                    var address = new Addresses(tenant).read(row.getString(2));
-                    var location = new Location(row.getString(3), row.getString(4));
-                    var content = RecordedRow.content(tenant, row.getString(6), row.getBytes(5));
-                    tenants.computeIfAbsent(tenant, Occupied::new)
-                            .add(location, amounts(address.kind(), content), 1);
+                    var tenant = new TenantId(row.getString(3));
+                    var occupied = tenants.computeIfAbsent(tenant, Occupied::new);
+                    try {
+                        occupied.comes(new RecordedRow(tenant).read(row));
+                    } catch (StateException _) {
+                        // told whenever the tenant is read
+                    }
                     return tenant;
-                });
+                },
+                parameters);
         for (var each : tenants.values()) {
-            each.write(session);
+            each.add(session);
         }
     }
 }
