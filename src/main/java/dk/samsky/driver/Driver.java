@@ -20,6 +20,9 @@ import java.util.List;
  *   <li>{@link #observe} changes nothing, reads lists page by page and never object by object, and
  *       says <em>unknown</em> of a kind it could not read in full, never that its objects are
  *       absent.
+ *   <li>Nor is absent what lost its mark, as when people write over it: in a place that is the
+ *       tenant's alone, a look gives the ids of what stands without one. Nobody makes it anew, or
+ *       takes it away, until people put the mark back.
  *   <li>Every object carries deployment, tenant and address in its marks, from the same call that
  *       makes it wherever the cloud allows, so that it can be found again after a lost answer.
  *   <li>A scope is one tenant's: no call can see or change another tenant's object, not even by its
@@ -47,7 +50,8 @@ public interface Driver extends AutoCloseable {
 
     /**
      * Looks at all objects of these kinds that carry the mark of the scope's deployment and tenant;
-     * and names the other deployments that have objects of that tenant among them.
+     * names the other deployments that have objects of that tenant among them; and, where the
+     * tenant has a place of its own in the cloud, gives the ids of what stands in it without a mark.
      *
      * @throws DriverException only if nothing at all could be read; what concerns one kind is in
      *     the observation

@@ -6,11 +6,14 @@ import dk.samsky.model.DeploymentId;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Observation;
 import dk.samsky.model.Remote;
+import dk.samsky.model.RemoteId;
 import dk.samsky.model.TenantScope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The parts of the law of {@link Driver} that are the same for every cloud. */
@@ -24,9 +27,13 @@ public final class DriverLaw {
          * The objects of the scope.
          *
          * @param others takes the deployments that have marked objects of the tenant
+         * @param unmarked takes the ids of what stands in a place that is the tenant's alone, and
+         *     carries no mark
          * @throws DriverException {@code UNSUPPORTED} if the cloud holds no such kind
          */
-        List<Remote> list(Kind kind, Collection<DeploymentId> others) throws DriverException;
+        List<Remote> list(
+                Kind kind, Collection<DeploymentId> others, Collection<RemoteId> unmarked)
+                throws DriverException;
     }
 
     /**
@@ -38,11 +45,14 @@ public final class DriverLaw {
             throws DriverException {
         var present = new ArrayList<Remote>();
         var others = new TreeSet<DeploymentId>();
+        var unmarked = new EnumMap<Kind, Set<RemoteId>>(Kind.class);
         var unknown = new EnumMap<Kind, String>(Kind.class);
         var failures = new ArrayList<DriverException>();
         for (var kind : kinds) {
             try {
-                present.addAll(lister.list(kind, others));
+                var without = new HashSet<RemoteId>();
+                present.addAll(lister.list(kind, others, without));
+                unmarked.put(kind, without);
             } catch (DriverException failure) {
                 unknown.put(kind, failure.getMessage());
                 if (failure.kind() != DriverException.Kind.UNSUPPORTED) {
@@ -54,7 +64,7 @@ public final class DriverLaw {
             throw failures.getFirst();
         }
         others.remove(scope.deployment());
-        return new Observation(kinds, present, unknown, others);
+        return new Observation(kinds, present, unknown, others, unmarked);
     }
 
     /** Fails with {@code DENIED} if an address is not of the scope's tenant. */

@@ -6,9 +6,11 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -33,6 +35,16 @@ public final class Observation {
     private final Map<Kind, String> unknown = new EnumMap<>(Kind.class);
     private final List<Kind> asked;
     private final List<DeploymentId> others;
+    private final Map<Kind, Set<RemoteId>> unmarked = new EnumMap<>(Kind.class);
+
+    /** Of a look at which nothing stood without a mark. */
+    public Observation(
+            List<Kind> asked,
+            List<Remote> present,
+            Map<Kind, String> unknown,
+            Collection<DeploymentId> others) {
+        this(asked, present, unknown, others, new EnumMap<>(Kind.class));
+    }
 
     /**
      * @param asked the kinds that were asked for
@@ -40,12 +52,15 @@ public final class Observation {
      * @param unknown the kinds that could not be read, and why
      * @param others the other deployments that have marked objects of the same tenant there, among
      *     the kinds that were read
+     * @param unmarked the ids of what stands in the tenant's own part of the cloud and carries no
+     *     mark that says what it is: whose it is, nobody can say, and that it is gone, neither
      */
     public Observation(
             List<Kind> asked,
             List<Remote> present,
             Map<Kind, String> unknown,
-            Collection<DeploymentId> others) {
+            Collection<DeploymentId> others,
+            Map<Kind, ? extends Collection<RemoteId>> unmarked) {
         this.asked = Collections.unmodifiableList(new ArrayList<>(asked));
         this.others = Collections.unmodifiableList(new ArrayList<>(new TreeSet<>(others)));
         this.present = List.copyOf(present);
@@ -55,6 +70,7 @@ public final class Observation {
                     .put(remote.remoteId(), remote);
         }
         this.unknown.putAll(unknown);
+        unmarked.forEach((kind, ids) -> this.unmarked.put(kind, Collections.unmodifiableSet(new HashSet<>(ids))));
     }
 
     /** What was seen at this address; of several objects the first by remote id. */
@@ -114,6 +130,17 @@ public final class Observation {
     /** The other deployments that have marked objects of the same tenant there, in order. */
     public List<DeploymentId> others() {
         return others;
+    }
+
+    /** What stands there without a mark, by its ids. */
+    public Map<Kind, Set<RemoteId>> unmarked() {
+        return Collections.unmodifiableMap(unmarked);
+    }
+
+    /** Whether this very object was seen to stand without its mark. */
+    public boolean isUnmarked(Kind kind, RemoteId remoteId) {
+        var ids = unmarked.get(kind);
+        return ids != null && ids.contains(remoteId);
     }
 
     /** The kinds that could not be read, and why. */

@@ -14,7 +14,8 @@ public enum PlanCode implements Code {
     RULE_BROKEN("PN-109", "A rule cannot be judged"),
     DATA_LOST_HERE("PN-111", "A replacement would lose data"),
     DATA_UNKNOWN("PN-112", "Data that the state does not know would be lost"),
-    SPARE("PN-113", "More stays than is asked for");
+    SPARE("PN-113", "More stays than is asked for"),
+    UNMARKED("PN-114", "What says whose an object is was taken off");
 
     private final String id;
     private final String title;

@@ -63,12 +63,21 @@ public record Sight(boolean looked, SequencedMap<Site, Observation> observations
 
     /**
      * What was seen of what the state remembers. That object is known by its own id, whatever its
-     * mark says by now: a move may have been cut short.
+     * mark says by now: a move may have been cut short. If it has none any more, it is not ours to
+     * touch; and it is not gone.
      */
     Glance look(Recorded remembered) {
+        if (isUnmarked(remembered.key())) {
+            return new Looked(new Observed.Unknown(Unknown.UNMARKED));
+        }
         return find(remembered.key())
                 .<Glance>map(itself -> new Looked(new Observed.Present(itself)))
                 .orElseGet(() -> at(remembered.site(), remembered.address()));
+    }
+
+    private boolean isUnmarked(ObjectKey key) {
+        var observation = observations.get(key.site());
+        return observation != null && observation.isUnmarked(key.kind(), key.remoteId());
     }
 
     /** Every object that was seen at this address, by remote id. */

@@ -1,6 +1,7 @@
 package dk.samsky.plan;
 
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Few;
 import dk.samsky.model.Address;
 import dk.samsky.model.Site;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import java.util.function.Predicate;
 
 /** Something that could not be looked at, so that nothing is planned for it, and why. */
 public record Unknown(Address address, Site site, String reason) {
+    /** Why nothing is planned for what the cloud shows under its id, and without our mark. */
+    static final String UNMARKED = "it stands, and Samsky's mark on it was taken off";
+
     /** A place that could not be looked at, the reason, and all that is there of these. */
     public record Gap(Site site, String reason, List<Unknown> all) {
         private static final Comparator<Gap> ORDER =
@@ -58,7 +62,27 @@ public record Unknown(Address address, Site site, String reason) {
             Collection<Unknown> all,
             Predicate<String> isDescribed,
             Function<Site, Optional<String>> remedies) {
-        return gaps(all).stream().map(gap -> told(gap, isDescribed, remedies)).toList();
+        return gaps(all).stream()
+                .map(gap ->
+                        gap.reason.equals(UNMARKED)
+                                ? unmarked(gap)
+                                : told(gap, isDescribed, remedies))
+                .toList();
+    }
+
+    /** Of these no looking again helps. */
+    private static Diagnostic unmarked(Gap gap) {
+        return Diagnostic.warning(
+                PlanCode.UNMARKED,
+                "Samsky's mark was taken off "
+                        + Few.of(gap.all.stream().map(one -> one.address.toString()).toList())
+                        + ".",
+                "They stand in "
+                        + gap.site.location()
+                        + " under the ids that 'samsky state show TENANT' tells, and nothing on them says"
+                        + " any more whose they are: they are not changed, taken away or made"
+                        + " anew.",
+                "Put the marks back, as the guide of the driver " + gap.site.driver() + " says.");
     }
 
     private static Diagnostic told(

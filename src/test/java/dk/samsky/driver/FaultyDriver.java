@@ -268,7 +268,7 @@ public final class FaultyDriver implements Driver {
                 seen.all().stream()
                         .filter(remote -> !unknown.containsKey(remote.address().kind()))
                         .toList();
-        return new Observation(kinds, left, unknown, seen.others());
+        return new Observation(kinds, left, unknown, seen.others(), seen.unmarked());
     }
 
     @Override

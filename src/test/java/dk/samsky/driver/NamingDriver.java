@@ -52,7 +52,11 @@ public final class NamingDriver implements Driver {
     public Observation observe(TenantScope scope, List<Kind> kinds) throws DriverException {
         var seen = inner.observe(scope, kinds);
         return new Observation(
-                kinds, seen.all().stream().map(this::named).toList(), seen.unknown(), List.of());
+                kinds,
+                seen.all().stream().map(this::named).toList(),
+                seen.unknown(),
+                List.of(),
+                seen.unmarked());
     }
 
     @Override

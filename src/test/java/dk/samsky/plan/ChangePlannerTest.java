@@ -463,6 +463,17 @@ class ChangePlannerTest {
     }
 
     @Test
+    void whatLostItsMarkIsNeitherMadeAnewNorTakenAway() {
+        var wanted = desired(AARHUS, esdh());
+        var scene = Scene.after(wanted).unmarked("network/esdh");
+        assertThat(scene.planned(wanted)).unknown("network/esdh").unchanged(4).nothingElse();
+        assertThat(scene.planned(List.of())).unknown("network/esdh", SPACE);
+        Assertions.assertThat(scene.planned(wanted).unknown())
+                .singleElement()
+                .matches(one -> one.reason().contains("mark on it was taken off"));
+    }
+
+    @Test
     void takesNothingAwayThatSomethingUnseenMayHold() {
         var scene = Scene.after(desired(AARHUS, esdh())).unreadable(Kind.SERVER);
         assertThat(scene.planned(desired(AARHUS, esdh().named("esdh", 2).gib(0))))

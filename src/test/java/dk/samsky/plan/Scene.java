@@ -30,6 +30,7 @@ final class Scene {
     private final TreeMap<Address, Recorded> recorded = new TreeMap<>();
     private final Map<Site, List<Remote>> standing = new TreeMap<>();
     private final Map<Kind, String> unread = new EnumMap<>(Kind.class);
+    private final Map<Site, Map<Kind, List<RemoteId>>> unmarked = new TreeMap<>();
     private final TreeMap<Address, Address> moved = new TreeMap<>();
     private Predicate<Address> scope = _ -> true;
     private boolean looks = true;
@@ -133,6 +134,20 @@ final class Scene {
         return this;
     }
 
+    /** Somebody took the mark off it. */
+    Scene unmarked(String local) {
+        standing.forEach((site, list) ->
+                list.removeIf(remote -> {
+                    var isIt = remote.address().local().equals(local);
+                    if (isIt) {
+                        unmarked.computeIfAbsent(site, _ -> new EnumMap<>(Kind.class))
+                                .put(remote.address().kind(), List.of(remote.remoteId()));
+                    }
+                    return isIt;
+                }));
+        return this;
+    }
+
     Scene unreadable(Kind kind) {
         unread.put(kind, "the list broke off");
         return this;
@@ -160,7 +175,8 @@ final class Scene {
                                         .filter(one -> !unread.containsKey(one.address().kind()))
                                         .toList(),
                                 unread,
-                                List.of())));
+                                List.of(),
+                                unmarked.getOrDefault(site, new EnumMap<>(Kind.class)))));
         var capabilities = new TreeMap<Site, List<Capability>>();
         var all = new ArrayList<>(Capabilities.SERVERS);
         all.addAll(Capabilities.NAMESPACES);

@@ -11,6 +11,7 @@ import dk.samsky.driver.openstack.project.Look;
 import dk.samsky.driver.openstack.project.Mark;
 import dk.samsky.driver.openstack.project.References;
 import dk.samsky.driver.openstack.project.Settings;
+import dk.samsky.driver.openstack.project.Shares;
 import dk.samsky.driver.openstack.project.Tenancy;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
@@ -20,6 +21,7 @@ import dk.samsky.model.OperationId;
 import dk.samsky.model.Remote;
 import dk.samsky.model.RemoteId;
 import dk.samsky.model.content.Content;
+import dk.samsky.model.content.Fields;
 import dk.samsky.model.resource.Firewall;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -97,10 +100,38 @@ final class Firewalls implements Keeper {
 
     @Override
     public List<Found> list(Tenancy tenancy, Look look) throws DriverException {
-        return standing(tenancy, look).stream().map(one -> found(tenancy, one)).toList();
+        var found = new ArrayList<Found>();
+        for (var one : standing(tenancy, look)) {
+            found.add(found(tenancy, look, one));
+        }
+        return found;
     }
 
-    private static Found found(Tenancy tenancy, Standing standing) {
+    // What is left of a firewall without one of its security groups is not the whole of it: its
+    // servers, which are told its id and their group's, say that the group is its.
+    @Override
+    public Set<RemoteId> unmarked(Tenancy tenancy, Look look) throws DriverException {
+        var strangers = new HashSet<String>();
+        for (var group : look.groups()) {
+            if (!Json.text(group, "name").equals("default")
+                    && Mark.read(Json.text(group, "description"), tenancy.scope()).isEmpty()) {
+                strangers.add(Json.text(group, "id"));
+            }
+        }
+        var ids = new HashSet<RemoteId>();
+        if (!strangers.isEmpty()) {
+            for (var server : look.servers()) {
+                ServerMark.read(server, tenancy.scope())
+                        .filter(mark -> strangers.contains(mark.told().ids().get("group")))
+                        .flatMap(ServerMark::firewall)
+                        .ifPresent(ids::add);
+            }
+        }
+        return ids;
+    }
+
+    private static Found found(Tenancy tenancy, Look look, Standing standing)
+            throws DriverException {
         var halves = new HashSet<Rules.Half>();
         var strange = new HashSet<String>();
         standing.groups()
@@ -118,18 +149,18 @@ final class Firewalls implements Keeper {
                 standing.mark(),
                 remote(
                         standing.mark(),
-                        firewall,
+                        Shares.seen(look, standing.ids().values(), firewall.fields()),
                         standing.isWhole()
                                 ? Remote.READY
                                 : new Remote.Condition.Failed("It was not made to its end.")),
                 Map.of("space", tenancy.space().value()));
     }
 
-    private static Remote remote(Mark mark, Firewall firewall, Remote.Condition condition) {
+    private static Remote remote(Mark mark, Fields fields, Remote.Condition condition) {
         return new Remote(
                 mark.address(),
                 new RemoteId(mark.operation().value()),
-                Content.of(firewall.fields()),
+                Content.of(fields),
                 condition);
     }
 
@@ -140,7 +171,7 @@ final class Firewalls implements Keeper {
         tenancy.requireSpace(resource.space(), References.require(planned, resource.space()));
         var mark = tenancy.mark(operation, planned.address(), resource.space());
         bring(tenancy, Look.at(tenancy.session(), planned.address()), resource, mark);
-        return remote(mark, resource, Remote.READY);
+        return remote(mark, resource.fields(), Remote.READY);
     }
 
     @Override
@@ -148,8 +179,13 @@ final class Firewalls implements Keeper {
         var resource = (Firewall) planned.resource();
         var mark = tenancy.mark(prior.mark().operation(), planned.address(), resource.space());
         // Half of it may be called after another address, if a move broke off.
-        bring(tenancy, Look.all(tenancy.session()), resource, mark);
-        return remote(mark, resource, Remote.READY);
+        var look = Look.all(tenancy.session());
+        var known = find(tenancy, look, prior.remote().remoteId());
+        if (known.isPresent()) {
+            Shares.end(tenancy, look, known.get().ids().values());
+        }
+        bring(tenancy, look, resource, mark);
+        return remote(mark, resource.fields(), Remote.READY);
     }
 
     /** Makes the security groups of a firewall what they are to be. */

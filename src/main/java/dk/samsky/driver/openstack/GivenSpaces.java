@@ -28,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -111,6 +112,13 @@ final class GivenSpaces implements Spaces {
     @Override
     public Limits free(TenantScope scope) throws DriverException {
         return Remainder.ofProject(entrance.enter(scope));
+    }
+
+    @Override
+    public Set<RemoteId> withoutMark(TenantScope scope) throws DriverException {
+        return References.without(
+                groups(entrance.enter(scope)),
+                group -> Mark.read(Kind.TENANT_SPACE, Json.text(group, "description"), scope));
     }
 
     private static Tenancy tenancy(TenantScope scope, Session session, String id) {

@@ -10,6 +10,7 @@ import dk.samsky.driver.openstack.project.Keeper;
 import dk.samsky.driver.openstack.project.Look;
 import dk.samsky.driver.openstack.project.Mark;
 import dk.samsky.driver.openstack.project.References;
+import dk.samsky.driver.openstack.project.Shares;
 import dk.samsky.driver.openstack.project.Tenancy;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A network is Neutron's network, one subnet, and a leg of the tenant's router. */
 final class Networks implements Keeper {
@@ -38,40 +40,45 @@ final class Networks implements Keeper {
     public List<Found> list(Tenancy tenancy, Look look) throws DriverException {
         var found = new ArrayList<Found>();
         for (var network : look.networks()) {
-            var mark = Mark.read(Kind.NETWORK, Json.text(network, "description"), tenancy.scope());
-            if (mark.isPresent() && Cidr.parse(mark.get().part()).isPresent()) {
-                var subnet =
-                        look.subnets().stream()
-                                .filter(one ->
-                                        Json.text(one, "network_id")
-                                                .equals(Json.text(network, "id")))
-                                .findFirst();
-                var ports = look.portsOf(Json.text(network, "id"));
-                found.add(found(tenancy, mark.get(), network, subnet, ports));
+            var mark = mark(tenancy, network);
+            if (mark.isPresent()) {
+                found.add(found(tenancy, look, mark.get(), network));
             }
         }
         return found;
     }
 
-    private static Found found(
-            Tenancy tenancy,
-            Mark mark,
-            JsonObject network,
-            Optional<JsonObject> subnet,
-            List<JsonObject> ports) {
+    @Override
+    public Set<RemoteId> unmarked(Tenancy tenancy, Look look) throws DriverException {
+        return References.without(look.networks(), network -> mark(tenancy, network));
+    }
+
+    private static Optional<Mark> mark(Tenancy tenancy, JsonObject network) {
+        return Mark.read(Kind.NETWORK, Json.text(network, "description"), tenancy.scope())
+                .filter(mark -> Cidr.parse(mark.part()).isPresent());
+    }
+
+    private static Found found(Tenancy tenancy, Look look, Mark mark, JsonObject network)
+            throws DriverException {
+        var id = Json.text(network, "id");
+        var subnet =
+                look.subnets().stream()
+                        .filter(one -> Json.text(one, "network_id").equals(id))
+                        .findFirst();
         var range = subnet.flatMap(one -> Cidr.parse(Json.text(one, "cidr")));
         // What it was told to have is written on it, for when its subnet is gone.
         var fields =
                 Fields.builder()
                         .text("space", mark.space().toString())
-                        .text("range", range.map(Cidr::toString).orElse(mark.part()));
+                        .text("range", range.map(Cidr::toString).orElse(mark.part()))
+                        .build();
         return new Found(
                 mark,
                 new Remote(
                         mark.address(),
-                        new RemoteId(Json.text(network, "id")),
-                        Content.of(fields.build()),
-                        condition(subnet, ports)),
+                        new RemoteId(id),
+                        Content.of(Shares.seen(look, List.of(id), fields)),
+                        condition(subnet, look.portsOf(id))),
                 Map.of("space", tenancy.space().value()));
     }
 
@@ -155,6 +162,7 @@ final class Networks implements Keeper {
                         "name", Mark.name(planned.address()),
                         "description", mark.line(tenancy.scope()));
         var session = tenancy.session();
+        Shares.end(tenancy, Look.all(session), List.of(id.value()));
         // The network last: while it says the old address, the change is not done.
         for (var subnet : subnets(tenancy, id)) {
             session.put(

@@ -120,21 +120,26 @@ class OpenStackDriver implements Driver, Measured {
         return DriverLaw.observe(
                 scope,
                 kinds,
-                (kind, others) -> {
+                (kind, others, unmarked) -> {
                     requireHeld(kind);
                     all.forEach(space -> others.add(space.mark().deployment()));
                     var present = new ArrayList<Remote>();
                     if (kind == Kind.TENANT_SPACE) {
                         if (ours.isPresent()) {
                             present.add(spaces.show(scope, ours.get()).remote());
+                        } else {
+                            unmarked.addAll(spaces.withoutMark(scope));
                         }
                     } else if (tenancy.isPresent()) {
                         if (ours.isPresent()) {
                             spaces.enter(ours.get());
                         }
-                        for (var found : keeper(kind).list(tenancy.get(), look.orElseThrow())) {
+                        var keeper = keeper(kind);
+                        unmarked.addAll(keeper.unmarked(tenancy.get(), look.orElseThrow()));
+                        for (var found : keeper.list(tenancy.get(), look.orElseThrow())) {
                             others.add(found.mark().deployment());
-                            if (found.isOf(scope)) {
+                            if (found.isOf(scope)
+                                    && !unmarked.contains(found.remote().remoteId())) {
                                 present.add(found.remote());
                             }
                         }

@@ -2,6 +2,7 @@ package dk.samsky.driver.openstack;
 
 import static dk.samsky.driver.openstack.wire.Session.unwrap;
 
+import com.google.gson.JsonObject;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Instruction;
 import dk.samsky.driver.openstack.project.Found;
@@ -21,6 +22,8 @@ import dk.samsky.model.resource.PublicAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** A public address is a floating IP. */
 final class PublicAddresses implements Keeper {
@@ -34,11 +37,7 @@ final class PublicAddresses implements Keeper {
     public List<Found> list(Tenancy tenancy, Look look) throws DriverException {
         var found = new ArrayList<Found>();
         for (var floating : look.floatingAddresses()) {
-            var mark =
-                    Mark.read(
-                            Kind.PUBLIC_ADDRESS,
-                            Json.text(floating, "description"),
-                            tenancy.scope());
+            var mark = mark(tenancy, floating);
             if (mark.isPresent()) {
                 found.add(
                         new Found(
@@ -48,6 +47,16 @@ final class PublicAddresses implements Keeper {
             }
         }
         return found;
+    }
+
+    @Override
+    public Set<RemoteId> unmarked(Tenancy tenancy, Look look) throws DriverException {
+        return References.without(look.floatingAddresses(), floating -> mark(tenancy, floating));
+    }
+
+    private static Optional<Mark> mark(Tenancy tenancy, JsonObject floating) {
+        return Mark.read(
+                Kind.PUBLIC_ADDRESS, Json.text(floating, "description"), tenancy.scope());
     }
 
     private static Remote remote(Mark mark, String id) {

@@ -67,6 +67,7 @@ final class ServerChange {
         var flavor = catalogue.flavor(session, server.size());
         needs.ids().put("flavor", Json.text(flavor, "name"));
         var settles = attach(standing);
+        takeOff(port);
         label(port, needs);
         ServerNeeds.floatTo(tenancy, planned, port);
         resize(standing, flavor);
@@ -118,6 +119,17 @@ final class ServerChange {
             }
         }
         return changes;
+    }
+
+    /** Takes it off what other people put it on: there it can be reached past its group. */
+    private void takeOff(String own) throws DriverException {
+        var id = prior.remote().remoteId().value();
+        for (var port : Look.all(session).portsOn(id, own)) {
+            if (!Json.text(port, "id").equals(own)) {
+                session.delete(
+                        Service.COMPUTE, path + "/os-interface/" + Json.text(port, "id"));
+            }
+        }
     }
 
     private void label(String port, ServerNeeds needs) throws DriverException {

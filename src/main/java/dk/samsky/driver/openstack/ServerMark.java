@@ -8,7 +8,9 @@ import dk.samsky.model.Address;
 import dk.samsky.model.DeploymentId;
 import dk.samsky.model.Kind;
 import dk.samsky.model.OperationId;
+import dk.samsky.model.RemoteId;
 import dk.samsky.model.TenantScope;
+import dk.samsky.model.content.Value;
 import java.util.ArrayList;
 import java.util.Optional;
 
@@ -28,6 +30,22 @@ record ServerMark(DeploymentId deployment, OperationId operation, Address addres
     private static final String PARTS = "samsky.parts";
     private static final int LONGEST = 255;
     private static final int MOST = 120;
+
+    /** Whether it says what the server was told to be. */
+    boolean isWhole() {
+        return !told.fields().values().isEmpty();
+    }
+
+    /** The remote id of the firewall that it was told to be behind. */
+    Optional<RemoteId> firewall() {
+        return told.fields()
+                .find("firewall")
+                .flatMap(value ->
+                        value instanceof Value.Text(var address)
+                                ? Optional.ofNullable(told.ids().get(address))
+                                : Optional.empty())
+                .map(RemoteId::new);
+    }
 
     JsonObject metadata(TenantScope scope) throws DriverException {
         var metadata =

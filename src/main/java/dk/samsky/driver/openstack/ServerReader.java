@@ -42,21 +42,37 @@ final class ServerReader {
         for (var server : look.servers()) {
             var mark = ServerMark.read(server, tenancy.scope());
             if (mark.isPresent()) {
-                found.add(found(server, mark.get(), port(server, mark.get())));
+                found.add(found(server, mark.get()));
             }
         }
         return found;
     }
 
-    private Optional<JsonObject> port(JsonObject server, ServerMark mark) throws DriverException {
-        var known = mark.told().ids().getOrDefault("port", "");
-        return look.portsOn(Json.text(server, "id"), known).stream().findFirst();
+    /** The ids of those on which it is not written, or not whole, what they were told to be. */
+    Set<RemoteId> unmarked() throws DriverException {
+        var ids = new HashSet<RemoteId>();
+        for (var server : look.servers()) {
+            if (ServerMark.read(server, tenancy.scope()).filter(ServerMark::isWhole).isEmpty()) {
+                ids.add(new RemoteId(Json.text(server, "id")));
+            }
+        }
+        return ids;
     }
 
-    private Found found(JsonObject server, ServerMark mark, Optional<JsonObject> port)
-            throws DriverException {
-        var isTold = !mark.told().fields().values().isEmpty();
-        var told = isTold ? mark.told() : guessed(server, mark);
+    /**
+     * The port that it was made with; the first that it has, if nothing says which one that was.
+     *
+     * @param ports all that it has
+     */
+    private static Optional<JsonObject> own(List<JsonObject> ports, Told told) {
+        var known = told.ids().getOrDefault("port", "");
+        return ports.stream()
+                .filter(port -> known.isEmpty() || Json.text(port, "id").equals(known))
+                .findFirst();
+    }
+
+    private Found found(JsonObject server, ServerMark mark) throws DriverException {
+        var told = mark.isWhole() ? mark.told() : guessed(server, mark);
         var ids = new TreeMap<String, String>();
         for (var field : List.of("network", "firewall")) {
             address(told, field)
@@ -65,7 +81,9 @@ final class ServerReader {
         }
         Optional.ofNullable(told.ids().get("port")).ifPresent(id -> ids.put("port", id));
         var settling = new HashSet<String>();
-        var fields = fields(server, told, port, settling);
+        var ports =
+                look.portsOn(Json.text(server, "id"), told.ids().getOrDefault("port", ""));
+        var fields = fields(server, told, ports, settling);
         return new Found(
                 new Mark(
                         mark.deployment(),
@@ -77,7 +95,7 @@ final class ServerReader {
                         mark.address(),
                         new RemoteId(Json.text(server, "id")),
                         Content.of(fields),
-                        condition(server, isTold, port, !settling.isEmpty())),
+                        condition(server, mark.isWhole(), own(ports, told), !settling.isEmpty())),
                 ids);
     }
 
@@ -113,7 +131,7 @@ final class ServerReader {
     }
 
     private Fields fields(
-            JsonObject server, Told told, Optional<JsonObject> port, Set<String> settling)
+            JsonObject server, Told told, List<JsonObject> ports, Set<String> settling)
             throws DriverException {
         var values = new TreeMap<>(told.fields().values());
         var flavor = Json.findText(server, "flavor", "original_name");
@@ -127,8 +145,9 @@ final class ServerReader {
         Json.findText(server, "image", "id")
                 .filter(id -> !id.equals(told.ids().get("image")))
                 .ifPresent(id -> values.put("image", Value.of(id)));
+        var port = own(ports, told);
         if (port.isPresent()) {
-            group(port.get(), told).ifPresent(name -> values.put("group", Value.of(name)));
+            group(port.get(), ports, told).ifPresent(name -> values.put("group", Value.of(name)));
             var floating = floating(port.get(), told);
             values.remove("publicAddress");
             floating.ifPresent(address -> values.put("publicAddress", Value.of(address)));
@@ -140,21 +159,41 @@ final class ServerReader {
         return new Fields(values);
     }
 
-    private Optional<String> group(JsonObject port, Told told) throws DriverException {
-        var groups = Json.texts(port, "security_groups");
-        if (groups.equals(List.of(told.ids().getOrDefault("group", "")))) {
+    // Through another port it can be reached past the group.
+    private Optional<String> group(JsonObject own, List<JsonObject> ports, Told told)
+            throws DriverException {
+        var groups = Json.texts(own, "security_groups");
+        var others = ports.stream().filter(port -> !port.equals(own)).toList();
+        if (groups.equals(List.of(told.ids().getOrDefault("group", ""))) && others.isEmpty()) {
             return Optional.empty();
         }
-        if (groups.size() == 1) {
-            for (var group : look.allGroups()) {
-                var mark = Mark.read(Json.text(group, "description"), tenancy.scope());
-                if (Json.text(group, "id").equals(groups.getFirst())) {
-                    return Optional.of(
-                            mark.map(Mark::part).orElseGet(() -> Json.text(group, "name")));
-                }
+        var names = new ArrayList<String>();
+        for (var group : groups) {
+            names.add(groupName(group));
+        }
+        for (var other : others) {
+            names.add("a port in " + networkName(Json.text(other, "network_id")));
+        }
+        return Optional.of(names.isEmpty() ? "(none)" : String.join(" and ", names));
+    }
+
+    private String groupName(String id) throws DriverException {
+        for (var group : look.allGroups()) {
+            if (Json.text(group, "id").equals(id)) {
+                return Mark.read(Json.text(group, "description"), tenancy.scope())
+                        .map(Mark::part)
+                        .orElseGet(() -> Json.text(group, "name"));
             }
         }
-        return Optional.of(groups.isEmpty() ? "(none)" : String.join(" and ", groups));
+        return id;
+    }
+
+    private String networkName(String id) throws DriverException {
+        return look.networks().stream()
+                .filter(network -> Json.text(network, "id").equals(id))
+                .findFirst()
+                .map(network -> Json.text(network, "name"))
+                .orElse(id);
     }
 
     private Optional<String> floating(JsonObject port, Told told) throws DriverException {

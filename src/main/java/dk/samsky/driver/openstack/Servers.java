@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A server is Nova's, with a port of Neutron's that is made before it. */
 final class Servers implements Keeper {
@@ -43,6 +44,11 @@ final class Servers implements Keeper {
     @Override
     public List<Found> list(Tenancy tenancy, Look look) throws DriverException {
         return new ServerReader(tenancy, look).read();
+    }
+
+    @Override
+    public Set<RemoteId> unmarked(Tenancy tenancy, Look look) throws DriverException {
+        return new ServerReader(tenancy, look).unmarked();
     }
 
     @Override

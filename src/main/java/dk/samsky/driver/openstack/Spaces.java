@@ -8,10 +8,12 @@ import dk.samsky.driver.openstack.project.Mark;
 import dk.samsky.driver.openstack.project.Tenancy;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.Remote;
+import dk.samsky.model.RemoteId;
 import dk.samsky.model.TenantScope;
 import dk.samsky.model.quantity.Limits;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where tenants' projects come from, and how one gets into them. */
 interface Spaces {
@@ -32,6 +34,9 @@ interface Spaces {
      * they cannot.
      */
     Optional<Tenancy> unmarked(TenantScope scope) throws DriverException;
+
+    /** The ids of what may be the tenant's space, but for a mark that says so. */
+    Set<RemoteId> withoutMark(TenantScope scope) throws DriverException;
 
     /** The space as the cloud shows it now. */
     Found show(TenantScope scope, Space space) throws DriverException;

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A volume is Cinder's, with the mark in its metadata. */
 final class Volumes implements Keeper {
@@ -92,6 +93,11 @@ final class Volumes implements Keeper {
             }
         }
         return found;
+    }
+
+    @Override
+    public Set<RemoteId> unmarked(Tenancy tenancy, Look look) throws DriverException {
+        return References.without(look.volumes(), volume -> mark(volume, tenancy.scope()));
     }
 
     private static Remote remote(Mark mark, JsonObject volume) {

@@ -104,7 +104,7 @@ final class SimulatedDriver implements Driver, Measured {
     @Override
     public Observation observe(TenantScope scope, List<Kind> kinds) throws DriverException {
         DriverLaw.requireRegion(provider, scope);
-        return DriverLaw.observe(scope, kinds, (kind, others) -> list(scope, kind, others));
+        return DriverLaw.observe(scope, kinds, (kind, others, _) -> list(scope, kind, others));
     }
 
     // What a list that breaks off has shown is not told.

@@ -129,24 +129,6 @@ class OpenStackBehaviourTest extends OpenStackBench {
     }
 
     @Test
-    void aServerWithoutItsMetadataAndANetworkWithoutItsSubnetAreReplaced() throws Exception {
-        make(Kind.TENANT_SPACE, Kind.NETWORK, Kind.FIREWALL);
-        var server = create(Kind.SERVER, server("m1.small", false));
-        inside().post(
-                        Service.COMPUTE,
-                        "/servers/" + server.remoteId() + "/metadata",
-                        Json.object("metadata", Json.object("samsky.parts", "0")));
-        var subnet = inside().list(Service.NETWORK, "/subnets", "subnets").getFirst();
-        inside().delete(Service.NETWORK, "/subnets/" + Json.text(subnet, "id"));
-        for (var address : List.of(server.address(), samples.of(Kind.NETWORK).address())) {
-            var seen = look(address);
-            assertThat(seen.condition()).isInstanceOf(Remote.Condition.Failed.class);
-            assertThat(Resources.read(address.kind(), seen.content().fields()).kind())
-                    .isEqualTo(address.kind());
-        }
-    }
-
-    @Test
     void aNetworkThatNeverCameToItsRouterIsCompletedOrReplaced() throws Exception {
         make(Kind.TENANT_SPACE);
         var operation = operation();
@@ -286,7 +268,7 @@ class OpenStackBehaviourTest extends OpenStackBench {
         driver.observe(SCOPE, ALL);
         cloud.forgetCalls();
         driver.observe(SCOPE, ALL);
-        assertThat(cloud.calls()).doesNotHaveDuplicates().hasSize(12);
+        assertThat(cloud.calls()).doesNotHaveDuplicates().hasSize(13);
     }
 
     @Test

@@ -57,6 +57,16 @@ public final class Look {
                 session.projectId());
     }
 
+    /** What the project lets others use of its own, whatever the look is at. */
+    public List<JsonObject> shares() throws DriverException {
+        return list(
+                Service.NETWORK,
+                "/rbac-policies",
+                "rbac_policies",
+                "project_id",
+                session.projectId());
+    }
+
     public List<JsonObject> ports() throws DriverException {
         return named("/ports", "ports");
     }

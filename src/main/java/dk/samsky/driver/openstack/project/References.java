@@ -7,8 +7,11 @@ import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
 import dk.samsky.model.Address;
 import dk.samsky.model.RemoteId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** What instructions refer to, as the cloud holds it. */
 public final class References {
@@ -21,6 +24,18 @@ public final class References {
                     "This is a bug in Samsky: an instruction without " + address);
         }
         return id;
+    }
+
+    /** The ids of those objects that no mark is read on. */
+    public static Set<RemoteId> without(
+            List<JsonObject> objects, Function<JsonObject, Optional<Mark>> reader) {
+        var ids = new HashSet<RemoteId>();
+        for (var object : objects) {
+            if (reader.apply(object).isEmpty()) {
+                ids.add(new RemoteId(Json.text(object, "id")));
+            }
+        }
+        return ids;
     }
 
     /** The object of Neutron's that carries this line. */

@@ -119,6 +119,7 @@ final class Compute {
             }
             case "action" -> act(asked, row);
             case "os-volume_attachments" -> attach(asked, row);
+            case "os-interface" -> network.ports().remove(asked.part(3));
             default -> {
                 if (asked.method().equals("PUT")) {
                     Table.merge(row, asked.body().getAsJsonObject("server"));

@@ -17,7 +17,8 @@ final class Network {
                     "routers", "router",
                     "ports", "port",
                     "floatingips", "floatingip",
-                    "security-groups", "security_group");
+                    "security-groups", "security_group",
+                    "rbac-policies", "rbac_policy");
 
     private final Page page;
     private final Map<String, Table> tables = new HashMap<>();

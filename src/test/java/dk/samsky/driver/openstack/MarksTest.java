@@ -1,0 +1,178 @@
+package dk.samsky.driver.openstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import dk.samsky.driver.DriverException;
+import dk.samsky.driver.openstack.wire.Json;
+import dk.samsky.driver.openstack.wire.Service;
+import dk.samsky.model.Kind;
+import dk.samsky.model.Observed;
+import dk.samsky.model.Remote;
+import dk.samsky.model.content.Content;
+import dk.samsky.model.content.Fields;
+import dk.samsky.model.resource.Resources;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What people of a tenant write over, add and share is neither taken for gone nor overlooked. */
+class MarksTest extends OpenStackBench {
+    private static final JsonObject WRITTEN_OVER = Json.object("description", "Ours, said somebody");
+
+    @BeforeEach
+    void makeAll() throws Exception {
+        make(ALL.toArray(Kind[]::new));
+    }
+
+    private Remote of(Kind kind) {
+        return Objects.requireNonNull(made.get(samples.of(kind).address()));
+    }
+
+    private void assertUnmarked(Kind kind) throws Exception {
+        var seen = driver.observe(SCOPE, ALL);
+        assertThat(seen.isUnmarked(kind, of(kind).remoteId())).isTrue();
+        assertThat(seen.at(of(kind).address())).isInstanceOf(Observed.Absent.class);
+    }
+
+    @Test
+    void nothingIsWithoutAMarkAtFirst() throws Exception {
+        var seen = driver.observe(SCOPE, ALL);
+        for (var kind : ALL) {
+            assertThat(seen.isUnmarked(kind, of(kind).remoteId())).as(kind.word()).isFalse();
+        }
+    }
+
+    @Test
+    void aNetworkAndAnAddressWithAnotherDescriptionStand() throws Exception {
+        inside().put(
+                        Service.NETWORK,
+                        "/networks/" + of(Kind.NETWORK).remoteId(),
+                        Json.object("network", WRITTEN_OVER));
+        inside().put(
+                        Service.NETWORK,
+                        "/floatingips/" + of(Kind.PUBLIC_ADDRESS).remoteId(),
+                        Json.object("floatingip", WRITTEN_OVER));
+        assertUnmarked(Kind.NETWORK);
+        assertUnmarked(Kind.PUBLIC_ADDRESS);
+    }
+
+    @Test
+    void aVolumeAndAServerWithoutTheirMetadataStand() throws Exception {
+        inside().post(
+                        Service.VOLUME,
+                        "/volumes/" + of(Kind.VOLUME).remoteId() + "/metadata",
+                        Json.object("metadata", Json.object("samsky.address", "")));
+        writeOver("samsky.address", "");
+        assertUnmarked(Kind.VOLUME);
+        assertUnmarked(Kind.SERVER);
+    }
+
+    @Test
+    void aServerThatDoesNotSayWhatItWasToldStands() throws Exception {
+        writeOver("samsky.parts", "0");
+        assertUnmarked(Kind.SERVER);
+    }
+
+    private void writeOver(String item, String text) throws Exception {
+        inside().post(
+                        Service.COMPUTE,
+                        "/servers/" + of(Kind.SERVER).remoteId() + "/metadata",
+                        Json.object("metadata", Json.object(item, text)));
+    }
+
+    @Test
+    void aFirewallOfWhichOneSecurityGroupHasAnotherDescriptionStands() throws Exception {
+        var group = Json.text(group("web"), "id");
+        inside().put(
+                        Service.NETWORK,
+                        "/security-groups/" + group,
+                        Json.object("security_group", WRITTEN_OVER));
+        assertUnmarked(Kind.FIREWALL);
+    }
+
+    private JsonObject group(String name) throws Exception {
+        return inside().list(Service.NETWORK, "/security-groups", "security_groups").stream()
+                .filter(one -> Json.text(one, "description").endsWith(" " + name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aNetworkWithoutItsSubnetIsReplaced() throws Exception {
+        var subnet = inside().list(Service.NETWORK, "/subnets", "subnets").getFirst();
+        inside().delete(Service.NETWORK, "/subnets/" + Json.text(subnet, "id"));
+        var seen = look(of(Kind.NETWORK).address());
+        assertThat(seen.condition()).isInstanceOf(Remote.Condition.Failed.class);
+        assertThat(Resources.read(Kind.NETWORK, seen.content().fields()).kind())
+                .isEqualTo(Kind.NETWORK);
+    }
+
+    @Test
+    void whatIsSharedWithAnotherProjectIsSeenAndTakenBack() throws Exception {
+        var objects =
+                Map.<Kind, Function<Remote, String>>of(
+                        Kind.NETWORK, network -> network.remoteId().value(),
+                        Kind.FIREWALL, _ -> Json.text(webGroup(), "id"));
+        for (var entry : objects.entrySet()) {
+            var remote = of(entry.getKey());
+            inside().post(
+                            Service.NETWORK,
+                            "/rbac-policies",
+                            Json.object(
+                                    "rbac_policy",
+                                    Json.object(
+                                            "object_id", entry.getValue().apply(remote),
+                                            "action", "access_as_shared",
+                                            "target_tenant", "another")));
+            var seen = look(remote.address());
+            assertThat(seen.content().fields().canonical()).contains("\"sharedWith\":[\"another\"]");
+            driver.update(
+                    SCOPE, seen, samples.of(entry.getKey()).instruction(made), operation());
+            assertThat(fields(remote)).isEqualTo(samples.of(entry.getKey()).resource().fields());
+        }
+    }
+
+    private JsonObject webGroup() {
+        try {
+            return group("web");
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private Fields fields(Remote remote) throws DriverException {
+        return look(remote.address()).content().fields();
+    }
+
+    @Test
+    void aServerThatSomebodyPutOnAnotherNetworkIsSeenAndTakenOff() throws Exception {
+        var server = of(Kind.SERVER);
+        var before = fields(server);
+        var extra =
+                Json.text(
+                        inside().post(
+                                        Service.NETWORK,
+                                        "/networks",
+                                        Json.object("network", Json.object("name", "extra")))
+                                .getAsJsonObject("network"),
+                        "id");
+        inside().post(
+                        Service.NETWORK,
+                        "/ports",
+                        Json.object(
+                                "port",
+                                Json.object(
+                                        "network_id", extra,
+                                        "device_id", server.remoteId().value(),
+                                        "security_groups", List.of())));
+        var seen = look(server.address());
+        assertThat(seen.content().fields().canonical()).contains("web and a port in extra");
+        assertThat(seen.content()).isNotEqualTo(Content.of(before));
+        driver.update(SCOPE, seen, samples.of(Kind.SERVER).instruction(made), operation());
+        assertThat(fields(server)).isEqualTo(before);
+    }
+}
