@@ -3,6 +3,8 @@ package dk.samsky.driver;
 import dk.samsky.diagnostic.NearName;
 import dk.samsky.model.quantity.Limits;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,17 +20,20 @@ import java.util.SequencedMap;
  * @param settings what stands beside {@code driver:} in the offer
  * @param regions the regions and their capacity
  * @param images neutral image name to the cloud's own, where the document gives one
+ * @param sizes of servers, by the cloud's own names
  */
 public record Connection(
         String provider,
         Path workspace,
         SequencedMap<String, String> settings,
         SequencedMap<String, Limits> regions,
-        SequencedMap<String, String> images) {
+        SequencedMap<String, String> images,
+        Collection<String> sizes) {
     public Connection {
         settings = copy(settings);
         regions = copy(regions);
         images = copy(images);
+        sizes = Collections.unmodifiableList(new ArrayList<>(sizes));
     }
 
     /**

@@ -175,7 +175,7 @@ final class World implements AutoCloseable {
                 directory,
                 settings,
                 new TreeMap<>(Map.of(where.region(), Limits.NONE)),
-                new TreeMap<>());
+                new TreeMap<>(), List.of());
     }
 
     /** The product's driver with something around it. */

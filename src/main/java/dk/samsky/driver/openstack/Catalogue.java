@@ -8,6 +8,9 @@ import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
 import dk.samsky.driver.openstack.wire.Session;
 import java.util.List;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,6 +27,31 @@ final class Catalogue {
         this.imageNames = imageNames;
     }
 
+    /**
+     * The sizes and images that the cloud does not have, for people.
+     *
+     * @param sizes of the provider's document
+     */
+    List<String> missing(Session session, Collection<String> sizes) throws DriverException {
+        var missing = new ArrayList<String>();
+        var flavors = session.list(Service.COMPUTE, "/flavors/detail", "flavors");
+        for (var size : sizes) {
+            if (flavors.stream().noneMatch(flavor -> isCalled(flavor, size))) {
+                missing.add("the flavor '" + size + "'");
+            }
+        }
+        for (var name : imageNames.values()) {
+            if (findImage(session, name).isEmpty()) {
+                missing.add("the image '" + name + "'");
+            }
+        }
+        return missing;
+    }
+
+    private static boolean isCalled(JsonObject flavor, String size) {
+        return Json.text(flavor, "name").equals(size) || Json.text(flavor, "id").equals(size);
+    }
+
     /** The flavor of a size. */
     JsonObject flavor(Session session, String size) throws DriverException {
         var key = session.projectId() + " " + size;
@@ -33,7 +61,7 @@ final class Catalogue {
         }
         var all = session.list(Service.COMPUTE, "/flavors/detail", "flavors");
         for (var flavor : all) {
-            if (Json.text(flavor, "name").equals(size) || Json.text(flavor, "id").equals(size)) {
+            if (isCalled(flavor, size)) {
                 flavors.put(key, flavor);
                 return flavor;
             }
@@ -56,6 +84,20 @@ final class Catalogue {
         if (known != null) {
             return known;
         }
+        var found = findImage(session, name);
+        if (found.isEmpty()) {
+            throw Settings.invalid(
+                    "The cloud has no image '" + name + "'.",
+                    "Correct 'images' in the provider's document, or have the image added, and"
+                            + " visible to the tenants.");
+        }
+        images.put(key, found.get());
+        return found.get();
+    }
+
+    /** Its id, by name or by the id itself; of several with one name the newest. */
+    private static Optional<String> findImage(Session session, String name)
+            throws DriverException {
         var found =
                 session.list(
                         Service.IMAGE,
@@ -67,19 +109,12 @@ final class Catalogue {
                         "active",
                         "sort",
                         "created_at:desc");
-        if (found.isEmpty()
-                && name.matches("[0-9A-Za-z-]{1,64}") // as an id is; a name may be anything
-                && session.find(Service.IMAGE, "/images/" + name).isPresent()) {
-            found = List.of(Json.object("id", name));
+        if (!found.isEmpty()) {
+            return Optional.of(Json.text(found.getFirst(), "id"));
         }
-        if (found.isEmpty()) {
-            throw Settings.invalid(
-                    "The cloud has no image '" + name + "'.",
-                    "Correct 'images' in the provider's document, or have the image added, and"
-                            + " visible to the tenants.");
-        }
-        var id = Json.text(found.getFirst(), "id");
-        images.put(key, id);
-        return id;
+        var mayBeId = name.matches("[0-9A-Za-z-]{1,64}"); // a name may be anything
+        return mayBeId && session.find(Service.IMAGE, "/images/" + name).isPresent()
+                ? Optional.of(name)
+                : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package dk.samsky.driver.openstack;
 import static dk.samsky.driver.openstack.wire.Session.unwrap;
 
 import com.google.gson.JsonObject;
+import dk.samsky.driver.Connection;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Instruction;
 import dk.samsky.driver.openstack.project.Found;
@@ -77,13 +78,16 @@ final class KeystoneSpaces implements Spaces {
     /**
      * What a tenant's space and what is in it need here and the cloud does not have, for people.
      *
-     * @param regions of the provider's document
+     * @param provider what the provider's document says
      */
-    List<String> missing(Collection<String> regions) throws DriverException {
+    List<String> missing(Connection provider) throws DriverException {
         var missing = new ArrayList<>(roles.missing());
+        var catalogue = new Catalogue(provider.images());
+        var regions = provider.regions().keySet();
         for (var region : regions.isEmpty() ? List.of("") : regions) {
             var here = clouds.region(admin, region);
             var where = regions.size() > 1 ? " in " + region : "";
+            var lacking = new ArrayList<String>();
             for (var service : Service.values()) {
                 if (service == Service.PLACEMENT) {
                     continue;
@@ -92,8 +96,8 @@ final class KeystoneSpaces implements Spaces {
                     here.require(service);
                 } catch (DriverException failure) {
                     switch (failure.kind()) {
-                        case INVALID -> missing.add(service + where);
-                        case UNSUPPORTED -> missing.add("a newer " + service + where);
+                        case INVALID -> lacking.add(service.toString());
+                        case UNSUPPORTED -> lacking.add("a newer " + service);
                         case TRANSIENT,
                                 THROTTLED,
                                 OUTCOME_UNKNOWN,
@@ -105,6 +109,10 @@ final class KeystoneSpaces implements Spaces {
                     }
                 }
             }
+            if (lacking.isEmpty()) {
+                lacking.addAll(catalogue.missing(here, provider.sizes()));
+            }
+            lacking.forEach(one -> missing.add(one + where));
         }
         return missing;
     }

@@ -73,7 +73,7 @@ class OpenStackDriver implements Driver, Measured {
 
         @Override
         public List<String> missing() throws DriverException {
-            return own.missing(provider.regions().keySet());
+            return own.missing(provider);
         }
     }
 

@@ -41,6 +41,6 @@ public final class Connections {
             Path directory,
             SequencedMap<String, String> settings,
             SequencedMap<String, Limits> regions) {
-        return new Connection(provider.name(), directory, settings, regions, provider.images());
+        return new Connection(provider.name(), directory, settings, regions, provider.images(), provider.sizes().keySet());
     }
 }

@@ -63,7 +63,7 @@ abstract class OpenStackFixture implements DriverContract {
                 Path.of("."),
                 new LinkedHashMap<>(settings),
                 new LinkedHashMap<>(Map.of("dk-west", Limits.NONE)),
-                new LinkedHashMap<>(Map.of("debian-12", image)));
+                new LinkedHashMap<>(Map.of("debian-12", image)), List.of());
     }
 
     @AfterEach

@@ -141,7 +141,7 @@ class SpacesTest extends OpenStackBench {
                                 Path.of("."),
                                 new LinkedHashMap<>(GIVEN),
                                 regions,
-                                new LinkedHashMap<>(Map.of("debian-12", "fake-linux"))),
+                                new LinkedHashMap<>(Map.of("debian-12", "fake-linux")), List.of()),
                         OpenstackDriverTest.into(cloud.url()));
         make(ALL.toArray(Kind[]::new));
         assertThat(driver.observe(EAST, ALL).all()).isEmpty();
@@ -177,6 +177,24 @@ class SpacesTest extends OpenStackBench {
         assertThat(((Examined) driver).missing())
                 .containsExactly("the role 'chief'", "a newer Cinder");
         assertThat(cloud.calls()).allMatch(call -> call.startsWith("GET "));
+    }
+
+    @Test
+    void namesTheFlavorsAndImagesThatTheCloudLacks() throws Exception {
+        driver.close();
+        driver =
+                OpenStackDriver.open(
+                        new Connection(
+                                "national-cloud",
+                                Path.of("."),
+                                new LinkedHashMap<>(),
+                                new LinkedHashMap<>(Map.of("dk-west", Limits.NONE)),
+                                new LinkedHashMap<>(
+                                        Map.of("debian-12", "fake-linux", "windows", "nt 4.0")),
+                                List.of("m1.small", "g9.huge")),
+                        OpenstackDriverTest.into(cloud.url()));
+        assertThat(((Examined) driver).missing())
+                .containsExactly("the flavor 'g9.huge'", "the image 'nt 4.0'");
     }
 
     @Test

@@ -130,7 +130,7 @@ class AwaiterTest {
                                         Path.of(""),
                                         new LinkedHashMap<>(),
                                         new LinkedHashMap<>(Map.of("dk", Limits.NONE)),
-                                        new LinkedHashMap<>())),
+                                        new LinkedHashMap<>(), List.of())),
                         Map.of());
         var surroundings =
                 new Surroundings(
