@@ -9,7 +9,9 @@ import dk.samsky.model.DeploymentId;
 import dk.samsky.model.Kind;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.TenantScope;
+import dk.samsky.model.resource.UserData;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -74,6 +76,12 @@ record ServerMark(DeploymentId deployment, OperationId operation, Address addres
                         new DeploymentId(deployment),
                         new OperationId(operation),
                         address.get(),
-                        Told.unpack(parts).orElse(Told.NOTHING)));
+                        told(parts)));
+    }
+
+    private static Told told(List<String> parts) {
+        return Told.unpack(parts)
+                .map(told -> new Told(UserData.withoutText(told.fields()), told.ids()))
+                .orElse(Told.NOTHING);
     }
 }

@@ -26,6 +26,9 @@ interface Dialect {
      */
     String clustered();
 
+    /** Leaves nothing in the store's files of what was deleted or written over. */
+    void erase() throws SQLException;
+
     /** What went wrong, and what to do about it, in the user's words. */
     StateException explain(SQLException failure);
 }

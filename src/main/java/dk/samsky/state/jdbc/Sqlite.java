@@ -10,7 +10,7 @@ import java.util.Properties;
 
 /** SQLite, in one file. */
 final class Sqlite implements Dialect {
-    static final String CLUSTERED = " WITHOUT ROWID";
+    private static final String CLUSTERED = " WITHOUT ROWID";
 
     /** How long a transaction waits for another process's; its own take some milliseconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -100,6 +100,18 @@ final class Sqlite implements Dialect {
     @Override
     public String clustered() {
         return CLUSTERED;
+    }
+
+    /**
+     * The file is written anew from what its tables hold, and the log is emptied; if somebody reads
+     * all the while, that is done when the last one closes the store.
+     */
+    @Override
+    public void erase() throws SQLException {
+        try (var session = openForWriting()) {
+            session.execute("VACUUM");
+            session.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
     }
 
     /** By SQLite's result codes: https://www.sqlite.org/rescode.html (2026-11). */

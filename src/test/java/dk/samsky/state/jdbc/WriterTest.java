@@ -47,6 +47,11 @@ class WriterTest {
         }
 
         @Override
+        public void erase() throws SQLException {
+            sqlite.erase();
+        }
+
+        @Override
         public StateException explain(SQLException failure) {
             return sqlite.explain(failure);
         }
