@@ -14,6 +14,9 @@ interface Dialect {
      */
     Session openForWriting() throws SQLException;
 
+    /** The same, but its transactions do not wait for another process's: they fail at once. */
+    Session openForWritingAtOnce() throws SQLException;
+
     /**
      * A connection to read by. Its transactions see one moment of the database, and neither wait
      * for a writer nor stop one.

@@ -74,6 +74,13 @@ final class Sqlite implements Dialect {
     }
 
     @Override
+    public Session openForWritingAtOnce() throws SQLException {
+        var session = openForWriting();
+        session.execute("PRAGMA busy_timeout = 0");
+        return session;
+    }
+
+    @Override
     public Session openForReading() throws SQLException {
         return new Session(connect(reading), "BEGIN");
     }
