@@ -33,8 +33,7 @@ final class StartTexts {
             }
         }
         var change =
-                session.prepare(
-                        "UPDATE object SET canonical = ?, digest = ? WHERE remote_id = ?");
+                session.prepare("UPDATE object SET canonical = ?, digest = ? WHERE remote_id = ?");
         for (var object : objects.entrySet()) {
             var written = FieldsReader.read(object.getValue().getBytes(StandardCharsets.UTF_8));
             var content = Content.of(UserData.withoutText(written));
