@@ -10,7 +10,6 @@ import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.resource.Desired;
-import dk.samsky.model.resource.UserData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +53,7 @@ final class Comparison {
         var names = new TreeSet<String>(old.values().keySet());
         names.addAll(after.values().keySet());
         for (var name : names) {
-            var was = old.find(name).map(value -> written(name, value));
+            var was = old.find(name);
             var becomes = after.find(name);
             if (was.equals(becomes)) {
                 continue;
@@ -71,13 +70,6 @@ final class Comparison {
                                 name, was, becomes, mutability(capability.of(name), was, becomes)));
             }
         }
-    }
-
-    /** The value as it is written today: what a server starts with was once written out. */
-    private static Value written(String field, Value value) {
-        return field.equals("cloudInit") && value instanceof Value.Text(var text)
-                ? Value.of(UserData.read(text).written())
-                : value;
     }
 
     /** The value with each address that moves written as it is afterwards. */

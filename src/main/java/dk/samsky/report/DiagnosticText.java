@@ -5,6 +5,7 @@ import dk.samsky.diagnostic.Related;
 import dk.samsky.diagnostic.Severity;
 import dk.samsky.diagnostic.Shortlist;
 import dk.samsky.diagnostic.Span;
+import dk.samsky.document.DocumentCode;
 import dk.samsky.report.Paint.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,11 @@ public final class DiagnosticText {
                         + look.paint().of(Role.STRONG, diagnostic.code().title()));
         var gutter = gutter(diagnostic);
         place(diagnostic, look).ifPresent(lines::add);
-        diagnostic.span().ifPresent(span -> lines.addAll(Excerpt.of(span, gutter, look, role)));
+        // The line would show the secret to more people.
+        diagnostic
+                .span()
+                .filter(_ -> diagnostic.code() != DocumentCode.SECRET)
+                .ifPresent(span -> lines.addAll(Excerpt.of(span, gutter, look, role)));
         sentence("what: ", diagnostic.what(), look, lines);
         sentence("why:  ", diagnostic.why(), look, lines);
         sentence("fix:  ", diagnostic.fix(), look, lines);

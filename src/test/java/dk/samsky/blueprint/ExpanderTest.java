@@ -287,6 +287,23 @@ class ExpanderTest {
         assertThat(problems.getFirst().related()).hasSize(1);
     }
 
+    /** What stands in a number's place is shown as far as it helps: it may be a secret. */
+    @Test
+    void showsTheBeginningOfALongText() {
+        var most = "0123456789".repeat(4);
+        assertThat(shown(most)).isEqualTo("'" + most + "'");
+        assertThat(shown(most + "x")).isEqualTo("'" + most + "\u2026'");
+        assertThat(shown("first\nsecond")).isEqualTo("'first\u2026'");
+    }
+
+    private static String shown(String text) {
+        var blueprint = blueprint(Estate.servers("web", "${text}"));
+        var told = expand(blueprint, Map.of("text", Value.of(text))).diagnostics();
+        assertThat(told).hasSize(1);
+        var what = told.getFirst().what();
+        return what.substring("${text} gives ".length(), what.indexOf(" for the workload"));
+    }
+
     @Test
     void tellsWhatIsWrongWithABlueprintOnce() {
         var blueprint =

@@ -88,4 +88,30 @@ class UserDataTest {
                 .contains("warning[DOC-413]")
                 .doesNotContain("hunter2");
     }
+
+    @Test
+    void aSecretInAParametersPlaceIsRefusedAndNotShown() throws IOException {
+        var secret = "https://robot:hunter2@git.example.dk/";
+        var blueprint = workspace.resolve("blueprints/web-site.yaml");
+        var text = Files.readString(blueprint);
+        var parameter = "    from: {type: string, default: \"\", description: Where from}\n";
+        var described = text.replace("  parameters:\n", "  parameters:\n" + parameter);
+        Files.writeString(blueprint, described);
+        var workload = workspace.resolve("tenants/aarhus/workloads.yaml");
+        Files.writeString(
+                workload,
+                Files.readString(workload)
+                        .replace("{servers: 4}", "{servers: 4, from: \"" + secret + "\"}"));
+        assertThat(run(ExitStatus.INVALID, "validate"))
+                .contains("error[DOC-413] A secret in a document")
+                .contains("--> tenants/aarhus/workloads.yaml:6:28")
+                .doesNotContain("hunter2");
+
+        Files.writeString(
+                blueprint, described.replace("default: \"\"", "default: \"" + secret + "\""));
+        assertThat(run(ExitStatus.INVALID, "validate"))
+                .contains("--> blueprints/web-site.yaml:7:35")
+                .contains("The default has the form of a secret.")
+                .doesNotContain("hunter2");
+    }
 }

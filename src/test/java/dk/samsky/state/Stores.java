@@ -9,11 +9,18 @@ final class Stores {
     private Stores() {}
 
     static StateStore sqlite(Path workspace, String location, InstantSource clock) {
+        return sqlite().open(workspace, location, clock);
+    }
+
+    static StateStore look(Path workspace, String location, InstantSource clock) {
+        return sqlite().look(workspace, location, clock);
+    }
+
+    private static StateStoreFactory sqlite() {
         return ServiceLoader.load(StateStoreFactory.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(factory -> factory.name().equals("sqlite"))
                 .findFirst()
-                .orElseThrow()
-                .open(workspace, location, clock);
+                .orElseThrow();
     }
 }

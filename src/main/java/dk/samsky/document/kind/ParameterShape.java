@@ -168,6 +168,16 @@ record ParameterShape() implements Shape<Parameter> {
                             && !members.get(options).contains(given.get())) {
                         contradiction(members, fallback, "The default is none of the options.");
                     }
+                    if (given.map(Value::of).filter(SecretForms::isOne).isPresent()) {
+                        members.reading()
+                                .error(
+                                        DocumentCode.SECRET,
+                                        members.spanOf(fallback),
+                                        "The default has the form of a secret.",
+                                        "Documents are read by many and kept for ever; they carry"
+                                                + " no secret.",
+                                        SecretForms.REMEDY);
+                    }
                     return parameter(
                             members,
                             Parameter.Type.TEXT,

@@ -61,6 +61,15 @@ final class WorkloadShape {
                         case FRACTION -> fraction((Node.Scalar) node, reading);
                     };
             var key = reading.key().map(Node.Scalar::span).orElse(node.span());
+            if (value.filter(SecretForms::isOne).isPresent()) {
+                reading.error(
+                        DocumentCode.SECRET,
+                        key,
+                        reading.where() + " has the form of a secret.",
+                        "Documents are read by many and kept for ever; they carry no secret.",
+                        SecretForms.REMEDY);
+                return Optional.empty();
+            }
             return value.map(found -> new Located<>(found, node.span(), key));
         }
 

@@ -11,7 +11,9 @@ import dk.samsky.model.OperationId;
 import dk.samsky.model.RemoteId;
 import dk.samsky.model.TenantScope;
 import dk.samsky.model.content.Value;
+import dk.samsky.model.resource.UserData;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -92,6 +94,12 @@ record ServerMark(DeploymentId deployment, OperationId operation, Address addres
                         new DeploymentId(deployment),
                         new OperationId(operation),
                         address.get(),
-                        Told.unpack(parts).orElse(Told.NOTHING)));
+                        told(parts)));
+    }
+
+    private static Told told(List<String> parts) {
+        return Told.unpack(parts)
+                .map(told -> new Told(UserData.withoutText(told.fields()), told.ids()))
+                .orElse(Told.NOTHING);
     }
 }

@@ -7,7 +7,10 @@ import java.sql.SQLException;
 /** The tables of the cloud's file. A file of another program is refused, not overwritten. */
 final class CloudSchema {
     private static final int APPLICATION = 0x534d534b;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+
+    /** Has the tables of today, and writes out what servers start with. */
+    private static final int WITH_TEXTS = 2;
 
     private static final String[] TABLES = {
         // A tenant's objects of one kind lie side by side, in the order that pages are read in.
@@ -105,6 +108,11 @@ final class CloudSchema {
             version = VERSION;
         }
         session.execute("COMMIT");
+        if (version == WITH_TEXTS && pragma(session, "application_id") == APPLICATION) {
+            StartTexts.forget(session);
+            session.execute("PRAGMA user_version = " + VERSION);
+            version = VERSION;
+        }
         if (pragma(session, "application_id") != APPLICATION) {
             throw Settings.invalid(
                     "The file "

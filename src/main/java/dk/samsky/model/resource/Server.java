@@ -77,7 +77,7 @@ public record Server(
                 .text("image", image)
                 .texts("volumes", volumes)
                 .text("publicAddress", publicAddress.map(Address::toString))
-                .text("cloudInit", cloudInit.map(UserData::written))
+                .text(UserData.FIELD, cloudInit.map(UserData::written))
                 .texts("sshKeys", sshKeys)
                 .flag("spread", spread)
                 .build();
@@ -116,7 +116,7 @@ public record Server(
                 fields.text("image"),
                 fields.addresses("volumes"),
                 fields.findAddress("publicAddress"),
-                fields.findText("cloudInit").map(UserData::read),
+                fields.findText(UserData.FIELD).map(UserData::read),
                 fields.keys("sshKeys"),
                 fields.flag("spread"));
     }

@@ -1,7 +1,10 @@
 package dk.samsky.model.resource;
 
 import dk.samsky.model.content.Digest;
+import dk.samsky.model.content.Fields;
+import dk.samsky.model.content.Value;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param text empty where only the digest is known
  */
 public record UserData(Digest digest, Optional<String> text) {
+    /** The field of a server that holds it. */
+    static final String FIELD = "cloudInit";
+
     private static final String DIGEST = "digest:";
 
     public static UserData of(String text) {
@@ -23,6 +29,19 @@ public record UserData(Digest digest, Optional<String> text) {
         return written.startsWith(DIGEST) && written.length() == DIGEST.length() + Digest.LENGTH
                 ? new UserData(Digest.parse(written.substring(DIGEST.length())), Optional.empty())
                 : of(written);
+    }
+
+    /**
+     * A resource's fields as they are written today: those of a server that was written down before
+     * there were digests hold the text.
+     */
+    public static Fields withoutText(Fields written) {
+        if (!(written.find(FIELD).orElse(null) instanceof Value.Text(var text))) {
+            return written;
+        }
+        var all = new TreeMap<>(written.values());
+        all.put(FIELD, Value.of(read(text).written()));
+        return new Fields(all);
     }
 
     /** How it is written down. */

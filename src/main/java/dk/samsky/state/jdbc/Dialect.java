@@ -14,6 +14,9 @@ interface Dialect {
      */
     Session openForWriting() throws SQLException;
 
+    /** The same, but its transactions do not wait for another process's: they fail at once. */
+    Session openForWritingAtOnce() throws SQLException;
+
     /**
      * A connection to read by. Its transactions see one moment of the database, and neither wait
      * for a writer nor stop one.
@@ -25,6 +28,9 @@ interface Dialect {
      * key; may be empty.
      */
     String clustered();
+
+    /** Leaves nothing in the store's files of what was deleted or written over. */
+    void erase() throws SQLException;
 
     /** What went wrong, and what to do about it, in the user's words. */
     StateException explain(SQLException failure);

@@ -55,16 +55,9 @@ final class JdbcStateStore implements StateStore {
     /** Opens the store; makes its tables, or brings them up to date, where needed. */
     static JdbcStateStore open(Dialect dialect, Schema schema, InstantSource clock) {
         try {
-            var session = dialect.openForWriting();
-            try {
-                session.begin();
-                schema.migrate(session);
-                session.commit();
-                return new JdbcStateStore(dialect, Optional.of(session), clock, () -> {});
-            } catch (SQLException | RuntimeException failure) {
-                session.close();
-                throw failure;
-            }
+            schema.migrate(dialect);
+            return new JdbcStateStore(
+                    dialect, Optional.of(dialect.openForWriting()), clock, () -> {});
         } catch (SQLException failure) {
             throw dialect.explain(failure);
         }

@@ -7,10 +7,17 @@ import java.util.UUID;
 
 /** The tables, and how a store of an older Samsky gets them. */
 final class Schema {
-    /** What one version added: tables, and what fills them from the older ones. */
-    record Version(String tables, Filling filling) {
+    /**
+     * What one version added.
+     *
+     * @param tables empty if there are no new ones
+     * @param filling what fills them from the older ones
+     * @param erases whether what was there before may be found nowhere in the store afterwards, also
+     *     by who reads past the tables; then it may be filled twice
+     */
+    record Version(String tables, Filling filling, boolean erases) {
         static Version of(String tables) {
-            return new Version(tables, _ -> {});
+            return new Version(tables, _ -> {}, false);
         }
     }
 
@@ -124,7 +131,8 @@ final class Schema {
                                 PRIMARY KEY (tenant, provider, region)
                             )<clustered>
                             """,
-                            Occupied::fill),
+                            Occupied::fill,
+                            false),
                     Version.of("ALTER TABLE lease ADD COLUMN process TEXT"),
                     // A remark of no tenant, '', is about all of them.
                     Version.of(
@@ -137,29 +145,51 @@ final class Schema {
                                 what TEXT NOT NULL,
                                 PRIMARY KEY (tenant, number)
                             )<clustered>
-                            """));
+                            """),
+                    new Version("", StartTexts::forget, true));
 
     private final List<Version> versions;
-    private final String clustered;
 
-    /** The one of this Samsky, for SQLite. */
+    /** The one of this Samsky. */
     static Schema newest() {
-        return new Schema(VERSIONS, Sqlite.CLUSTERED);
+        return new Schema(VERSIONS);
     }
 
-    /**
-     * @param clustered see {@link Dialect#clustered}
-     */
-    Schema(List<Version> versions, String clustered) {
+    Schema(List<Version> versions) {
         this.versions = versions;
-        this.clustered = clustered;
     }
 
     /**
-     * Brings the store to the newest version, within the session's transaction; makes it if nothing
-     * is there.
+     * Brings the store to the newest version; makes it if nothing is there. Whoever dies on the way
+     * leaves a store of an older version, from which the next one goes on.
      */
-    void migrate(Session session) throws SQLException {
+    void migrate(Dialect dialect) throws SQLException {
+        var reached = advance(dialect, 0);
+        while (reached < versions.size()) {
+            dialect.erase();
+            reached = advance(dialect, reached + 1);
+        }
+    }
+
+    /**
+     * Takes version after version, up to one after which something is to be erased first.
+     *
+     * @param erased up to which version that is done
+     * @return the version that the store has now
+     */
+    private int advance(Dialect dialect, int erased) throws SQLException {
+        try (var session = dialect.openForWriting()) {
+            session.begin();
+            var reached = advance(session, dialect, erased);
+            if (known(session) < reached) {
+                session.update("UPDATE meta SET schema_version = ?", reached);
+            }
+            session.commit();
+            return reached;
+        }
+    }
+
+    private int advance(Session session, Dialect dialect, int erased) throws SQLException {
         if (session.tables().isEmpty()) {
             session.execute(
                     "CREATE TABLE meta (deployment TEXT NOT NULL, schema_version INTEGER NOT"
@@ -170,14 +200,23 @@ final class Schema {
         }
         var version = known(session);
         for (var next = version; next < versions.size(); next++) {
-            for (var statement : versions.get(next).tables().split(";", -1)) {
-                session.execute(statement.replace("<clustered>", clustered));
+            take(versions.get(next), session, dialect);
+            // A store that was just made has nothing to erase.
+            if (versions.get(next).erases() && version > 0 && next >= erased) {
+                return next;
             }
-            versions.get(next).filling().fill(session);
         }
-        if (version < versions.size()) {
-            session.update("UPDATE meta SET schema_version = ?", versions.size());
+        return versions.size();
+    }
+
+    private static void take(Version version, Session session, Dialect dialect)
+            throws SQLException {
+        if (!version.tables().isEmpty()) {
+            for (var statement : version.tables().split(";", -1)) {
+                session.execute(statement.replace("<clustered>", dialect.clustered()));
+            }
         }
+        version.filling().fill(session);
     }
 
     /** Whether the store is to be brought up to date before it is used. */

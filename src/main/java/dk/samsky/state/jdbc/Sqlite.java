@@ -10,7 +10,7 @@ import java.util.Properties;
 
 /** SQLite, in one file. */
 final class Sqlite implements Dialect {
-    static final String CLUSTERED = " WITHOUT ROWID";
+    private static final String CLUSTERED = " WITHOUT ROWID";
 
     /** How long a transaction waits for another process's; its own take some milliseconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -74,6 +74,13 @@ final class Sqlite implements Dialect {
     }
 
     @Override
+    public Session openForWritingAtOnce() throws SQLException {
+        var session = openForWriting();
+        session.execute("PRAGMA busy_timeout = 0");
+        return session;
+    }
+
+    @Override
     public Session openForReading() throws SQLException {
         return new Session(connect(reading), "BEGIN");
     }
@@ -100,6 +107,18 @@ final class Sqlite implements Dialect {
     @Override
     public String clustered() {
         return CLUSTERED;
+    }
+
+    /**
+     * The file is written anew from what its tables hold, and the log is emptied; if somebody reads
+     * all the while, that is done when the last one closes the store.
+     */
+    @Override
+    public void erase() throws SQLException {
+        try (var session = openForWriting()) {
+            session.execute("VACUUM");
+            session.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
     }
 
     /** By SQLite's result codes: https://www.sqlite.org/rescode.html (2026-11). */

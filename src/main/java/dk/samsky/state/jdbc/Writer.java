@@ -69,6 +69,13 @@ final class Writer implements AutoCloseable {
     private @Nullable Session session;
 
     /**
+     * Whether the last transaction could not begin. Then somebody has been waited for as long as
+     * anybody is, and until one can begin no other waits: a run of many tenants ends in one such
+     * time.
+     */
+    private boolean isRefused;
+
+    /**
      * @param session empty if it is to be opened when somebody writes first
      */
     Writer(Optional<Session> session, Dialect dialect) {
@@ -109,8 +116,16 @@ final class Writer implements AutoCloseable {
     private void writeTogether(List<Ticket<?, ?>> batch) {
         var answers = new ArrayList<Runnable>();
         try {
+            open().begin();
+        } catch (Exception | Error failure) {
+            // That is about none of them, and none need wait for it again.
+            isRefused = true;
+            rollback(failure);
+            fail(batch, failure);
+            return;
+        }
+        try {
             var open = open();
-            open.begin();
             for (var ticket : batch) {
                 answers.add(ticket.run(open));
             }
@@ -134,12 +149,31 @@ final class Writer implements AutoCloseable {
             return;
         }
         answers.forEach(Runnable::run);
+        if (isRefused) {
+            isRefused = false;
+            bePatientAgain();
+        }
     }
 
     private Session open() throws SQLException {
-        var now = session == null ? dialect.openForWriting() : session;
-        session = now;
+        var now = session;
+        if (now == null) {
+            now = isRefused ? dialect.openForWritingAtOnce() : dialect.openForWriting();
+            session = now;
+        }
         return now;
+    }
+
+    private void bePatientAgain() {
+        var hasty = session;
+        session = null;
+        try {
+            if (hasty != null) {
+                hasty.close();
+            }
+        } catch (SQLException _) {
+            // What it wrote is durable.
+        }
     }
 
     private void fail(List<Ticket<?, ?>> batch, Throwable failure) {

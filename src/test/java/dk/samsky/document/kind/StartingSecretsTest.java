@@ -6,7 +6,10 @@ import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.diagnostic.Source;
 import dk.samsky.diagnostic.Span;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +82,51 @@ class StartingSecretsTest {
             })
     void whatOnlySaysWhereOneIsIsNone(String line) {
         assertThat(find("#cloud-config\n" + line + "\n")).isEmpty();
+    }
+
+    private static String packed(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String wrapped(String text) {
+        return Base64.getMimeEncoder(64, "\n      ".getBytes(StandardCharsets.UTF_8))
+                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aSecretIsFoundInBase64() {
+        var key = "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n";
+        var url = Base64.getUrlEncoder().withoutPadding();
+        var database = "postgres://shop:hunter2@db.example.dk/shop?x=~~~";
+        for (var line :
+                List.of(
+                        "content: " + packed(key),
+                        "content: |\n      " + wrapped("# a comment\n".repeat(20) + key),
+                        "- echo '" + packed(key) + "' | base64 -d > /etc/key",
+                        "url: data:text/plain;base64," + packed(key),
+                        "DATABASE=" + url.encodeToString(database.getBytes(StandardCharsets.UTF_8)),
+                        "content: " + packed("#cloud-config\nx: " + packed(key)))) {
+            assertThat(find("#cloud-config\n" + line + "\n"))
+                    .as(line)
+                    .singleElement()
+                    .matches(Diagnostic::isError);
+        }
+        assertThat(find(packed("#cloud-config\npassword: hunter2\n")))
+                .singleElement()
+                .matches(one -> !one.isError());
+    }
+
+    @Test
+    void otherThingsInBase64AreNone() {
+        var random = new Random(7);
+        for (var i = 0; i < 2_000; i++) {
+            var bytes = new byte[20 + random.nextInt(300)];
+            random.nextBytes(bytes);
+            assertThat(find(Base64.getEncoder().encodeToString(bytes))).isEmpty();
+        }
+        assertThat(find(packed("#cloud-config\npackages: [nginx, postgresql]\n"))).isEmpty();
+        assertThat(find("a".repeat(100) + "\n/usr/share/keyrings/an-archive-keyring\n====\n"))
+                .isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Samples;
 import dk.samsky.driver.openstack.project.Mark;
+import dk.samsky.driver.openstack.project.Told;
 import dk.samsky.driver.openstack.standin.Fault;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
@@ -13,14 +14,18 @@ import dk.samsky.model.Kind;
 import dk.samsky.model.Observed;
 import dk.samsky.model.Remote;
 import dk.samsky.model.TenantScope;
+import dk.samsky.model.content.Fields;
+import dk.samsky.model.content.Value;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Limits;
 import dk.samsky.model.resource.Resources;
 import dk.samsky.model.resource.TenantSpace;
+import dk.samsky.model.resource.UserData;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What the law of drivers does not ask for, and OpenStack does all the same. */
@@ -126,6 +131,25 @@ class OpenStackBehaviourTest extends OpenStackBench {
         inside().delete(Service.COMPUTE, "/servers/" + look(server.address()).remoteId());
         driver.delete(SCOPE, look(samples.of(Kind.NETWORK).address()), operation());
         assertThat(ports()).isEmpty();
+    }
+
+    @Test
+    void aServerWhoseMarkHoldsTheTextItStartedWithIsSeenWithItsDigest() throws Exception {
+        make(Kind.TENANT_SPACE, Kind.NETWORK, Kind.FIREWALL);
+        var server = create(Kind.SERVER, server("m1.small", false));
+        var fields = new TreeMap<>(server.content().fields().values());
+        fields.put("cloudInit", Value.of("#cloud-config"));
+        var parts = new Told(new Fields(fields), new TreeMap<>()).pack(255, 9);
+        var metadata = Json.object("samsky.parts", Integer.toString(parts.size()));
+        for (var i = 0; i < parts.size(); i++) {
+            metadata.addProperty("samsky.part." + i, parts.get(i));
+        }
+        inside().post(
+                        Service.COMPUTE,
+                        "/servers/" + server.remoteId() + "/metadata",
+                        Json.object("metadata", metadata));
+        assertThat(look(server.address()).content().fields().find("cloudInit"))
+                .contains(Value.of(UserData.of("#cloud-config").written()));
     }
 
     @Test

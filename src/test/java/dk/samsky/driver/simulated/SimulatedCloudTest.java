@@ -12,12 +12,16 @@ import dk.samsky.model.Location;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.Remote;
 import dk.samsky.model.TenantScope;
+import dk.samsky.model.content.Content;
+import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Limits;
 import dk.samsky.model.resource.Resource;
 import dk.samsky.model.resource.Server;
+import dk.samsky.model.resource.UserData;
 import dk.samsky.model.resource.Volume;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -27,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -451,6 +456,45 @@ class SimulatedCloudTest {
                     () -> backstage.delete("aarhus/esdh/volume/nix"),
                     DriverException.Kind.NOT_FOUND,
                     "nix");
+        }
+    }
+
+    @Test
+    void aFileThatKeptWhatServersStartWithKeepsTheDigestFromNowOn() throws Exception {
+        var made = make(cloud.open());
+        var server =
+                made.values().stream()
+                        .filter(one -> one.address().kind() == Kind.SERVER)
+                        .findFirst()
+                        .orElseThrow();
+        cloud.close();
+        var text = "#cloud-config\npassword: correct-horse";
+        var fields = new TreeMap<>(server.content().fields().values());
+        fields.put("cloudInit", Value.of(text));
+        var old = Content.of(new Fields(fields));
+        var file = Settings.read(cloud.connection()).file();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var change =
+                        connection.prepareStatement(
+                                "UPDATE object SET canonical = ?, digest = ? WHERE remote_id = ?");
+                var version = connection.createStatement()) {
+            change.setString(1, old.fields().canonical());
+            change.setString(2, old.digest().hex());
+            change.setString(3, server.remoteId().value());
+            change.executeUpdate();
+            version.execute("PRAGMA user_version = 2");
+        }
+
+        var driver = cloud.open();
+        fields.put("cloudInit", Value.of(UserData.of(text).written()));
+        assertThat(driver.observe(SCOPE, List.of(Kind.SERVER)).all())
+                .extracting(Remote::content)
+                .contains(Content.of(new Fields(fields)));
+        try (var files = Files.list(file.getParent())) {
+            for (var each : files.toList()) {
+                assertThat(Files.readString(each, StandardCharsets.ISO_8859_1))
+                        .doesNotContain("correct-horse");
+            }
         }
     }
 }

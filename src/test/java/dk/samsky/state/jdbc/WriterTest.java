@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dk.samsky.state.StateException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +39,11 @@ class WriterTest {
         }
 
         @Override
+        public Session openForWritingAtOnce() throws SQLException {
+            return sqlite.openForWritingAtOnce();
+        }
+
+        @Override
         public Session openForReading() throws SQLException {
             return sqlite.openForReading();
         }
@@ -47,8 +54,86 @@ class WriterTest {
         }
 
         @Override
+        public void erase() throws SQLException {
+            sqlite.erase();
+        }
+
+        @Override
         public StateException explain(SQLException failure) {
             return sqlite.explain(failure);
+        }
+    }
+
+    /** SQLite that counts how often it is opened by who would wait. */
+    private static final class Waited implements Dialect {
+        private final Dialect sqlite;
+        private final AtomicInteger opened = new AtomicInteger();
+
+        Waited(Path file) {
+            this.sqlite = new Sqlite(file);
+        }
+
+        @Override
+        public Session openForWriting() throws SQLException {
+            opened.incrementAndGet();
+            var session = sqlite.openForWriting();
+            session.execute("PRAGMA busy_timeout = 200");
+            return session;
+        }
+
+        @Override
+        public Session openForWritingAtOnce() throws SQLException {
+            return sqlite.openForWritingAtOnce();
+        }
+
+        @Override
+        public Session openForReading() throws SQLException {
+            return sqlite.openForReading();
+        }
+
+        @Override
+        public String clustered() {
+            return sqlite.clustered();
+        }
+
+        @Override
+        public void erase() throws SQLException {
+            sqlite.erase();
+        }
+
+        @Override
+        public StateException explain(SQLException failure) {
+            return sqlite.explain(failure);
+        }
+    }
+
+    @Test
+    void waitsOnceForAnotherProcessHoweverManyWrite() throws Exception {
+        var file = directory.resolve("busy.db");
+        var dialect = new Waited(file);
+        try (var other = new Sqlite(file).openForWriting();
+                var writer = new Writer(Optional.empty(), dialect)) {
+            other.execute("CREATE TABLE t (x BLOB)");
+            other.begin();
+            var all = new ArrayList<FutureTask<Integer>>();
+            for (var i = 0; i < 98; i++) {
+                all.add(new FutureTask<>(() -> writer.write(WriterTest::fill)));
+                Thread.ofVirtual().start(all.getLast());
+            }
+            for (var task : all) {
+                assertThatExceptionOfType(ExecutionException.class)
+                        .isThrownBy(task::get)
+                        .havingCause()
+                        .isInstanceOf(StateException.class)
+                        .withMessageContaining("is in use");
+            }
+            assertThat(dialect.opened).hasValue(1);
+
+            other.rollback();
+            for (var times = 0; times < 2; times++) {
+                assertThat(writer.<Integer, RuntimeException>write(WriterTest::fill)).isEqualTo(1);
+            }
+            assertThat(dialect.opened).as("it waits again").hasValue(2);
         }
     }
 
