@@ -55,7 +55,15 @@ final class Rights {
             if (!may("bind", Type.ROLE_BINDING.group(), "clusterroles", name)) {
                 missing.add("bind clusterroles/" + name);
             }
-            require(Type.ROLE_BINDING.group(), "clusterroles", name, missing);
+            require(Type.ROLE_BINDING.group(), "clusterroles", name, missing)
+                    .flatMap(found -> Excess.find(role, found))
+                    .ifPresent(excess ->
+                            missing.add(
+                                    "clusterroles/"
+                                            + name
+                                            + " without the right to "
+                                            + excess
+                                            + ", which undoes the isolation"));
         }
         for (var guard : List.of("policies", "policybindings")) {
             require(GUARDS, "validatingadmission" + guard, GUARD, missing)
