@@ -25,7 +25,8 @@ final class Excess {
     private Excess() {}
 
     /**
-     * The first such right of a ClusterRole, as {@code patch networkpolicies}; empty if it has none.
+     * The first such right of a ClusterRole, as {@code patch networkpolicies}; empty if it has
+     * none.
      */
     static Optional<String> find(Role role, GenericKubernetesResource found) {
         Object rules = found.get("rules");
