@@ -59,17 +59,13 @@ public record RangeCheck(Cidr pool, SequencedMap<TenantId, Cidr> ranges, List<Ci
     }
 
     private Optional<String> findForeign(Cidr range, TenantId own) {
-        if (Cidr.LINK_LOCAL.overlaps(range)) {
-            return Optional.of(
-                    "the addresses by which clouds tell each machine its secrets ("
-                            + Cidr.LINK_LOCAL
-                            + ")");
-        }
-        return ranges.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(own) && entry.getValue().overlaps(range))
-                .map(Map.Entry::getKey)
-                .map(tenant -> "addresses of '" + tenant + "'")
-                .findFirst()
+        return range.findOfMachines()
+                .map(kept ->
+                        "addresses that are each machine's own, or by which clouds tell it its"
+                                + " secrets ("
+                                + kept
+                                + ")")
+                .or(() -> findOthers(range, own))
                 .or(() ->
                         pool.overlaps(range)
                                 ? Optional.of(
@@ -77,6 +73,14 @@ public record RangeCheck(Cidr pool, SequencedMap<TenantId, Cidr> ranges, List<Ci
                                                 + pool
                                                 + " that other tenants' addresses come from")
                                 : Optional.empty());
+    }
+
+    private Optional<String> findOthers(Cidr range, TenantId own) {
+        return ranges.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(own) && entry.getValue().overlaps(range))
+                .map(Map.Entry::getKey)
+                .map(tenant -> "addresses of '" + tenant + "'")
+                .findFirst();
     }
 
     private static Diagnostic foreign(

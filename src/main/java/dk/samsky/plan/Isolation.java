@@ -147,7 +147,7 @@ public record Isolation(
 
     private boolean isOfOthers(TenantId tenant, Cidr range) {
         return pool.overlaps(range)
-                || Cidr.LINK_LOCAL.overlaps(range)
+                || range.findOfMachines().isPresent()
                 || ranges.entrySet().stream()
                         .filter(entry -> !entry.getKey().equals(tenant))
                         .map(Map.Entry::getValue)

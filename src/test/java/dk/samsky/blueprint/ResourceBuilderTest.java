@@ -216,6 +216,9 @@ class ResourceBuilderTest {
                 "10.1.64.0/24 | the tenant's own, but reserved | false",
                 "169.254.169.254/32 | where clouds keep secrets | false",
                 "169.0.0.0/8 | the same among others | false",
+                "100.100.100.200/32 | another such place | false",
+                "168.63.129.16/32 | and another | false",
+                "127.0.0.1/32 | the machine itself | false",
             })
     void letsNoRuleReachIntoOthersAddresses(String range, String reason, boolean permitted) {
         var blueprint =

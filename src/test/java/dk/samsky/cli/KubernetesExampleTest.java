@@ -90,6 +90,31 @@ class KubernetesExampleTest {
     }
 
     @Test
+    void doctorNamesWhatARoleGivesAndNoTenantMayHave() {
+        give("samsky-viewer", "get", "secrets");
+        give("samsky-operator", "patch", "networkpolicies");
+        give("samsky-administrator", "*", "pods");
+        assertThat(ends(ExitStatus.FAILED, "doctor").out())
+                .contains("clusterroles/samsky-viewer without the right to get secrets")
+                .contains("clusterroles/samsky-operator without the right to patch networkpolicies")
+                .contains("clusterroles/samsky-administrator without the right to * pods");
+        give("samsky-viewer", "list", "pods");
+        give("samsky-operator", "delete", "pods");
+        give("samsky-administrator", "create", "rolebindings");
+        assertThat(ends(ExitStatus.DONE, "doctor").out()).contains("all that is needed");
+    }
+
+    private void give(String role, String verb, String resource) {
+        cluster.owners.put(
+                "clusterroles/" + role,
+                Map.of(
+                        "metadata",
+                        Map.of("name", role),
+                        "rules",
+                        List.of(Map.of("verbs", List.of(verb), "resources", List.of(resource)))));
+    }
+
+    @Test
     void doctorNamesAGuardThatIsOldOrOff() {
         cluster.owners.put(
                 "validatingadmissionpolicies/samsky-tenants",
@@ -183,7 +208,7 @@ class KubernetesExampleTest {
                 .contains("The rule 'tcp/443 back -> 10.0.0.0/8'");
         replace("blueprints/booking.yaml", "to: 10.0.0.0/8", "to: 169.254.169.254/32");
         assertThat(ends(ExitStatus.INVALID, "validate").err())
-                .contains("by which clouds tell each machine its secrets (169.254.0.0/16)");
+                .contains("by which clouds tell it its secrets (169.254.0.0/16)");
         replace("blueprints/booking.yaml", "to: 169.254.169.254/32", "to: 192.168.7.0/24");
         ends(ExitStatus.DONE, "validate");
         replace("samsky.yaml", "spec:\n", "spec:\n  reservedRanges: [192.168.0.0/16]\n");

@@ -125,6 +125,7 @@ class IsolationTest {
                 Arguments.of(firewall("172.0.0.0/8"), "reaches addresses of others"),
                 Arguments.of(policy("10.1.200.0/24"), "reaches addresses of others"),
                 Arguments.of(policy("169.254.169.254/32"), "reaches addresses of others"),
+                Arguments.of(policy("127.0.0.0/8"), "reaches addresses of others"),
                 Arguments.of(firewall("169.0.0.0/8"), "reaches addresses of others"),
                 Arguments.of(firewall("10.0.0.0/15"), "reaches addresses of others"),
                 Arguments.of(binding(OWN, "ribe-it"), "the group 'ribe-it'"),

@@ -19,6 +19,7 @@ import dk.samsky.model.TenantScope;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.Config;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -31,6 +32,15 @@ import java.util.stream.Stream;
 /** Speaks to one Kubernetes cluster. */
 final class KubernetesDriver implements Driver, Examined {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /**
+     * How long after an account's deletion a cluster takes its tokens: a minute, and the ten
+     * seconds for which it remembers that one was good.
+     *
+     * <p>Source: the leeway in pkg/serviceaccount/claims.go and the token cache in
+     * pkg/kubeapiserver/authenticator/config.go of Kubernetes; 62 s on the suite's control plane.
+     */
+    private static final Duration TOKENS_END = Duration.ofSeconds(70);
 
     private final String provider;
     private final Api api;
@@ -99,6 +109,9 @@ final class KubernetesDriver implements Driver, Examined {
         }
         var present = new ArrayList<Remote>();
         found.forEach((id, parts) -> {
+            if (kind == Kind.DEPLOYER && isSpent(parts)) {
+                return;
+            }
             var any = parts.values().iterator().next();
             Mark.deployment(any).ifPresent(others::add);
             Mark.of(any, scope)
@@ -111,6 +124,18 @@ final class KubernetesDriver implements Driver, Examined {
                     scope, present.stream().map(remote -> remote.remoteId().value()).toList());
         }
         return present;
+    }
+
+    /**
+     * Whether nothing is left of an account but what others' finalizers hold: it has no rights, and
+     * no token of it counts. Whoever waits for its end need wait no longer.
+     */
+    private static boolean isSpent(Map<Type, GenericKubernetesResource> parts) {
+        var account = parts.get(Type.SERVICE_ACCOUNT);
+        var deleted = account == null ? null : account.getMetadata().getDeletionTimestamp();
+        return deleted != null
+                && !parts.containsKey(Type.ROLE_BINDING)
+                && Instant.parse(deleted).plus(TOKENS_END).isBefore(Instant.now());
     }
 
     private static ObjectId id(Type type, GenericKubernetesResource object) {
@@ -206,10 +231,11 @@ final class KubernetesDriver implements Driver, Examined {
             return;
         }
         var parts = parts(kind, id.get());
-        parts.values()
-                .removeIf(object ->
-                        !Mark.isOf(object, scope)
-                                || object.getMetadata().getDeletionTimestamp() != null);
+        var isHome = kind != Kind.NAMESPACE && isHome(scope, id.get(), parts.values());
+        parts.entrySet()
+                .removeIf(part ->
+                        !isOurs(part.getKey(), part.getValue(), scope, isHome)
+                                || part.getValue().getMetadata().getDeletionTimestamp() != null);
         if (parts.isEmpty()) {
             return;
         }
@@ -225,6 +251,23 @@ final class KubernetesDriver implements Driver, Examined {
                 answer.requireSuccess();
             }
         }
+    }
+
+    /** What lost its marks is still ours where Samsky wrote it, in a namespace of the tenant's. */
+    private static boolean isOurs(
+            Type type, GenericKubernetesResource object, TenantScope scope, boolean isHome) {
+        return Mark.isOf(object, scope) || (isHome && Ownership.isOurs(type, object, scope));
+    }
+
+    /** Whether objects are in a namespace of the scope; not asked where their marks say it. */
+    private boolean isHome(
+            TenantScope scope, ObjectId id, Collection<GenericKubernetesResource> objects)
+            throws DriverException {
+        return objects.stream().anyMatch(object -> !Mark.isOf(object, scope))
+                && (lastLook.hasNamespace(scope, id.namespace())
+                        || api.get(Type.NAMESPACE, new ObjectId(id.namespace(), id.namespace()))
+                                .filter(namespace -> Mark.isOf(namespace, scope))
+                                .isPresent());
     }
 
     // A namespace takes what is in it along, and what people stored there shows in no plan.

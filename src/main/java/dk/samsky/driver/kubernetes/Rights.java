@@ -28,7 +28,7 @@ final class Rights {
     private static final String GUARD = "samsky-tenants";
 
     /** Of the policy in access.yaml, raised when what it refuses changes. */
-    private static final String VERSION_OF_GUARD = "2";
+    private static final String VERSION_OF_GUARD = "3";
 
     private static final Pattern VERSION = Pattern.compile("v([0-9]{1,4})\\.([0-9]{1,4}).*");
     private static final List<String> VERBS = List.of("get", "list", "create", "patch", "delete");
@@ -55,7 +55,15 @@ final class Rights {
             if (!may("bind", Type.ROLE_BINDING.group(), "clusterroles", name)) {
                 missing.add("bind clusterroles/" + name);
             }
-            require(Type.ROLE_BINDING.group(), "clusterroles", name, missing);
+            require(Type.ROLE_BINDING.group(), "clusterroles", name, missing)
+                    .flatMap(found -> Excess.find(role, found))
+                    .ifPresent(excess ->
+                            missing.add(
+                                    "clusterroles/"
+                                            + name
+                                            + " without the right to "
+                                            + excess
+                                            + ", which undoes the isolation"));
         }
         for (var guard : List.of("policies", "policybindings")) {
             require(GUARDS, "validatingadmission" + guard, GUARD, missing)

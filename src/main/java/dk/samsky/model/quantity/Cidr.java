@@ -21,10 +21,22 @@ public record Cidr(long first, int prefix) implements Comparable<Cidr> {
                     .toList();
 
     /**
-     * Addresses between a machine and the next, where clouds have their metadata services (RFC
-     * 3927).
+     * What no machine reaches another by, or clouds have for each machine alone: loopback and
+     * link-local addresses (RFC 1122, 3927), and services of Alibaba Cloud and Azure outside them.
+     *
+     * <p>Source: https://www.alibabacloud.com/help/en/ecs/user-guide/view-instance-metadata and
+     * https://learn.microsoft.com/en-us/azure/virtual-network/what-is-ip-address-168-63-129-16
      */
-    public static final Cidr LINK_LOCAL = parse("169.254.0.0/16").orElseThrow();
+    private static final List<Cidr> OF_MACHINES =
+            List.of(
+                            "169.254.0.0/16",
+                            "127.0.0.0/8",
+                            "0.0.0.0/8",
+                            "100.100.100.200/32",
+                            "168.63.129.16/32")
+                    .stream()
+                    .flatMap(text -> parse(text).stream())
+                    .toList();
 
     public Cidr {
         if (prefix < 8
@@ -81,6 +93,11 @@ public record Cidr(long first, int prefix) implements Comparable<Cidr> {
     /** Whether all its addresses are private: not the internet's. */
     public boolean isPrivate() {
         return PRIVATE.stream().anyMatch(space -> space.contains(this));
+    }
+
+    /** The addresses in it that are each machine's own, or by which clouds tell it its secrets. */
+    public Optional<Cidr> findOfMachines() {
+        return OF_MACHINES.stream().filter(this::overlaps).findFirst();
     }
 
     public boolean contains(Cidr other) {

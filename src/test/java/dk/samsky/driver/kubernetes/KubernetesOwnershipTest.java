@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Samples;
 import dk.samsky.model.Kind;
+import dk.samsky.model.Observed;
 import dk.samsky.model.Remote;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.TenantScope;
@@ -22,6 +23,7 @@ import dk.samsky.model.resource.Resource;
 import dk.samsky.model.resource.TrafficRule;
 import dk.samsky.model.resource.TrafficRule.Peer;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -287,6 +289,52 @@ class KubernetesOwnershipTest {
         var first = uid(account);
         scene.make(Kind.DEPLOYER);
         assertThat(uid(account)).isNotEqualTo(first);
+    }
+
+    @Test
+    void takesAwayAnAccountThatLostItsMarks() throws Exception {
+        var deployer = scene.make(Kind.DEPLOYER);
+        var account = ClusterScene.path(Type.SERVICE_ACCOUNT, deployer);
+        var objects = scene.cluster.objects;
+        for (var mark : List.of("samsky.dk/operation", "samsky.dk/address", DEPLOYMENT)) {
+            objects.edit(account, "kubectl-annotate", List.of("metadata", "annotations", mark), "");
+        }
+        scene.driver.delete(SCOPE, deployer, ClusterScene.SECOND);
+        assertThat(objects.find(account)).isEmpty();
+        assertThat(objects.find(ClusterScene.path(Type.ROLE_BINDING, deployer))).isEmpty();
+    }
+
+    @Test
+    void leavesAnAccountOfItsNameThatSomebodyElseMade() throws Exception {
+        var deployer = scene.make(Kind.DEPLOYER);
+        var account = ClusterScene.path(Type.SERVICE_ACCOUNT, deployer);
+        var objects = scene.cluster.objects;
+        objects.delete(account, null);
+        var name = account.substring(account.lastIndexOf('/') + 1);
+        objects.put(
+                account,
+                new LinkedHashMap<>(Map.of("metadata", new LinkedHashMap<>(Map.of("name", name)))));
+        scene.driver.delete(SCOPE, deployer, ClusterScene.SECOND);
+        assertThat(objects.find(account)).isPresent();
+    }
+
+    @Test
+    void waitsForAHeldAccountOnlyWhileItHasRightsOrTokens() throws Exception {
+        var deployer = scene.make(Kind.DEPLOYER);
+        var account = ClusterScene.path(Type.SERVICE_ACCOUNT, deployer);
+        var objects = scene.cluster.objects;
+        objects.edit(account, "x", List.of("metadata", "finalizers"), List.of("x.dk/hold"));
+        var deletion = List.of("metadata", "deletionTimestamp");
+        objects.edit(account, "x", deletion, Instant.now().toString());
+        objects.delete(ClusterScene.path(Type.ROLE_BINDING, deployer), null);
+        assertThat(scene.seen(Kind.DEPLOYER).condition())
+                .isEqualTo(new Remote.Condition.Deleting("finalizers on it: x.dk/hold"));
+
+        objects.edit(account, "x", deletion, Instant.now().minusSeconds(100).toString());
+        var seen = scene.driver.observe(SCOPE, List.of(Kind.DEPLOYER));
+        assertThat(seen.at(deployer.address())).isInstanceOf(Observed.Absent.class);
+        assertThat(failure(() -> scene.make(Kind.DEPLOYER)).getMessage())
+                .contains("is still being deleted: finalizers on it: x.dk/hold");
     }
 
     private String uid(String path) {
