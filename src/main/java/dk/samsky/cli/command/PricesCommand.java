@@ -1,6 +1,5 @@
 package dk.samsky.cli.command;
 
-import dk.samsky.cli.session.Globs;
 import dk.samsky.cli.session.OpenWorkspace;
 import dk.samsky.cli.session.Output;
 import dk.samsky.cli.session.Reliance;
@@ -66,6 +65,6 @@ public final class PricesCommand implements Command {
     private static boolean isMeant(Provider provider, Selection selection) {
         return selection.providers().isEmpty()
                 || selection.providers().stream()
-                        .anyMatch(glob -> Globs.matches(glob, provider.name()));
+                        .anyMatch(glob -> Selection.matches(glob, provider.name()));
     }
 }

@@ -324,8 +324,7 @@ public final class OpenWorkspace implements AutoCloseable {
     }
 
     /**
-     * Keeps what is to be told of drivers that are not there, to be told whether anything is
-     * planned or not.
+     * Keeps what is to be told of drivers that are not there, whether anything is planned or not.
      *
      * @throws CommandRefused if no provider has one that is, or one is given what it does not know
      */
