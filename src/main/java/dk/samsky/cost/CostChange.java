@@ -15,6 +15,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The difference of two cost sheets, line by line.
@@ -28,13 +29,15 @@ public record CostChange(String currency, SequencedMap<TenantId, List<Line>> byT
      * empty.
      *
      * @param address of the resource; empty for a part of a shared cost
+     * @param isGuess whether a price that it rests on is an estimate or assumed, before or after
      */
     public record Line(
             TenantId tenant,
             String key,
             Optional<Address> address,
             Optional<Money> before,
-            Optional<Money> after) {
+            Optional<Money> after,
+            boolean isGuess) {
         /** Empty if one of both is unknown. */
         public Optional<Money> delta() {
             return before.flatMap(old -> after.map(now -> now.minus(old)));
@@ -44,6 +47,15 @@ public record CostChange(String currency, SequencedMap<TenantId, List<Line>> byT
             return before.isEmpty() || after.isEmpty() || before.get().compareTo(after.get()) != 0;
         }
     }
+
+    /**
+     * Some differences together.
+     *
+     * @param known the sum of those that are known
+     * @param unknown how many are not
+     * @param isGuess whether any rests on a price that is an estimate or assumed
+     */
+    public record Sum(Money known, int unknown, boolean isGuess) {}
 
     public CostChange {
         byTenant = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(byTenant));
@@ -88,7 +100,8 @@ public record CostChange(String currency, SequencedMap<TenantId, List<Line>> byT
                                 key,
                                 address(line),
                                 amount(old, key, before),
-                                amount(now, key, after));
+                                amount(now, key, after),
+                                isGuess(old.get(key)) || isGuess(now.get(key)));
                 var isSame =
                         old.get(key) != null
                                 && (old.get(key).equals(now.get(key))
@@ -142,35 +155,29 @@ public record CostChange(String currency, SequencedMap<TenantId, List<Line>> byT
         };
     }
 
-    /** The sum of all differences that are known. */
-    public Money total() {
+    private static boolean isGuess(@Nullable CostLine line) {
+        return line != null && line.isGuess();
+    }
+
+    /** The sum of all differences. */
+    public Sum whole() {
         return sum(lines());
     }
 
-    /** The same of one tenant. */
-    public Money total(TenantId tenant) {
+    /** The sum of one tenant's. */
+    public Sum of(TenantId tenant) {
         return sum(byTenant.getOrDefault(tenant, List.of()));
     }
 
-    /** How many differences are not known. */
-    public int unknown() {
-        return unknown(lines());
-    }
-
-    /** The same of one tenant. */
-    public int unknown(TenantId tenant) {
-        return unknown(byTenant.getOrDefault(tenant, List.of()));
-    }
-
-    private static int unknown(List<Line> some) {
-        return (int) some.stream().filter(line -> line.delta().isEmpty()).count();
-    }
-
-    private Money sum(List<Line> some) {
-        var sum = BigDecimal.ZERO;
+    private Sum sum(List<Line> some) {
+        var known = BigDecimal.ZERO;
+        var unknown = 0;
+        var isGuess = false;
         for (var line : some) {
-            sum = sum.add(line.delta().map(Money::amount).orElse(BigDecimal.ZERO));
+            known = known.add(line.delta().map(Money::amount).orElse(BigDecimal.ZERO));
+            unknown += line.delta().isEmpty() ? 1 : 0;
+            isGuess |= line.isGuess();
         }
-        return Money.zero(currency).plus(new Money(sum, currency));
+        return new Sum(Money.zero(currency).plus(new Money(known, currency)), unknown, isGuess);
     }
 }

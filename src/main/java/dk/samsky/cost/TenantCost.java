@@ -69,6 +69,16 @@ public record TenantCost(
         return sum(guesses, direct.currency());
     }
 
+    /** Whether a price that its own resources' sum rests on is an estimate or assumed. */
+    public boolean isDirectGuess() {
+        return directLines.stream().anyMatch(CostLine::isGuess);
+    }
+
+    /** Whether one of its parts of what is shared rests on such a price. */
+    public boolean isSharedGuess() {
+        return sharedLines.stream().anyMatch(CostLine::isGuess);
+    }
+
     /** How many lines have a price that is not known. */
     public int unknown() {
         return unknownDirect() + unknownShared();

@@ -4,9 +4,12 @@ import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Diagnostic;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * What came of reading a workspace.
@@ -14,15 +17,39 @@ import java.util.Optional;
  * @param known what could be understood, whatever is wrong beside it; empty if there is no
  *     workspace at all
  * @param shared what is wrong, or worth knowing, beside what concerns single tenants, by place
+ * @param files what the files that tenants share may hold, by their names; a file that one of them
+ *     names counts as that one
  */
-public record Loaded(Optional<Workspace> known, List<Diagnostic> shared) {
+public record Loaded(
+        Optional<Workspace> known,
+        List<Diagnostic> shared,
+        SequencedMap<String, List<DocumentKind>> files) {
     public Loaded {
         shared = Collections.unmodifiableList(new ArrayList<>(shared));
+        files = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(files));
     }
 
     /** There is no workspace. */
     public static Loaded nothing(Diagnostic why) {
-        return new Loaded(Optional.empty(), List.of(why));
+        return new Loaded(Optional.empty(), List.of(why), new LinkedHashMap<>());
+    }
+
+    /**
+     * What is wrong with what tenants share, for whoever relies on some kinds of documents only.
+     *
+     * @param kinds those; what is wrong outside the files that are known concerns all but those who
+     *     read the settings alone
+     */
+    public List<Diagnostic> mistakes(Set<DocumentKind> kinds) {
+        var isOfMore = kinds.stream().anyMatch(kind -> kind != DocumentKind.WORKSPACE);
+        return shared.stream()
+                .filter(Diagnostic::isError)
+                .filter(mistake ->
+                        mistake.span()
+                                .map(span -> files.get(span.source().name()))
+                                .map(held -> held.stream().anyMatch(kinds::contains))
+                                .orElse(isOfMore))
+                .toList();
     }
 
     /** All that is told, each once, by place. */

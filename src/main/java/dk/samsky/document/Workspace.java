@@ -46,6 +46,20 @@ public record Workspace(
         digests = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(digests));
     }
 
+    /** Without what says only what is wished for: blueprints and rules. */
+    public Workspace asItStands() {
+        return new Workspace(
+                settings,
+                tenants,
+                new TreeMap<>(),
+                providers,
+                new TreeMap<>(),
+                refused,
+                doubts,
+                isWhole,
+                digests);
+    }
+
     /** Whose the groups of people are. */
     public Groups groups() {
         var owners = new TreeMap<String, List<TenantId>>();

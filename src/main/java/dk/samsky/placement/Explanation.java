@@ -63,6 +63,11 @@ public record Explanation(
         return rules.values().stream().map(Explanation::together).toList();
     }
 
+    /** A sentence, if another one follows. */
+    private static String ended(String reason, int others) {
+        return others == 0 || reason.endsWith(".") ? reason : reason + ".";
+    }
+
     private static Check together(SequencedMap<Address, Check> checks) {
         var worst =
                 checks.values().stream()
@@ -94,7 +99,7 @@ public record Explanation(
                             .because(
                                     first.getKey().local()
                                             + ": "
-                                            + first.getValue().reason()
+                                            + ended(first.getValue().reason(), others)
                                             + (others == 0
                                                     ? ""
                                                     : " So it is for " + others + " more."));

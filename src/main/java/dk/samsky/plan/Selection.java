@@ -86,7 +86,7 @@ public record Selection(
     }
 
     /** Whether the text is of the glob's form. Takes at most the product of both lengths. */
-    private static boolean matches(String glob, String text) {
+    public static boolean matches(String glob, String text) {
         var g = 0;
         var t = 0;
         var star = -1;

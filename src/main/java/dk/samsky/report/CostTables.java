@@ -20,8 +20,8 @@ public final class CostTables {
             rows.add(
                     List.of(
                             CostText.name(tenant),
-                            Figures.amount(tenant.direct(), tenant.unknownDirect()),
-                            Figures.amount(tenant.shared(), tenant.unknownShared()),
+                            CostText.direct(tenant),
+                            CostText.shared(tenant),
                             Figures.about(tenant.guessed())
                                     + Figures.amount(tenant.total(), tenant.unknown()),
                             Figures.count(tenant.unknown())));

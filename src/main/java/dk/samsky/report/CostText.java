@@ -35,11 +35,13 @@ public final class CostText {
         var shared = direct;
         var unknownDirect = 0;
         var unknownShared = 0;
+        var isDirectGuess = false;
+        var isSharedGuess = false;
         for (var tenant : sheet.tenants()) {
             table.row(
                     cell(name(tenant)),
-                    cell(Figures.amount(tenant.direct(), tenant.unknownDirect())),
-                    cell(Figures.amount(tenant.shared(), tenant.unknownShared())),
+                    cell(direct(tenant)),
+                    cell(shared(tenant)),
                     cell(
                             Role.STRONG,
                             Figures.about(tenant.guessed())
@@ -49,14 +51,28 @@ public final class CostText {
             shared = shared.plus(tenant.shared());
             unknownDirect += tenant.unknownDirect();
             unknownShared += tenant.unknownShared();
+            isDirectGuess |= tenant.isDirectGuess();
+            isSharedGuess |= tenant.isSharedGuess();
         }
         table.row(
                 cell(Role.STRONG, "total"),
-                cell(Figures.amount(direct, unknownDirect)),
-                cell(Figures.amount(shared, unknownShared)),
+                cell(Figures.about(isDirectGuess) + Figures.amount(direct, unknownDirect)),
+                cell(Figures.about(isSharedGuess) + Figures.amount(shared, unknownShared)),
                 cell(Role.STRONG, total(sheet)),
                 cell(Role.WARNING, unknown(sheet.unknown())));
         return table.render(look) + remarks(sheet, look);
+    }
+
+    /** What a tenant's own resources cost. */
+    static String direct(TenantCost tenant) {
+        return Figures.about(tenant.isDirectGuess())
+                + Figures.amount(tenant.direct(), tenant.unknownDirect());
+    }
+
+    /** What a tenant bears of what is shared. */
+    static String shared(TenantCost tenant) {
+        return Figures.about(tenant.isSharedGuess())
+                + Figures.amount(tenant.shared(), tenant.unknownShared());
     }
 
     /** Every group of a breakdown, the sum last. */
@@ -134,8 +150,8 @@ public final class CostText {
                         + Few.of(names)
                         + " any more"
                         + (sheet.per().equals("month")
-                                ? ". What it left still stands until 'samsky apply' takes it"
-                                        + " away.\n"
+                                ? ". What stands of it costs as before: 'samsky plan' tells"
+                                        + " whether apply takes it away, or what protects it.\n"
                                 : ".\n");
     }
 

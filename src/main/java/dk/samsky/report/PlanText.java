@@ -64,7 +64,7 @@ public final class PlanText {
         text.append(table.render(look)).append(parts.toldTogether());
         text.append('\n').append(look.paint().of(Role.STRONG, folded(summary(plan)))).append('\n');
         text.append(refused(plan, "Not planned: ", look));
-        text.append(folded(CostText.guesses(planned(plan)) + parts.estimatedSizes()));
+        text.append(folded(CostText.guesses(plan.after()) + parts.estimatedSizes()));
         if (plan.partial()) {
             text.append("Partial: what was not selected was left out.\n");
         }
@@ -100,17 +100,12 @@ public final class PlanText {
                 + ", "
                 + Figures.count(workloads, "workload")
                 + ", "
-                + monthly(planned(plan))
+                + monthly(plan.after())
                 + "  ("
-                + difference(plan.cost().total(), plan.cost().unknown(), plan.summary().unknown())
+                + difference(plan.cost().whole(), plan.summary().unknown())
                 + ")"
-                + refused(plan.refused().size())
+                + refusedAsTheyStand(plan)
                 + unknown(plan.summary().unknown());
-    }
-
-    /** What the tenants cost that could be planned. */
-    private static CostSheet planned(Plan plan) {
-        return plan.after().only(tenant -> !plan.refused().containsKey(tenant));
     }
 
     private static String monthly(CostSheet sheet) {
@@ -266,18 +261,18 @@ public final class PlanText {
     /** What the plan adds to the cost of a tenant. */
     static String difference(Plan plan, TenantPlan tenant) {
         return difference(
-                plan.cost().total(tenant.tenant()),
-                plan.cost().unknown(tenant.tenant()),
-                tenant.changes().unknown().size());
+                plan.cost().of(tenant.tenant()), tenant.changes().unknown().size());
     }
 
-    private static String difference(Money money, int unpriced, int unread) {
-        return known(money, unpriced, unread) + unpriced(unpriced);
+    private static String difference(CostChange.Sum sum, int unread) {
+        return known(sum, unread) + unpriced(sum.unknown());
     }
 
     /** Of nothing known a question mark, since 0 would say that it costs nothing. */
-    private static String known(Money money, int unpriced, int unread) {
-        return money.isZero() && unpriced + unread > 0 ? "?" : Figures.difference(money);
+    private static String known(CostChange.Sum sum, int unread) {
+        return sum.known().isZero() && sum.unknown() + unread > 0
+                ? "?"
+                : Figures.about(sum.isGuess()) + Figures.difference(sum.known());
     }
 
     private static String unpriced(int unknown) {
@@ -323,10 +318,10 @@ public final class PlanText {
                     + " in "
                     + Figures.count(meant(plan), "tenant")
                     + " as written"
-                    + refused(refused)
+                    + refusedAsTheyStand(plan)
                     + unknown(counts.unknown())
                     + ". "
-                    + monthly(planned(plan))
+                    + monthly(plan.after())
                     + ".";
         }
         var changed = plan.tenants().stream().filter(one -> !one.isEmpty()).count();
@@ -342,12 +337,11 @@ public final class PlanText {
                 + refused(refused)
                 + unknown(counts.unknown())
                 + ". "
-                + (plan.cost().total().isZero() ? "" : Figures.about(planned(plan).guessed()))
-                + known(plan.cost().total(), plan.cost().unknown(), counts.unknown())
+                + known(plan.cost().whole(), counts.unknown())
                 + " "
                 + plan.cost().currency()
                 + "/month"
-                + unpriced(plan.cost().unknown())
+                + unpriced(plan.cost().whole().unknown())
                 + ".";
     }
 
@@ -365,6 +359,20 @@ public final class PlanText {
 
     private static String refused(int count) {
         return count == 0 ? "" : "; " + Figures.count(count, "tenant") + " not planned";
+    }
+
+    /** The same, where a sum is told that they are part of. */
+    private static String refusedAsTheyStand(Plan plan) {
+        var count = plan.refused().size();
+        var standing = plan.after().only(plan.refused()::containsKey);
+        return refused(count)
+                + (standing.tenants().isEmpty()
+                        ? ""
+                        : ", counted with "
+                                + Figures.about(standing.guessed())
+                                + Figures.amount(standing.total(), standing.unknown())
+                                + " as "
+                                + (count == 1 ? "it stands" : "they stand"));
     }
 
     /** What a sentence adds on what could not be read; nothing if all could. */

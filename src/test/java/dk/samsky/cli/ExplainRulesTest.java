@@ -63,6 +63,14 @@ class ExplainRulesTest {
     }
 
     @Test
+    void aMessageWithoutAFullStopIsEndedBeforeTheNextSentence() throws IOException {
+        rule("no-servers", "resource", "resource.kind == 'server'", "resource.vcpus < 0");
+        var file = workspace.resolve("policies/no-servers.yaml");
+        Files.writeString(file, Files.readString(file).replace("too large.", "too large"));
+        assertThat(explain().replaceAll("\\s+", " ")).contains("It is too large. So it is for ");
+    }
+
+    @Test
     void rulesOfPlansAreNamedAndNotJudged() throws IOException {
         rule("few-deletions", "plan", "plan.deletes > 0", "plan.deletes < 9");
         assertThat(explain())

@@ -142,11 +142,11 @@ class CostSheetTest {
                         "aarhus/(shared)/national/desk 150.00",
                         "ribe/gis/server/web-1 -100.00",
                         "ribe/(shared)/national/desk -150.00");
-        assertThat(change.total())
+        assertThat(change.whole().known())
                 .isEqualTo(after.total().minus(before.total()))
                 .isEqualTo(money("-50"));
-        assertThat(change.total(AARHUS)).isEqualTo(money("200"));
-        assertThat(change.unknown()).isEqualTo(1);
+        assertThat(change.of(AARHUS).known()).isEqualTo(money("200"));
+        assertThat(change.whole().unknown()).isEqualTo(1);
     }
 
     private static Estates budgeted(String amount, Period per, OnExceed onExceed) {

@@ -5,6 +5,7 @@ import dk.samsky.cli.session.Failures;
 import dk.samsky.cli.session.OpenWorkspace;
 import dk.samsky.cli.session.Output;
 import dk.samsky.cli.session.Planning;
+import dk.samsky.cli.session.Reliance;
 import dk.samsky.cli.session.SavedPlans;
 import dk.samsky.cli.session.Selecting;
 import dk.samsky.cli.session.Statuses;
@@ -67,7 +68,7 @@ public final class ApplyCommand implements Command {
 
     private static ExitStatus planned(Arguments arguments, Terminal terminal)
             throws InterruptedException {
-        try (var planning = Planning.openToChange(arguments, terminal)) {
+        try (var planning = Planning.openToChange(arguments, terminal, Reliance.DOCUMENTS)) {
             var applying = applying(planning.workspace(), "apply", arguments, terminal);
             var recovered = applying.recover(Selecting.of(arguments)::selects);
             if (applying.stopped().isPresent()) {
@@ -122,7 +123,8 @@ public final class ApplyCommand implements Command {
         var path = terminal.directory().resolve(file);
         // That a file is no plan is told wherever it is; the rest of it is in the documents.
         SavedPlans.read(path, file, _ -> Optional.empty());
-        try (var open = OpenWorkspace.openToChange(arguments, terminal, _ -> true)) {
+        try (var open = OpenWorkspace.openToChange(
+                        arguments, terminal, Reliance.DOCUMENTS, _ -> true)) {
             var texts = open.workspace().userData();
             var plan =
                     SavedPlans.read(path, file, digest -> Optional.ofNullable(texts.get(digest)));

@@ -4,6 +4,7 @@ import dk.samsky.cli.session.CliCode;
 import dk.samsky.cli.session.Moments;
 import dk.samsky.cli.session.OpenWorkspace;
 import dk.samsky.cli.session.Output;
+import dk.samsky.cli.session.Reliance;
 import dk.samsky.cli.session.Selecting;
 import dk.samsky.cli.session.Statuses;
 import dk.samsky.cli.syntax.Arguments;
@@ -98,7 +99,8 @@ public final class CostCommand implements Command {
                     "--from and --until are for --actual.", "Add --actual, or leave them out.");
         }
         var view = arguments.find("--by").orElse("tenant");
-        try (var open = OpenWorkspace.open(arguments, terminal, selection::selects)) {
+        try (var open = OpenWorkspace.open(
+                        arguments, terminal, Reliance.WHAT_STANDS, selection::selects)) {
             open.check(selection);
             var prices = open.take(Prices.read(open.workspace()));
             var now = terminal.clock().instant();

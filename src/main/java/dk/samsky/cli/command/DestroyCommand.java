@@ -4,6 +4,7 @@ import dk.samsky.cli.session.CommandRefused;
 import dk.samsky.cli.session.OpenWorkspace;
 import dk.samsky.cli.session.Output;
 import dk.samsky.cli.session.Planning;
+import dk.samsky.cli.session.Reliance;
 import dk.samsky.cli.session.Selecting;
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.syntax.Command;
@@ -40,7 +41,7 @@ public final class DestroyCommand implements Command {
 
     @Override
     public ExitStatus run(Arguments arguments, Terminal terminal) throws InterruptedException {
-        try (var planning = Planning.openToChange(arguments, terminal)) {
+        try (var planning = Planning.openToChange(arguments, terminal, Reliance.WHAT_STANDS)) {
             var applying =
                     ApplyCommand.applying(planning.workspace(), "destroy", arguments, terminal);
             var recovered = applying.recover(Selecting.of(arguments)::selects);

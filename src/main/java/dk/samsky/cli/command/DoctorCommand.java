@@ -6,6 +6,7 @@ import dk.samsky.cli.session.CommandRefused;
 import dk.samsky.cli.session.Failures;
 import dk.samsky.cli.session.OpenWorkspace;
 import dk.samsky.cli.session.Output;
+import dk.samsky.cli.session.Reliance;
 import dk.samsky.cli.session.Version;
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.syntax.Command;
@@ -71,7 +72,7 @@ public final class DoctorCommand implements Command {
         var findings = new ArrayList<Finding>();
         findings.add(java());
         findings.add(new Finding("samsky", true, Version.number(), ""));
-        try (var open = OpenWorkspace.open(arguments, terminal, _ -> true)) {
+        try (var open = OpenWorkspace.open(arguments, terminal, Reliance.DOCUMENTS, _ -> true)) {
             findings.add(documents(open));
             findings.add(writable(open));
             findings.add(state(open));

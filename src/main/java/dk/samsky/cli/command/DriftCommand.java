@@ -2,6 +2,7 @@ package dk.samsky.cli.command;
 
 import dk.samsky.cli.session.Output;
 import dk.samsky.cli.session.Planning;
+import dk.samsky.cli.session.Reliance;
 import dk.samsky.cli.session.Selecting;
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.syntax.Command;
@@ -30,7 +31,7 @@ public final class DriftCommand implements Command {
 
     @Override
     public ExitStatus run(Arguments arguments, Terminal terminal) throws InterruptedException {
-        try (var planning = Planning.open(arguments, terminal)) {
+        try (var planning = Planning.open(arguments, terminal, Reliance.WHAT_STANDS)) {
             var plan = planning.plan(Aim.RECORDED);
             var diagnostics = planning.diagnostics(plan);
             planning.workspace().quiet();

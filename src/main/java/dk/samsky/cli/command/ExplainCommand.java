@@ -3,6 +3,7 @@ package dk.samsky.cli.command;
 import dk.samsky.cli.session.CommandRefused;
 import dk.samsky.cli.session.OpenWorkspace;
 import dk.samsky.cli.session.Output;
+import dk.samsky.cli.session.Reliance;
 import dk.samsky.cli.session.Selecting;
 import dk.samsky.cli.session.Statuses;
 import dk.samsky.cli.syntax.Arguments;
@@ -46,7 +47,7 @@ public final class ExplainCommand implements Command {
     public ExitStatus run(Arguments arguments, Terminal terminal) throws InterruptedException {
         var workload = parse(arguments.operand(0));
         // What others are to have takes of the room as well.
-        try (var open = OpenWorkspace.open(arguments, terminal, _ -> true)) {
+        try (var open = OpenWorkspace.open(arguments, terminal, Reliance.DOCUMENTS, _ -> true)) {
             var names = new TreeSet<String>();
             open.workspace()
                     .tenants()

@@ -3,6 +3,7 @@ package dk.samsky.cli.command;
 import dk.samsky.cli.session.OpenWorkspace;
 import dk.samsky.cli.session.Output;
 import dk.samsky.cli.session.Planning;
+import dk.samsky.cli.session.Reliance;
 import dk.samsky.cli.session.Selecting;
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.syntax.Command;
@@ -46,7 +47,7 @@ public final class GraphCommand implements Command {
         var unrefreshed = new TreeMap<>(arguments.options());
         unrefreshed.put("--refresh", List.of("none"));
         var wanted = new Arguments(arguments.part(), unrefreshed, arguments.operands());
-        try (var planning = Planning.open(wanted, terminal)) {
+        try (var planning = Planning.open(wanted, terminal, Reliance.DOCUMENTS)) {
             var plan = planning.plan(Aim.DOCUMENTS);
             var selection = Selecting.of(arguments);
             var open = planning.workspace();

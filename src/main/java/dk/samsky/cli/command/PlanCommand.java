@@ -2,6 +2,7 @@ package dk.samsky.cli.command;
 
 import dk.samsky.cli.session.Output;
 import dk.samsky.cli.session.Planning;
+import dk.samsky.cli.session.Reliance;
 import dk.samsky.cli.session.SavedPlans;
 import dk.samsky.cli.session.Selecting;
 import dk.samsky.cli.syntax.Arguments;
@@ -50,11 +51,12 @@ public final class PlanCommand implements Command {
                 .ifPresent(
                         file -> SavedPlans.checkTarget(terminal.directory().resolve(file), file));
         var aim = arguments.has("--destroy") ? Aim.NOTHING : Aim.DOCUMENTS;
+        var reliance = aim == Aim.NOTHING ? Reliance.WHAT_STANDS : Reliance.DOCUMENTS;
         // A plan that is to be applied is bound to the identity of the state, which is to last.
         try (var planning =
                 arguments.has("--out")
-                        ? Planning.openToChange(arguments, terminal)
-                        : Planning.open(arguments, terminal)) {
+                        ? Planning.openToChange(arguments, terminal, reliance)
+                        : Planning.open(arguments, terminal, reliance)) {
             var plan = planning.plan(aim);
             var diagnostics = planning.diagnostics(plan);
             planning.workspace().quiet();

@@ -1,8 +1,8 @@
 package dk.samsky.cli.command;
 
-import dk.samsky.cli.session.Globs;
 import dk.samsky.cli.session.OpenWorkspace;
 import dk.samsky.cli.session.Output;
+import dk.samsky.cli.session.Reliance;
 import dk.samsky.cli.session.Selecting;
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.syntax.Command;
@@ -34,7 +34,7 @@ public final class PricesCommand implements Command {
     @Override
     public ExitStatus run(Arguments arguments, Terminal terminal) {
         var selection = Selecting.of(arguments);
-        try (var open = OpenWorkspace.open(arguments, terminal, _ -> false)) {
+        try (var open = OpenWorkspace.open(arguments, terminal, Reliance.WHAT_STANDS, _ -> false)) {
             open.check(selection);
             var prices = open.take(Prices.read(open.workspace()));
             var day =
@@ -65,6 +65,6 @@ public final class PricesCommand implements Command {
     private static boolean isMeant(Provider provider, Selection selection) {
         return selection.providers().isEmpty()
                 || selection.providers().stream()
-                        .anyMatch(glob -> Globs.matches(glob, provider.name()));
+                        .anyMatch(glob -> Selection.matches(glob, provider.name()));
     }
 }

@@ -7,6 +7,7 @@ import dk.samsky.cli.session.CommandRefused;
 import dk.samsky.cli.session.Moments;
 import dk.samsky.cli.session.OpenWorkspace;
 import dk.samsky.cli.session.Output;
+import dk.samsky.cli.session.Reliance;
 import dk.samsky.cli.session.SavedPlans;
 import dk.samsky.cli.session.Selecting;
 import dk.samsky.cli.syntax.Arguments;
@@ -77,7 +78,8 @@ public final class ShowCommand implements Command {
             return ExitStatus.DONE;
         }
         var selection = Selecting.of(arguments);
-        try (var open = OpenWorkspace.open(arguments, terminal, selection::selects)) {
+        try (var open = OpenWorkspace.open(
+                        arguments, terminal, Reliance.STATE, selection::selects)) {
             open.check(selection);
             var shown = new ArrayList<Recorded>();
             for (var tenant : tenants(open.store(), selection, arguments)) {

@@ -6,6 +6,7 @@ import dk.samsky.cli.session.CliCode;
 import dk.samsky.cli.session.CommandRefused;
 import dk.samsky.cli.session.Failures;
 import dk.samsky.cli.session.OpenWorkspace;
+import dk.samsky.cli.session.Reliance;
 import dk.samsky.cli.session.Selecting;
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.syntax.Command;
@@ -123,7 +124,7 @@ public final class SimulatedCommand implements Command {
 
     @Override
     public ExitStatus run(Arguments arguments, Terminal terminal) {
-        try (var open = OpenWorkspace.open(arguments, terminal, _ -> false)) {
+        try (var open = OpenWorkspace.open(arguments, terminal, Reliance.WHAT_STANDS, _ -> false)) {
             open.quiet();
             terminal.err().print(DiagnosticText.of(undescribed(open), terminal.errLook()));
             var stages = stages(open, arguments);

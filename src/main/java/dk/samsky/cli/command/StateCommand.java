@@ -5,6 +5,7 @@ import static dk.samsky.report.Columns.cell;
 import dk.samsky.cli.session.Moments;
 import dk.samsky.cli.session.OpenWorkspace;
 import dk.samsky.cli.session.Output;
+import dk.samsky.cli.session.Reliance;
 import dk.samsky.cli.session.Selecting;
 import dk.samsky.cli.syntax.Arguments;
 import dk.samsky.cli.syntax.Command;
@@ -81,8 +82,9 @@ public final class StateCommand implements Command {
         var part = arguments.part().orElseThrow();
         try (var open =
                 LOOKS.contains(part)
-                        ? OpenWorkspace.open(arguments, terminal, _ -> false)
-                        : OpenWorkspace.openToChange(arguments, terminal, _ -> false)) {
+                        ? OpenWorkspace.open(arguments, terminal, Reliance.STATE, _ -> false)
+                        : OpenWorkspace.openToChange(
+                                arguments, terminal, Reliance.STATE, _ -> false)) {
             var store = open.store();
             var output = new Output(arguments, terminal);
             if (!part.equals("restore")) {

@@ -69,15 +69,18 @@ public final class OpenWorkspace implements AutoCloseable {
             Terminal terminal,
             Path directory,
             Loaded loaded,
+            Reliance reliance,
             Optional<ProgressDisplay> display) {
         this.arguments = arguments;
         this.terminal = terminal;
         this.directory = directory;
         this.display = display;
-        this.warnings =
-                new ArrayList<>(loaded.shared().stream().filter(one -> !one.isError()).toList());
-        this.mistakes = loaded.shared().stream().filter(Diagnostic::isError).toList();
-        this.workspace = loaded.known().orElseThrow(() -> refused(loaded.diagnostics()));
+        this.mistakes = loaded.mistakes(reliance.kinds());
+        this.warnings = new ArrayList<>();
+        loaded.shared().forEach(one -> warnings.add(one.isError() ? one.asWarning() : one));
+        mistakes.forEach(one -> warnings.remove(one.asWarning()));
+        var known = loaded.known().orElseThrow(() -> refused(loaded.diagnostics()));
+        this.workspace = reliance.of(known);
     }
 
     private CommandRefused refused(List<Diagnostic> diagnostics) {
@@ -91,11 +94,15 @@ public final class OpenWorkspace implements AutoCloseable {
      * altered.
      *
      * @param tenants whose workloads are read
-     * @throws CommandRefused if something is wrong that concerns all tenants
+     * @throws CommandRefused if something is wrong that the command relies on, and that is no
+     *     tenant's
      */
     public static OpenWorkspace open(
-            Arguments arguments, Terminal terminal, Predicate<TenantId> tenants) {
-        var open = examine(arguments, terminal, tenants);
+            Arguments arguments,
+            Terminal terminal,
+            Reliance reliance,
+            Predicate<TenantId> tenants) {
+        var open = load(arguments, terminal, reliance, tenants);
         if (!open.mistakes.isEmpty()) {
             throw open.refused(open.told(_ -> true));
         }
@@ -104,25 +111,36 @@ public final class OpenWorkspace implements AutoCloseable {
 
     /** The same, to write into the state, which is made or brought up to date where needed. */
     public static OpenWorkspace openToChange(
-            Arguments arguments, Terminal terminal, Predicate<TenantId> tenants) {
-        var open = open(arguments, terminal, tenants);
+            Arguments arguments,
+            Terminal terminal,
+            Reliance reliance,
+            Predicate<TenantId> tenants) {
+        var open = open(arguments, terminal, reliance, tenants);
         open.opening = StateStoreFactory::open;
         return open;
     }
 
     /**
-     * Reads the documents, to tell what is wrong with them.
+     * The same, to tell what is wrong with them.
      *
-     * @param tenants whose workloads are read
      * @throws CommandRefused if there is nothing to judge
      */
     public static OpenWorkspace examine(
             Arguments arguments, Terminal terminal, Predicate<TenantId> tenants) {
+        return load(arguments, terminal, Reliance.DOCUMENTS, tenants);
+    }
+
+    private static OpenWorkspace load(
+            Arguments arguments,
+            Terminal terminal,
+            Reliance reliance,
+            Predicate<TenantId> tenants) {
         var directory = directory(arguments, terminal);
         var display = display(arguments, terminal);
         try {
             var loaded = WorkspaceLoader.load(directory, terminal.directory(), tenants);
-            return new OpenWorkspace(arguments, terminal, directory, loaded, display);
+            return new OpenWorkspace(
+                    arguments, terminal, directory, loaded, reliance, display);
         } catch (RuntimeException failed) {
             display.ifPresent(ProgressDisplay::close);
             throw failed;
@@ -306,8 +324,7 @@ public final class OpenWorkspace implements AutoCloseable {
     }
 
     /**
-     * Keeps what is to be told of drivers that are not there, to be told whether anything is
-     * planned or not.
+     * Keeps what is to be told of drivers that are not there, whether anything is planned or not.
      *
      * @throws CommandRefused if no provider has one that is, or one is given what it does not know
      */

@@ -46,27 +46,33 @@ public final class Planning implements AutoCloseable {
     }
 
     /** Opens the workspace with what is selected of it, to look. */
-    public static Planning open(Arguments arguments, Terminal terminal) {
-        return open(arguments, terminal, OpenWorkspace::open);
+    public static Planning open(Arguments arguments, Terminal terminal, Reliance reliance) {
+        return open(arguments, terminal, reliance, OpenWorkspace::open);
     }
 
     /** The same, to write into the state. */
-    public static Planning openToChange(Arguments arguments, Terminal terminal) {
-        return open(arguments, terminal, OpenWorkspace::openToChange);
+    public static Planning openToChange(
+            Arguments arguments, Terminal terminal, Reliance reliance) {
+        return open(arguments, terminal, reliance, OpenWorkspace::openToChange);
     }
 
     /** How the workspace is opened. */
     private interface Opening {
-        OpenWorkspace open(Arguments arguments, Terminal terminal, Predicate<TenantId> tenants);
+        OpenWorkspace open(
+                Arguments arguments,
+                Terminal terminal,
+                Reliance reliance,
+                Predicate<TenantId> tenants);
     }
 
-    private static Planning open(Arguments arguments, Terminal terminal, Opening opening) {
+    private static Planning open(
+            Arguments arguments, Terminal terminal, Reliance reliance, Opening opening) {
         var selection = Selecting.of(arguments);
         var refresh =
                 arguments.find("--refresh").filter("none"::equals).isPresent()
                         ? Refresh.NONE
                         : Refresh.ALL;
-        var workspace = opening.open(arguments, terminal, selection::selects);
+        var workspace = opening.open(arguments, terminal, reliance, selection::selects);
         try {
             return new Planning(workspace, selection, refresh);
         } catch (RuntimeException failed) {

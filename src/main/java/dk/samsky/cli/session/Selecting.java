@@ -93,6 +93,7 @@ public final class Selecting {
         selection.tenants().forEach(glob -> require("tenant", glob, tenantNames));
         selection.providers().forEach(glob -> require("provider", glob, providers));
         selection.excludedProviders().forEach(glob -> require("provider", glob, providers));
+        requireTenants(selection, tenantNames);
         selection
                 .workloads()
                 .forEach(glob ->
@@ -116,14 +117,40 @@ public final class Selecting {
                                 labels));
         if (!selection.isOfWholeTenants()
                 && workloads.entrySet().stream().noneMatch(one -> isSelected(one, selection))) {
-            throw new CommandRefused(
-                    ExitStatus.USAGE,
-                    Diagnostic.error(
-                            CliCode.NOT_FOUND,
-                            "No workload is of all that is selected.",
-                            "Names and labels count together, and each of them alone is known.",
-                            "Leave one of them out."));
+            throw nothingOfAll();
         }
+    }
+
+    private static CommandRefused nothingOfAll() {
+        return new CommandRefused(
+                ExitStatus.USAGE,
+                Diagnostic.error(
+                        CliCode.NOT_FOUND,
+                        "No workload is of all that is selected.",
+                        "Names and labels count together, and each of them alone is known.",
+                        "Leave one of them out."));
+    }
+
+    /** Refuses a tenant before a workload's name that is none, or that is not selected. */
+    private static void requireTenants(Selection selection, List<String> tenants) {
+        for (var glob : selection.workloads()) {
+            var slash = glob.indexOf('/');
+            if (slash < 0) {
+                continue;
+            }
+            var before = glob.substring(0, slash);
+            require("tenant", before, tenants);
+            if (tenants.stream()
+                    .filter(name -> Selection.matches(before, name))
+                    .noneMatch(name -> isNamed(selection, name))) {
+                throw nothingOfAll();
+            }
+        }
+    }
+
+    private static boolean isNamed(Selection selection, String tenant) {
+        return selection.tenants().isEmpty()
+                || selection.tenants().stream().anyMatch(glob -> Selection.matches(glob, tenant));
     }
 
     private static void require(
@@ -157,7 +184,7 @@ public final class Selecting {
     }
 
     private static void require(String what, String glob, Collection<String> names) {
-        if (names.stream().noneMatch(name -> Globs.matches(glob, name))) {
+        if (names.stream().noneMatch(name -> Selection.matches(glob, name))) {
             throw unknown(what, glob, names);
         }
     }
@@ -167,7 +194,7 @@ public final class Selecting {
         var near = NearName.suggest(written, names);
         var list =
                 names.isEmpty()
-                        ? "There is none at all."
+                        ? "None is known."
                         : "Known: " + Few.of(names.stream().sorted().toList()) + ".";
         return new CommandRefused(
                 ExitStatus.USAGE,

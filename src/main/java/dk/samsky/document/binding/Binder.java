@@ -65,8 +65,9 @@ public final class Binder {
      * The workspace, as far as it is known, and what is wrong.
      *
      * @param file where the workspace's settings should stand
+     * @param files what the files that tenants share may hold, by their names
      */
-    public Loaded bind(Span file) {
+    public Loaded bind(Span file, SequencedMap<String, List<DocumentKind>> files) {
         checkNames();
         var blueprints = new VariantBinder(documents, doubts, findings.shared()).bind();
         var known = Known.of(documents, doubts, blueprints, read);
@@ -109,7 +110,7 @@ public final class Binder {
                         doubts,
                         documents.folders().keySet().stream().allMatch(read),
                         new LinkedHashMap<>(digests));
-        return new Loaded(Optional.of(workspace), findings.ofAll());
+        return new Loaded(Optional.of(workspace), findings.ofAll(), files);
     }
 
     /**

@@ -13,6 +13,7 @@ import dk.samsky.model.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -55,26 +56,26 @@ public final class WorkspaceLoader {
         var municipalities = MunicipalityList.read();
         var documents = new Documents();
         var findings = new Findings();
-        take(
-                FileReading.of(
-                        new Task(
-                                file,
-                                List.of(DocumentKind.WORKSPACE),
-                                Optional.empty(),
-                                List.of(root)),
-                        disk,
-                        municipalities),
-                Optional.empty(),
-                documents,
-                findings);
+        var settings =
+                new Task(file, List.of(DocumentKind.WORKSPACE), Optional.empty(), List.of(root));
+        take(FileReading.of(settings, disk, municipalities), Optional.empty(), documents, findings);
         var tasks = new Survey(disk, root, tenants, findings, documents).tasks();
         var readings = Readers.read(tasks, disk, municipalities);
+        var files = new LinkedHashMap<String, List<DocumentKind>>();
         for (var i = 0; i < tasks.size(); i++) {
-            var owner = tasks.get(i).owner().map(TenantId::new);
-            take(readings.get(i), owner, documents, findings);
+            var task = tasks.get(i);
+            take(readings.get(i), task.owner().map(TenantId::new), documents, findings);
+            if (task.owner().isEmpty()) {
+                files.put(disk.name(task.path()), task.kinds());
+                for (var problem : readings.get(i).problems()) {
+                    problem.span()
+                            .ifPresent(span -> files.put(span.source().name(), task.kinds()));
+                }
+            }
         }
+        files.put(disk.name(file), settings.kinds());
         return new Binder(documents, municipalities, tenants, disk.digestsSoFar(), findings)
-                .bind(Span.startOf(new Source(disk.name(file), "")));
+                .bind(Span.startOf(new Source(disk.name(file), "")), files);
     }
 
     private static void take(

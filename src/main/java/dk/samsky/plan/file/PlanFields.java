@@ -313,7 +313,7 @@ public final class PlanFields {
                         .text("per", plan.after().per())
                         .text("before", known(plan.before().total(), plan.before().unknown()))
                         .text("after", known(plan.after().total(), plan.after().unknown()))
-                        .text("delta", known(plan.cost().total(), plan.cost().unknown()))
+                        .text("delta", known(plan.cost().whole()))
                         .number("unknown", plan.after().unknown());
         var tenants = new ArrayList<Value>();
         for (var after : plan.after().tenants()) {
@@ -325,9 +325,7 @@ public final class PlanFields {
                                     .text("after", known(after.total(), after.unknown()))
                                     .text(
                                             "delta",
-                                            known(
-                                                    plan.cost().total(after.tenant()),
-                                                    plan.cost().unknown(after.tenant())))
+                                            known(plan.cost().of(after.tenant())))
                                     .number("unknown", after.unknown())
                                     .build()));
         }
@@ -337,6 +335,10 @@ public final class PlanFields {
     /** Left out while nothing of it is known. */
     private static Optional<String> known(Money known, int unknown) {
         return known.isZero() && unknown > 0 ? Optional.empty() : Optional.of(known.decimal());
+    }
+
+    private static Optional<String> known(CostChange.Sum sum) {
+        return known(sum.known(), sum.unknown());
     }
 
     private static Optional<String> total(CostSheet sheet, TenantId tenant) {

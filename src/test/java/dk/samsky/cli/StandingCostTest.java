@@ -1,0 +1,66 @@
+package dk.samsky.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.samsky.cli.syntax.ExitStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said of the cost of what stands, in the example, where many prices are assumed. */
+class StandingCostTest {
+    @TempDir private Path folder;
+    private Path workspace;
+
+    @BeforeEach
+    void applyTheExample() throws IOException {
+        workspace = ExampleCopy.of(folder);
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+    }
+
+    private CommandRun run(String... line) {
+        return CommandRun.in(workspace, line);
+    }
+
+    @Test
+    void aSumOfGuessesIsMarkedInEveryColumn() {
+        assertThat(run("cost", "--tenant", "samsoe").out())
+                .containsPattern("samsoe +≈ 2 896,19 +6 852,24 +≈ 9 748,43");
+        assertThat(run("cost", "--tenant", "samsoe", "-o", "markdown").out())
+                .contains("| samsoe | ≈ 2 896,19 | 6 852,24 | ≈ 9 748,43 | 0 |");
+    }
+
+    @Test
+    void whatIsSavedByGuessesIsAGuess() {
+        var destroy = run("plan", "--destroy", "--tenant", "samsoe").out();
+        assertThat(destroy.lines().findFirst().orElseThrow())
+                .endsWith("6 852,24 DKK/month  (≈ - 2 896,19)");
+        assertThat(destroy).containsPattern("\nsamsoe +6 852,24 DKK/month +\\(≈ - 2 896,19\\)");
+        assertThat(destroy).contains(" unchanged. ≈ - 2 896,19 DKK/month.");
+    }
+
+    /** Its database is protected, which no apply deletes. */
+    @Test
+    void whatIsLeftOfARemovedTenantIsNotSaidToGo() throws IOException {
+        var esdh = workspace.resolve("tenants/samsoe/esdh.yaml");
+        Files.writeString(
+                esdh,
+                Files.readString(esdh).replace("protectDatabase: false", "protectDatabase: true"));
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        try (var files = Files.walk(workspace.resolve("tenants/samsoe"))) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        assertThat(run("plan").out()).contains("Not planned: samsoe, for 2 errors.");
+        assertThat(run("cost").out().replace('\n', ' '))
+                .contains("samsoe (removed)")
+                .contains(
+                        "What stands of it costs as before: 'samsky plan' tells whether apply"
+                                + " takes it away, or what protects it.");
+    }
+}
