@@ -20,7 +20,10 @@ public enum Kind {
     ACCESS_BINDING("access-binding"),
     DEPLOYER("deployer");
 
-    /** Each call of {@code values} makes an array, and a country's addresses are read by the million. */
+    /**
+     * Each call of {@code values} makes an array, and a country's addresses are read by the
+     * million.
+     */
     private static final List<Kind> ALL = List.of(values());
 
     private final String word;

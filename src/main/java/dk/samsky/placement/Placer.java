@@ -73,8 +73,7 @@ public final class Placer {
             var kept = kept(need, place, stands);
             var alike = likeness.of(need, place, kept);
             var findings =
-                    known.computeIfAbsent(
-                            alike, _ -> Findings.of(kept, assess(need, place, kept)));
+                    known.computeIfAbsent(alike, _ -> Findings.of(kept, assess(need, place, kept)));
             var options = new Options(need, findings.permitted(), place, stands.taken(need));
             all.add(
                     new Assessed(

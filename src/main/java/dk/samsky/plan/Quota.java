@@ -22,8 +22,8 @@ public final class Quota {
      * An error; of a plan that takes no more of it, a warning.
      *
      * @param whole all that the tenant would have: its documents, and what it keeps beside them
-     * @param before the same without what this plan adds; asked only if the quota is exceeded, since
-     *     what stands must be decoded for it
+     * @param before the same without what this plan adds; asked only if the quota is exceeded,
+     *     since what stands must be decoded for it
      */
     public static Optional<Diagnostic> check(
             Tenant tenant, Amounts whole, Supplier<Amounts> before) {
@@ -46,7 +46,9 @@ public final class Quota {
                                 "Raise spec.quota of the tenant, or ask for less.")
                         .about(tenant.id().name());
         return Optional.of(
-                quota.atLeast(before.get()).exceededBy(whole).isEmpty() ? error.asWarning() : error);
+                quota.atLeast(before.get()).exceededBy(whole).isEmpty()
+                        ? error.asWarning()
+                        : error);
     }
 
     /** What these take together. */

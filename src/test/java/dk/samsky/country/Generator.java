@@ -98,7 +98,8 @@ public final class Generator {
                             + foreign.getFirst()
                             + "; name an empty folder, or take it away.");
         }
-        var inTheWay = files.keySet().stream().filter(name -> isFolder(directory, name)).findFirst();
+        var inTheWay =
+                files.keySet().stream().filter(name -> isFolder(directory, name)).findFirst();
         if (inTheWay.isPresent()) {
             throw new Refusal(
                     directory.resolve(inTheWay.get())
