@@ -38,13 +38,16 @@ public final class FormerNames {
      */
     public static List<Diagnostic> unknown(
             Tenant tenant, Set<Address> stands, Predicate<String> selected) {
+        var workloads = tenant.workloads();
+        var warnings = new ArrayList<Diagnostic>();
+        if (workloads.values().stream().allMatch(workload -> workload.movedFrom().isEmpty())) {
+            return warnings;
+        }
         var standing = new TreeSet<String>();
         stands.forEach(address -> address.workload().ifPresent(standing::add));
-        var warnings = new ArrayList<Diagnostic>();
         if (standing.isEmpty()) {
             return warnings;
         }
-        var workloads = tenant.workloads();
         var unasked = new TreeSet<>(standing);
         unasked.removeAll(workloads.keySet());
         for (var workload : workloads.values()) {
@@ -70,10 +73,11 @@ public final class FormerNames {
             Collection<Address> stands,
             Collection<Address> wanted,
             Predicate<Address> moved) {
-        var before = parts(stands);
-        if (tenant.workloads().keySet().containsAll(before.keySet())) {
+        var documents = tenant.workloads().keySet();
+        if (stands.stream().allMatch(address -> isOf(documents, address))) {
             return Optional.empty();
         }
+        var before = parts(stands);
         var after = parts(wanted);
         var gone = new TreeMap<String, List<String>>();
         before.forEach((name, parts) -> {
@@ -100,6 +104,11 @@ public final class FormerNames {
             }
         });
         return pairs.isEmpty() ? Optional.empty() : Optional.of(likely(first.getFirst(), pairs));
+    }
+
+    /** Whether it belongs to one of these workloads, or to none at all. */
+    private static boolean isOf(Set<String> workloads, Address address) {
+        return address.workload().filter(name -> !workloads.contains(name)).isEmpty();
     }
 
     /** The kinds and components that each workload consists of, however many of each. */

@@ -12,6 +12,7 @@ import dk.samsky.model.resource.Resource;
 import dk.samsky.model.resource.Resources;
 import dk.samsky.model.resource.Server;
 import dk.samsky.state.Shard;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,11 @@ import java.util.Set;
 final class StandingReader {
     private final Set<Location> limited;
     private final SequencedMap<WorkloadId, Found> found = new LinkedHashMap<>();
+
+    /** What many workloads have alike is kept once: all is kept until all is placed. */
+    private final Map<String, String> groups = new HashMap<>();
+
+    private final Map<Standing.Given, Standing.Given> given = new HashMap<>();
 
     /** What was found of one workload so far. */
     private static final class Found {
@@ -90,11 +96,12 @@ final class StandingReader {
                 recorded.location().equals(all.place) && limited.contains(recorded.location());
         switch (address.kind()) {
             case SERVER -> {
-                var group = group(address);
+                var group = groups.computeIfAbsent(address.name(), StandingReader::group);
                 all.number(group, address, recorded.protect());
                 if (isCounted || !all.servers.containsKey(group)) {
                     var server = read(recorded);
-                    all.servers.putIfAbsent(group, Standing.Given.of((Server) server));
+                    var its = Standing.Given.of((Server) server);
+                    all.servers.putIfAbsent(group, given.computeIfAbsent(its, same -> same));
                     count(server, isCounted, all);
                 }
             }
@@ -115,8 +122,8 @@ final class StandingReader {
     }
 
     /** A server's name is its group's and its number. */
-    private static String group(Address address) {
-        return address.name().substring(0, Math.max(0, address.name().lastIndexOf('-')));
+    private static String group(String server) {
+        return server.substring(0, Math.max(0, server.lastIndexOf('-')));
     }
 
     private static Resource read(Recorded recorded) {

@@ -164,8 +164,10 @@ final class TenantPlanner {
         Quota.check(
                         tenant,
                         beside.plus(Quota.wanted(within(scope, whole))),
-                        beside.plus(
-                                Quota.standing(recorded(draft, draft.stands(), scope).values())))
+                        () ->
+                                beside.plus(
+                                        Quota.standing(
+                                                recorded(draft, draft.stands(), scope).values())))
                 .ifPresent(problems::add);
         FormerNames.likely(
                         tenant,
@@ -178,15 +180,20 @@ final class TenantPlanner {
     /** What stands, and stays although no document with a place asks for it: out of the scope. */
     private static List<Recorded> staying(
             TenantDraft draft, List<Desired> whole, Predicate<Address> scope) {
-        var wanted = new HashSet<Address>();
-        whole.forEach(desired -> wanted.add(desired.address()));
-        return draft.stands().resources().values().stream()
-                .filter(recorded -> {
-                    var address =
-                            draft.moved().getOrDefault(recorded.address(), recorded.address());
-                    return !wanted.contains(address) && !scope.test(address);
-                })
-                .toList();
+        var beside = new ArrayList<Recorded>();
+        for (var recorded : draft.stands().resources().values()) {
+            if (!scope.test(draft.moved().getOrDefault(recorded.address(), recorded.address()))) {
+                beside.add(recorded);
+            }
+        }
+        if (!beside.isEmpty()) {
+            var wanted = new HashSet<Address>();
+            whole.forEach(desired -> wanted.add(desired.address()));
+            beside.removeIf(recorded ->
+                    wanted.contains(
+                            draft.moved().getOrDefault(recorded.address(), recorded.address())));
+        }
+        return beside;
     }
 
     private Keeping.Kept kept(TenantDraft draft, List<Desired> whole, Sight sight) {

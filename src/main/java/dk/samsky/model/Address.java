@@ -24,19 +24,27 @@ public record Address(TenantId tenant, Optional<String> workload, Kind kind, Str
 
     /** Reads what {@link #toString} writes; empty for anything else. */
     public static Optional<Address> parse(String text) {
-        var parts = text.split("/", -1);
-        if (parts.length < 3 || parts.length > 4 || !Names.isName(parts[0], 40)) {
+        // From both ends, without a list of the parts: these are read by the million.
+        var first = text.indexOf('/');
+        var last = text.lastIndexOf('/');
+        var middle = text.lastIndexOf('/', last - 1);
+        if (first < 0 || middle < first) {
             return Optional.empty();
         }
-        var workload = parts.length == 4 ? Optional.of(parts[1]) : Optional.<String>empty();
-        var kind = Kind.find(parts[parts.length - 2]);
-        var name = parts[parts.length - 1];
-        if (kind.isEmpty()
+        var tenant = text.substring(0, first);
+        var workload =
+                middle == first
+                        ? Optional.<String>empty()
+                        : Optional.of(text.substring(first + 1, middle));
+        var kind = Kind.find(text.substring(middle + 1, last));
+        var name = text.substring(last + 1);
+        if (!Names.isName(tenant, 40)
+                || kind.isEmpty()
                 || workload.filter(word -> !Names.isName(word, 40)).isPresent()
                 || !Names.isResourceName(name)) {
             return Optional.empty();
         }
-        return Optional.of(new Address(new TenantId(parts[0]), workload, kind.get(), name));
+        return Optional.of(new Address(new TenantId(tenant), workload, kind.get(), name));
     }
 
     /** The workload it belongs to, if any. */

@@ -1,5 +1,6 @@
 package dk.samsky.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,12 @@ public enum Kind {
     ACCESS_BINDING("access-binding"),
     DEPLOYER("deployer");
 
+    /**
+     * Each call of {@code values} makes an array, and a country's addresses are read by the
+     * million.
+     */
+    private static final List<Kind> ALL = List.of(values());
+
     private final String word;
 
     Kind(String word) {
@@ -30,7 +37,7 @@ public enum Kind {
     }
 
     public static Optional<Kind> find(String word) {
-        for (var kind : values()) {
+        for (var kind : ALL) {
             if (kind.word.equals(word)) {
                 return Optional.of(kind);
             }

@@ -3,8 +3,6 @@ package dk.samsky.placement;
 import dk.samsky.model.Location;
 import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.quantity.Amounts;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -16,7 +14,8 @@ public final class Assessed {
     private final int forbidden;
 
     /**
-     * @param kept the sizes that are to stay as they are, by component
+     * @param kept the sizes that are to stay as they are, by component; nobody changes it, and what
+     *     is alike has one together
      * @param forbidden how many of the places a rule forbids
      */
     Assessed(
@@ -25,7 +24,7 @@ public final class Assessed {
             List<Assessment> assessments,
             int forbidden) {
         this.options = options;
-        this.kept = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(kept));
+        this.kept = kept;
         this.assessments = List.copyOf(assessments);
         this.forbidden = forbidden;
     }

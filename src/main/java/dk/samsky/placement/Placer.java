@@ -40,9 +40,14 @@ public final class Placer {
     }
 
     /** What was found of all workloads that are alike, and what of it is permitted. */
-    private record Findings(List<Assessment> assessments, List<Option> permitted, int forbidden) {
-        static Findings of(List<Assessment> assessments) {
+    private record Findings(
+            SequencedMap<String, String> kept,
+            List<Assessment> assessments,
+            List<Option> permitted,
+            int forbidden) {
+        static Findings of(SequencedMap<String, String> kept, List<Assessment> assessments) {
             return new Findings(
+                    Collections.unmodifiableSequencedMap(new LinkedHashMap<>(kept)),
                     assessments,
                     assessments.stream()
                             .filter(Assessment::isPermitted)
@@ -68,9 +73,14 @@ public final class Placer {
             var kept = kept(need, place, stands);
             var alike = likeness.of(need, place, kept);
             var findings =
-                    known.computeIfAbsent(alike, _ -> Findings.of(assess(need, place, kept)));
+                    known.computeIfAbsent(alike, _ -> Findings.of(kept, assess(need, place, kept)));
             var options = new Options(need, findings.permitted(), place, stands.taken(need));
-            all.add(new Assessed(options, kept, findings.assessments(), findings.forbidden()));
+            all.add(
+                    new Assessed(
+                            options,
+                            findings.kept(),
+                            findings.assessments(),
+                            findings.forbidden()));
         }
         return Collections.unmodifiableList(all);
     }

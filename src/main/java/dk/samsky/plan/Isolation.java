@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * That no path and no right crosses tenants in what a plan wants. What documents may say of it was
@@ -71,30 +70,28 @@ public record Isolation(
 
     /** How a resource would lead from a tenant to another; empty if it does not. */
     Optional<String> find(TenantId tenant, Desired desired) {
-        var resource = desired.resource();
-        return Stream.concat(Stream.of(desired.address()), resource.references().stream())
-                .filter(address -> !address.tenant().equals(tenant))
-                .findFirst()
-                .map(Isolation::foreign)
-                .or(() ->
-                        switch (resource) {
-                            case AccessBinding binding -> right(tenant, binding.group());
-                            case TenantSpace space -> ofSpace(tenant, space);
-                            case NetworkPolicy policy -> paths(tenant, policy.rules());
-                            case Firewall firewall -> paths(tenant, firewall.rules());
-                            case Namespace namespace -> pods(desired.address(), namespace);
-                            case Network network ->
-                                    isOwn(tenant, network.range())
-                                            ? Optional.empty()
-                                            : Optional.of("is outside the tenant's range");
-                            // Its rights end with the namespace, which is among its references.
-                            case Deployer _,
-                                    NamespaceQuota _,
-                                    PublicAddress _,
-                                    Server _,
-                                    Volume _ ->
-                                    Optional.empty();
-                        });
+        if (!desired.address().tenant().equals(tenant)) {
+            return Optional.of(foreign(desired.address()));
+        }
+        for (var address : desired.resource().references()) {
+            if (!address.tenant().equals(tenant)) {
+                return Optional.of(foreign(address));
+            }
+        }
+        return switch (desired.resource()) {
+            case AccessBinding binding -> right(tenant, binding.group());
+            case TenantSpace space -> ofSpace(tenant, space);
+            case NetworkPolicy policy -> paths(tenant, policy.rules());
+            case Firewall firewall -> paths(tenant, firewall.rules());
+            case Namespace namespace -> pods(desired.address(), namespace);
+            case Network network ->
+                    isOwn(tenant, network.range())
+                            ? Optional.empty()
+                            : Optional.of("is outside the tenant's range");
+            // Its rights end with the namespace, which is among its references.
+            case Deployer _, NamespaceQuota _, PublicAddress _, Server _, Volume _ ->
+                    Optional.empty();
+        };
     }
 
     private static String foreign(Address address) {

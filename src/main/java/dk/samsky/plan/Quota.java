@@ -10,6 +10,7 @@ import dk.samsky.model.resource.Desired;
 import dk.samsky.model.resource.Resource;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,9 +22,11 @@ public final class Quota {
      * An error; of a plan that takes no more of it, a warning.
      *
      * @param whole all that the tenant would have: its documents, and what it keeps beside them
-     * @param before the same without what this plan adds
+     * @param before the same without what this plan adds; asked only if the quota is exceeded,
+     *     since what stands must be decoded for it
      */
-    public static Optional<Diagnostic> check(Tenant tenant, Amounts whole, Amounts before) {
+    public static Optional<Diagnostic> check(
+            Tenant tenant, Amounts whole, Supplier<Amounts> before) {
         var quota = tenant.quota().value();
         var excesses = quota.exceededBy(whole);
         if (excesses.isEmpty()) {
@@ -43,7 +46,9 @@ public final class Quota {
                                 "Raise spec.quota of the tenant, or ask for less.")
                         .about(tenant.id().name());
         return Optional.of(
-                quota.atLeast(before).exceededBy(whole).isEmpty() ? error.asWarning() : error);
+                quota.atLeast(before.get()).exceededBy(whole).isEmpty()
+                        ? error.asWarning()
+                        : error);
     }
 
     /** What these take together. */

@@ -80,9 +80,12 @@ public record Selection(
     }
 
     public boolean selects(Location location) {
-        return (providers.isEmpty()
-                        || providers.stream().anyMatch(glob -> matches(glob, location.provider())))
-                && excludedProviders.stream().noneMatch(glob -> matches(glob, location.provider()));
+        return (providers.isEmpty() || isOneOf(providers, location))
+                && (excludedProviders.isEmpty() || !isOneOf(excludedProviders, location));
+    }
+
+    private static boolean isOneOf(List<String> providers, Location location) {
+        return providers.stream().anyMatch(glob -> matches(glob, location.provider()));
     }
 
     /** Whether the text is of the glob's form. Takes at most the product of both lengths. */

@@ -17,6 +17,7 @@ import dk.samsky.model.need.NamespaceNeed;
 import dk.samsky.model.need.ServersNeed;
 import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.quantity.ByteSize;
+import dk.samsky.model.resource.TrafficRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,13 +132,30 @@ class CatalogueTest {
                                         spec: {blueprint: %1$s}
                                         """
                                                 .formatted(archetype.id(), name))
-                                .collect(Collectors.joining("---\n")));
+                                .collect(Collectors.joining("---\n", "", bare(name))));
             }
         }
         Generator.write(folder, files);
         var loaded = WorkspaceLoader.load(folder, folder, _ -> true);
         assertThat(loaded.diagnostics()).isEmpty();
         return loaded.usable().value().orElseThrow();
+    }
+
+    /** Databases with no server before them, on either system. */
+    private static String bare(String tenant) {
+        return """
+        ---
+        apiVersion: samsky.dk/v1
+        kind: Workload
+        metadata: {name: bare, tenant: %1$s}
+        spec: {blueprint: tiers, parameters: {storageAt60000: 10, citizens: true}}
+        ---
+        apiVersion: samsky.dk/v1
+        kind: Workload
+        metadata: {name: bare-windows, tenant: %1$s}
+        spec: {blueprint: tiers, parameters: {storageAt60000: 10, windows: true}}
+        """
+                .formatted(tenant);
     }
 
     static List<Archetype> archetypes() {
@@ -290,6 +308,18 @@ class CatalogueTest {
         assertThat(need.servers().stream().anyMatch(ServersNeed::publicAddress))
                 .isEqualTo(isOpen && need.namespaces().isEmpty());
         assertThat(need.rules()).isNotEmpty();
+    }
+
+    /** And no database is open to the internet, whoever uses it. */
+    @Test
+    void databasesThatStandAloneAreReachedFromTheOffices() {
+        var needs = Objects.requireNonNull(NEEDS.get(60_000));
+        assertThat(Objects.requireNonNull(needs.get("bare")).rules())
+                .map(TrafficRule::toString)
+                .containsExactly("tcp/5432 172.16.0.0/12 -> db", "tcp/443 db -> internet");
+        assertThat(Objects.requireNonNull(needs.get("bare-windows")).rules())
+                .map(TrafficRule::toString)
+                .containsExactly("tcp/1433 172.16.0.0/12 -> db", "tcp/443 db -> internet");
     }
 
     private static Blueprint blueprint(Archetype archetype) {

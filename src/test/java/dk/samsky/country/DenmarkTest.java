@@ -83,6 +83,15 @@ class DenmarkTest {
                 .isEqualTo("x: it is not permitted");
     }
 
+    @Test
+    void theGeneratorWritesNothingWhereAFolderIsInTheWay() throws IOException {
+        Files.createDirectories(folder.resolve("tenants/odense/tenant.yaml"));
+        assertThatThrownBy(() -> Generator.run(new String[] {"denmark", folder.toString()}))
+                .isInstanceOf(Generator.Refusal.class)
+                .hasMessageContaining("tenants/odense/tenant.yaml is a folder");
+        assertThat(files(folder)).isEmpty();
+    }
+
     private static Map<String, String> files(Path directory) throws IOException {
         var files = new TreeMap<String, String>();
         try (var paths = Files.walk(directory)) {

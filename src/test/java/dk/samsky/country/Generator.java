@@ -25,7 +25,9 @@ public final class Generator {
     private static final String USAGE =
             """
             src/build/generate denmark DIR
-                the 98 municipalities with their own systems: DIR is examples/denmark, or an empty folder
+                the 98 municipalities with their own systems: DIR is examples/denmark, or an empty folder.
+                They take blueprints, providers and policies from ../../ of it, so that Samsky reads
+                them only in a folder two levels below the checkout's, such as target/denmark
             src/build/generate estate [--tenants 1..98] [--workloads 1..2000] [--providers 1|2] DIR
                 an estate to measure with, into a folder that is empty or not there
             """;
@@ -96,7 +98,18 @@ public final class Generator {
                             + foreign.getFirst()
                             + "; name an empty folder, or take it away.");
         }
+        var inTheWay =
+                files.keySet().stream().filter(name -> isFolder(directory, name)).findFirst();
+        if (inTheWay.isPresent()) {
+            throw new Refusal(
+                    directory.resolve(inTheWay.get())
+                            + " is a folder, and a file is to be written there; take it away.");
+        }
         write(directory, files);
+    }
+
+    private static boolean isFolder(Path directory, String name) {
+        return Files.isDirectory(directory.resolve(name));
     }
 
     /** What is in the folder and would stay beside what is written; a run's state may. */

@@ -7,21 +7,43 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** What a resource consists of, name by name, in the order of the names. Immutable. */
-public record Fields(SequencedMap<String, Value> values) {
-    public static final Fields NONE = new Fields(new TreeMap<>());
+/**
+ * What a resource consists of, name by name, in the order of the names. Immutable. No record, so
+ * that what a builder collected is taken as it is: a country's are built by the million.
+ */
+public final class Fields {
+    public static final Fields NONE = builder().build();
 
-    public Fields {
-        values = Collections.unmodifiableSequencedMap(new TreeMap<>(values));
+    private final SequencedMap<String, Value> values;
+
+    public Fields(SequencedMap<String, Value> values) {
+        this(new Builder(new TreeMap<>(values)));
     }
 
-    /** Collects fields; what is empty is left out. */
+    private Fields(Builder builder) {
+        this.values = Collections.unmodifiableSequencedMap(builder.values);
+    }
+
+    /** Collects fields; what is empty is left out. Used once. */
     public static final class Builder {
-        private final TreeMap<String, Value> values = new TreeMap<>();
+        private final SequencedMap<String, Value> values;
+        private boolean isBuilt;
+
+        private Builder(SequencedMap<String, Value> values) {
+            this.values = values;
+        }
+
+        private void put(String name, Value value) {
+            if (isBuilt) {
+                throw new IllegalStateException("these fields are built: " + name);
+            }
+            values.put(name, value);
+        }
 
         public Builder text(String name, String text) {
-            values.put(name, new Value.Text(text));
+            put(name, new Value.Text(text));
             return this;
         }
 
@@ -30,8 +52,17 @@ public record Fields(SequencedMap<String, Value> values) {
             return this;
         }
 
+        /** False if there is one of the name, which stays. */
+        public boolean add(String name, Value value) {
+            if (values.containsKey(name)) {
+                return false;
+            }
+            put(name, value);
+            return true;
+        }
+
         public Builder number(String name, long number) {
-            values.put(name, new Value.Whole(number));
+            put(name, new Value.Whole(number));
             return this;
         }
 
@@ -41,20 +72,20 @@ public record Fields(SequencedMap<String, Value> values) {
         }
 
         public Builder flag(String name, boolean flag) {
-            values.put(name, new Value.Flag(flag));
+            put(name, new Value.Flag(flag));
             return this;
         }
 
         public Builder list(String name, List<? extends Value> items) {
             if (!items.isEmpty()) {
-                values.put(name, new Value.Listing(Collections.unmodifiableList(items)));
+                put(name, new Value.Listing(Collections.unmodifiableList(items)));
             }
             return this;
         }
 
         /** A list that is written though it is empty, for readers who go through it. */
         public Builder array(String name, List<? extends Value> items) {
-            values.put(name, new Value.Listing(Collections.unmodifiableList(items)));
+            put(name, new Value.Listing(Collections.unmodifiableList(items)));
             return this;
         }
 
@@ -66,24 +97,29 @@ public record Fields(SequencedMap<String, Value> values) {
 
         public Builder group(String name, Fields fields) {
             if (!fields.values().isEmpty()) {
-                values.put(name, new Value.Group(fields));
+                put(name, new Value.Group(fields));
             }
             return this;
         }
 
         public Builder texts(String name, Map<String, String> entries) {
-            var group = new Builder();
+            var group = builder();
             entries.forEach(group::text);
             return group(name, group.build());
         }
 
         public Fields build() {
-            return new Fields(values);
+            isBuilt = true;
+            return new Fields(this);
         }
     }
 
     public static Builder builder() {
-        return new Builder();
+        return new Builder(new TreeMap<>());
+    }
+
+    public SequencedMap<String, Value> values() {
+        return values;
     }
 
     public Optional<Value> find(String name) {
@@ -98,5 +134,20 @@ public record Fields(SequencedMap<String, Value> values) {
         var text = new StringBuilder(256);
         CanonicalJson.write(this, text);
         return text.toString();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Fields fields && values.equals(fields.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return values.toString();
     }
 }

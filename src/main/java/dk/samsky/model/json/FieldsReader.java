@@ -7,7 +7,6 @@ import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.TreeMap;
 
 /** Reads what {@link Fields#canonical} writes. */
 public final class FieldsReader {
@@ -38,17 +37,17 @@ public final class FieldsReader {
     }
 
     private static Fields readGroup(JsonParser parser) throws IOException {
-        var values = new TreeMap<String, Value>();
+        var fields = Fields.builder();
         for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            if (values.put(name, readValue(parser)) != null) {
+            if (!fields.add(name, readValue(parser))) {
                 throw unfit(parser);
             }
         }
         if (parser.currentToken() != JsonToken.END_OBJECT) {
             throw unfit(parser);
         }
-        return new Fields(values);
+        return fields.build();
     }
 
     private static Value readList(JsonParser parser) throws IOException {

@@ -60,7 +60,10 @@ public record ServersNeed(
 
     /** What all servers of the group take together. */
     public Amounts amounts() {
-        var storage = volumes.stream().map(VolumeNeed::size).reduce(ByteSize.ZERO, ByteSize::plus);
+        var storage = ByteSize.ZERO;
+        for (var volume : volumes) {
+            storage = storage.plus(volume.size());
+        }
         return new Amounts(vcpus, memory, storage, 1, 0, publicAddress ? 1 : 0).times(count);
     }
 }

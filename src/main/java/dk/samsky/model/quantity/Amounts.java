@@ -18,6 +18,23 @@ public record Amounts(
 
     /** Their sum; what is more than a number holds is the largest that it holds. */
     public Amounts plus(Amounts other) {
+        // Most resources take none of what is counted.
+        if (isNone()) {
+            return other;
+        }
+        return other.isNone() ? this : added(other);
+    }
+
+    private boolean isNone() {
+        return vcpus == 0
+                && memory.bytes() == 0
+                && storage.bytes() == 0
+                && servers == 0
+                && namespaces == 0
+                && publicAddresses == 0;
+    }
+
+    private Amounts added(Amounts other) {
         return new Amounts(
                 sum(vcpus, other.vcpus),
                 memory.plus(other.memory),

@@ -21,6 +21,9 @@ final class Addresses {
     private final Map<String, Address> known = new HashMap<>();
     private final Map<String, Optional<String>> workloads = new HashMap<>();
 
+    /** Workloads are alike, and name their parts alike. */
+    private final Map<String, String> names = new HashMap<>();
+
     Addresses(TenantId tenant) {
         this.tenant = tenant;
     }
@@ -83,6 +86,7 @@ final class Addresses {
                     "Run the command with the newest version of Samsky that has been used on this"
                             + " state.");
         }
-        return new Address(tenant, workload, kind.get(), text.substring(last + 1));
+        var name = names.computeIfAbsent(text.substring(last + 1), same -> same);
+        return new Address(tenant, workload, kind.get(), name);
     }
 }
