@@ -260,8 +260,7 @@ public final class PlanText {
 
     /** What the plan adds to the cost of a tenant. */
     static String difference(Plan plan, TenantPlan tenant) {
-        return difference(
-                plan.cost().of(tenant.tenant()), tenant.changes().unknown().size());
+        return difference(plan.cost().of(tenant.tenant()), tenant.changes().unknown().size());
     }
 
     private static String difference(CostChange.Sum sum, int unread) {

@@ -329,7 +329,8 @@ class LostStateTest {
         Files.move(workspace.resolve("tenants/samsoe"), folder.resolve("samsoe"));
         assertThat(run("cost").out())
                 .contains("samsoe (removed) ")
-                .contains("No document speaks of samsoe any more. What stands of it costs as before");
+                .contains(
+                        "No document speaks of samsoe any more. What stands of it costs as before");
         assertThat(run("cost", "-o", "json").out()).contains("\"removed\": true");
         assertThat(run("cost", "-o", "csv").out()).containsPattern("samsoe,.*,true\r\n");
         assertThat(run("cost", "-o", "markdown").out()).contains("samsoe (removed)");

@@ -181,7 +181,8 @@ class RefusedTenantTest {
         assertThat(plan.out())
                 .contains("Not planned: viborg, for 1 error.")
                 .contains(
-                        "No changes: 60 resources in 2 tenants as written; 1 tenant not planned, counted with ");
+                        "No changes: 60 resources in 2 tenants as written; 1 tenant not planned,"
+                                + " counted with ");
         assertThat(plan.status()).isEqualTo(ExitStatus.INVALID);
         assertThat(run("plan", "--tenant", "samsoe").status()).isEqualTo(ExitStatus.DONE);
     }
@@ -199,7 +200,8 @@ class RefusedTenantTest {
                 .contains("Not planned: samsoe, for 1 error.")
                 .contains("Not planned: viborg, for 1 error.")
                 .contains(
-                        "No changes: 47 resources in 1 tenant as written; 2 tenants not planned, counted with ");
+                        "No changes: 47 resources in 1 tenant as written; 2 tenants not planned,"
+                                + " counted with ");
         assertThat(plan.err()).containsOnlyOnce("DOC-514").doesNotContain("BP-200");
         assertThat(run("validate").err()).containsOnlyOnce("DOC-514").doesNotContain("BP-200");
     }
@@ -291,7 +293,8 @@ class RefusedTenantTest {
                 .contains("2 tenants")
                 .contains(sum(whole))
                 .endsWith(
-                        "/month  (0,00); 1 tenant not planned, counted with ≈ 9 748,43 as it stands");
+                        "/month  (0,00); 1 tenant not planned, counted with ≈ 9 748,43 as it"
+                                + " stands");
         assertThat(plan)
                 .contains(
                         "1 tenant not planned, counted with ≈ 9 748,43 as it stands. "

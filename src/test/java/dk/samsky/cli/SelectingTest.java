@@ -30,7 +30,8 @@ class SelectingTest {
                 "--workload any/* | There is no tenant 'any'. | Known: aarhus, samsoe, viborg.",
                 "--workload / | There is no tenant ''. | Known: aarhus, samsoe, viborg.",
                 "--workload aarhus/x | There is no workload 'aarhus/x'. | Known: aarhus/bibliotek",
-                "-t samsoe --workload aarhus/* | No workload is of all that | Leave one of them out.",
+                "-t samsoe --workload aarhus/* | No workload is of all that | Leave one of them"
+                        + " out.",
                 "-t samsoe --workload aarhus/esdh | No workload is of all that | Leave one"
             })
     void isRefusedForWhatIsTrueOfIt(String line, String what, String fix) {

@@ -123,8 +123,8 @@ public final class ApplyCommand implements Command {
         var path = terminal.directory().resolve(file);
         // That a file is no plan is told wherever it is; the rest of it is in the documents.
         SavedPlans.read(path, file, _ -> Optional.empty());
-        try (var open = OpenWorkspace.openToChange(
-                        arguments, terminal, Reliance.DOCUMENTS, _ -> true)) {
+        try (var open =
+                OpenWorkspace.openToChange(arguments, terminal, Reliance.DOCUMENTS, _ -> true)) {
             var texts = open.workspace().userData();
             var plan =
                     SavedPlans.read(path, file, digest -> Optional.ofNullable(texts.get(digest)));

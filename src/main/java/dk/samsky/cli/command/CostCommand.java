@@ -99,8 +99,8 @@ public final class CostCommand implements Command {
                     "--from and --until are for --actual.", "Add --actual, or leave them out.");
         }
         var view = arguments.find("--by").orElse("tenant");
-        try (var open = OpenWorkspace.open(
-                        arguments, terminal, Reliance.WHAT_STANDS, selection::selects)) {
+        try (var open =
+                OpenWorkspace.open(arguments, terminal, Reliance.WHAT_STANDS, selection::selects)) {
             open.check(selection);
             var prices = open.take(Prices.read(open.workspace()));
             var now = terminal.clock().instant();

@@ -78,8 +78,8 @@ public final class ShowCommand implements Command {
             return ExitStatus.DONE;
         }
         var selection = Selecting.of(arguments);
-        try (var open = OpenWorkspace.open(
-                        arguments, terminal, Reliance.STATE, selection::selects)) {
+        try (var open =
+                OpenWorkspace.open(arguments, terminal, Reliance.STATE, selection::selects)) {
             open.check(selection);
             var shown = new ArrayList<Recorded>();
             for (var tenant : tenants(open.store(), selection, arguments)) {

@@ -139,8 +139,7 @@ public final class OpenWorkspace implements AutoCloseable {
         var display = display(arguments, terminal);
         try {
             var loaded = WorkspaceLoader.load(directory, terminal.directory(), tenants);
-            return new OpenWorkspace(
-                    arguments, terminal, directory, loaded, reliance, display);
+            return new OpenWorkspace(arguments, terminal, directory, loaded, reliance, display);
         } catch (RuntimeException failed) {
             display.ifPresent(ProgressDisplay::close);
             throw failed;

@@ -51,8 +51,7 @@ public final class Planning implements AutoCloseable {
     }
 
     /** The same, to write into the state. */
-    public static Planning openToChange(
-            Arguments arguments, Terminal terminal, Reliance reliance) {
+    public static Planning openToChange(Arguments arguments, Terminal terminal, Reliance reliance) {
         return open(arguments, terminal, reliance, OpenWorkspace::openToChange);
     }
 

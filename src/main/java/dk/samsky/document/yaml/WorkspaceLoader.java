@@ -68,8 +68,7 @@ public final class WorkspaceLoader {
             if (task.owner().isEmpty()) {
                 files.put(disk.name(task.path()), task.kinds());
                 for (var problem : readings.get(i).problems()) {
-                    problem.span()
-                            .ifPresent(span -> files.put(span.source().name(), task.kinds()));
+                    problem.span().ifPresent(span -> files.put(span.source().name(), task.kinds()));
                 }
             }
         }

@@ -323,9 +323,7 @@ public final class PlanFields {
                                     .text("tenant", after.tenant().name())
                                     .text("before", total(plan.before(), after.tenant()))
                                     .text("after", known(after.total(), after.unknown()))
-                                    .text(
-                                            "delta",
-                                            known(plan.cost().of(after.tenant())))
+                                    .text("delta", known(plan.cost().of(after.tenant())))
                                     .number("unknown", after.unknown())
                                     .build()));
         }
