@@ -10,6 +10,7 @@ import dk.samsky.model.Remote;
 import dk.samsky.model.Site;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.resource.Resources;
+import dk.samsky.model.resource.UnfitRecord;
 import dk.samsky.state.Intent;
 import dk.samsky.state.LeaseLost;
 import dk.samsky.state.Outcome;
@@ -46,7 +47,11 @@ final class Recovery {
                     if (seen instanceof Observed.Unknown(var why)) {
                         problems.add(unsettled(intent, unread(intent, why)));
                     } else {
-                        conclude(made(intent, seen), keeper);
+                        try {
+                            conclude(made(intent, seen), keeper);
+                        } catch (UnfitRecord _) {
+                            problems.add(unsettled(intent, strange(intent)));
+                        }
                     }
                 }
                 case DELETE -> {
@@ -149,6 +154,12 @@ final class Recovery {
         return site(intent) + " cannot be read now: " + why;
     }
 
+    private static String strange(Intent intent) {
+        return "What stands there in "
+                + site(intent)
+                + " is not as Samsky makes it: somebody has changed it, or its mark is damaged.";
+    }
+
     private static Site site(Intent intent) {
         return new Site(intent.location(), intent.driver());
     }
@@ -157,17 +168,27 @@ final class Recovery {
         return tools.surroundings().clock().instant();
     }
 
+    /**
+     * @throws UnfitRecord if what was found is no such resource
+     */
     private static Recorded adopted(Intent intent, Remote remote) {
-        var references =
-                Resources.read(intent.address().kind(), remote.content().fields()).references();
+        var found =
+                new Recorded(
+                        intent.address(),
+                        intent.location(),
+                        intent.driver(),
+                        remote.remoteId(),
+                        remote.content(),
+                        List.of(),
+                        intent.protect());
         return new Recorded(
-                intent.address(),
-                intent.location(),
-                intent.driver(),
-                remote.remoteId(),
-                remote.content(),
-                references,
-                intent.protect());
+                found.address(),
+                found.location(),
+                found.driver(),
+                found.remoteId(),
+                found.content(),
+                Resources.of(found).references(),
+                found.protect());
     }
 
     /** That a former run was killed, so that apply will not do what is planned now. */

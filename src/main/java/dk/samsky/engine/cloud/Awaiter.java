@@ -9,6 +9,7 @@ import dk.samsky.model.Remote;
 import dk.samsky.model.RemoteId;
 import dk.samsky.model.Site;
 import dk.samsky.model.TenantScope;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ public final class Awaiter {
      * this is longer than a service takes that is only started anew.
      */
     private static final int FAILED_LOOKS = 5;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Observer observer;
     private final Surroundings surroundings;
@@ -113,6 +116,7 @@ public final class Awaiter {
     /** By its id alone: what was half renamed may carry another address by now. */
     private static boolean isGone(Observation seen, Address address, RemoteId remoteId) {
         return !(seen.at(address) instanceof Observed.Unknown)
+                && !seen.isUnmarked(address.kind(), remoteId)
                 && seen.all().stream().noneMatch(remote -> remote.remoteId().equals(remoteId));
     }
 
@@ -149,13 +153,20 @@ public final class Awaiter {
     }
 
     private void pause(Instant began, String still) throws DriverException, InterruptedException {
-        if (surroundings.clock().instant().isAfter(began.plus(pace.patience()))) {
+        var waited = Duration.between(began, surroundings.clock().instant());
+        if (waited.compareTo(pace.patience()) > 0) {
             throw new DriverException(
                     DriverException.Kind.OUTCOME_UNKNOWN,
                     still,
                     "Look at it in the cloud, and run 'samsky apply' again: it goes on from here.");
         }
-        surroundings.pause().sleep(pace.poll());
+        // What takes long is looked at less often: that costs a tenth of the time that it takes.
+        var seldom = waited.dividedBy(10);
+        surroundings.pause().sleep(pace.poll().compareTo(seldom) > 0 ? pace.poll() : min(seldom, LONGEST_PAUSE));
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private Watch watch(Subject subject) {

@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param attempts how often a call is made at the most, the first time included
  * @param firstWait before the second attempt; doubled before each further one
  * @param longestWait no wait is longer, unless the cloud asks for more
- * @param poll between two looks at what is still building or going
+ * @param poll between the first looks at what is still building or going; later it is a tenth of
+ *     what was waited, and at most 5 s
  * @param patience how long something may build or go before that counts as a failure
  */
 public record Pace(

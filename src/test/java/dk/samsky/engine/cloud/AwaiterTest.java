@@ -40,6 +40,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +121,21 @@ class AwaiterTest {
     }
 
     private Awaiter awaiter(Pace pace) {
+        return awaiter(
+                pace,
+                new Surroundings(
+                        () -> Instant.EPOCH,
+                        _ -> {
+                            var over = new CountDownLatch(1);
+                            pauses.add(Optional.of(over));
+                            over.await();
+                        },
+                        () -> new OperationId("op"),
+                        new Random(1),
+                        _ -> false));
+    }
+
+    private Awaiter awaiter(Pace pace, Surroundings surroundings) {
         var clouds =
                 new Clouds(
                         List.of(driver),
@@ -132,23 +148,37 @@ class AwaiterTest {
                                         new LinkedHashMap<>(Map.of("dk", Limits.NONE)),
                                         new LinkedHashMap<>(), List.of())),
                         Map.of());
-        var surroundings =
-                new Surroundings(
-                        () -> Instant.EPOCH,
-                        _ -> {
-                            var over = new CountDownLatch(1);
-                            pauses.add(Optional.of(over));
-                            over.await();
-                        },
-                        () -> new OperationId("op"),
-                        new Random(1),
-                        _ -> false);
         var caller = new Caller(clouds, surroundings, pace, Progress.SILENT);
         return new Awaiter(
                 new Observer(clouds, caller, new DeploymentId("one")),
                 surroundings,
                 pace,
                 told::add);
+    }
+
+    @Test
+    void whatTakesLongIsLookedAtLessOften() {
+        driver.shown = List.of(volume(0, new Remote.Condition.Building()));
+        var scope = new TenantScope(new DeploymentId("one"), AARHUS, SITE.location());
+        var now = new AtomicReference<>(Instant.EPOCH);
+        var slept = new ArrayList<Duration>();
+        var waiting =
+                awaiter(
+                        Pace.USUAL,
+                        new Surroundings(
+                                now::get,
+                                pause -> {
+                                    slept.add(pause);
+                                    now.set(now.get().plus(pause));
+                                },
+                                () -> new OperationId("op"),
+                                new Random(1),
+                                _ -> false));
+        assertThatThrownBy(() -> waiting.untilReady(scope, SITE, driver.shown.getFirst()))
+                .hasMessageContaining("is still being made");
+        assertThat(slept).startsWith(Pace.USUAL.poll(), Pace.USUAL.poll()).isSorted();
+        assertThat(slept.getLast()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(slept).hasSizeLessThan(300); // a quarter of an hour
     }
 
     private static Remote volume(int number, Remote.Condition condition) {
