@@ -51,7 +51,8 @@ public interface Driver extends AutoCloseable {
     /**
      * Looks at all objects of these kinds that carry the mark of the scope's deployment and tenant;
      * names the other deployments that have objects of that tenant among them; and, where the
-     * tenant has a place of its own in the cloud, gives the ids of what stands in it without a mark.
+     * tenant has a place of its own in the cloud, gives the ids of what stands in it without a
+     * mark.
      *
      * @throws DriverException only if nothing at all could be read; what concerns one kind is in
      *     the observation

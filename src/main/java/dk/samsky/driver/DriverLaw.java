@@ -31,8 +31,7 @@ public final class DriverLaw {
          *     carries no mark
          * @throws DriverException {@code UNSUPPORTED} if the cloud holds no such kind
          */
-        List<Remote> list(
-                Kind kind, Collection<DeploymentId> others, Collection<RemoteId> unmarked)
+        List<Remote> list(Kind kind, Collection<DeploymentId> others, Collection<RemoteId> unmarked)
                 throws DriverException;
     }
 

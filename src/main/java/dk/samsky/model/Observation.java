@@ -70,7 +70,8 @@ public final class Observation {
                     .put(remote.remoteId(), remote);
         }
         this.unknown.putAll(unknown);
-        unmarked.forEach((kind, ids) -> this.unmarked.put(kind, Collections.unmodifiableSet(new HashSet<>(ids))));
+        unmarked.forEach((kind, ids) ->
+                this.unmarked.put(kind, Collections.unmodifiableSet(new HashSet<>(ids))));
     }
 
     /** What was seen at this address; of several objects the first by remote id. */

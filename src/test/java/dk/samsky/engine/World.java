@@ -175,7 +175,8 @@ final class World implements AutoCloseable {
                 directory,
                 settings,
                 new TreeMap<>(Map.of(where.region(), Limits.NONE)),
-                new TreeMap<>(), List.of());
+                new TreeMap<>(),
+                List.of());
     }
 
     /** The product's driver with something around it. */

@@ -80,7 +80,6 @@ record PackedText(int line, String text) {
     }
 
     private static boolean isOfText(int character) {
-        return (character >= ' ' && character != 0x7f)
-                || "\t\r\n".indexOf(character) >= 0;
+        return (character >= ' ' && character != 0x7f) || "\t\r\n".indexOf(character) >= 0;
     }
 }

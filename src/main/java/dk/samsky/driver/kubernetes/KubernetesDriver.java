@@ -93,7 +93,8 @@ final class KubernetesDriver implements Driver, Examined {
     @Override
     public Observation observe(TenantScope scope, List<Kind> kinds) throws DriverException {
         var homes = new Homes(api, scope);
-        return DriverLaw.observe(scope, kinds, (kind, others, _) -> list(homes, scope, kind, others));
+        return DriverLaw.observe(
+                scope, kinds, (kind, others, _) -> list(homes, scope, kind, others));
     }
 
     private List<Remote> list(

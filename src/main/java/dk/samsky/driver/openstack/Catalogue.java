@@ -7,11 +7,11 @@ import dk.samsky.driver.openstack.project.Settings;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
 import dk.samsky.driver.openstack.wire.Session;
-import java.util.List;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Optional;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The flavors and images that a tenant may use; each is asked for once. */
@@ -96,8 +96,7 @@ final class Catalogue {
     }
 
     /** Its id, by name or by the id itself; of several with one name the newest. */
-    private static Optional<String> findImage(Session session, String name)
-            throws DriverException {
+    private static Optional<String> findImage(Session session, String name) throws DriverException {
         var found =
                 session.list(
                         Service.IMAGE,

@@ -24,7 +24,6 @@ import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.quantity.Limits;
 import dk.samsky.model.resource.TenantSpace;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -55,8 +55,7 @@ final class PublicAddresses implements Keeper {
     }
 
     private static Optional<Mark> mark(Tenancy tenancy, JsonObject floating) {
-        return Mark.read(
-                Kind.PUBLIC_ADDRESS, Json.text(floating, "description"), tenancy.scope());
+        return Mark.read(Kind.PUBLIC_ADDRESS, Json.text(floating, "description"), tenancy.scope());
     }
 
     private static Remote remote(Mark mark, String id) {

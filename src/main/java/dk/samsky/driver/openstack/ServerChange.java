@@ -126,8 +126,7 @@ final class ServerChange {
         var id = prior.remote().remoteId().value();
         for (var port : Look.all(session).portsOn(id, own)) {
             if (!Json.text(port, "id").equals(own)) {
-                session.delete(
-                        Service.COMPUTE, path + "/os-interface/" + Json.text(port, "id"));
+                session.delete(Service.COMPUTE, path + "/os-interface/" + Json.text(port, "id"));
             }
         }
     }

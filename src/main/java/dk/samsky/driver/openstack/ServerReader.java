@@ -81,8 +81,7 @@ final class ServerReader {
         }
         Optional.ofNullable(told.ids().get("port")).ifPresent(id -> ids.put("port", id));
         var settling = new HashSet<String>();
-        var ports =
-                look.portsOn(Json.text(server, "id"), told.ids().getOrDefault("port", ""));
+        var ports = look.portsOn(Json.text(server, "id"), told.ids().getOrDefault("port", ""));
         var fields = fields(server, told, ports, settling);
         return new Found(
                 new Mark(

@@ -162,7 +162,12 @@ public final class Awaiter {
         }
         // What takes long is looked at less often: that costs a tenth of the time that it takes.
         var seldom = waited.dividedBy(10);
-        surroundings.pause().sleep(pace.poll().compareTo(seldom) > 0 ? pace.poll() : min(seldom, LONGEST_PAUSE));
+        surroundings
+                .pause()
+                .sleep(
+                        pace.poll().compareTo(seldom) > 0
+                                ? pace.poll()
+                                : min(seldom, LONGEST_PAUSE));
     }
 
     private static Duration min(Duration one, Duration other) {

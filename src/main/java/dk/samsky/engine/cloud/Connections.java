@@ -41,6 +41,12 @@ public final class Connections {
             Path directory,
             SequencedMap<String, String> settings,
             SequencedMap<String, Limits> regions) {
-        return new Connection(provider.name(), directory, settings, regions, provider.images(), provider.sizes().keySet());
+        return new Connection(
+                provider.name(),
+                directory,
+                settings,
+                regions,
+                provider.images(),
+                provider.sizes().keySet());
     }
 }

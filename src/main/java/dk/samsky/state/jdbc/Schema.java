@@ -12,8 +12,8 @@ final class Schema {
      *
      * @param tables empty if there are no new ones
      * @param filling what fills them from the older ones
-     * @param erases whether what was there before may be found nowhere in the store afterwards, also
-     *     by who reads past the tables; then it may be filled twice
+     * @param erases whether what was there before may be found nowhere in the store afterwards,
+     *     also by who reads past the tables; then it may be filled twice
      */
     record Version(String tables, Filling filling, boolean erases) {
         static Version of(String tables) {

@@ -44,7 +44,12 @@ class AccessTest {
             given.put(settings[i], settings[i + 1]);
         }
         return new Connection(
-                "national-cloud", directory, given, new LinkedHashMap<>(), new LinkedHashMap<>(), List.of());
+                "national-cloud",
+                directory,
+                given,
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                List.of());
     }
 
     private String write(String name, String text) throws IOException {

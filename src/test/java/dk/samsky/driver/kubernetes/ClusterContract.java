@@ -30,7 +30,8 @@ abstract class ClusterContract implements DriverContract {
                                 Path.of("").toAbsolutePath(),
                                 new LinkedHashMap<>(Map.of("kubeconfig", kubeconfig.toString())),
                                 new LinkedHashMap<>(),
-                                new LinkedHashMap<>(), List.of()));
+                                new LinkedHashMap<>(),
+                                List.of()));
     }
 
     TenantScope scope(String tenant, String deployment) {

@@ -49,7 +49,8 @@ final class ClusterScene implements AutoCloseable {
                         new LinkedHashMap<>(
                                 Map.of("kubeconfig", cluster.kubeconfig(directory).toString())),
                         new LinkedHashMap<>(),
-                        new LinkedHashMap<>(), List.of());
+                        new LinkedHashMap<>(),
+                        List.of());
         driver = driver(connection, Duration.ofSeconds(30));
         impatient = driver(connection, Duration.ofSeconds(1));
     }

@@ -84,7 +84,8 @@ class RealClusterSuite extends ClusterContract {
                         FOLDER,
                         none,
                         new LinkedHashMap<>(),
-                        new LinkedHashMap<>(), List.of());
+                        new LinkedHashMap<>(),
+                        List.of());
         var config = Access.read(connection, environment, FOLDER.resolve("account"));
         try (var api = new Api(config, Duration.ofSeconds(30))) {
             api.reach();

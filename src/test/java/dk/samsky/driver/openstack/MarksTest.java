@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** What people of a tenant write over, add and share is neither taken for gone nor overlooked. */
 class MarksTest extends OpenStackBench {
-    private static final JsonObject WRITTEN_OVER = Json.object("description", "Ours, said somebody");
+    private static final JsonObject WRITTEN_OVER =
+            Json.object("description", "Ours, said somebody");
 
     @BeforeEach
     void makeAll() throws Exception {
@@ -129,9 +130,9 @@ class MarksTest extends OpenStackBench {
                                             "action", "access_as_shared",
                                             "target_tenant", "another")));
             var seen = look(remote.address());
-            assertThat(seen.content().fields().canonical()).contains("\"sharedWith\":[\"another\"]");
-            driver.update(
-                    SCOPE, seen, samples.of(entry.getKey()).instruction(made), operation());
+            assertThat(seen.content().fields().canonical())
+                    .contains("\"sharedWith\":[\"another\"]");
+            driver.update(SCOPE, seen, samples.of(entry.getKey()).instruction(made), operation());
             assertThat(fields(remote)).isEqualTo(samples.of(entry.getKey()).resource().fields());
         }
     }

@@ -18,7 +18,6 @@ import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Limits;
-import dk.samsky.model.resource.Resources;
 import dk.samsky.model.resource.TenantSpace;
 import dk.samsky.model.resource.UserData;
 import java.util.List;

@@ -63,7 +63,8 @@ abstract class OpenStackFixture implements DriverContract {
                 Path.of("."),
                 new LinkedHashMap<>(settings),
                 new LinkedHashMap<>(Map.of("dk-west", Limits.NONE)),
-                new LinkedHashMap<>(Map.of("debian-12", image)), List.of());
+                new LinkedHashMap<>(Map.of("debian-12", image)),
+                List.of());
     }
 
     @AfterEach

@@ -141,7 +141,8 @@ class SpacesTest extends OpenStackBench {
                                 Path.of("."),
                                 new LinkedHashMap<>(GIVEN),
                                 regions,
-                                new LinkedHashMap<>(Map.of("debian-12", "fake-linux")), List.of()),
+                                new LinkedHashMap<>(Map.of("debian-12", "fake-linux")),
+                                List.of()),
                         OpenstackDriverTest.into(cloud.url()));
         make(ALL.toArray(Kind[]::new));
         assertThat(driver.observe(EAST, ALL).all()).isEmpty();

@@ -42,7 +42,8 @@ final class CloudFixture implements AutoCloseable {
                 workspace,
                 given,
                 new LinkedHashMap<>(Map.of("dk-west", capacity)),
-                new LinkedHashMap<>(Map.of("debian-12", "Debian 12 (hardened)")), List.of());
+                new LinkedHashMap<>(Map.of("debian-12", "Debian 12 (hardened)")),
+                List.of());
     }
 
     SimulatedDriver open(Connection connection) throws DriverException {

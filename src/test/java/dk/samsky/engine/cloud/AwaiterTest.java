@@ -40,8 +40,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class AwaiterTest {
@@ -146,7 +146,8 @@ class AwaiterTest {
                                         Path.of(""),
                                         new LinkedHashMap<>(),
                                         new LinkedHashMap<>(Map.of("dk", Limits.NONE)),
-                                        new LinkedHashMap<>(), List.of())),
+                                        new LinkedHashMap<>(),
+                                        List.of())),
                         Map.of());
         var caller = new Caller(clouds, surroundings, pace, Progress.SILENT);
         return new Awaiter(

@@ -72,7 +72,12 @@ class CloudsTest {
 
     private static Connection connection(String provider) {
         return new Connection(
-                provider, Path.of("."), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of());
+                provider,
+                Path.of("."),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                List.of());
     }
 
     @Test
@@ -144,7 +149,13 @@ class CloudsTest {
         var settings = new TreeMap<String, String>();
         offers.put(
                 new Clouds.Offer("slow", "late"),
-                new Connection("slow", Path.of("."), settings, new TreeMap<>(), new TreeMap<>(), List.of()));
+                new Connection(
+                        "slow",
+                        Path.of("."),
+                        settings,
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        List.of()));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var clouds = new Clouds(List.of(late), offers, new HashMap<>());
             var reached =

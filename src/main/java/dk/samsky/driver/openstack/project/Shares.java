@@ -42,8 +42,7 @@ public final class Shares {
     public static void end(Tenancy tenancy, Look look, Collection<String> ids)
             throws DriverException {
         for (var share : of(look, ids)) {
-            tenancy.session()
-                    .delete(Service.NETWORK, "/rbac-policies/" + Json.text(share, "id"));
+            tenancy.session().delete(Service.NETWORK, "/rbac-policies/" + Json.text(share, "id"));
         }
     }
 
