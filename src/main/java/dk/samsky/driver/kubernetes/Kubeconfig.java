@@ -119,7 +119,31 @@ final class Kubeconfig {
         if (!hasCredentials(config)) {
             throw withoutCredentials(context, named);
         }
+        if (parsed.size() > 1 && isOfPlugin(named) && Utils.isNotNullOrEmpty(config.getAutoOAuthToken())) {
+            config.setOauthTokenProvider(
+                    new PluginToken(config.getAutoOAuthToken(), () -> token(context)));
+        }
         return config;
+    }
+
+    private boolean isOfPlugin(Context named) {
+        return all(Config::getUsers)
+                .filter(one -> one.getUser() != null)
+                .filter(one -> one.getName() != null && one.getName().equals(named.getUser()))
+                .findFirst()
+                .filter(one -> one.getUser().getExec() != null)
+                .isPresent();
+    }
+
+    /** What the plug-in says now; empty if it cannot be run. */
+    private String token(String context) {
+        var config = io.fabric8.kubernetes.client.Config.empty();
+        try {
+            KubeConfigUtils.merge(config, context, parsed.toArray(Config[]::new));
+        } catch (RuntimeException _) {
+            return "";
+        }
+        return Optional.ofNullable(config.getAutoOAuthToken()).orElse("");
     }
 
     private void requireServer(String context, Context named) throws DriverException {

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,6 +188,40 @@ class AccessTest {
                             + "\"kind\":\"ExecCredential\",\"status\":{\"token\":\"of-a-plug-in\"}}'");
         var config = Access.read(connection(), Map.of("KUBECONFIG", one(HERE, exec(plugin))));
         assertThat(config.getAutoOAuthToken()).isEqualTo("of-a-plug-in");
+    }
+
+    @Test
+    void asksAPlugInAgainWhoseUserStandsInAnotherFile() throws Exception {
+        var plugin =
+                program(
+                        "echo '{\"apiVersion\":\"client.authentication.k8s.io/v1\","
+                            + "\"kind\":\"ExecCredential\",\"status\":{\"token\":\"of-a-plug-in\"}}'");
+        var contexts = write("contexts", TWO.replace("user: u", "user: far"));
+        var users =
+                write(
+                        "users",
+                        "apiVersion: v1\nkind: Config\nusers: [{name: far, user: "
+                                + exec(plugin)
+                                + "}]");
+        var config =
+                Access.read(
+                        connection("context", "test"),
+                        Map.of("KUBECONFIG", contexts + File.pathSeparator + users));
+        assertThat(config.getOauthTokenProvider()).isInstanceOf(PluginToken.class);
+        assertThat(config.getOauthTokenProvider().getToken()).isEqualTo("of-a-plug-in");
+    }
+
+    @Test
+    void aTokenIsAskedForAgainAfterAMinuteAndKeptIfThereIsNoOther() {
+        var now = new AtomicReference<>(Instant.EPOCH);
+        var next = new AtomicReference<>("");
+        var token = new PluginToken("first", next::get, now::get);
+        now.set(Instant.EPOCH.plusSeconds(61));
+        assertThat(token.getToken()).isEqualTo("first");
+        next.set("second");
+        assertThat(token.getToken()).isEqualTo("first");
+        now.set(Instant.EPOCH.plusSeconds(130));
+        assertThat(token.getToken()).isEqualTo("second");
     }
 
     @Test
