@@ -7,7 +7,7 @@ final class Reasons {
     static String of(Options options, Option chosen, int permitted, int forbidden, int unable) {
         var rest = ", " + forbidden + " forbidden" + (unable == 0 ? "" : ", " + unable + " unable");
         var isPinned = options.need().provider().isPresent() || options.need().region().isPresent();
-        if (isPinned) {
+        if (isPinned && permitted == 1) {
             return "pinned there by the workload";
         }
         if (permitted == 1) {

@@ -39,7 +39,7 @@ public final class PlanMarkdown {
         plan.refused().values().forEach(problems::addAll);
         problems.addAll(plan.warnings());
         problems(problems, page);
-        var shown = plan.tenants().stream().filter(PlanParts::isWorthShowing).toList();
+        var shown = plan.tenants().stream().filter(parts::isWorthShowing).toList();
         if (!shown.isEmpty()) {
             tenants(plan, shown, page);
             shown.forEach(tenant -> page.add(tenant(tenant, parts)));

@@ -90,8 +90,9 @@ final class PlanParts {
     }
 
     /** Whether there is anything to say of a tenant. */
-    static boolean isWorthShowing(TenantPlan tenant) {
-        return tenant.range().isPresent()
+    boolean isWorthShowing(TenantPlan tenant) {
+        return !shared(tenant.tenant()).isEmpty()
+                || tenant.range().isPresent()
                 || !tenant.remarks().isEmpty()
                 || !tenant.changes().unknown().isEmpty()
                 || !tenant.changes().building().isEmpty()

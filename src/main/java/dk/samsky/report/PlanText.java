@@ -57,7 +57,7 @@ public final class PlanText {
         var text = new StringBuilder(folded(head())).append('\n');
         for (var tenant : plan.tenants()) {
             advice(tenant);
-            if (PlanParts.isWorthShowing(tenant) && !parts.isToldTogether(tenant)) {
+            if (parts.isWorthShowing(tenant) && !parts.isToldTogether(tenant)) {
                 tenant(tenant);
             }
         }
@@ -75,8 +75,8 @@ public final class PlanText {
                                     + Figures.count(dearer, "workload")
                                     + " would be cheaper elsewhere, by "
                                     + Figures.money(saving)
-                                    + "/month in all; 'samsky explain TENANT/WORKLOAD' tells"
-                                    + " where.\n"));
+                                    + "/month in all if there is room for all of them; 'samsky"
+                                    + " explain TENANT/WORKLOAD' tells where.\n"));
         }
         return text.toString();
     }

@@ -28,6 +28,8 @@ class DamagedStateTest {
                     content @ '{'
                     content @ '{}'
                     address @ 'viborg/esdh/teapot/' || replace(address, '/', '-')
+                    address @ upper(address)
+                    remote_id @ ''
                     """)
     void isToldOfItsTenantOnly(String column, String damage) throws Exception {
         var workspace = ExampleCopy.of(folder);
@@ -56,6 +58,10 @@ class DamagedStateTest {
                 .contains("CLI-104", "The state of viborg ")
                 .doesNotContain("The operating system says");
 
+        var shown = CommandRun.ends(ExitStatus.FAILED, workspace, "show");
+        assertThat(shown.err()).contains("error[EN-110]");
+        assertThat(shown.out()).contains("aarhus/esdh/server/web-1").doesNotContain("viborg/");
+
         var json = CommandRun.in(workspace, "plan", "-o", "json").out();
         var viborg = json.substring(json.indexOf("\"tenant\": \"viborg\""));
         assertThat(viborg.substring(0, viborg.indexOf('}'))).doesNotContain("\"unknown\": 0");
@@ -75,6 +81,23 @@ class DamagedStateTest {
             assertThat(run.out()).contains("aarhus");
             assertThat(run.err().contains("error[EN-110]")).isEqualTo(!line.startsWith("destroy"));
         }
+    }
+
+    @Test
+    void ofAnActionInItsJournalIsToldOfItsTenantOnly() throws Exception {
+        var workspace = ExampleCopy.of(folder);
+        CommandRun.ends(ExitStatus.DONE, workspace, "apply", "--yes");
+        damage(
+                workspace,
+                "UPDATE journal SET action = 'frob', result = NULL WHERE tenant = 'viborg' AND"
+                        + " number = 1");
+        var apply = CommandRun.ends(ExitStatus.FAILED, workspace, "apply", "--yes");
+        assertThat(apply.err()).contains("error[EN-110]").doesNotContain("bug");
+        assertThat(apply.out()).contains("aarhus");
+        assertThat(CommandRun.ends(ExitStatus.DONE, workspace, "state", "list").out())
+                .containsPattern("viborg .*cannot be read");
+        assertThat(CommandRun.in(workspace, "doctor").out())
+                .containsPattern("FAIL +state +The state of viborg ");
     }
 
     @Test

@@ -136,10 +136,11 @@ public final class DoctorCommand implements Command {
     private static Finding state(OpenWorkspace open) {
         try {
             var heads = open.store().heads();
-            var unresolved =
-                    heads.stream()
-                            .mapToInt(head -> open.store().unresolved(head.tenant()).size())
-                            .sum();
+            var unresolved = 0;
+            for (var head : heads) {
+                unresolved += open.store().unresolved(head.tenant()).size();
+                open.store().read(head.tenant());
+            }
             var told =
                     open.workspace().settings().store()
                             + ", "

@@ -20,6 +20,8 @@ import dk.samsky.cli.syntax.Syntax;
 import dk.samsky.cli.syntax.UsageException;
 import dk.samsky.cli.terminal.Terminal;
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.engine.work.Bugs;
+import dk.samsky.state.StateException;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.content.Fields;
@@ -82,18 +84,24 @@ public final class ShowCommand implements Command {
                 OpenWorkspace.open(arguments, terminal, Reliance.STATE, selection::selects)) {
             open.check(selection);
             var shown = new ArrayList<Recorded>();
+            var problems = new ArrayList<Diagnostic>();
             for (var tenant : tenants(open.store(), selection, arguments)) {
-                shard(open.store(), tenant, arguments).resources().values().stream()
-                        .filter(one ->
-                                selection.selects(one.location())
-                                        && isSelected(one, arguments, open))
-                        .forEach(shown::add);
+                try {
+                    shard(open.store(), tenant, arguments).resources().values().stream()
+                            .filter(one ->
+                                    selection.selects(one.location())
+                                            && isSelected(one, arguments, open))
+                            .forEach(shown::add);
+                } catch (StateException damaged) {
+                    damaged.requireOneShard();
+                    problems.add(Bugs.damaged(tenant, damaged));
+                }
             }
             open.quiet();
             output.give(
                     Output.Result.of(() -> text(shown, terminal.outLook()), () -> json(shown)),
-                    List.of());
-            return ExitStatus.DONE;
+                    problems);
+            return problems.isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
         }
     }
 

@@ -27,6 +27,7 @@ import dk.samsky.report.Paint.Role;
 import dk.samsky.report.json.ContentJson;
 import dk.samsky.state.Holder;
 import dk.samsky.state.ShardHead;
+import dk.samsky.state.StateException;
 import dk.samsky.state.StateStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +118,7 @@ public final class StateCommand implements Command {
         var ranges = store.ranges();
         for (var head : heads(store)) {
             var lease = store.findLease(head.tenant());
-            var unresolved = store.unresolved(head.tenant()).size();
+            var unresolved = unresolved(store, head.tenant());
             var isRemoved = open.workspace().isRemoved(head.tenant());
             var range = Optional.ofNullable(ranges.get(head.tenant())).map(Object::toString);
             table.row(
@@ -129,11 +130,7 @@ public final class StateCommand implements Command {
                     cell(
                             Role.WARNING,
                             lease.map(held -> held(held.holder(), gone)).orElse("")
-                                    + (unresolved > 0
-                                            ? " "
-                                                    + Figures.count(unresolved, "operation")
-                                                    + " without an outcome"
-                                            : "")));
+                                    + told(unresolved)));
             var fields =
                     Fields.builder()
                             .text("tenant", head.tenant().name())
@@ -141,8 +138,8 @@ public final class StateCommand implements Command {
                             .number("resources", head.resources())
                             .text("range", range)
                             .text("changed_at", head.changedAt().toString())
-                            .number("unresolved", unresolved)
                             .flag("removed", isRemoved);
+            unresolved.ifPresent(number -> fields.number("unresolved", number));
             lease.ifPresent(held ->
                     fields.text("lease_holder", held.holder().name())
                             .flag("lease_holder_is_dead", held.holder().isGone(gone))
@@ -150,6 +147,25 @@ public final class StateCommand implements Command {
             tenants.add(new Value.Group(fields.build()));
         }
         give(table, tenants, store, output, terminal);
+    }
+
+    /** How many operations have no outcome; empty if that cannot be read. */
+    private static Optional<Integer> unresolved(StateStore store, TenantId tenant) {
+        try {
+            return Optional.of(store.unresolved(tenant).size());
+        } catch (StateException unreadable) {
+            unreadable.requireOneShard();
+            return Optional.empty();
+        }
+    }
+
+    private static String told(Optional<Integer> unresolved) {
+        if (unresolved.isEmpty()) {
+            return " what was begun cannot be read";
+        }
+        return unresolved.get() > 0
+                ? " " + Figures.count(unresolved.get(), "operation") + " without an outcome"
+                : "";
     }
 
     /** Of a tenant that no document speaks of any more. */

@@ -42,7 +42,8 @@ public final class Bugs {
         };
     }
 
-    private static Diagnostic damaged(TenantId tenant, StateException state) {
+    /** That what is remembered of a tenant cannot be read, and of the others can. */
+    public static Diagnostic damaged(TenantId tenant, StateException state) {
         return Diagnostic.error(
                         WorkCode.DAMAGED,
                         String.valueOf(state.getMessage()),

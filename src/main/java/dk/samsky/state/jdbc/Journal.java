@@ -112,7 +112,7 @@ final class Journal {
         var addresses = new Addresses(tenant);
         return session.list(
                 ENTRIES + " ORDER BY j.number DESC LIMIT ?",
-                row -> entry(row, addresses),
+                row -> Damage.ofShard(tenant, () -> entry(row, addresses)),
                 tenant.name(),
                 atMost);
     }
@@ -121,7 +121,7 @@ final class Journal {
         var addresses = new Addresses(tenant);
         return session.list(
                 ENTRIES + " AND j.result IS NULL ORDER BY j.number",
-                row -> entry(row, addresses),
+                row -> Damage.ofShard(tenant, () -> entry(row, addresses)),
                 tenant.name());
     }
 

@@ -41,12 +41,16 @@ final class RecordedRow {
 
     /** Of {@link #COLUMNS}, which come first. */
     Recorded read(ResultSet row) throws SQLException {
+        return Damage.ofShard(tenant, () -> readAsIs(row));
+    }
+
+    private Recorded readAsIs(ResultSet row) throws SQLException {
         var lines = new Lines(row.getString(1));
         var address = addresses.read(lines.next());
         var location = new Location(lines.next(), lines.next());
         var driver = lines.next();
         var isProtected = lines.next().equals("1");
-        var digest = digest(lines.next());
+        var digest = Digest.parse(lines.next());
         var references = addresses.readAll(lines.next());
         return new Recorded(
                 address,
@@ -56,14 +60,6 @@ final class RecordedRow {
                 content(tenant, digest, row.getBytes(2)),
                 references,
                 isProtected);
-    }
-
-    private Digest digest(String hex) {
-        try {
-            return Digest.parse(hex);
-        } catch (IllegalArgumentException damaged) {
-            throw StateException.damaged(tenant, damaged);
-        }
     }
 
     /** Takes a text apart, line by line. */
@@ -85,10 +81,6 @@ final class RecordedRow {
         String rest() {
             return text.substring(start);
         }
-    }
-
-    static Content content(TenantId tenant, String digest, byte[] text) {
-        return content(tenant, Digest.parse(digest), text);
     }
 
     private static Content content(TenantId tenant, Digest digest, byte[] text) {
