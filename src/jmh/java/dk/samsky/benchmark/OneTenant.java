@@ -277,7 +277,7 @@ final class OneTenant implements AutoCloseable {
                 shard.serial(),
                 desired,
                 shard.resources(),
-                new TreeMap<>(),
+                ChangePlanner.Renaming.NONE,
                 new Sight(true, observations),
                 capabilities,
                 _ -> true,

@@ -38,7 +38,13 @@ public final class Moves {
         return moves;
     }
 
-    private static Optional<Address> find(WorkloadId workload, Renames renames, Address address) {
+    /**
+     * The name that an address has by a workload's renames, whether anything stands there or not;
+     * empty if they do not concern it.
+     *
+     * @param workload the workload, by the name it has now
+     */
+    public static Optional<Address> find(WorkloadId workload, Renames renames, Address address) {
         if (!address.tenant().equals(workload.tenant()) || address.workload().isEmpty()) {
             return Optional.empty();
         }

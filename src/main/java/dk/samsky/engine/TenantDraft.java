@@ -10,6 +10,7 @@ import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.placement.Assessed;
 import dk.samsky.placement.Placement;
 import dk.samsky.plan.Selection;
+import dk.samsky.plan.ChangePlanner;
 import dk.samsky.plan.Sight;
 import dk.samsky.state.Shard;
 import java.util.ArrayList;
@@ -111,6 +112,19 @@ record TenantDraft(
             moved.putAll(Moves.of(need.id(), need.renames(), own));
         }
         return moved;
+    }
+
+    /** What is called otherwise now. */
+    ChangePlanner.Renaming renaming() {
+        var renamed = needs.stream().filter(need -> !need.renames().isNone()).toList();
+        return new ChangePlanner.Renaming(
+                moved,
+                address ->
+                        renamed.stream()
+                                .flatMap(need ->
+                                        Moves.find(need.id(), need.renames(), address).stream())
+                                .findFirst()
+                                .orElse(address));
     }
 
     private static SequencedMap<String, String> heirs(Optional<Tenant> tenant) {

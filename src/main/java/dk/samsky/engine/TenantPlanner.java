@@ -121,7 +121,7 @@ final class TenantPlanner {
                         draft.shard().serial(),
                         wanted,
                         recorded,
-                        draft.moved(),
+                        draft.renaming(),
                         sight.only(request.selection()::selects),
                         capabilities(sites),
                         scope,

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Turns what is desired, recorded and seen of one tenant into the changes that apply is to make.
@@ -39,12 +40,42 @@ public final class ChangePlanner {
     private ChangePlanner() {}
 
     /**
+     * What is called otherwise now.
+     *
+     * @param moved former address of each resource that is renamed to the one it has now
+     * @param rule the name that any address has by the documents' renames; the same if they do not
+     *     concern it
+     */
+    public record Renaming(SequencedMap<Address, Address> moved, UnaryOperator<Address> rule) {
+        /** Nothing is. */
+        public static final Renaming NONE = new Renaming(new TreeMap<>(), UnaryOperator.identity());
+
+        public Renaming {
+            moved = Collections.unmodifiableSequencedMap(new TreeMap<>(moved));
+        }
+
+        /**
+         * What something that stands refers to, by the name that this has now. What moves may refer
+         * to what has moved already, in a run that broke off: of that the rule alone knows.
+         *
+         * @param isMoving whether what refers to it moves itself
+         */
+        Address now(Address mentioned, boolean isMoving) {
+            var to = moved.get(mentioned);
+            if (to != null) {
+                return to;
+            }
+            return isMoving ? rule.apply(mentioned) : mentioned;
+        }
+    }
+
+    /**
      * All that the changes of one tenant follow from.
      *
      * @param serial of the state that {@code recorded} is
      * @param desired every resource that the documents ask for, in scope
      * @param recorded every resource that the state remembers, in scope, in order of the addresses
-     * @param moved former address of each renamed resource to the one it has now
+     * @param renaming what is called otherwise now
      * @param sight what was seen
      * @param capabilities of each site's driver
      * @param scope whether an address is one of those that are planned
@@ -55,7 +86,7 @@ public final class ChangePlanner {
             long serial,
             List<Desired> desired,
             SequencedMap<Address, Recorded> recorded,
-            SequencedMap<Address, Address> moved,
+            Renaming renaming,
             Sight sight,
             SequencedMap<Site, List<Capability>> capabilities,
             Predicate<Address> scope,
@@ -63,7 +94,6 @@ public final class ChangePlanner {
         public Input {
             desired = List.copyOf(desired);
             recorded = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(recorded));
-            moved = Collections.unmodifiableSequencedMap(new TreeMap<>(moved));
             capabilities = Collections.unmodifiableSequencedMap(new TreeMap<>(capabilities));
         }
     }
@@ -76,9 +106,9 @@ public final class ChangePlanner {
         var problems = new Problems();
         unsupported(input, problems);
         var found =
-                new Differ(input.sight, input.capabilities, input.moved, input.unasked)
+                new Differ(input.sight, input.capabilities, input.renaming, input.unasked)
                         .diff(input.desired, input.recorded, input.scope);
-        var spread = Spreading.spread(found, input.desired, input.recorded);
+        var spread = Spreading.spread(found, input.desired, input.recorded, input.renaming);
         var judged = withoutUnjudgeable(spread, input);
         var changes = new ArrayList<>(judged.changes());
         changes.sort(Comparator.comparing(Change::address));
@@ -104,7 +134,7 @@ public final class ChangePlanner {
      */
     public static TenantChanges compare(Input input) {
         var found =
-                new Differ(input.sight, input.capabilities, input.moved, input.unasked)
+                new Differ(input.sight, input.capabilities, input.renaming, input.unasked)
                         .diff(input.desired, input.recorded, input.scope);
         var changes = new ArrayList<>(found.changes());
         changes.sort(Comparator.comparing(Change::address));
@@ -185,7 +215,7 @@ public final class ChangePlanner {
                     change -> change.findAfter().ifPresent(after -> there.add(after.address())));
             var unread = new TreeSet<Address>();
             unknown.forEach(entry -> unread.add(entry.address()));
-            input.moved.forEach((from, to) -> {
+            input.renaming.moved().forEach((from, to) -> {
                 if (unread.contains(to)) {
                     unread.add(from);
                 }

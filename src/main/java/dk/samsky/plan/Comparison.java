@@ -20,13 +20,13 @@ import java.util.TreeSet;
 /** Compares the fields of what stands with those of what is desired; by digest first. */
 final class Comparison {
     private final SequencedMap<Site, List<Capability>> capabilities;
-    private final SequencedMap<Address, Address> moved;
+    private final ChangePlanner.Renaming renaming;
 
     Comparison(
             SequencedMap<Site, List<Capability>> capabilities,
-            SequencedMap<Address, Address> moved) {
+            ChangePlanner.Renaming renaming) {
         this.capabilities = capabilities;
-        this.moved = moved;
+        this.renaming = renaming;
     }
 
     /** The fields that differ, and our note of the protection if that does. */
@@ -49,6 +49,7 @@ final class Comparison {
 
     private void compare(Recorded before, Fields after, Desired wanted, List<Difference> found) {
         var capability = capability(wanted);
+        var isMoving = !before.address().equals(wanted.address());
         var old = before.content().fields();
         var names = new TreeSet<String>(old.values().keySet());
         names.addAll(after.values().keySet());
@@ -58,10 +59,10 @@ final class Comparison {
             if (was.equals(becomes)) {
                 continue;
             }
-            if (was.map(this::renamed).equals(becomes)) {
+            if (was.map(value -> renamed(value, isMoving)).equals(becomes)) {
                 // Only what it refers to has another name: that is not a change of this object, but
                 // our record of it is.
-                if (before.address().equals(wanted.address())) {
+                if (!isMoving) {
                     found.add(new Difference(name, was, becomes, Mutability.IN_PLACE));
                 }
             } else {
@@ -72,18 +73,19 @@ final class Comparison {
         }
     }
 
-    /** The value with each address that moves written as it is afterwards. */
-    private Value renamed(Value value) {
+    /** The value with each address written as it is afterwards. */
+    private Value renamed(Value value, boolean isMoving) {
         return switch (value) {
             case Value.Text(var text) ->
-                    moved.isEmpty()
+                    renaming.moved().isEmpty()
                             ? value
                             : Address.parse(text)
-                                    .map(moved::get)
+                                    .map(mentioned -> renaming.now(mentioned, isMoving))
                                     .<Value>map(now -> new Value.Text(now.toString()))
                                     .orElse(value);
             case Value.Listing(var items) ->
-                    new Value.Listing(items.stream().map(this::renamed).toList());
+                    new Value.Listing(
+                            items.stream().map(item -> renamed(item, isMoving)).toList());
             case Value.Whole _, Value.Flag _, Value.Group _ -> value;
         };
     }

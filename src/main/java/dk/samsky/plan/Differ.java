@@ -40,18 +40,18 @@ public final class Differ {
     /**
      * @param sight what was seen of the clouds
      * @param capabilities of each site's driver
-     * @param moved former address of each renamed resource to the one it has now
+     * @param renaming what is called otherwise now
      * @param unasked why what stands and is not desired goes, a clause for people
      */
     public Differ(
             Sight sight,
             SequencedMap<Site, List<Capability>> capabilities,
-            SequencedMap<Address, Address> moved,
+            ChangePlanner.Renaming renaming,
             String unasked) {
         this.sight = sight;
-        this.moved = moved;
+        this.moved = renaming.moved();
         moved.forEach((from, to) -> former.put(to, from));
-        this.comparison = new Comparison(capabilities, moved);
+        this.comparison = new Comparison(capabilities, renaming);
         this.unasked = unasked;
     }
 

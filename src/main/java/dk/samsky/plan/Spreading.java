@@ -21,13 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Spreading {
     private final SequencedMap<Address, Recorded> recorded;
+    private final ChangePlanner.Renaming renaming;
     private final SequencedMap<Address, Change> changes = new LinkedHashMap<>();
     private final List<Change> others = new ArrayList<>();
     private final Set<Address> unknown = new TreeSet<>();
     private int unchanged;
 
-    private Spreading(Differ.Differences found, SequencedMap<Address, Recorded> recorded) {
+    private Spreading(
+            Differ.Differences found,
+            SequencedMap<Address, Recorded> recorded,
+            ChangePlanner.Renaming renaming) {
         this.recorded = recorded;
+        this.renaming = renaming;
         this.unchanged = found.unchanged();
         found.unknown().forEach(entry -> unknown.add(entry.address()));
         for (var change : found.changes()) {
@@ -44,12 +49,14 @@ final class Spreading {
      *
      * @param desired every desired resource of the tenant in scope
      * @param recorded every recorded resource of the tenant in scope
+     * @param renaming what is called otherwise now
      */
     static Differ.Differences spread(
             Differ.Differences found,
             List<Desired> desired,
-            SequencedMap<Address, Recorded> recorded) {
-        var spreading = new Spreading(found, recorded);
+            SequencedMap<Address, Recorded> recorded,
+            ChangePlanner.Renaming renaming) {
+        var spreading = new Spreading(found, recorded, renaming);
         spreading.spread(desired);
         var all = new ArrayList<>(spreading.changes.values());
         all.addAll(spreading.others);
@@ -76,13 +83,17 @@ final class Spreading {
         }
     }
 
-    /** Whether something of this address was known and is another object afterwards. */
+    /**
+     * Whether it is another object afterwards than what anything that stands refers to. Nobody need
+     * remember what is gone: the state may have been lost, or told to forget it.
+     */
     private boolean isRenewed(Change change) {
-        var remembered = recorded.get(change.address());
         return switch (change) {
-            case Change.Create _ -> remembered != null;
-            case Change.Adopt(var found, var _, var _) ->
-                    remembered != null && !remembered.key().equals(found.key());
+            case Change.Create _ -> true;
+            case Change.Adopt(var found, var _, var _) -> {
+                var remembered = recorded.get(change.address());
+                yield remembered != null && !remembered.key().equals(found.key());
+            }
             case Change.Update _,
                     Change.Replace _,
                     Change.Move _,
@@ -99,7 +110,8 @@ final class Spreading {
             return false; // it does not stand, is replaced anyway, or nobody knows
         }
         var isReplaced = changes.get(root) instanceof Change.Replace;
-        if (!isReplaced && !holdsOn(before, root)) {
+        var isMoving = !before.address().equals(dependent.address());
+        if (!isReplaced && !holdsOn(before, root, isMoving)) {
             return false; // the cloud shows that it lost its hold: it is changed in place
         }
         if (change == null) {
@@ -112,8 +124,9 @@ final class Spreading {
         return true;
     }
 
-    private static boolean holdsOn(Recorded before, Address root) {
-        return Resources.of(before).references().contains(root);
+    private boolean holdsOn(Recorded before, Address root, boolean isMoving) {
+        return Resources.of(before).references().stream()
+                .anyMatch(mentioned -> renaming.now(mentioned, isMoving).equals(root));
     }
 
     /** What stands and is not replaced yet; null where nothing stands or it is replaced anyway. */

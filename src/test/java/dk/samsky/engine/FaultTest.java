@@ -9,14 +9,17 @@ import dk.samsky.driver.FaultyDriver.Fault;
 import dk.samsky.driver.FaultyDriver.Point;
 import dk.samsky.model.Address;
 import dk.samsky.model.Kind;
+import dk.samsky.model.RemoteId;
 import dk.samsky.model.resource.Desired;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.Assertions;
@@ -28,6 +31,9 @@ class FaultTest {
     @TempDir Path directory;
 
     private record Case(Point point, Fault fault) {}
+
+    /** From one set of documents to another, with what is called otherwise. */
+    private record Step(List<Desired> before, List<Desired> after, SequencedMap<Address, Address> moves) {}
 
     /** One of each kind of change. */
     private static List<Desired> before() {
@@ -49,15 +55,46 @@ class FaultTest {
         return moves;
     }
 
+    /** Nothing but names: each object stays. */
+    private static Step renamed() {
+        var before = desired(AARHUS, esdh().namespaces(1, 1));
+        var after = desired(AARHUS, esdh().named("arkiv", 1).namespaces(1, 1));
+        var moves = new TreeMap<Address, Address>();
+        for (var one : before) {
+            for (var other : after) {
+                if (one.address().kind() == other.address().kind()
+                        && !one.address().equals(other.address())) {
+                    moves.put(one.address(), other.address());
+                }
+            }
+        }
+        return new Step(before, after, moves);
+    }
+
     @Test
     void theNextRunGoesOnFromEveryFailureOfEveryCall() throws Exception {
+        goesOn(new Step(before(), after(), moves()), 100, false);
+    }
+
+    @Test
+    void aRenameThatIsCutShortAnywhereReplacesNothing() throws Exception {
+        goesOn(renamed(), 20, true);
+    }
+
+    private static Set<RemoteId> ids(World world) {
+        var ids = new HashSet<RemoteId>();
+        world.store.read(AARHUS).resources().values().forEach(one -> ids.add(one.remoteId()));
+        return ids;
+    }
+
+    private void goesOn(Step step, int atLeast, boolean keepsAll) throws Exception {
         var start = directory.resolve("start");
         Files.createDirectories(start);
         try (var world = World.open(start)) {
-            world.converge(AARHUS, before());
+            world.converge(AARHUS, step.before());
         }
-        var cases = cases(start);
-        Assertions.assertThat(cases).hasSizeGreaterThan(100);
+        var cases = cases(start, step);
+        Assertions.assertThat(cases).hasSizeGreaterThan(atLeast);
         Everywhere.run(
                 cases,
                 one -> {
@@ -70,16 +107,20 @@ class FaultTest {
                                     driver ->
                                             new FaultyDriver(driver)
                                                     .fail(one.point(), one.fault()))) {
-                        Assertions.assertThat(world.converge(AARHUS, after(), moves()))
+                        var standing = ids(world);
+                        Assertions.assertThat(world.converge(AARHUS, step.after(), step.moves()))
                                 .isInstanceOf(TenantResult.Applied.class);
                         try (var next = World.later(world, Duration.ofMinutes(1))) {
-                            next.requireConvergence(AARHUS, after(), moves());
+                            next.requireConvergence(AARHUS, step.after(), step.moves());
+                            if (keepsAll) {
+                                Assertions.assertThat(ids(next)).isEqualTo(standing);
+                            }
                         }
                     }
                 });
     }
 
-    private List<Case> cases(Path start) throws Exception {
+    private List<Case> cases(Path start, Step step) throws Exception {
         var whole = directory.resolve("whole");
         Everywhere.copy(start, whole);
         var drivers = new CopyOnWriteArrayList<FaultyDriver>();
@@ -92,7 +133,7 @@ class FaultTest {
                             drivers.add(faulty);
                             return faulty;
                         })) {
-            world.requireConvergence(AARHUS, after(), moves());
+            world.requireConvergence(AARHUS, step.after(), step.moves());
         }
         var points = new LinkedHashSet<Point>();
         drivers.forEach(driver -> points.addAll(driver.points()));

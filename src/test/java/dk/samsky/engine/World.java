@@ -237,7 +237,8 @@ final class World implements AutoCloseable {
                                 shard.serial(),
                                 wanted,
                                 shard.resources(),
-                                live,
+                                new ChangePlanner.Renaming(
+                                        live, address -> moved.getOrDefault(address, address)),
                                 tools().observer().look(tenant, sites),
                                 capabilities,
                                 _ -> true,

@@ -197,6 +197,39 @@ class ChangePlannerTest {
     }
 
     @Test
+    void whatMovesMayReferToWhatHasMovedBeforeARunBrokeOff() {
+        var before = desired(AARHUS, esdh());
+        var after = desired(AARHUS, esdh().named("arkiv", 1));
+        var moves = new TreeMap<Address, Address>();
+        for (var i = 0; i < before.size(); i++) {
+            moves.put(before.get(i).address(), after.get(i).address());
+        }
+        var half = new ArrayList<Desired>();
+        for (var i = 0; i < before.size(); i++) {
+            var isServer = before.get(i).address().kind() == Kind.SERVER;
+            half.add(isServer ? before.get(i) : after.get(i));
+        }
+        var server = new TreeMap<>(moves);
+        server.keySet().removeIf(from -> from.kind() != Kind.SERVER);
+        var scene = Scene.after(half).moved(server);
+        assertThat(scene.renamed(name -> moves.getOrDefault(name, name)).planned(after))
+                .moved("server/web-1", "server/web-1")
+                .unchanged(4)
+                .nothingElse();
+    }
+
+    @Test
+    void whatHangsOnSomethingGoneIsReplacedThoughNobodyRemembersThat() {
+        var wanted = desired(AARHUS, esdh());
+        var scene = Scene.after(wanted).gone("network/esdh").forgotten("network/esdh");
+        assertThat(scene.planned(wanted))
+                .created("network/esdh")
+                .replaced("server/web-1", "network/esdh is gone and comes anew")
+                .unchanged(3)
+                .nothingElse();
+    }
+
+    @Test
     void marksBackWhatAMoveThatWasTakenBackHasMarked() {
         var scene = Scene.after(desired(AARHUS, esdh()));
         scene.marked("volume/web-1-data", address(Kind.VOLUME, "front-1-data"));

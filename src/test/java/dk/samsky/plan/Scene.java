@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * What a tenant's plan follows from, put together in a test: what stands, is recorded and wanted.
@@ -32,6 +33,7 @@ final class Scene {
     private final Map<Kind, String> unread = new EnumMap<>(Kind.class);
     private final Map<Site, Map<Kind, List<RemoteId>>> unmarked = new TreeMap<>();
     private final TreeMap<Address, Address> moved = new TreeMap<>();
+    private UnaryOperator<Address> rule = UnaryOperator.identity();
     private Predicate<Address> scope = _ -> true;
     private boolean looks = true;
 
@@ -148,6 +150,12 @@ final class Scene {
         return this;
     }
 
+    /** The documents rename, whether anything is still to be moved or not. */
+    Scene renamed(UnaryOperator<Address> by) {
+        rule = by;
+        return this;
+    }
+
     Scene unreadable(Kind kind) {
         unread.put(kind, "the list broke off");
         return this;
@@ -189,7 +197,7 @@ final class Scene {
                         7,
                         wanted.stream().filter(one -> scope.test(one.address())).toList(),
                         inScope,
-                        moved,
+                        new ChangePlanner.Renaming(moved, rule),
                         looks ? new Sight(true, seen) : Sight.NONE,
                         capabilities,
                         scope,
