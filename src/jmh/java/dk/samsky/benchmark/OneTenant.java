@@ -277,6 +277,7 @@ final class OneTenant implements AutoCloseable {
                 shard.serial(),
                 desired,
                 shard.resources(),
+                List.of(),
                 ChangePlanner.Renaming.NONE,
                 new Sight(true, observations),
                 capabilities,

@@ -121,6 +121,7 @@ final class TenantPlanner {
                         draft.shard().serial(),
                         wanted,
                         recorded,
+                        beside(draft.shard(), recorded),
                         draft.renaming(),
                         sight.only(request.selection()::selects),
                         capabilities(sites),
@@ -132,6 +133,14 @@ final class TenantPlanner {
         var changes = compared.value().orElseGet(() -> ChangePlanner.compare(input));
         return new Outcome(
                 problems.list(), Optional.of(new Planned(changes, whole, spare, remarks)));
+    }
+
+    private static List<Recorded> beside(Shard shard, Map<Address, Recorded> planned) {
+        return planned.size() == shard.resources().size()
+                ? List.of()
+                : shard.resources().values().stream()
+                        .filter(one -> !planned.containsKey(one.address()))
+                        .toList();
     }
 
     private static List<Desired> within(Predicate<Address> scope, List<Desired> whole) {

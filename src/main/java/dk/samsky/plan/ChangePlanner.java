@@ -2,6 +2,7 @@ package dk.samsky.plan;
 
 import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Few;
 import dk.samsky.diagnostic.Problems;
 import dk.samsky.graph.Dag;
 import dk.samsky.model.Address;
@@ -13,6 +14,7 @@ import dk.samsky.model.Site;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.resource.Desired;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -75,6 +77,7 @@ public final class ChangePlanner {
      * @param serial of the state that {@code recorded} is
      * @param desired every resource that the documents ask for, in scope
      * @param recorded every resource that the state remembers, in scope, in order of the addresses
+     * @param beside every resource that the state remembers, out of scope
      * @param renaming what is called otherwise now
      * @param sight what was seen
      * @param capabilities of each site's driver
@@ -86,6 +89,7 @@ public final class ChangePlanner {
             long serial,
             List<Desired> desired,
             SequencedMap<Address, Recorded> recorded,
+            Collection<Recorded> beside,
             Renaming renaming,
             Sight sight,
             SequencedMap<Site, List<Capability>> capabilities,
@@ -94,6 +98,7 @@ public final class ChangePlanner {
         public Input {
             desired = List.copyOf(desired);
             recorded = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(recorded));
+            beside = List.copyOf(beside);
             capabilities = Collections.unmodifiableSequencedMap(new TreeMap<>(capabilities));
         }
     }
@@ -114,6 +119,7 @@ public final class ChangePlanner {
         changes.sort(Comparator.comparing(Change::address));
         losses(changes, judged.broken(), keys(input.recorded), problems);
         circles(changes, problems);
+        unselected(changes, input.beside, problems);
         var plan =
                 new TenantChanges(
                         input.tenant,
@@ -145,6 +151,36 @@ public final class ChangePlanner {
                 found.unknown(),
                 found.unchanged(),
                 new TreeMap<>());
+    }
+
+    /** What is replaced goes only when all that needs it has gone: what is not planned stays. */
+    private static void unselected(
+            List<Change> changes, Collection<Recorded> beside, Problems problems) {
+        if (beside.isEmpty()) {
+            return;
+        }
+        for (var change : changes) {
+            if (change instanceof Change.Replace(var before, var _, var _, var because)) {
+                var dependents =
+                        beside.stream()
+                                .filter(one -> one.references().contains(before.address()))
+                                .map(one -> one.address().toString())
+                                .toList();
+                if (!dependents.isEmpty()) {
+                    problems.add(
+                            Diagnostic.error(
+                                            PlanCode.UNSELECTED,
+                                            before.address()
+                                                    + " would be replaced, and is needed by "
+                                                    + Few.of(dependents)
+                                                    + ", of which nothing is planned.",
+                                            "The reason is that " + because + ".",
+                                            "Plan the tenant as a whole, or undo what leads to"
+                                                    + " this.")
+                                    .about(before.address().toString()));
+                }
+            }
+        }
     }
 
     private static void unsupported(Input input, Problems problems) {

@@ -15,7 +15,8 @@ public enum PlanCode implements Code {
     DATA_LOST_HERE("PN-111", "A replacement would lose data"),
     DATA_UNKNOWN("PN-112", "Data that the state does not know would be lost"),
     SPARE("PN-113", "More stays than is asked for"),
-    UNMARKED("PN-114", "What says whose an object is was taken off");
+    UNMARKED("PN-114", "What says whose an object is was taken off"),
+    UNSELECTED("PN-115", "Something that is not planned would lose what it needs");
 
     private final String id;
     private final String title;

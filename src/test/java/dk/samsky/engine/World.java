@@ -237,6 +237,7 @@ final class World implements AutoCloseable {
                                 shard.serial(),
                                 wanted,
                                 shard.resources(),
+                                List.of(),
                                 new ChangePlanner.Renaming(
                                         live, address -> moved.getOrDefault(address, address)),
                                 tools().observer().look(tenant, sites),

@@ -515,6 +515,20 @@ class ChangePlannerTest {
     }
 
     @Test
+    void replacesNothingThatSomethingElseNeedsOfWhichNothingIsPlanned() {
+        var other = esdh().named("gis", 2);
+        var wanted = desired(AARHUS, esdh(), other);
+        var scene =
+                Scene.after(wanted)
+                        .is(SPACE, new Remote.Condition.Failed("broken"))
+                        .only(one -> one.workload().filter("gis"::equals).isEmpty());
+        Assertions.assertThat(scene.plan(wanted).diagnostics())
+                .anyMatch(one -> one.code() == PlanCode.UNSELECTED && one.what().contains("gis"));
+        Assertions.assertThat(scene.only(_ -> true).plan(wanted).diagnostics())
+                .noneMatch(one -> one.code() == PlanCode.UNSELECTED);
+    }
+
+    @Test
     void plansOnlyWhatIsInScope() {
         var other = esdh().named("gis", 2);
         var scene =

@@ -197,6 +197,9 @@ final class Scene {
                         7,
                         wanted.stream().filter(one -> scope.test(one.address())).toList(),
                         inScope,
+                        recorded.values().stream()
+                                .filter(one -> !inScope.containsKey(one.address()))
+                                .toList(),
                         new ChangePlanner.Renaming(moved, rule),
                         looks ? new Sight(true, seen) : Sight.NONE,
                         capabilities,
