@@ -21,9 +21,22 @@ public record Subjects(List<String> names, String ofOne, String ofMany) {
         names = Collections.unmodifiableList(new ArrayList<>(new LinkedHashSet<>(names)));
     }
 
-    /** The full sentence: the first by name, the others by their number. */
+    /**
+     * The full sentence: the first by name, the others by their number. One of each workload comes
+     * first, so that what has many hides no other.
+     */
     String sentence() {
-        return Few.of(names) + " " + (names.size() == 1 ? ofOne : ofMany) + ".";
+        var workloads = new LinkedHashMap<String, String>();
+        names.forEach(name -> workloads.putIfAbsent(workload(name), name));
+        var all = new LinkedHashSet<>(workloads.values());
+        all.addAll(names);
+        return Few.of(all) + " " + (names.size() == 1 ? ofOne : ofMany) + ".";
+    }
+
+    /** The address up to the second of its strokes. */
+    private static String workload(String name) {
+        var end = name.indexOf('/', name.indexOf('/') + 1);
+        return end < 0 ? name : name.substring(0, end);
     }
 
     /** What all of them are part of, such as {@code aarhus/esdh}; empty if that is nothing. */

@@ -63,8 +63,8 @@ class SubjectsTest {
         var told = once(many, List.of(lost("viborg/esdh/server/db-1", "It goes.")));
         assertThat(told).hasSize(1);
         assertThat(told.getFirst().what())
-                .startsWith("aarhus/esdh/server/db-1, aarhus/esdh/server/db-2, ")
-                .endsWith("db-12 and 19 more are lost.");
+                .startsWith("aarhus/esdh/server/db-1, viborg/esdh/server/db-1, aarhus/esdh/server/")
+                .endsWith("db-11 and 19 more are lost.");
         assertThat(told.getFirst().address()).isEmpty();
         assertThat(told.getFirst().subjects().orElseThrow().names()).hasSize(31);
     }
