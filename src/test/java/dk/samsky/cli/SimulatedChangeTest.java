@@ -68,8 +68,8 @@ class SimulatedChangeTest {
                 "ssh-ed25519"
                         + " AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f");
         assertThat(CommandRun.in(folder, "drift").out())
-                .contains("quota.vcpus")
-                .containsPattern("sshKeys|ssh-ed25519");
+                .contains("vcpus 7}")
+                .contains("[ssh-ed25519 SHA256:");
         CommandRun.ends(ExitStatus.DONE, folder, "apply", "--yes", "-q");
     }
 }
