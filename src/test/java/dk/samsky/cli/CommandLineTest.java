@@ -48,6 +48,8 @@ class CommandLineTest {
                     plan -C /dev/null        | '/dev/null' is no folder.                          | Name the folder
                     plan -C .                | The folder '.' is no workspace.                    | samsky init .
                     plan --out no/such/file  | There is no folder for 'no/such/file'.             | name another file
+                    plan --json-into no/such | There is no folder for 'no/such'.                  | for --json-into
+                    apply --sarif-into .     | '.' is a folder.                                   | Name a file for --sarif-into
                     plan --out .             | '.' is there already, and is no saved plan.        | Name another file
                     apply .                  | '.' cannot be read.                                | Name the file of a saved plan
                     apply aarhus             | There is no file 'aarhus'.                         | use --tenant
@@ -127,7 +129,9 @@ class CommandLineTest {
     void whatCannotBeWrittenIsToldOnce() {
         CommandRun.in(folder, "init");
         assertThat(run("plan --json-into no/such/file").err())
-                .containsOnlyOnce("no/such/file cannot be read or written.");
+                .containsOnlyOnce("There is no folder for 'no/such/file'.");
+        assertThat(run("plan --json-into /dev/full").err())
+                .containsOnlyOnce("/dev/full cannot be read or written.");
     }
 
     @ParameterizedTest
