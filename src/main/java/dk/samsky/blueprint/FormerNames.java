@@ -97,8 +97,7 @@ public final class FormerNames {
             if (!alike.isEmpty()
                     && !before.containsKey(name)
                     && !renamed.contains(name)
-                    && workload != null
-                    && workload.movedFrom().isEmpty()) {
+                    && workload != null) {
                 pairs.add("'" + name + "' (movedFrom: " + Few.of(alike, 3) + ")");
                 first.add(workload);
             }

@@ -3,6 +3,7 @@ package dk.samsky.cli;
 import static dk.samsky.report.Columns.cell;
 
 import dk.samsky.cli.CommandName.Group;
+import dk.samsky.cli.syntax.Operand;
 import dk.samsky.cli.syntax.Option;
 import dk.samsky.cli.syntax.Syntax;
 import dk.samsky.report.Columns;
@@ -75,12 +76,7 @@ final class HelpPage {
             parts.add("PART");
         }
         parts.add("[OPTION]...");
-        syntax.operands()
-                .forEach(operand ->
-                        parts.add(
-                                operand.isRequired()
-                                        ? operand.label()
-                                        : "[" + operand.label() + "]"));
+        syntax.operands().forEach(operand -> parts.add(usage(operand)));
         page.append(INDENT).append(String.join(" ", parts)).append('\n');
         var table = new Columns(Side.LEFT, Side.LEFT);
         for (var operand : syntax.operands()) {
@@ -155,8 +151,12 @@ final class HelpPage {
 
     private static String usage(Syntax part) {
         var text = new StringBuilder(part.name());
-        part.operands().forEach(operand -> text.append(' ').append(operand.label()));
+        part.operands().forEach(operand -> text.append(' ').append(usage(operand)));
         return text.toString();
+    }
+
+    private static String usage(Operand operand) {
+        return operand.isRequired() ? operand.label() : "[" + operand.label() + "]";
     }
 
     private static String usage(Option option) {

@@ -64,8 +64,20 @@ final class Parser {
             return new Arguments(
                     part.map(chosen -> chosen.commandSpec().name()), options, operands);
         } catch (ParameterException wrong) {
-            throw translated(wrong);
+            throw wrong instanceof MissingParameterException
+                    ? strange(arguments).orElseGet(() -> translated(wrong))
+                    : translated(wrong);
         }
+    }
+
+    /** That an option is unknown, which is told before what is missing beside it. */
+    private Optional<UsageException> strange(List<String> arguments) {
+        var known = known();
+        return arguments.stream()
+                .takeWhile(argument -> !argument.equals("--"))
+                .filter(argument -> argument.startsWith("--") && !known.contains(name(argument)))
+                .findFirst()
+                .map(this::noOption);
     }
 
     private void choices(Map<String, List<String>> given, Optional<String> part) {
@@ -144,9 +156,8 @@ final class Parser {
     }
 
     private UsageException translated(ParameterException wrong) {
-        var help = "Run '" + command + " --help' to see what it takes.";
         return switch (wrong) {
-            case UnmatchedArgumentException unmatched -> unmatched(unmatched, help);
+            case UnmatchedArgumentException unmatched -> unmatched(unmatched);
             case OverwrittenOptionException twice ->
                     new UsageException(
                             "The option "
@@ -158,8 +169,8 @@ final class Parser {
                             missing.getMissing().getFirst() instanceof OptionSpec option
                                     ? "The option " + option.longestName() + " needs a value."
                                     : "'" + typed(missing) + "' needs " + labels(missing) + ".",
-                            help);
-            default -> new UsageException(sentence(wrong.getMessage()), help);
+                            help());
+            default -> new UsageException(sentence(wrong.getMessage()), help());
         };
     }
 
@@ -175,7 +186,7 @@ final class Parser {
                 missing.getMissing().stream().map(argument -> argument.paramLabel()).toList());
     }
 
-    private UsageException unmatched(UnmatchedArgumentException unmatched, String help) {
+    private UsageException unmatched(UnmatchedArgumentException unmatched) {
         var written = unmatched.getUnmatched().getFirst();
         if (!written.startsWith("-")) {
             var isPart = !syntax.parts().isEmpty();
@@ -188,17 +199,35 @@ final class Parser {
                     isPart
                             ? "'" + command + "' has no '" + written + "'."
                             : "'" + command + "' cannot do anything with '" + written + "'.",
-                    near + (isPart ? "It has " + partNames() + "." : help));
+                    near + (isPart ? "It has " + partNames() + "." : help()));
         }
-        var name = written.contains("=") ? written.substring(0, written.indexOf('=')) : written;
+        return noOption(written);
+    }
+
+    private UsageException noOption(String written) {
+        var name = name(written);
+        return new UsageException(
+                "'" + command + "' has no option " + name + ".",
+                // Of one letter, any other is near.
+                (name.startsWith("--") ? NearName.suggest(name, known()) : "") + help());
+    }
+
+    private static String name(String written) {
+        return written.contains("=") ? written.substring(0, written.indexOf('=')) : written;
+    }
+
+    /** The names of all options. */
+    private List<String> known() {
         var known = new ArrayList<String>();
         Stream.concat(syntax.options().stream(), GlobalOptions.ALL.stream())
                 .forEach(option -> known.addAll(option.names()));
         syntax.parts()
                 .forEach(part -> part.options().forEach(option -> known.addAll(option.names())));
-        return new UsageException(
-                "'" + command + "' has no option " + name + ".",
-                NearName.suggest(name, known) + help);
+        return known;
+    }
+
+    private String help() {
+        return "Run '" + command + " --help' to see what it takes.";
     }
 
     private String partNames() {

@@ -3,7 +3,6 @@ package dk.samsky.cost;
 import dk.samsky.cost.price.CostCode;
 import dk.samsky.cost.price.Tariff;
 import dk.samsky.diagnostic.Diagnostic;
-import dk.samsky.diagnostic.Severity;
 import dk.samsky.document.Tenant;
 import dk.samsky.document.Tenant.Budget;
 import dk.samsky.document.Tenant.OnExceed;
@@ -120,16 +119,8 @@ public final class Budgets {
         }
 
         private Diagnostic told(CostCode code, String what, String why, String fix) {
-            var severity = isForbidding() ? Severity.ERROR : Severity.WARNING;
-            return new Diagnostic(
-                    code,
-                    severity,
-                    Optional.of(budget.span()),
-                    Optional.of(tenant.name()),
-                    what,
-                    why,
-                    fix,
-                    List.of());
+            var told = Diagnostic.error(code, budget.span(), what, why, fix).about(tenant.name());
+            return isForbidding() ? told : told.asWarning();
         }
     }
 

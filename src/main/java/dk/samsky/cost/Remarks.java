@@ -2,7 +2,6 @@ package dk.samsky.cost;
 
 import dk.samsky.cost.price.CostCode;
 import dk.samsky.diagnostic.Diagnostic;
-import dk.samsky.diagnostic.Severity;
 import dk.samsky.document.Provider.AllocationKey;
 import dk.samsky.document.Workspace;
 import dk.samsky.model.quantity.Money;
@@ -102,14 +101,6 @@ public final class Remarks {
     }
 
     private static Diagnostic told(CostCode code, String what, String why, String fix) {
-        return new Diagnostic(
-                code,
-                Severity.WARNING,
-                Optional.empty(),
-                Optional.empty(),
-                what,
-                why,
-                fix,
-                List.of());
+        return Diagnostic.warning(code, what, why, fix);
     }
 }

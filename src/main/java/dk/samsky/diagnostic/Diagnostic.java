@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param why the rule or fact that makes it wrong, a full sentence
  * @param fix what to do about it, never empty; a command to copy stands alone on an indented line
  * @param related other places that take part
+ * @param subjects all that it concerns, where one cause may concern several; {@code what} names the
+ *     first of them
  */
 public record Diagnostic(
         Code code,
@@ -26,7 +28,8 @@ public record Diagnostic(
         String what,
         String why,
         String fix,
-        List<Related> related) {
+        List<Related> related,
+        Optional<Subjects> subjects) {
     /**
      * By place, those without one last; then by code and text, so that every run tells the same
      * story.
@@ -59,7 +62,8 @@ public record Diagnostic(
                 what,
                 why,
                 fix,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** An error that no document holds. */
@@ -72,7 +76,13 @@ public record Diagnostic(
                 what,
                 why,
                 fix,
-                List.of());
+                List.of(),
+                Optional.empty());
+    }
+
+    /** An error that no document holds, of all that one cause concerns. */
+    public static Diagnostic error(Code code, Subjects subjects, String why, String fix) {
+        return error(code, subjects.sentence(), why, fix).of(subjects);
     }
 
     /** A warning at a place. */
@@ -85,7 +95,8 @@ public record Diagnostic(
                 what,
                 why,
                 fix,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** A warning that no document holds. */
@@ -98,30 +109,47 @@ public record Diagnostic(
                 what,
                 why,
                 fix,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** The same problem at a place. */
     public Diagnostic at(Span place) {
-        return new Diagnostic(code, severity, Optional.of(place), address, what, why, fix, related);
+        return new Diagnostic(
+                code, severity, Optional.of(place), address, what, why, fix, related, subjects);
     }
 
     /** The same problem, said to concern an address. */
     public Diagnostic about(String concerned) {
         return new Diagnostic(
-                code, severity, span, Optional.of(concerned), what, why, fix, related);
+                code, severity, span, Optional.of(concerned), what, why, fix, related, subjects);
+    }
+
+    /** The same problem of all that it concerns. */
+    Diagnostic of(Subjects all) {
+        return new Diagnostic(
+                code,
+                severity,
+                span,
+                all.common(),
+                all.sentence(),
+                why,
+                fix,
+                related,
+                Optional.of(all));
     }
 
     /** The same problem with one more place that takes part. */
     public Diagnostic with(Related another) {
         var more = new ArrayList<>(related);
         more.add(another);
-        return new Diagnostic(code, severity, span, address, what, why, fix, more);
+        return new Diagnostic(code, severity, span, address, what, why, fix, more, subjects);
     }
 
     /** The same problem where it does not stop the step. */
     public Diagnostic asWarning() {
-        return new Diagnostic(code, Severity.WARNING, span, address, what, why, fix, related);
+        return new Diagnostic(
+                code, Severity.WARNING, span, address, what, why, fix, related, subjects);
     }
 
     public boolean isError() {

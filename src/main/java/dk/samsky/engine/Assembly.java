@@ -9,6 +9,7 @@ import dk.samsky.cost.RunRate;
 import dk.samsky.cost.TenantCost;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Problems;
+import dk.samsky.diagnostic.Subjects;
 import dk.samsky.document.Policy.Scope;
 import dk.samsky.engine.cloud.Clouds;
 import dk.samsky.model.Address;
@@ -179,7 +180,7 @@ final class Assembly {
     private SequencedMap<TenantId, List<Diagnostic>> reasons() {
         var reasons = new TreeMap<TenantId, List<Diagnostic>>();
         refused.forEach((id, refusal) -> reasons.put(id, refusal.why()));
-        return reasons;
+        return Subjects.once(reasons);
     }
 
     /** What refused tenants would cost, where that is known. */

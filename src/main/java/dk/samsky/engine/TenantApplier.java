@@ -301,19 +301,15 @@ final class TenantApplier {
     private static String word(StepKey key, Steps steps) {
         return switch (key.phase()) {
             case AWAIT -> "finish";
-            case REMOVE, MAKE -> word(key, steps.change(key));
+            case REMOVE -> word(steps.change(key), "delete");
+            case MAKE -> word(steps.change(key), "create");
         };
     }
 
-    private static String word(StepKey key, Change change) {
-        return switch (change) {
-            case Change.Create _ -> "create";
-            case Change.Update _ -> "update";
-            case Change.Move _ -> "move";
-            case Change.Adopt _ -> "adopt";
-            case Change.Delete _ -> "delete";
-            case Change.Forget _ -> "forget";
-            case Change.Replace _ -> key.phase() == StepKey.Phase.REMOVE ? "delete" : "create";
-        };
+    /**
+     * @param half of a replacement
+     */
+    private static String word(Change change, String half) {
+        return change instanceof Change.Replace ? half : change.word();
     }
 }

@@ -74,6 +74,18 @@ public record Address(TenantId tenant, Optional<String> workload, Kind kind, Str
         return kind.word() + "/" + name;
     }
 
+    /**
+     * Where another of the same tenant is spoken of: {@link #local()} if it is of the same workload
+     * as well, else with its own.
+     */
+    public String beside(Address other) {
+        return workload.equals(other.workload) ? local() : withoutTenant();
+    }
+
+    private String withoutTenant() {
+        return workload.map(word -> word + "/" + local()).orElseGet(this::local);
+    }
+
     // Written out: what records do by themselves is slow until it is compiled, and these are
     // compared by the million.
     @Override
@@ -92,7 +104,6 @@ public record Address(TenantId tenant, Optional<String> workload, Kind kind, Str
 
     @Override
     public String toString() {
-        return workload.map(word -> tenant + "/" + word + "/" + local())
-                .orElseGet(() -> tenant + "/" + local());
+        return tenant + "/" + withoutTenant();
     }
 }

@@ -27,6 +27,19 @@ public sealed interface Change {
         return findAfter().map(Desired::site).orElseGet(() -> findBefore().orElseThrow().site());
     }
 
+    /** What is done, as plans and progress tell it: {@code create}. */
+    default String word() {
+        return switch (this) {
+            case Create _ -> "create";
+            case Update _ -> "update";
+            case Replace _ -> "replace";
+            case Move _ -> "move";
+            case Adopt _ -> "adopt";
+            case Delete _ -> "delete";
+            case Forget _ -> "forget";
+        };
+    }
+
     /** Whether it is about what is, or was, at this address. */
     default boolean concerns(Address address) {
         return address().equals(address)

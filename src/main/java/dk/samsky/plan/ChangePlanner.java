@@ -4,6 +4,7 @@ import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Few;
 import dk.samsky.diagnostic.Problems;
+import dk.samsky.diagnostic.Subjects;
 import dk.samsky.graph.Dag;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
@@ -38,6 +39,12 @@ public final class ChangePlanner {
     private static final String LIFT =
             "If it may go, let 'protect' of its component be false, apply that, and then do this"
                     + " again; if not, undo what leads to this.";
+
+    /** How something protected may be deleted after all. */
+    private static final String WAY_TO_GO =
+            "To keep what is named, undo what leads to this. If it may go, write its workload as it"
+                    + " stands, with 'protect' of its component false, apply that, and then do this"
+                    + " again.";
 
     private ChangePlanner() {}
 
@@ -310,7 +317,7 @@ public final class ChangePlanner {
             switch (change) {
                 case Change.Delete(var before, var because) -> {
                     if (before.protect()) {
-                        problems.add(isProtected(before, "deleted", because, wayToGo(before)));
+                        problems.add(isProtected(before, "deleted", because, WAY_TO_GO));
                     } else if (before.address().kind().holdsData()
                             && !known.contains(before.key())) {
                         problems.add(isUnknown(before, because));
@@ -363,16 +370,6 @@ public final class ChangePlanner {
                                         .about(cycle.getFirst().toString())));
     }
 
-    /** How something protected may be deleted after all. */
-    private static String wayToGo(Recorded before) {
-        return "To keep it, undo what leads to this. If it may go, write "
-                + before.address()
-                        .workload()
-                        .map(name -> "the workload '" + name + "' as it stands")
-                        .orElse("it as it stands")
-                + ", with 'protect' of the component false, apply that, and then do this again.";
-    }
-
     /** How something protected may be replaced after all: a way that ends in no other refusal. */
     private static String way(Recorded before, Desired after, boolean isBroken) {
         if (isBroken) {
@@ -399,11 +396,17 @@ public final class ChangePlanner {
     private static Diagnostic isProtected(
             Recorded before, String fate, String because, String way) {
         return Diagnostic.error(
-                        PlanCode.PROTECTED,
-                        before.address() + " is protected, and would be " + fate + ".",
-                        "The reason is that " + because + ".",
-                        way)
-                .about(before.address().toString());
+                PlanCode.PROTECTED,
+                subjects(
+                        before,
+                        "is protected, and would be " + fate,
+                        "are protected, and would be " + fate),
+                "The reason is that " + because + ".",
+                way);
+    }
+
+    private static Subjects subjects(Recorded before, String ofOne, String ofMany) {
+        return new Subjects(List.of(before.address().toString()), ofOne, ofMany);
     }
 
     private static Diagnostic isUnknown(Recorded before, String because) {
@@ -427,22 +430,24 @@ public final class ChangePlanner {
 
     private static Diagnostic wouldLoseData(Recorded before, String because) {
         return Diagnostic.error(
-                        PlanCode.DATA_LOST,
-                        before.address() + " holds data, which would stay behind and be deleted.",
-                        "The reason is that " + because + ", and a plan does not carry data over.",
-                        stayingAt(before))
-                .about(before.address().toString());
+                PlanCode.DATA_LOST,
+                subjects(
+                        before,
+                        "holds data, which would stay behind and be deleted",
+                        "hold data, which would stay behind and be deleted"),
+                "The reason is that " + because + ", and a plan does not carry data over.",
+                stayingAt(before));
     }
 
     private static Diagnostic wouldLoseDataHere(Recorded before, String because) {
         return Diagnostic.error(
-                        PlanCode.DATA_LOST_HERE,
-                        before.address()
-                                + " holds data, and would be deleted and made anew, empty.",
-                        "The reason is that " + because + ".",
-                        "Undo the change that leads to this. If the data may go, take the"
-                                + " component or volume out of the documents, apply that, and put"
-                                + " it in again.")
-                .about(before.address().toString());
+                PlanCode.DATA_LOST_HERE,
+                subjects(
+                        before,
+                        "holds data, and would be deleted and made anew, empty",
+                        "hold data, and would be deleted and made anew, empty"),
+                "The reason is that " + because + ".",
+                "Undo the change that leads to this. If the data may go, take the component or"
+                        + " volume out of the documents, apply that, and put it in again.");
     }
 }

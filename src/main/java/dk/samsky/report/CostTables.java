@@ -29,8 +29,8 @@ public final class CostTables {
         rows.add(
                 List.of(
                         "**total**",
-                        "",
-                        "",
+                        "**" + CostText.direct(sheet) + "**",
+                        "**" + CostText.shared(sheet) + "**",
                         "**" + CostText.total(sheet) + "**",
                         Figures.count(sheet.unknown())));
         return markdown(

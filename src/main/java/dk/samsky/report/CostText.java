@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Costs for people. */
@@ -31,12 +32,6 @@ public final class CostText {
                 cell(Role.FAINT, "direct"),
                 cell(Role.FAINT, "shared"),
                 cell(Role.FAINT, "total"));
-        var direct = Money.zero(sheet.currency());
-        var shared = direct;
-        var unknownDirect = 0;
-        var unknownShared = 0;
-        var isDirectGuess = false;
-        var isSharedGuess = false;
         for (var tenant : sheet.tenants()) {
             table.row(
                     cell(name(tenant)),
@@ -47,17 +42,11 @@ public final class CostText {
                             Figures.about(tenant.guessed())
                                     + Figures.amount(tenant.total(), tenant.unknown())),
                     cell(Role.WARNING, unknown(tenant.unknown())));
-            direct = direct.plus(tenant.direct());
-            shared = shared.plus(tenant.shared());
-            unknownDirect += tenant.unknownDirect();
-            unknownShared += tenant.unknownShared();
-            isDirectGuess |= tenant.isDirectGuess();
-            isSharedGuess |= tenant.isSharedGuess();
         }
         table.row(
                 cell(Role.STRONG, "total"),
-                cell(Figures.about(isDirectGuess) + Figures.amount(direct, unknownDirect)),
-                cell(Figures.about(isSharedGuess) + Figures.amount(shared, unknownShared)),
+                cell(direct(sheet)),
+                cell(shared(sheet)),
                 cell(Role.STRONG, total(sheet)),
                 cell(Role.WARNING, unknown(sheet.unknown())));
         return table.render(look) + remarks(sheet, look);
@@ -73,6 +62,28 @@ public final class CostText {
     static String shared(TenantCost tenant) {
         return Figures.about(tenant.isSharedGuess())
                 + Figures.amount(tenant.shared(), tenant.unknownShared());
+    }
+
+    /** What all tenants' own resources cost. */
+    static String direct(CostSheet sheet) {
+        var all = sheet.tenants();
+        return Figures.about(all.stream().anyMatch(TenantCost::isDirectGuess))
+                + Figures.amount(
+                        sum(sheet, TenantCost::direct),
+                        all.stream().mapToInt(TenantCost::unknownDirect).sum());
+    }
+
+    /** What all tenants bear of what is shared. */
+    static String shared(CostSheet sheet) {
+        var all = sheet.tenants();
+        return Figures.about(all.stream().anyMatch(TenantCost::isSharedGuess))
+                + Figures.amount(
+                        sum(sheet, TenantCost::shared),
+                        all.stream().mapToInt(TenantCost::unknownShared).sum());
+    }
+
+    private static Money sum(CostSheet sheet, Function<TenantCost, Money> part) {
+        return sheet.tenants().stream().map(part).reduce(Money.zero(sheet.currency()), Money::plus);
     }
 
     /** Every group of a breakdown, the sum last. */
@@ -165,15 +176,22 @@ public final class CostText {
         return Figures.about(sheet.guessed()) + Figures.amount(sheet.total(), sheet.unknown());
     }
 
-    /** What the sign for guesses means, and of how much; nothing if there are none. */
+    /**
+     * What the sign for guesses means, and of how much; nothing if there are none. It may follow a
+     * sum of something else, so it says of which sum it speaks.
+     */
     static String guesses(CostSheet sheet) {
         var guessed = sheet.guessed();
         return guessed.isZero()
                 ? ""
-                : "≈ "
-                        + Figures.money(guessed)
-                        + " of it rest on estimated or assumed prices: 'samsky prices -v' has each"
-                        + " with its source.\n";
+                : "Of "
+                        + Figures.amount(sheet.total(), sheet.unknown())
+                        + " "
+                        + heading(sheet)
+                        + ", ≈ "
+                        + Figures.amount(guessed)
+                        + " rest on estimated or assumed prices: 'samsky prices -v' has each with"
+                        + " its source.\n";
     }
 
     static String unknown(int count) {

@@ -29,10 +29,12 @@ class CommandLineTest {
                     plann                    | There is no command 'plann'.                       | Did you mean 'plan'?
                     plan --tennant x         | 'samsky plan' has no option --tennant.             | Did you mean '--tenant'?
                     plan --refresh som       | 'som' is no value of --refresh.                    | It takes one of all, none.
+                    graph -o svg             | 'samsky graph' has no option -o.                   | fix:  Run 'samsky graph --help'
                     plan --out               | The option --out needs a value.                    | samsky plan --help
                     plan --out a --out b     | The option --out is given twice.                   | Give it once.
                     plan extra               | 'samsky plan' cannot do anything with 'extra'.     | samsky plan --help
                     explain                  | 'samsky explain' needs WORKLOAD.                   | samsky explain --help
+                    explain --nope           | 'samsky explain' has no option --nope.             | samsky explain --help
                     explain esdh             | 'esdh' is no workload.                             | tenant/workload
                     state                    | 'samsky state' needs to know what to do.           | list, show, log, forget, unlock
                     simulated fault          | 'samsky simulated fault' needs RULE.               | samsky simulated --help
@@ -46,6 +48,8 @@ class CommandLineTest {
                     plan -C /dev/null        | '/dev/null' is no folder.                          | Name the folder
                     plan -C .                | The folder '.' is no workspace.                    | samsky init .
                     plan --out no/such/file  | There is no folder for 'no/such/file'.             | name another file
+                    plan --json-into no/such | There is no folder for 'no/such'.                  | for --json-into
+                    apply --sarif-into .     | '.' is a folder.                                   | Name a file for --sarif-into
                     plan --out .             | '.' is there already, and is no saved plan.        | Name another file
                     apply .                  | '.' cannot be read.                                | Name the file of a saved plan
                     apply aarhus             | There is no file 'aarhus'.                         | use --tenant
@@ -96,6 +100,7 @@ class CommandLineTest {
         assertThat(run("simulated fault --help").out())
                 .contains("simulated fault [OPTION]... RULE", "lost-answer, hangs", "times=1")
                 .doesNotContain("--unmarked", "samsky simulated list");
+        assertThat(run("simulated --help").out()).contains("  fail WHICH [REASON]  ");
         assertThat(run("state log --help").out()).contains("--limit").doesNotContain("forget");
     }
 
@@ -124,7 +129,9 @@ class CommandLineTest {
     void whatCannotBeWrittenIsToldOnce() {
         CommandRun.in(folder, "init");
         assertThat(run("plan --json-into no/such/file").err())
-                .containsOnlyOnce("no/such/file cannot be read or written.");
+                .containsOnlyOnce("There is no folder for 'no/such/file'.");
+        assertThat(run("plan --json-into /dev/full").err())
+                .containsOnlyOnce("/dev/full cannot be read or written.");
     }
 
     @ParameterizedTest

@@ -91,7 +91,8 @@ class CostShownTest {
         replace("tenants/aarhus/esdh.yaml", "name: esdh", "name: sager");
         replace("tenants/aarhus/esdh.yaml", "spec:", "spec:\n  movedFrom: esdg");
         assertThat(run("plan").err())
-                .contains("BP-111", "Nothing stands that was 'esdg'.", "Did you mean 'esdh'?");
+                .contains("BP-111", "Nothing stands that was 'esdg'.", "Did you mean 'esdh'?")
+                .contains("BP-112", "'sager' (movedFrom: esdh)");
         replace("tenants/aarhus/esdh.yaml", "movedFrom: esdg", "movedFrom: esdh");
         assertThat(run("apply", "--yes").err()).doesNotContain("BP-111");
         assertThat(run("plan").err()).doesNotContain("BP-111");
@@ -126,6 +127,22 @@ class CostShownTest {
     }
 
     @Test
+    void guessesAreToldBesideEverySumOfAPlan() throws IOException {
+        assertThat(run("plan", "-o", "json").out())
+                .contains("\"guessed\": \"2740.00\"")
+                .containsPattern("\"delta\": \"310.00\",\\s+\"guess\": true");
+        replace("tenants/aarhus/esdh.yaml", "webServers: 3", "webServers: 2");
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        replace("tenants/aarhus/esdh.yaml", "webServers: 2", "webServers: 3");
+        // The last line is of the whole, and follows one of the change.
+        assertThat(run("plan").out())
+                .contains("≈ + 310,00 DKK/month.\n")
+                .endsWith(
+                        "Of 2 740,00 DKK per month, ≈ 2 740,00 rest on estimated or assumed prices:"
+                                + " 'samsky prices -v' has each with its source.\n");
+    }
+
+    @Test
     void nobodyPaysForTimeThatHasNotCome() {
         assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
         var cost = run("cost", "--actual", "--from", "2026-10-01", "--until", "2027-10-01");
@@ -146,6 +163,8 @@ class CostShownTest {
                 .contains("| **total** | **≈ 2 740,00** |");
         assertThat(run("cost", "--by", "workload", "-o", "json").out())
                 .containsPattern("\"total\": \"2740.00\",\\s+\"guessed\": \"2740.00\"");
+        assertThat(run("cost", "-o", "markdown").out())
+                .contains("| **total** | **≈ 2 740,00** | **0,00** | **≈ 2 740,00** | 0 |");
         assertThat(run("cost", "--by", "workload", "-o", "csv").out())
                 .startsWith("group,currency,per,amount,unknown_prices,guessed,unknown\r\n")
                 .contains(",DKK,month,2740.00,0,2740.00,\r\n");

@@ -158,7 +158,7 @@ class DenmarkRunTest {
                 .contains("estimate");
         var refused = CommandRun.in(denmark, "destroy", "--yes", "--tenant", "fanoe");
         assertThat(refused.status()).isNotEqualTo(ExitStatus.DONE);
-        assertThat(refused.err()).contains("PN-101").contains("fanoe/esdh");
+        assertThat(refused.err()).containsOnlyOnce("PN-101").contains("fanoe/eoj");
     }
 
     @Test

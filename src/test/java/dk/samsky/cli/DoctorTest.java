@@ -41,6 +41,12 @@ class DoctorTest {
     }
 
     @Test
+    void aCommandToCopyStandsOnALineOfItsOwn() {
+        assertThat(CommandRun.in(folder, "doctor", "-C", "nowhere").out())
+                .containsPattern("Name another with -C, or make one:\\s*\\n +samsky init nowhere");
+    }
+
+    @Test
     void findsACloudThatOpensAndCannotBeRead() throws IOException {
         assertThat(run("apply", "--tenant", "samsoe", "--yes").status()).isEqualTo(ExitStatus.DONE);
         damage(memory("simulated-national-cloud.db"));

@@ -207,9 +207,11 @@ class FirstWorkspaceTest {
         var refused = run("destroy", "--yes", "-q");
         assertThat(refused.status()).isEqualTo(ExitStatus.FAILED);
         assertThat(refused.err())
-                .contains("error[PN-101]")
-                .contains("aarhus/esdh/server/db-1 is protected, and would be deleted.")
-                .contains("'protect' of the component false, apply that");
+                .containsOnlyOnce("error[PN-101]")
+                .contains(
+                        "aarhus/esdh/volume/db-1-data, aarhus/esdh/server/db-1 are protected, and"
+                                + " would be deleted.")
+                .contains("'protect' of its component false, apply that");
         replace("tenants/aarhus/esdh.yaml", "protectDatabase: true", "protectDatabase: false");
         assertThat(run("apply", "--yes", "-q").status()).isEqualTo(ExitStatus.DONE);
         assertThat(run("destroy", "--yes", "-q").status()).isEqualTo(ExitStatus.DONE);

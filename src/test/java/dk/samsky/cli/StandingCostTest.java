@@ -56,7 +56,7 @@ class StandingCostTest {
                 Files.delete(file);
             }
         }
-        assertThat(run("plan").out()).contains("Not planned: samsoe, for 2 errors.");
+        assertThat(run("plan").out()).contains("Not planned: samsoe, for 1 error.");
         assertThat(run("cost").out().replace('\n', ' '))
                 .contains("samsoe (removed)")
                 .contains(

@@ -93,6 +93,29 @@ class ValidateTest {
     }
 
     @Test
+    void aWrongPartOfARuleHidesNoOtherPart() throws IOException {
+        edit(
+                "blueprints/case-management.yaml",
+                "{allow: tcp/443, from: internet, to: web}",
+                "{allow: tcp443, from: wbe, to: weeb}");
+        assertThat(told())
+                .contains("'tcp443'", "component 'wbe'", "component 'weeb'", "3 errors in");
+        edit(
+                "blueprints/case-management.yaml",
+                "{allow: tcp443, from: wbe, to: weeb}",
+                "{allow: tcp443, from: W_b, to: internet}");
+        assertThat(told()).contains("2 errors in");
+    }
+
+    @Test
+    void aBlankTooManyInTheNameOfAGroupIsShown() throws IOException {
+        edit("tenants/samsoe/tenant.yaml", "group: samsoe-it,", "group: \"samsoe-it \",");
+        assertThat(told()).contains("is 'samsoe-it ', which is not the name of a group.");
+        edit("tenants/samsoe/tenant.yaml", "group: \"samsoe-it \",", "group: samsoe  it,");
+        assertThat(told()).contains("is 'samsoe  it', which is not").contains("single spaces");
+    }
+
+    @Test
     void settingsThatHoldNothingAreToldBeforeAStateIsLookedFor() throws IOException {
         Files.writeString(workspace.resolve("samsky.yaml"), "");
         assertThat(told()).contains("The file holds no document.").doesNotContain("CLI-104");

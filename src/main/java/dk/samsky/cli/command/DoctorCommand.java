@@ -367,7 +367,7 @@ public final class DoctorCommand implements Command {
                     cell(one.what),
                     cell(one.told));
             if (!one.isFine) {
-                table.row(cell(""), cell(""), cell(one.remedy));
+                one.remedy.lines().forEach(line -> table.row(cell(""), cell(""), cell(line)));
             }
         }
         return table.render(terminal.outLook());

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -156,6 +157,7 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
         failed.forEach(one -> addresses.add(one.step().address()));
         var blocked = blocked(addresses, blockedBy);
         var isOne = addresses.size() == 1;
+        var root = addresses.first();
         var why = new ArrayList<String>();
         if (!isOne) {
             why.add(
@@ -168,7 +170,7 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
         if (!blocked.isEmpty()) {
             why.add(
                     "What needs it was not tried: "
-                            + (isOne ? locals(blocked) : some(blocked))
+                            + some(blocked, isOne ? one -> one.beside(root) : Address::toString)
                             + ".");
         }
         var told =
@@ -177,7 +179,7 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
                         cause.message(),
                         String.join(" ", why),
                         orAgain(cause.remedy()));
-        return isOne ? told.about(addresses.first().toString()) : told;
+        return isOne ? told.about(root.toString()) : told;
     }
 
     /** One problem for all that were under way when the run had to stop. */
@@ -222,12 +224,12 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
                 .toList();
     }
 
-    private static String locals(List<Address> addresses) {
-        return String.join(", ", addresses.stream().map(Address::local).toList());
+    private static String some(Collection<Address> addresses) {
+        return some(addresses, Address::toString);
     }
 
-    private static String some(Collection<Address> addresses) {
-        var shown = addresses.stream().limit(SHOWN).map(Address::toString).toList();
+    private static String some(Collection<Address> addresses, Function<Address, String> name) {
+        var shown = addresses.stream().limit(SHOWN).map(name).toList();
         return String.join(", ", shown)
                 + (addresses.size() > SHOWN
                         ? ", and " + Figures.count(addresses.size() - SHOWN) + " more"

@@ -5,7 +5,9 @@ import dk.samsky.cli.terminal.Terminal;
 import dk.samsky.model.RunId;
 import dk.samsky.state.Holder;
 import dk.samsky.state.Run;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -46,18 +48,21 @@ public final class Actor {
 
     /**
      * The commit that is checked out, read from Git's own files: starting Git would take longer
-     * than all the rest.
+     * than all the rest. Empty for a workspace that Git does not track: what its documents say is
+     * in no commit.
      */
     private static Optional<String> commit(Path workspace) {
         for (Path folder = workspace; folder != null; folder = folder.getParent()) {
             var git = folder.resolve(".git");
+            var settings = folder.relativize(workspace.resolve("samsky.yaml"));
             if (Files.isDirectory(git)) {
-                return head(git, git);
+                return tracks(git, settings) ? head(git, git) : Optional.empty();
             }
             if (Files.isRegularFile(git)) {
                 var pointer = text(git).filter(line -> line.startsWith("gitdir: "));
                 var base = folder;
                 return pointer.map(line -> base.resolve(line.substring(8)))
+                        .filter(own -> tracks(own, settings))
                         .flatMap(own ->
                                 head(
                                         own,
@@ -67,6 +72,26 @@ public final class Actor {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether a file is in the index, where each path ends in a zero byte; source:
+     * https://git-scm.com/docs/index-format. Of version 4, which holds no whole paths, it is taken
+     * for granted.
+     */
+    private static boolean tracks(Path own, Path file) {
+        try {
+            var index = Files.readString(own.resolve("index"), StandardCharsets.ISO_8859_1);
+            var path = file.toString().replace(File.separatorChar, '/');
+            return index.startsWith("DIRC\0\0\0\4")
+                    || index.contains(
+                            new String(
+                                            path.getBytes(StandardCharsets.UTF_8),
+                                            StandardCharsets.ISO_8859_1)
+                                    + "\0");
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private static Optional<String> head(Path own, Path common) {

@@ -140,25 +140,43 @@ public final class Output {
 
     /**
      * Refuses to write a result over what somebody else keeps: documents, price books, states and
-     * clouds, or the file that the command is given. Before anything is done.
+     * clouds, or the file that the command is given; or where nothing can be written. Before
+     * anything is done.
      */
     public static void checkTargets(Arguments arguments, Syntax syntax, Terminal terminal) {
         checkDistinct(arguments, syntax, terminal);
         for (var option : INTO) {
             arguments
                     .find(option)
-                    .filter(file -> isKept(terminal.directory().resolve(file).normalize()))
-                    .ifPresent(file -> {
-                        throw new CommandRefused(
-                                ExitStatus.USAGE,
-                                Diagnostic.error(
-                                        CliCode.FILE,
-                                        "'" + file + "' is no place for a result.",
-                                        "Documents, price books, states and embedded clouds are"
-                                                + " not written over.",
-                                        "Name another file for " + option + "."));
-                    });
+                    .ifPresent(
+                            file -> checkTarget(terminal.directory().resolve(file), file, option));
         }
+    }
+
+    private static void checkTarget(Path file, String name, String option) {
+        var folder = file.toAbsolutePath().getParent();
+        if (isKept(file.normalize())) {
+            throw refused(
+                    "'" + name + "' is no place for a result.",
+                    "Documents, price books, states and embedded clouds are not written over.",
+                    "Name another file for " + option + ".");
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw refused(
+                    "There is no folder for '" + name + "'.",
+                    "A result is written into a folder that is there.",
+                    "Make the folder, or name another file for " + option + ".");
+        }
+        if (Files.isDirectory(file)) {
+            throw refused(
+                    "'" + name + "' is a folder.",
+                    "A result is written into a file.",
+                    "Name a file for " + option + ".");
+        }
+    }
+
+    private static CommandRefused refused(String what, String why, String fix) {
+        return new CommandRefused(ExitStatus.USAGE, Diagnostic.error(CliCode.FILE, what, why, fix));
     }
 
     /** Of two results in one file, one would be lost. */

@@ -43,7 +43,8 @@ public final class SavedPlans {
                             CliCode.FILE,
                             "There is no file '" + name + "'.",
                             "What stands here is the file of a saved plan.",
-                            "To choose tenants, use --tenant. To save a plan:\n"
+                            "To choose tenants or workloads, use --tenant or --workload, such as"
+                                    + " '--workload aarhus/esdh'. To save a plan:\n"
                                     + "    samsky plan --out change.plan"));
         } catch (IOException failed) {
             throw refused(

@@ -17,10 +17,13 @@ final class AccessShape {
     static final ScalarShape<String> NAME =
             Scalars.texts(
                     "the name of a group",
-                    text -> text.matches("[\\p{L}0-9]([\\p{L}0-9 @._-]{0,126}[\\p{L}0-9@._-])?"),
-                    "Use at most 128 letters, digits, spaces, dots, hyphens, underscores and '@';"
-                            + " end with no space.",
-                    "^[\\p{L}0-9]([\\p{L}0-9 @._-]{0,126}[\\p{L}0-9@._-])?$");
+                    text ->
+                            text.matches(
+                                    "(?!.* {2})[\\p{L}0-9]([\\p{L}0-9"
+                                            + " @._-]{0,126}[\\p{L}0-9@._-])?"),
+                    "Use at most 128 letters, digits, single spaces, dots, hyphens, underscores and"
+                            + " '@'; end with no space.",
+                    "^(?!.* {2})[\\p{L}0-9]([\\p{L}0-9 @._-]{0,126}[\\p{L}0-9@._-])?$");
     private static final Field<String> GROUP =
             Field.required("group", NAME, "The group, as the tenant's identity provider names it.");
     private static final Field<Role> ROLE =

@@ -47,7 +47,7 @@ final class BlueprintShape {
                     Peer::parse,
                     "Write the name of a component, internet, or a range such as 10.0.0.0/8.",
                     "^([a-z]([a-z0-9-]*[a-z0-9])?|[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2})$");
-    private static final Field<String> ALLOW =
+    private static final Field<String> ALLOWED =
             Field.required(
                     "allow",
                     Scalars.texts(
@@ -60,18 +60,23 @@ final class BlueprintShape {
                                     + " between, such as tcp/443 or udp/5000-5010; or icmp.",
                             "^(icmp|(tcp|udp)/[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?)$"),
                     "What may flow, such as tcp/443.");
+
+    // What is wrong at one end, or in what flows, hides no mistake of the other end.
+    private static final Field<String> ALLOW = ALLOWED.orGoOnWith("icmp");
     private static final Field<Peer> FROM =
-            Field.required("from", PEER, "Where it comes from: a component, internet, or a range.");
+            Field.required("from", PEER, "Where it comes from: a component, internet, or a range.")
+                    .orGoOnWith(new Peer.Internet());
     private static final Field<Peer> TO =
-            Field.required("to", PEER, "Where it goes: a component, internet, or a range.");
+            Field.required("to", PEER, "Where it goes: a component, internet, or a range.")
+                    .orGoOnWith(new Peer.Internet());
     private static final Field<Templated<Boolean>> WHEN =
             Field.optional(
                     "when",
                     new TemplatedShape<>(Scalars.truth()),
                     "Whether a workload has it; without this it has.");
 
-    /** A rule and its ends. */
-    record Flow(Rule rule, Located<Peer> from, Located<Peer> to) {}
+    /** A rule and its ends; of a wrong one nothing is to be told any more. */
+    record Flow(Rule rule, Optional<Located<Peer>> from, Optional<Located<Peer>> to) {}
 
     static final Shape<List<Flow>> RULES =
             new ListShape<>(
@@ -89,8 +94,8 @@ final class BlueprintShape {
                                                             members.get(TO).toString(),
                                                             members.find(WHEN),
                                                             members.spanOf(ALLOW)),
-                                                    members.locate(FROM).orElseThrow(),
-                                                    members.locate(TO).orElseThrow()))),
+                                                    members.locate(FROM),
+                                                    members.locate(TO)))),
                     0);
 
     private static final Field<Located<String>> OLD =
@@ -254,10 +259,7 @@ final class BlueprintShape {
     private static void checkFlow(Flow flow, List<String> names, Reading reading) {
         var isFromKnown = checkPeer(flow.from, names, reading);
         var isToKnown = checkPeer(flow.to, names, reading);
-        if (isFromKnown
-                && isToKnown
-                && !(flow.from.value() instanceof Peer.Group)
-                && !(flow.to.value() instanceof Peer.Group)) {
+        if (isFromKnown && isToKnown && !isGroup(flow.from) && !isGroup(flow.to)) {
             reading.error(
                     DocumentCode.CONTRADICTION,
                     flow.rule.span(),
@@ -268,12 +270,20 @@ final class BlueprintShape {
         }
     }
 
-    private static boolean checkPeer(Located<Peer> peer, List<String> names, Reading reading) {
-        if (!(peer.value() instanceof Peer.Group(var name)) || names.contains(name)) {
-            return true;
+    private static boolean isGroup(Optional<Located<Peer>> peer) {
+        return peer.filter(end -> end.value() instanceof Peer.Group).isPresent();
+    }
+
+    /** Whether it is right; what is wrong is told. */
+    private static boolean checkPeer(
+            Optional<Located<Peer>> peer, List<String> names, Reading reading) {
+        if (peer.isPresent()
+                && peer.get().value() instanceof Peer.Group(var name)
+                && !names.contains(name)) {
+            unknownComponent(name, peer.get().span(), names, reading);
+            return false;
         }
-        unknownComponent(name, peer.span(), names, reading);
-        return false;
+        return peer.isPresent();
     }
 
     private static void unknownComponent(

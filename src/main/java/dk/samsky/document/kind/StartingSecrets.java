@@ -50,12 +50,20 @@ final class StartingSecrets {
         }
     }
 
+    private static String spoken(List<String> lines) {
+        return switch (lines.size()) {
+            case 1 -> "line " + lines.getFirst();
+            case 2 -> "lines " + lines.getFirst() + " and " + lines.getLast();
+            default -> "lines " + Few.of(lines, 5);
+        };
+    }
+
     private static Diagnostic diagnostic(
             Source source, Span span, List<String> lines, String held, String more) {
         return Diagnostic.error(
                 DocumentCode.SECRET,
                 span,
-                source.name() + " holds " + held + ", in line " + Few.of(lines, 5) + ".",
+                source.name() + " holds " + held + ", in " + spoken(lines) + ".",
                 "Documents are read by many and kept for ever; they carry no secret. Whatever runs"
                         + " on a server may read what it started with, too.",
                 "Remove it, and withdraw the secret if it was real. Let the server fetch it when it"

@@ -11,7 +11,9 @@ public final class Words {
 
     /** A text that somebody wrote, short enough for a sentence and on one line. */
     public static String shorten(String text) {
-        var line = text.lines().findFirst().orElse("").strip();
+        var first = text.lines().findFirst().orElse("");
+        // A blank at an end may be what is wrong with it.
+        var line = first.length() == text.length() ? first : first.strip();
         if (line.codePointCount(0, line.length()) <= LONGEST) {
             return line.length() < text.strip().length() ? line + "…" : line;
         }

@@ -28,8 +28,6 @@ public record AccessBinding(Address namespace, String group, Role role) implemen
 
     static AccessBinding read(FieldReader fields) {
         return new AccessBinding(
-                fields.address("namespace"),
-                fields.text("group"),
-                Role.require(fields.text("role")));
+                fields.address("namespace"), fields.text("group"), fields.word("role", Role.class));
     }
 }

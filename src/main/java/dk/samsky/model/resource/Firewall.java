@@ -50,9 +50,6 @@ public record Firewall(Address space, List<String> groups, List<TrafficRule> rul
     }
 
     static Firewall read(FieldReader fields) {
-        return new Firewall(
-                fields.address("space"),
-                fields.list("groups"),
-                fields.list("rules").stream().map(TrafficRule::require).toList());
+        return new Firewall(fields.address("space"), fields.list("groups"), fields.rules("rules"));
     }
 }

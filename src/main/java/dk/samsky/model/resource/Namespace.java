@@ -49,7 +49,6 @@ public record Namespace(PodSecurity podSecurity) implements Resource {
     }
 
     static Namespace read(FieldReader fields) {
-        return new Namespace(
-                PodSecurity.valueOf(fields.text("podSecurity").toUpperCase(Locale.ROOT)));
+        return new Namespace(fields.word("podSecurity", PodSecurity.class));
     }
 }

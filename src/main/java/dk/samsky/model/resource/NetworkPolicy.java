@@ -39,8 +39,6 @@ public record NetworkPolicy(Address namespace, String group, List<TrafficRule> r
 
     static NetworkPolicy read(FieldReader fields) {
         return new NetworkPolicy(
-                fields.address("namespace"),
-                fields.text("group"),
-                fields.list("rules").stream().map(TrafficRule::require).toList());
+                fields.address("namespace"), fields.text("group"), fields.rules("rules"));
     }
 }

@@ -109,11 +109,14 @@ public record TrafficRule(Protocol protocol, int firstPort, int lastPort, Peer f
         return port <= 65535 ? port : 0;
     }
 
-    static TrafficRule require(String text) {
+    /** The inverse of {@link #toString}; empty if it is none. */
+    static Optional<TrafficRule> read(String text) {
         var parts = text.split(" ", -1);
-        return Peer.parse(parts[1])
-                .flatMap(from -> Peer.parse(parts[3]).flatMap(to -> parse(parts[0], from, to)))
-                .orElseThrow(() -> new IllegalArgumentException("no rule: " + text));
+        return parts.length == 4 && parts[2].equals("->")
+                ? Peer.parse(parts[1])
+                        .flatMap(from ->
+                                Peer.parse(parts[3]).flatMap(to -> parse(parts[0], from, to)))
+                : Optional.empty();
     }
 
     /** What is carried and where to: {@code tcp/443}. */

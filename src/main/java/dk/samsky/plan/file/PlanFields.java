@@ -168,7 +168,7 @@ public final class PlanFields {
         var fields =
                 Fields.builder()
                         .texts("actions", actions(change))
-                        .text("type", type(change))
+                        .text("type", change.word())
                         .text("because", because(change));
         change.findBefore()
                 .ifPresent(before -> {
@@ -198,18 +198,6 @@ public final class PlanFields {
             case Change.Replace _ -> List.of("delete", "create");
             case Change.Delete _ -> List.of("delete");
             case Change.Forget _ -> List.of("forget");
-        };
-    }
-
-    static String type(Change change) {
-        return switch (change) {
-            case Change.Create _ -> "create";
-            case Change.Update _ -> "update";
-            case Change.Move _ -> "move";
-            case Change.Adopt _ -> "adopt";
-            case Change.Replace _ -> "replace";
-            case Change.Delete _ -> "delete";
-            case Change.Forget _ -> "forget";
         };
     }
 
@@ -314,6 +302,7 @@ public final class PlanFields {
                         .text("before", known(plan.before().total(), plan.before().unknown()))
                         .text("after", known(plan.after().total(), plan.after().unknown()))
                         .text("delta", known(plan.cost().whole()))
+                        .text("guessed", plan.after().guessed().decimal())
                         .number("unknown", plan.after().unknown());
         var tenants = new ArrayList<Value>();
         for (var after : plan.after().tenants()) {
@@ -324,6 +313,7 @@ public final class PlanFields {
                                     .text("before", total(plan.before(), after.tenant()))
                                     .text("after", known(after.total(), after.unknown()))
                                     .text("delta", known(plan.cost().of(after.tenant())))
+                                    .text("guessed", after.guessed().decimal())
                                     .number("unknown", after.unknown())
                                     .build()));
         }
@@ -348,6 +338,7 @@ public final class PlanFields {
                 .text("before", line.before().map(Money::decimal))
                 .text("after", line.after().map(Money::decimal))
                 .text("delta", line.delta().map(Money::decimal))
+                .flag("guess", line.isGuess())
                 .build();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Position;
 import dk.samsky.diagnostic.Span;
+import dk.samsky.diagnostic.Subjects;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,7 @@ public final class DiagnosticJson {
             json.writeNullField("range");
         }
         Json.text(json, "address", one.address());
+        Json.texts(json, "subjects", one.subjects().map(Subjects::names).orElse(List.of()));
         json.writeStringField("what", one.what());
         json.writeStringField("why", one.why());
         json.writeStringField("fix", one.fix());

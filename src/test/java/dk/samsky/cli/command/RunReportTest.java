@@ -131,6 +131,21 @@ class RunReportTest {
     }
 
     @Test
+    void whatOfOtherWorkloadsWasNotTriedIsNamedWithThem() {
+        var space = step("aarhus/tenant-space/main");
+        var steps = new ArrayList<StepResult>();
+        steps.add(failed("aarhus/tenant-space/main", "It is denied."));
+        for (var name : List.of("network/main", "esdh/network/main", "hjemmeside/network/main")) {
+            steps.add(new StepResult.Blocked(step("aarhus/" + name), space.address()));
+        }
+        var problems = report(new TenantResult.Applied(AARHUS, steps)).problems();
+        assertThat(problems.getLast().why())
+                .isEqualTo(
+                        "What needs it was not tried: network/main, esdh/network/main,"
+                                + " hjemmeside/network/main.");
+    }
+
+    @Test
     @Timeout(20)
     void tellsOfVeryManyDifferentFailuresInTime() {
         var steps = new ArrayList<StepResult>();

@@ -41,6 +41,16 @@ class StartingSecretsTest {
                 .isEqualTo("files/web.txt holds a secret, in line 2.");
     }
 
+    @Test
+    void severalLinesAreToldTogether() {
+        assertThat(find("password: hunter2\n\nDB_PASSWORD=hunter2 ./install\n"))
+                .singleElement()
+                .extracting(Diagnostic::what)
+                .isEqualTo(
+                        "files/web.txt holds something that is named like a secret, in lines 1"
+                                + " and 3.");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -133,6 +143,6 @@ class StartingSecretsTest {
     void manyAreToldAtOnceAndNoneIsShown() {
         var found = find("chpasswd:\n  list: |\n    root:hunter2\npassword: hunter3\n");
         assertThat(found).hasSize(1);
-        assertThat(found.toString()).contains("line 1, 4").doesNotContain("hunter");
+        assertThat(found.toString()).contains("lines 1 and 4").doesNotContain("hunter");
     }
 }
