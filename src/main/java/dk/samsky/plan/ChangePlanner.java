@@ -2,14 +2,11 @@ package dk.samsky.plan;
 
 import dk.samsky.diagnostic.Checked;
 import dk.samsky.diagnostic.Diagnostic;
-import dk.samsky.diagnostic.Few;
 import dk.samsky.diagnostic.Problems;
-import dk.samsky.diagnostic.Subjects;
 import dk.samsky.graph.Dag;
 import dk.samsky.model.Address;
 import dk.samsky.model.Capability;
 import dk.samsky.model.Kind;
-import dk.samsky.model.ObjectKey;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Site;
 import dk.samsky.model.TenantId;
@@ -20,7 +17,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +32,6 @@ import java.util.function.UnaryOperator;
  * Turns what is desired, recorded and seen of one tenant into the changes that apply is to make.
  */
 public final class ChangePlanner {
-    private static final String LIFT =
-            "If it may go, let 'protect' of its component be false, apply that, and then do this"
-                    + " again; if not, undo what leads to this.";
-
-    /** How something protected may be deleted after all. */
-    private static final String WAY_TO_GO =
-            "To keep what is named, undo what leads to this. If it may go, write its workload as it"
-                    + " stands, with 'protect' of its component false, apply that, and then do this"
-                    + " again.";
-
     private ChangePlanner() {}
 
     /**
@@ -124,9 +110,8 @@ public final class ChangePlanner {
         var judged = withoutUnjudgeable(spread, input);
         var changes = new ArrayList<>(judged.changes());
         changes.sort(Comparator.comparing(Change::address));
-        losses(changes, judged.broken(), keys(input.recorded), problems);
+        Losses.refuse(changes, judged.broken(), input, problems);
         circles(changes, problems);
-        unselected(changes, input.beside, problems);
         var plan =
                 new TenantChanges(
                         input.tenant,
@@ -158,36 +143,6 @@ public final class ChangePlanner {
                 found.unknown(),
                 found.unchanged(),
                 new TreeMap<>());
-    }
-
-    /** What is replaced goes only when all that needs it has gone: what is not planned stays. */
-    private static void unselected(
-            List<Change> changes, Collection<Recorded> beside, Problems problems) {
-        if (beside.isEmpty()) {
-            return;
-        }
-        for (var change : changes) {
-            if (change instanceof Change.Replace(var before, var _, var _, var because)) {
-                var dependents =
-                        beside.stream()
-                                .filter(one -> one.references().contains(before.address()))
-                                .map(one -> one.address().toString())
-                                .toList();
-                if (!dependents.isEmpty()) {
-                    problems.add(
-                            Diagnostic.error(
-                                            PlanCode.UNSELECTED,
-                                            before.address()
-                                                    + " would be replaced, and is needed by "
-                                                    + Few.of(dependents)
-                                                    + ", of which nothing is planned.",
-                                            "The reason is that " + because + ".",
-                                            "Plan the tenant as a whole, or undo what leads to"
-                                                    + " this.")
-                                    .about(before.address().toString()));
-                }
-            }
-        }
     }
 
     private static void unsupported(Input input, Problems problems) {
@@ -299,51 +254,6 @@ public final class ChangePlanner {
         }
     }
 
-    private static Set<ObjectKey> keys(SequencedMap<Address, Recorded> recorded) {
-        var keys = new HashSet<ObjectKey>();
-        recorded.values().forEach(remembered -> keys.add(remembered.key()));
-        return keys;
-    }
-
-    /**
-     * Refuses what would be lost: what is protected, and data. Whether data was protected that the
-     * state does not know, nobody knows any more.
-     *
-     * @param known what the state knows
-     */
-    private static void losses(
-            List<Change> changes, Set<Address> broken, Set<ObjectKey> known, Problems problems) {
-        for (var change : changes) {
-            switch (change) {
-                case Change.Delete(var before, var because) -> {
-                    if (before.protect()) {
-                        problems.add(isProtected(before, "deleted", because, WAY_TO_GO));
-                    } else if (before.address().kind().holdsData()
-                            && !known.contains(before.key())) {
-                        problems.add(isUnknown(before, because));
-                    }
-                }
-                case Change.Replace(var before, var after, var _, var because) -> {
-                    if (before.protect() || after.protect()) {
-                        var way = way(before, after, broken.contains(after.address()));
-                        problems.add(isProtected(before, "replaced", because, way));
-                    } else if (before.address().kind().holdsData()
-                            && !broken.contains(after.address())) {
-                        problems.add(
-                                before.location().equals(after.location())
-                                        ? wouldLoseDataHere(before, because)
-                                        : wouldLoseData(before, because));
-                    }
-                }
-                case Change.Create _,
-                        Change.Update _,
-                        Change.Move _,
-                        Change.Adopt _,
-                        Change.Forget _ -> {}
-            }
-        }
-    }
-
     /** Refuses renames that go round: each waits for the other's name. */
     private static void circles(List<Change> changes, Problems problems) {
         var moves = new Dag.Builder<Address>();
@@ -368,86 +278,5 @@ public final class ChangePlanner {
                                                         + " that, and then give both the names"
                                                         + " that they are to have.")
                                         .about(cycle.getFirst().toString())));
-    }
-
-    /** How something protected may be replaced after all: a way that ends in no other refusal. */
-    private static String way(Recorded before, Desired after, boolean isBroken) {
-        if (isBroken) {
-            return "Repair it in the cloud, and plan again. If its content may go, detach it and"
-                    + " delete it in the cloud: the next plan makes it anew.";
-        }
-        if (!before.address().kind().holdsData()) {
-            return LIFT;
-        }
-        return before.location().equals(after.location())
-                ? "Undo what leads to this. If the data may go, let 'protect' of its component be"
-                        + " false and apply that; take the component or volume out of the"
-                        + " documents and apply that; and put it in again."
-                : stayingAt(before);
-    }
-
-    private static String stayingAt(Recorded before) {
-        return "Let the workload stay at "
-                + before.location()
-                + " until the data is moved: by placement.provider and placement.region, and by a"
-                + " waiver if a policy forbids it.";
-    }
-
-    private static Diagnostic isProtected(
-            Recorded before, String fate, String because, String way) {
-        return Diagnostic.error(
-                PlanCode.PROTECTED,
-                subjects(
-                        before,
-                        "is protected, and would be " + fate,
-                        "are protected, and would be " + fate),
-                "The reason is that " + because + ".",
-                way);
-    }
-
-    private static Subjects subjects(Recorded before, String ofOne, String ofMany) {
-        return new Subjects(List.of(before.address().toString()), ofOne, ofMany);
-    }
-
-    private static Diagnostic isUnknown(Recorded before, String because) {
-        return Diagnostic.error(
-                        PlanCode.DATA_UNKNOWN,
-                        before.address()
-                                + " stands at "
-                                + before.location()
-                                + " as "
-                                + before.remoteId()
-                                + ", holds data, and would be deleted.",
-                        "The reason is that "
-                                + because
-                                + ". The state does not know it, so nobody can tell whether it was"
-                                + " protected.",
-                        "Run 'samsky apply' with documents that ask for it: it is taken in, as"
-                                + " protected as they say, and goes like anything else if it may."
-                                + " Or delete it in the cloud.")
-                .about(before.address().toString());
-    }
-
-    private static Diagnostic wouldLoseData(Recorded before, String because) {
-        return Diagnostic.error(
-                PlanCode.DATA_LOST,
-                subjects(
-                        before,
-                        "holds data, which would stay behind and be deleted",
-                        "hold data, which would stay behind and be deleted"),
-                "The reason is that " + because + ", and a plan does not carry data over.",
-                stayingAt(before));
-    }
-
-    private static Diagnostic wouldLoseDataHere(Recorded before, String because) {
-        return Diagnostic.error(
-                PlanCode.DATA_LOST_HERE,
-                subjects(
-                        before,
-                        "holds data, and would be deleted and made anew, empty",
-                        "hold data, and would be deleted and made anew, empty"),
-                "The reason is that " + because + ".",
-                "Undo the change that leads to this. If the data may go, take the component or"
-                        + " volume out of the documents, apply that, and put it in again.");
     }
 }

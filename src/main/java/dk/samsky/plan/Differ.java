@@ -166,7 +166,7 @@ public final class Differ {
             case Sight.Looked(Observed.Present(var remote)) -> {
                 collected.take(wanted.site(), remote);
                 var found =
-                        Shown.asRecorded(
+                        Sight.asRecorded(
                                 remote,
                                 wanted.site(),
                                 wanted.resource().references(),
@@ -191,7 +191,7 @@ public final class Differ {
                         && !collected.isKnown(site, remote)) {
                     collected.take(site, remote);
                     return new Change.Replace(
-                            Shown.asRecorded(remote, site, Shown.references(remote), false),
+                            Sight.asRecorded(remote, site, Sight.references(remote), false),
                             wanted,
                             List.of(),
                             Comparison.changeOfPlace(site.location(), wanted));
@@ -270,7 +270,7 @@ public final class Differ {
                 collected.take(remembered.site(), remote);
                 collected.changes.add(
                         new Change.Replace(
-                                Shown.showing(remembered, remote), wanted, List.of(), because));
+                                Sight.showing(remembered, remote), wanted, List.of(), because));
             }
             case Sight.Looked(Observed.Absent _) ->
                     gone(wanted, remembered, "it is gone from " + remembered.location(), collected);
@@ -295,7 +295,7 @@ public final class Differ {
                     collected.unknown.add(new Unknown(wanted.address(), wanted.site(), reason));
             case Sight.Looked(Observed.Present(var remote)) -> {
                 collected.take(remembered.site(), remote);
-                var now = Shown.showing(remembered, remote);
+                var now = Sight.showing(remembered, remote);
                 if (isUsable(remote, now, wanted, collected)) {
                     if (!remote.remoteId().equals(remembered.remoteId())) {
                         // The one we knew is gone, and another stands that carries its mark.
@@ -354,7 +354,7 @@ public final class Differ {
                 if (remote.remoteId().equals(remembered.remoteId())) {
                     collected.take(remembered.site(), remote);
                     collected.changes.add(
-                            new Change.Delete(Shown.showing(remembered, remote), unasked));
+                            new Change.Delete(Sight.showing(remembered, remote), unasked));
                 } else {
                     // Another one of its address is a stray, and goes as such.
                     collected.changes.add(new Change.Forget(remembered, GONE));
@@ -385,7 +385,7 @@ public final class Differ {
             // Its own fields say what it refers to: it must go before that.
             strays.add(
                     new Change.Delete(
-                            Shown.asRecorded(remote, site, Shown.references(remote), false),
+                            Sight.asRecorded(remote, site, Sight.references(remote), false),
                             because));
         });
         strays.sort(

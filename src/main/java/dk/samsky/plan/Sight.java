@@ -8,6 +8,8 @@ import dk.samsky.model.Observed;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.Remote;
 import dk.samsky.model.Site;
+import dk.samsky.model.resource.Resources;
+import java.util.LinkedHashSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -105,7 +107,7 @@ public record Sight(boolean looked, SequencedMap<Site, Observation> observations
                 if (!(remote.condition() instanceof Remote.Condition.Deleting)) {
                     all.putIfAbsent(
                             remote.address(),
-                            Shown.asRecorded(remote, site, Shown.references(remote), false));
+                            asRecorded(remote, site, references(remote), false));
                 }
             }
         });
@@ -170,5 +172,39 @@ public record Sight(boolean looked, SequencedMap<Site, Observation> observations
     void each(BiConsumer<Site, Remote> visitor) {
         observations.forEach((site, observation) ->
                 observation.unordered().forEach(remote -> visitor.accept(site, remote)));
+    }
+
+    /** As the cloud shows it. It refers to what we remember, and to what the cloud shows. */
+    static Recorded showing(Recorded remembered, Remote remote) {
+        var shown = remembered.showing(remote.remoteId(), remote.content());
+        if (remembered.content().equals(remote.content())) {
+            return shown;
+        }
+        var references = new LinkedHashSet<>(remembered.references());
+        references.addAll(references(remote));
+        return new Recorded(
+                shown.address(),
+                shown.location(),
+                shown.driver(),
+                shown.remoteId(),
+                shown.content(),
+                references.stream().toList(),
+                shown.protect());
+    }
+
+    static List<Address> references(Remote remote) {
+        return Resources.read(remote.address().kind(), remote.content().fields()).references();
+    }
+
+    static Recorded asRecorded(
+            Remote remote, Site site, List<Address> references, boolean protect) {
+        return new Recorded(
+                remote.address(),
+                site.location(),
+                site.driver(),
+                remote.remoteId(),
+                remote.content(),
+                references,
+                protect);
     }
 }
