@@ -65,6 +65,7 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
                 }
                 case TenantResult.Held held -> problems.add(Leasing.held(held.lease()));
                 case TenantResult.Stale stale -> problems.add(stale(stale));
+                case TenantResult.Taken taken -> problems.add(taken.why());
                 case TenantResult.Impossible impossible -> {
                     failures(impossible.steps(), problems, failed);
                     unwritten
@@ -258,6 +259,7 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
                         .allMatch(result ->
                                 result instanceof TenantResult.Held
                                         || result instanceof TenantResult.Stale
+                                        || result instanceof TenantResult.Taken
                                         || isDone(result));
         return isOnlyStale ? ExitStatus.STALE : isAnyDone ? ExitStatus.PARTIAL : ExitStatus.FAILED;
     }
@@ -280,7 +282,7 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
             case TenantResult.Lost lost -> lost.steps();
             case TenantResult.Impossible impossible -> impossible.steps();
             case TenantResult.Broken broken -> broken.steps();
-            case TenantResult.Held _, TenantResult.Stale _ -> List.of();
+            case TenantResult.Held _, TenantResult.Stale _, TenantResult.Taken _ -> List.of();
         };
     }
 
@@ -289,7 +291,7 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
             case TenantResult.Applied _ -> "applied";
             case TenantResult.Lost _ -> "lost";
             case TenantResult.Held _ -> "held";
-            case TenantResult.Stale _ -> "stale";
+            case TenantResult.Stale _, TenantResult.Taken _ -> "stale";
             case TenantResult.Impossible _ -> "impossible";
             case TenantResult.Broken _ -> "broken";
         };
