@@ -43,7 +43,7 @@ class ReadOnlyTest {
 
     private StateStore reading(Sqlite.Access access) {
         var sqlite = new Sqlite(directory.resolve("state.db"), access);
-        return JdbcStateStore.openForReading(sqlite, CLOCK, () -> {});
+        return JdbcStateStore.openForReading(sqlite, CLOCK, () -> {}, true);
     }
 
     private static void write(StateStore store) throws Exception {
