@@ -134,7 +134,7 @@ public final class Applier {
 
     private List<Diagnostic> recover(TenantId tenant, Leasing leasing) throws InterruptedException {
         try (var keeper = leasing.take(tenant)) {
-            return new Recovery(tools).settle(tenant, keeper);
+            return new Recovery(tools, halt).settle(tenant, keeper);
         } catch (LeaseHeld held) {
             return List.of(Leasing.held(held.lease()));
         } catch (LeaseLost lost) {

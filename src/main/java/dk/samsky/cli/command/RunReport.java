@@ -50,7 +50,7 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
     List<Diagnostic> problems() {
         var problems = new ArrayList<Diagnostic>();
         var failed = new LinkedHashMap<Cause, List<StepResult.Failed>>();
-        var interrupted = new TreeSet<Address>();
+        var interrupted = new TreeMap<Address, String>();
         var unwritten = new LinkedHashMap<Cause, List<String>>();
         for (var result : results) {
             switch (result) {
@@ -79,10 +79,11 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
         var blocked = blocked();
         unwritten.forEach((cause, tenants) -> problems.add(unwritten(cause, tenants)));
         failed.forEach((cause, all) -> problems.add(failure(cause, all, blocked)));
-        results.stream()
-                .flatMap(result -> steps(result).stream())
-                .filter(StepResult.Interrupted.class::isInstance)
-                .forEach(step -> interrupted.add(step.step().address()));
+        for (var step : results.stream().flatMap(result -> steps(result).stream()).toList()) {
+            if (step instanceof StepResult.Interrupted(var key, var known)) {
+                interrupted.put(key.address(), known);
+            }
+        }
         if (!interrupted.isEmpty()) {
             problems.add(interrupted(interrupted, blocked));
         }
@@ -183,7 +184,8 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
 
     /** One problem for all that were under way when the run had to stop. */
     private Diagnostic interrupted(
-            Collection<Address> addresses, SequencedMap<Address, List<Address>> blockedBy) {
+            SequencedMap<Address, String> steps, SequencedMap<Address, List<Address>> blockedBy) {
+        var addresses = steps.sequencedKeySet();
         var isOne = addresses.size() == 1;
         var blocked = blocked(addresses, blockedBy);
         var told =
@@ -194,7 +196,7 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
                                 + " under way when the run was stopped: "
                                 + some(addresses)
                                 + ".",
-                        "Nobody waited for the cloud's answer, so it may have been done or not."
+                        String.join(" ", steps.values().stream().distinct().limit(SHOWN).toList())
                                 + (blocked.isEmpty()
                                         ? ""
                                         : " What needs it was not tried: " + some(blocked) + "."),
