@@ -18,6 +18,7 @@ public enum BlueprintCode implements Code {
     FOREIGN_GROUP("BP-110", "Group is not the tenant's"),
     FORMER_NAME("BP-111", "Nothing had the former name"),
     RENAMED("BP-112", "A workload may have been renamed"),
+    GROUP_ELSEWHERE("BP-113", "Group has rights in another tenant"),
     RANGES_OVERLAP("BP-200", "Address ranges of two tenants overlap"),
     POOL_EXHAUSTED("BP-201", "Address pool has no free range left"),
     RANGE_EXHAUSTED("BP-202", "Tenant's address range has no room for a network"),

@@ -5,42 +5,34 @@ import dk.samsky.diagnostic.Related;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.Located;
 import dk.samsky.document.Workspace;
-import dk.samsky.model.Recorded;
 import dk.samsky.model.TenantId;
-import dk.samsky.model.resource.AccessBinding;
 import dk.samsky.model.resource.Groups;
-import dk.samsky.model.resource.Resources;
-import dk.samsky.model.resource.TenantSpace;
-import dk.samsky.model.resource.TenantSpace.Access;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
- * Settles whose a group is that several tenants name. It stays with the tenant in which it has
- * rights already, so that no tenant can stop another by naming its group; where it has rights in
- * none of them, nobody knows whose it is. See decision 0125.
+ * Settles whose each group is. It stays with the tenant in which it has rights already, whoever
+ * names it now, so that no tenant can stop another by naming its group, nor gets one that still
+ * acts elsewhere; where several name it and it has rights in none of them, nobody knows whose it
+ * is. See decisions 0125 and 0141.
  */
 public final class GroupOwners {
+    private static final SortedSet<TenantId> NOWHERE =
+            Collections.unmodifiableSortedSet(new TreeSet<>());
+
     private final Workspace workspace;
-    private final Function<TenantId, Collection<Recorded>> stands;
-
-    /** The groups that have rights in what a tenant runs, in lower case. */
-    private final Map<TenantId, Set<String>> standing = new TreeMap<>();
-
+    private final Map<String, SortedSet<TenantId>> acting;
     private final SequencedMap<TenantId, List<Diagnostic>> refused = new TreeMap<>();
 
-    private GroupOwners(Workspace workspace, Function<TenantId, Collection<Recorded>> stands) {
+    private GroupOwners(Workspace workspace, Map<String, SortedSet<TenantId>> acting) {
         this.workspace = workspace;
-        this.stands = stands;
+        this.acting = acting;
     }
 
     /**
@@ -61,12 +53,11 @@ public final class GroupOwners {
     /**
      * Settles all of them.
      *
-     * @param stands what the state remembers of a tenant; asked only about tenants that name a
-     *     group which another names as well
+     * @param acting the tenants in what of which a group has rights as the state remembers them, by
+     *     its name in lower case
      */
-    public static Settled settle(
-            Workspace workspace, Function<TenantId, Collection<Recorded>> stands) {
-        return new GroupOwners(workspace, stands).settle();
+    public static Settled settle(Workspace workspace, Map<String, SortedSet<TenantId>> acting) {
+        return new GroupOwners(workspace, acting).settle();
     }
 
     private Settled settle() {
@@ -75,28 +66,31 @@ public final class GroupOwners {
             return new Settled(written, refused);
         }
         var owners = new TreeMap<>(written.owners());
-        namedByTwo()
-                .forEach(named -> {
-                    var holders = named.stream().filter(this::holds).toList();
-                    var keepers = holders.isEmpty() ? named : holders;
-                    for (var one : named) {
-                        keepers.stream()
-                                .filter(other -> !other.tenant.equals(one.tenant))
-                                .findFirst()
-                                .ifPresent(other -> refuse(one, other, holders));
-                    }
-                    if (holders.size() == 1) {
-                        named.forEach(one -> owners.remove(one.group.value()));
-                        owners.put(
-                                holders.getFirst().group.value(),
-                                List.of(holders.getFirst().tenant));
-                    }
-                });
+        named().forEach(named -> {
+            if (named.size() == 1) {
+                refuseIfForeign(named.getFirst());
+                return;
+            }
+            var holders = named.stream().filter(this::holds).toList();
+            var keepers = holders.isEmpty() ? named : holders;
+            for (var one : named) {
+                keepers.stream()
+                        .filter(other -> !other.tenant.equals(one.tenant))
+                        .findFirst()
+                        .ifPresent(other -> refuse(one, other, holders));
+            }
+            if (holders.size() == 1) {
+                named.forEach(one -> owners.remove(one.group.value()));
+                owners.put(holders.getFirst().group.value(), List.of(holders.getFirst().tenant));
+            }
+        });
         return new Settled(new Groups(owners, written.shared()), refused);
     }
 
-    /** Those that name each group that several name, letter case aside, in order of the tenants. */
-    private List<List<Named>> namedByTwo() {
+    /**
+     * Those that name each group that is not shared, letter case aside, in order of the tenants.
+     */
+    private List<List<Named>> named() {
         var shared = new TreeSet<String>();
         workspace
                 .settings()
@@ -111,42 +105,50 @@ public final class GroupOwners {
             }
         }
         byGroup.keySet().removeAll(shared);
-        return byGroup.values().stream()
-                .filter(named -> named.size() > 1)
-                .map(named -> List.copyOf(named.values()))
-                .toList();
+        return byGroup.values().stream().map(named -> List.copyOf(named.values())).toList();
     }
 
     private boolean holds(Named named) {
-        return standing.computeIfAbsent(named.tenant, this::standing)
-                .contains(Groups.folded(named.group.value()));
+        return acting(named.group.value()).contains(named.tenant);
     }
 
-    private Set<String> standing(TenantId tenant) {
-        var groups = new TreeSet<String>();
-        for (var recorded : stands.apply(tenant)) {
-            groups(recorded).map(Groups::folded).forEach(groups::add);
+    private SortedSet<TenantId> acting(String group) {
+        return acting.getOrDefault(Groups.folded(group), NOWHERE);
+    }
+
+    /** One that alone names a group, while it has rights in what others run and none in its own. */
+    private void refuseIfForeign(Named one) {
+        if (!holds(one)) {
+            acting(one.group.value()).stream()
+                    .findFirst()
+                    .ifPresent(other ->
+                            refused.computeIfAbsent(one.tenant, _ -> new ArrayList<>())
+                                    .add(elsewhere(one, other)));
         }
-        return groups;
     }
 
-    /** The groups that a resource gives rights to. */
-    private static Stream<String> groups(Recorded recorded) {
-        return switch (recorded.address().kind()) {
-            case TENANT_SPACE ->
-                    ((TenantSpace) Resources.of(recorded)).access().stream().map(Access::group);
-            case ACCESS_BINDING -> Stream.of(((AccessBinding) Resources.of(recorded)).group());
-            case NETWORK,
-                    FIREWALL,
-                    PUBLIC_ADDRESS,
-                    VOLUME,
-                    SERVER,
-                    NAMESPACE,
-                    NAMESPACE_QUOTA,
-                    NETWORK_POLICY,
-                    DEPLOYER ->
-                    Stream.of();
-        };
+    private static Diagnostic elsewhere(Named named, TenantId other) {
+        var group = named.group.value();
+        return Diagnostic.error(
+                BlueprintCode.GROUP_ELSEWHERE,
+                named.group.span(),
+                "The group '"
+                        + group
+                        + "' of '"
+                        + named.tenant
+                        + "' has rights in what '"
+                        + other
+                        + "' runs.",
+                "Those stand until they are taken away, whatever the documents say, and a group"
+                        + " acts for one tenant.",
+                "If it is the group of '"
+                        + named.tenant
+                        + "' from now on, take its rights away there first:\n    samsky apply"
+                        + " --tenant "
+                        + other
+                        + "\nIf it serves several tenants, write '"
+                        + group
+                        + "' under 'sharedGroups' in samsky.yaml.");
     }
 
     /** What both of two are told, where nobody knows whose the group is, or one of them alone. */

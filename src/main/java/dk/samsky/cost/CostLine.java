@@ -52,7 +52,8 @@ public sealed interface CostLine {
                     Money.zero(currency));
         }
 
-        boolean isUnread() {
+        /** Whether it stands for all that a tenant has, since nobody knows what that is. */
+        public boolean isUnread() {
             return location.equals(NOWHERE);
         }
 

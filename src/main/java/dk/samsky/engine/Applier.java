@@ -13,7 +13,10 @@ import dk.samsky.engine.work.Parallel;
 import dk.samsky.model.Address;
 import dk.samsky.model.RunId;
 import dk.samsky.model.TenantId;
+import dk.samsky.model.resource.Desired;
+import dk.samsky.model.resource.Groups;
 import dk.samsky.plan.SavedPlan;
+import dk.samsky.plan.TenantChanges;
 import dk.samsky.state.Holder;
 import dk.samsky.state.Lease;
 import dk.samsky.state.LeaseHeld;
@@ -22,7 +25,9 @@ import dk.samsky.state.RangeTaken;
 import dk.samsky.state.ShardHead;
 import dk.samsky.state.StateException;
 import dk.samsky.state.StateStore;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -45,15 +50,20 @@ public final class Applier {
         this.halt = halt;
     }
 
-    /** Carries out all of it; the results in the order of the work. */
-    public List<TenantResult> apply(List<SavedPlan.Part> all, RunId run, Holder holder)
+    /**
+     * Carries out all of it; the results in the order of the work.
+     *
+     * @param shared the groups that may act in several tenants
+     */
+    public List<TenantResult> apply(
+            List<SavedPlan.Part> all, Collection<String> shared, RunId run, Holder holder)
             throws InterruptedException {
         var leasing = leasing(run, holder);
         return Parallel.map(
                 all,
                 Bugs.<SavedPlan.Part, TenantResult>caught(
                         work -> work.changes().tenant(),
-                        work -> apply(work, leasing),
+                        work -> apply(work, shared, leasing),
                         (work, told) ->
                                 new TenantResult.Broken(work.changes().tenant(), List.of(), told),
                         tools.progress()),
@@ -124,7 +134,7 @@ public final class Applier {
 
     private List<Diagnostic> recover(TenantId tenant, Leasing leasing) throws InterruptedException {
         try (var keeper = leasing.take(tenant)) {
-            return new Recovery(tools).settle(tenant, keeper);
+            return new Recovery(tools, halt).settle(tenant, keeper);
         } catch (LeaseHeld held) {
             return List.of(Leasing.held(held.lease()));
         } catch (LeaseLost lost) {
@@ -136,10 +146,11 @@ public final class Applier {
         return new Leasing(tools.store(), tools.surroundings(), tools.progress(), run, holder);
     }
 
-    private TenantResult apply(SavedPlan.Part work, Leasing leasing) throws InterruptedException {
+    private TenantResult apply(SavedPlan.Part work, Collection<String> shared, Leasing leasing)
+            throws InterruptedException {
         var tenant = work.changes().tenant();
         try (var keeper = leasing.take(tenant)) {
-            return apply(work, tenant, keeper);
+            return apply(work, shared, keeper);
         } catch (LeaseHeld held) {
             return new TenantResult.Held(tenant, held.lease());
         } catch (StateException failure) {
@@ -148,12 +159,17 @@ public final class Applier {
         }
     }
 
-    private TenantResult apply(SavedPlan.Part work, TenantId tenant, LeaseKeeper keeper)
+    private TenantResult apply(SavedPlan.Part work, Collection<String> shared, LeaseKeeper keeper)
             throws InterruptedException {
+        var tenant = work.changes().tenant();
         try {
             var shard = tools.store().read(tenant);
             if (shard.serial() != work.changes().serial()) {
                 return new TenantResult.Stale(tenant, work.changes().serial(), shard.serial());
+            }
+            var elsewhere = elsewhere(work.changes(), shared);
+            if (elsewhere.isPresent()) {
+                return new TenantResult.Taken(tenant, elsewhere.get());
             }
             if (work.range().isPresent()) {
                 tools.store().assignRange(keeper.lease(), work.range().get());
@@ -163,13 +179,57 @@ public final class Applier {
         } catch (LeaseLost lost) {
             return new TenantResult.Lost(tenant, List.of(), lost.how());
         } catch (RangeTaken taken) {
-            return new TenantResult.Impossible(
+            return new TenantResult.Taken(
                     tenant,
-                    List.of(),
-                    taken.getMessage() + ".",
-                    "Plan again: where the tenant writes no range it is then given another, and"
-                            + " else the plan says whose it is.");
+                    taken(
+                            tenant,
+                            taken.getMessage() + ".",
+                            "Plan again: where the tenant writes no range it is then given another,"
+                                    + " and else the plan says whose it is."));
         }
+    }
+
+    /**
+     * That a group would get rights which has some in what another tenant runs and none in this
+     * one, which the plan did not see. See decision 0141.
+     */
+    private Optional<Diagnostic> elsewhere(TenantChanges changes, Collection<String> shared) {
+        var given = new TreeMap<String, String>();
+        for (var change : changes.changes()) {
+            change.findAfter().map(Desired::resource).map(Groups::acting).orElse(List.of()).stream()
+                    .filter(group -> !shared.contains(group))
+                    .forEach(group -> given.put(Groups.folded(group), group));
+        }
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        var acting = tools.store().acting();
+        for (var group : given.entrySet()) {
+            var tenants = acting.get(group.getKey());
+            if (tenants != null && !tenants.contains(changes.tenant())) {
+                return Optional.of(
+                        taken(
+                                changes.tenant(),
+                                "The group '"
+                                        + group.getValue()
+                                        + "' has rights in what '"
+                                        + tenants.first()
+                                        + "' runs.",
+                                "Plan again: the plan says what to do."));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Diagnostic taken(TenantId tenant, String what, String fix) {
+        return Diagnostic.error(
+                        EngineCode.STALE,
+                        what,
+                        "Nothing was done for "
+                                + tenant
+                                + ": the state moved since the plan was made.",
+                        fix)
+                .about(tenant.name());
     }
 
     /** Where nobody knows what a former run did; nothing is done to it until that is known. */

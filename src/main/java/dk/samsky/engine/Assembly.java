@@ -209,9 +209,7 @@ final class Assembly {
             if (!before.containsKey(id)) {
                 var direct =
                         unremembered.contains(id)
-                                ? List.<CostLine>of(
-                                        CostLine.Direct.ofUnread(
-                                                id, OwnCost.unapplied(id), runRate.currency()))
+                                ? OwnCost.ofUnread(id, OwnCost.unremembered(id), runRate)
                                 : OwnCost.remembered(
                                         store,
                                         runRate,

@@ -25,10 +25,8 @@ import java.util.function.Predicate;
  * nothing changes, both are one list.
  */
 public record OwnCost(List<CostLine> before, List<CostLine> after) {
-    /**
-     * What is not known of a tenant that nothing was remembered of since the state was restored.
-     */
-    public static String unapplied(TenantId tenant) {
+    /** What is not known of a tenant that is {@link StateStore#unremembered}. */
+    public static String unremembered(TenantId tenant) {
         return "what stands of " + tenant + " is not known before it is applied";
     }
 
@@ -37,7 +35,10 @@ public record OwnCost(List<CostLine> before, List<CostLine> after) {
         return "what is remembered of " + tenant + " cannot be read";
     }
 
-    /** What is not known of a tenant that is refused for what another deployment has of it. */
+    /**
+     * What is not known of a tenant that is refused for what another deployment has of it, as the
+     * clouds show: the state may be a new one in place of one that is lost.
+     */
     public static String foreign(TenantId tenant) {
         return "what another deployment has of " + tenant + ", and whether it is this one's";
     }
@@ -57,15 +58,20 @@ public record OwnCost(List<CostLine> before, List<CostLine> after) {
                             .map(Holding::of)
                             .toList());
         } catch (UnfitRecord _) {
-            return unread(tenant, rate);
+            return ofUnread(tenant, unreadable(tenant), rate);
         } catch (StateException damaged) {
             damaged.requireOneShard();
-            return unread(tenant, rate);
+            return ofUnread(tenant, unreadable(tenant), rate);
         }
     }
 
-    private static List<CostLine> unread(TenantId tenant, RunRate rate) {
-        return List.of(CostLine.Direct.ofUnread(tenant, unreadable(tenant), rate.currency()));
+    /**
+     * Of a tenant of which something stands that nobody counted.
+     *
+     * @param missing what is not known of it, one of the above
+     */
+    public static List<CostLine> ofUnread(TenantId tenant, String missing, RunRate rate) {
+        return List.of(CostLine.Direct.ofUnread(tenant, missing, rate.currency()));
     }
 
     /**

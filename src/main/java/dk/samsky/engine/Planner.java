@@ -17,13 +17,10 @@ import dk.samsky.engine.cloud.Surroundings;
 import dk.samsky.engine.work.Bugs;
 import dk.samsky.engine.work.Parallel;
 import dk.samsky.engine.work.Together;
-import dk.samsky.model.Recorded;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.WorkloadId;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.resource.Groups;
-import dk.samsky.model.resource.Resources;
-import dk.samsky.model.resource.UnfitRecord;
 import dk.samsky.placement.Explanation;
 import dk.samsky.placement.Placement;
 import dk.samsky.placement.PlacementCode;
@@ -31,7 +28,6 @@ import dk.samsky.placement.Room;
 import dk.samsky.plan.Isolation;
 import dk.samsky.plan.Plan;
 import dk.samsky.plan.Selection;
-import dk.samsky.state.StateException;
 import dk.samsky.state.StateStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -316,23 +312,7 @@ public final class Planner {
     }
 
     private GroupOwners.Settled groups() {
-        return GroupOwners.settle(prepared.workspace(), this::readable);
-    }
-
-    /**
-     * What the state remembers of a tenant; nothing if that cannot be read, which is told of it.
-     */
-    private List<Recorded> readable(TenantId tenant) {
-        try {
-            var all = List.copyOf(store.read(tenant).resources().values());
-            all.forEach(Resources::of);
-            return all;
-        } catch (UnfitRecord _) {
-            return List.of();
-        } catch (StateException unusable) {
-            unusable.requireOneShard();
-            return List.of();
-        }
+        return GroupOwners.settle(prepared.workspace(), store.acting());
     }
 
     /** The ranges, with all that refuses a tenant for what another has as well. */

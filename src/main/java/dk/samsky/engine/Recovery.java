@@ -3,6 +3,7 @@ package dk.samsky.engine;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.driver.DriverException;
 import dk.samsky.engine.lease.LeaseKeeper;
+import dk.samsky.engine.work.Halt;
 import dk.samsky.model.Observation;
 import dk.samsky.model.Observed;
 import dk.samsky.model.Recorded;
@@ -26,15 +27,18 @@ import java.util.Optional;
  */
 final class Recovery {
     private final Tools tools;
+    private final Halt halt;
 
-    Recovery(Tools tools) {
+    Recovery(Tools tools, Halt halt) {
         this.tools = tools;
+        this.halt = halt;
     }
 
     /**
      * Settles every open operation of the tenant that can be settled.
      *
-     * @return the open operations that cannot be judged since the cloud cannot be read
+     * @return the open operations that cannot be judged since the cloud cannot be read, or still
+     *     does them and the run is to end
      */
     List<Diagnostic> settle(TenantId tenant, LeaseKeeper keeper)
             throws LeaseLost, InterruptedException {
@@ -57,7 +61,7 @@ final class Recovery {
                 case DELETE -> {
                     try {
                         conclude(deleted(intent), keeper);
-                    } catch (DriverException unseen) {
+                    } catch (DriverException | Halt.Left unseen) {
                         problems.add(unsettled(intent, String.valueOf(unseen.getMessage())));
                     }
                 }
@@ -98,6 +102,7 @@ final class Recovery {
      * How a delete ended; of what the cloud is still taking away it is known once that is gone.
      *
      * @throws DriverException if it cannot be seen
+     * @throws Halt.Left if it is not gone yet, and the run is to end
      */
     private Outcome deleted(Intent intent) throws DriverException, InterruptedException {
         var address = intent.address();
@@ -108,7 +113,11 @@ final class Recovery {
         for (var remote : leaving) {
             var site = site(intent);
             var scope = tools.observer().scope(address.tenant(), site);
-            tools.awaiter().untilGone(scope, site, address, remote.remoteId());
+            tools.awaiter()
+                    .untilGone(scope, site, address, remote.remoteId(), halt::isAsked)
+                    .ifPresent(still -> {
+                        throw new Halt.Left(still);
+                    });
         }
         return switch (look(intent).at(address)) {
             case Observed.Absent _ -> gone(intent);

@@ -20,6 +20,11 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Asks the clouds how much they have free, where something may be added. What a cloud does not tell
  * limits nothing: the provider's document does. Thread-safe.
+ *
+ * <p>A place is as its first driver says that says anything: its drivers hold different kinds, and
+ * only those of servers can be asked so far. That nobody says anything counts for all tenants of
+ * the run as well: who did not answer was called as often as for anything, and each tenant would
+ * wait for that again.
  */
 final class RoomReader {
     private final Tools tools;

@@ -19,8 +19,12 @@ public sealed interface StepResult {
      */
     record Failed(StepKey step, String message, String remedy) implements StepResult {}
 
-    /** It was under way when the run had to stop: what became of it, the next run finds out. */
-    record Interrupted(StepKey step) implements StepResult {}
+    /**
+     * It was under way when the run had to stop: what became of it, the next run finds out.
+     *
+     * @param known what is known of it, a sentence
+     */
+    record Interrupted(StepKey step, String known) implements StepResult {}
 
     /**
      * It met a bug of ours: whether it was done, the next run finds out.

@@ -77,6 +77,7 @@ final class StepRunner {
      * Takes the step.
      *
      * @throws Halted if nothing was done, since the run is to end
+     * @throws Halt.Left if the cloud still does it, and the run is to end
      */
     void take(StepKey key, Steps steps) throws DriverException, InterruptedException, LeaseLost {
         switch (key.phase()) {
@@ -224,7 +225,10 @@ final class StepRunner {
                                             ? Optional.of(before)
                                             : Optional.empty();
                                 }));
-        awaiter.untilGone(scope, before.site(), before.address(), before.remoteId());
+        awaiter.untilGone(scope, before.site(), before.address(), before.remoteId(), halt::isAsked)
+                .ifPresent(still -> {
+                    throw new Halt.Left(still);
+                });
         // A second object of an address may go while the recorded one stays.
         var isRecorded = standing.remove(before.address(), before.key());
         var at = surroundings.clock().instant();
@@ -305,7 +309,7 @@ final class StepRunner {
     private <T> Caller.Call<T> unlessHalted(Caller.Call<T> call) {
         var isBegun = new AtomicBoolean();
         return driver -> {
-            if (!isBegun.get() && halt.level() != Halt.Level.GO_ON) {
+            if (!isBegun.get() && halt.isAsked()) {
                 throw new Halted();
             }
             isBegun.set(true);

@@ -261,6 +261,7 @@ final class TenantApplier {
             }
             case StepRunner.Halted _ -> going.begun.remove(key);
             case InterruptedException _ -> unheard(key, going);
+            case Halt.Left left -> left(key, told(left), going);
             case LeaseLost lost -> {
                 unheard(key, going);
                 throw lost;
@@ -279,7 +280,11 @@ final class TenantApplier {
 
     /** What became of it nobody wrote down. */
     private static void unheard(StepKey key, Going going) {
-        going.results.add(new StepResult.Interrupted(key));
+        left(key, "Nobody waited for the cloud's answer, so it may have been done or not.", going);
+    }
+
+    private static void left(StepKey key, String known, Going going) {
+        going.results.add(new StepResult.Interrupted(key, known));
         block(key, key.address(), going);
     }
 

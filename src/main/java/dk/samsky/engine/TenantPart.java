@@ -75,7 +75,8 @@ sealed interface TenantPart permits TenantDraft, TenantPart.Drawn, TenantPart.Re
         }
 
         /**
-         * One of which something stands that nobody counted.
+         * One of which something stands that nobody counted: nobody looked for it yet, or whose it
+         * is is not known.
          *
          * @param missing what is not known
          */
@@ -85,8 +86,7 @@ sealed interface TenantPart permits TenantDraft, TenantPart.Drawn, TenantPart.Re
                 String missing,
                 Optional<List<CostLine>> meant,
                 RunRate rate) {
-            var standing = CostLine.Direct.ofUnread(tenant, missing, rate.currency());
-            return new Refused(tenant, why, List.of(standing), meant);
+            return new Refused(tenant, why, OwnCost.ofUnread(tenant, missing, rate), meant);
         }
 
         /** One at which a bug was met: what it has stays, at a price nobody knows. */

@@ -80,7 +80,8 @@ final class TenantReader {
     private TenantPart.Refused refuse(List<Diagnostic> why, Shard stands) {
         var id = stands.tenant();
         return stands.resources().isEmpty() && tools.store().unremembered().contains(id)
-                ? TenantPart.Refused.unread(id, why, OwnCost.unapplied(id), Optional.empty(), rate)
+                ? TenantPart.Refused.unread(
+                        id, why, OwnCost.unremembered(id), Optional.empty(), rate)
                 : TenantPart.Refused.of(why, stands, rate);
     }
 

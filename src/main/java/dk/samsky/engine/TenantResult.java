@@ -35,6 +35,13 @@ public sealed interface TenantResult {
     record Stale(TenantId tenant, long planned, long now) implements TenantResult {}
 
     /**
+     * Another tenant has what the plan would give this one: nothing was done.
+     *
+     * @param why that is told
+     */
+    record Taken(TenantId tenant, Diagnostic why) implements TenantResult {}
+
+    /**
      * The lease was lost on the way: another run took over, or somebody ended it. What was done is
      * in the state.
      */

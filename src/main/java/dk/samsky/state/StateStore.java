@@ -44,6 +44,9 @@ public interface StateStore extends AutoCloseable {
      */
     DeploymentId deployment();
 
+    /** Whether it is kept anywhere; not so the one that is looked at where there is none. */
+    boolean isKept();
+
     /** All tenants that have a shard, in order, each with its serial; without their resources. */
     List<ShardHead> heads();
 
@@ -53,6 +56,13 @@ public interface StateStore extends AutoCloseable {
      * taken are left out; so is what a resource takes whose fields cannot be read.
      */
     SequencedMap<TenantId, SequencedMap<Location, Amounts>> occupancy();
+
+    /**
+     * The tenants in what of which each group of people may act, as their resources stand: by the
+     * group's name as {@link dk.samsky.model.resource.Groups#folded} has it, in order. What a
+     * resource says whose fields cannot be read is left out.
+     */
+    SequencedMap<String, SortedSet<TenantId>> acting();
 
     /**
      * A tenant's shard as it stands. A tenant that was never written has serial 0 and nothing in

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.samsky.cli.syntax.ExitStatus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +68,59 @@ class ForeignGroupTest {
         assertThat(run("explain", "samsoe/hjemmeside").status()).isEqualTo(ExitStatus.DONE);
         assertThat(run("destroy", "--tenant", "viborg", "--yes").status())
                 .isEqualTo(ExitStatus.DONE);
+    }
+
+    @Test
+    void aGroupThatStillHasRightsElsewhereWaitsUntilTheyAreGone() throws IOException {
+        CommandRun.ends(ExitStatus.DONE, workspace, "apply", "--yes");
+        replace("tenants/samsoe/tenant.yaml", "group: samsoe-it,", "group: samsoe-drift,");
+        replace("tenants/viborg/tenant.yaml", "group: viborg-it,", "group: Samsoe-IT,");
+        assertThat(run("validate").status()).isEqualTo(ExitStatus.DONE);
+        assertThat(run("plan", "--tenant", "aarhus").status()).isEqualTo(ExitStatus.DONE);
+        for (var alone : List.of(true, false)) {
+            var plan = alone ? run("plan", "--tenant", "viborg") : run("plan");
+            assertThat(plan.status()).isEqualTo(ExitStatus.INVALID);
+            assertThat(plan.err())
+                    .containsOnlyOnce("error[BP-113]")
+                    .contains("--> tenants/viborg/tenant.yaml:12:15")
+                    .contains("The group 'Samsoe-IT' of 'viborg' has rights in what 'samsoe' runs.")
+                    .contains("\n            samsky apply --tenant samsoe\n");
+            assertThat(plan.out()).contains("Not planned: viborg, for 1 error.");
+        }
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.PARTIAL);
+        CommandRun.ends(ExitStatus.DONE, workspace, "apply", "--yes");
+        CommandRun.ends(ExitStatus.DONE, workspace, "plan", "--detailed-exitcode");
+    }
+
+    @Test
+    void aGroupOfATenantThatNoDocumentSpeaksOfAnyMoreHasItsRightsYet() throws IOException {
+        CommandRun.ends(ExitStatus.DONE, workspace, "apply", "--yes", "--tenant", "samsoe");
+        for (var file : List.of("esdh.yaml", "hjemmeside.yaml", "tenant.yaml")) {
+            Files.delete(workspace.resolve("tenants/samsoe").resolve(file));
+        }
+        Files.delete(workspace.resolve("tenants/samsoe"));
+        replace("tenants/viborg/tenant.yaml", "group: viborg-it,", "group: samsoe-it,");
+        assertThat(run("plan", "--tenant", "viborg").err()).contains("error[BP-113]");
+        CommandRun.ends(ExitStatus.DONE, workspace, "destroy", "--yes", "--tenant", "samsoe");
+        CommandRun.ends(ExitStatus.DONE, workspace, "plan", "--tenant", "viborg");
+    }
+
+    @Test
+    void aSavedPlanGivesNoGroupThatHasGotRightsElsewhereSince() throws IOException {
+        replace("tenants/viborg/tenant.yaml", "group: viborg-it,", "group: samsoe-it,");
+        replace("tenants/samsoe/tenant.yaml", "group: samsoe-it,", "group: samsoe-drift,");
+        var others = "plan --tenant viborg --out viborg.plan".split(" ", -1);
+        CommandRun.ends(ExitStatus.DONE, workspace, others);
+        replace("tenants/viborg/tenant.yaml", "group: samsoe-it,", "group: viborg-it,");
+        replace("tenants/samsoe/tenant.yaml", "group: samsoe-drift,", "group: samsoe-it,");
+        CommandRun.ends(ExitStatus.DONE, workspace, "apply", "--yes", "--tenant", "samsoe");
+        replace("tenants/viborg/tenant.yaml", "group: viborg-it,", "group: samsoe-it,");
+        replace("tenants/samsoe/tenant.yaml", "group: samsoe-it,", "group: samsoe-drift,");
+        var late = CommandRun.ends(ExitStatus.STALE, workspace, "apply", "--yes", "viborg.plan");
+        assertThat(late.err())
+                .contains("error[EN-104] The plan is stale\n  --> viborg\n")
+                .contains("The group 'samsoe-it' has rights in what 'samsoe' runs.");
+        assertThat(run("state", "list").out()).doesNotContain("viborg/");
     }
 
     @Test

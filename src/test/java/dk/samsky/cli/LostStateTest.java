@@ -76,6 +76,9 @@ class LostStateTest {
         assertThat(run("state", "restore", lost, "--yes", "--reason", "The disk broke").out())
                 .contains("of 3 tenants");
         assertThat(deployment()).isEqualTo(lost);
+        assertThat(CommandRun.ends(ExitStatus.DONE, workspace, "state", "log", "aarhus").out())
+                .contains("the state was given the identity of " + lost);
+        assertThat(run("state", "log", "århus").err()).contains("Known: aarhus, samsoe, viborg.");
         assertThat(run("plan").out())
                 .contains("    * tenant-space/national-cloud.dk-east ")
                 .contains(
@@ -89,6 +92,19 @@ class LostStateTest {
                         "state +the state was given the identity of "
                                 + lost
                                 + " +state restore by .*: The disk broke");
+    }
+
+    @Test
+    void whereThereIsNoStateItHasNoIdentity() throws IOException {
+        for (var made : List.of(false, true)) {
+            if (made) { // and whoever made it died before anything was in it
+                Files.createDirectories(workspace.resolve(".samsky"));
+                Files.createFile(workspace.resolve(".samsky/state.db"));
+            }
+            assertThat(CommandRun.ends(ExitStatus.DONE, workspace, "state", "list").out())
+                    .isEqualTo("There is no state yet. The first apply makes it.\n");
+            assertThat(run("state", "list", "-o", "json").out()).doesNotContain("deployment");
+        }
     }
 
     @Test

@@ -21,6 +21,10 @@ import dk.samsky.model.Recorded;
 import dk.samsky.model.Site;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
+import dk.samsky.model.quantity.Limits;
+import dk.samsky.model.resource.Desired;
+import dk.samsky.model.resource.Role;
+import dk.samsky.model.resource.TenantSpace;
 import dk.samsky.plan.SavedPlan;
 import dk.samsky.plan.Shop;
 import dk.samsky.plan.TenantChanges;
@@ -32,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -84,7 +89,7 @@ class ApplierTest {
             case TenantResult.Lost lost -> lost.steps();
             case TenantResult.Impossible impossible -> impossible.steps();
             case TenantResult.Broken broken -> broken.steps();
-            case TenantResult.Held _, TenantResult.Stale _ -> List.of();
+            case TenantResult.Held _, TenantResult.Stale _, TenantResult.Taken _ -> List.of();
         };
     }
 
@@ -483,14 +488,58 @@ class ApplierTest {
             var applier = world.applier();
             var first =
                     List.of(new SavedPlan.Part(world.plan(AARHUS, desired(AARHUS, esdh())), range));
-            assertThat(applier.apply(first, world.run(), Holder.named("test")).getFirst())
+            assertThat(
+                            applier.apply(first, List.of(), world.run(), Holder.named("test"))
+                                    .getFirst())
                     .isInstanceOf(TenantResult.Applied.class);
             var second =
                     List.of(new SavedPlan.Part(world.plan(RIBE, desired(RIBE, esdh())), range));
-            assertThat(applier.apply(second, world.run(), Holder.named("test")).getFirst())
-                    .isInstanceOf(TenantResult.Impossible.class);
+            assertThat(
+                            applier.apply(second, List.of(), world.run(), Holder.named("test"))
+                                    .getFirst())
+                    .isInstanceOf(TenantResult.Taken.class);
             assertThat(world.store.read(RIBE).resources()).isEmpty();
         }
+    }
+
+    @Test
+    void refusesAGroupThatHasGotRightsInAnotherTenantSinceThePlan() throws Exception {
+        try (var world = World.open(directory)) {
+            var late = world.plan(RIBE, List.of(space(RIBE, "Drift")));
+            world.converge(AARHUS, List.of(space(AARHUS, "drift")));
+            var told = (TenantResult.Taken) world.apply(late).getFirst();
+            assertThat(told.why().what())
+                    .isEqualTo("The group 'Drift' has rights in what 'aarhus' runs.");
+            assertThat(world.store.read(RIBE).resources()).isEmpty();
+            var shared = List.of(new SavedPlan.Part(late, Optional.empty()));
+            assertThat(
+                            world.applier()
+                                    .apply(
+                                            shared,
+                                            List.of("Drift"),
+                                            world.run(),
+                                            Holder.named("test"))
+                                    .getFirst())
+                    .isInstanceOf(TenantResult.Applied.class);
+            // Whoever has it already keeps it, also where it was shared once.
+            world.requireConvergence(
+                    RIBE, List.of(space(RIBE, "Drift", "ribe-it")), new TreeMap<>());
+        }
+    }
+
+    private static Desired space(TenantId tenant, String... groups) {
+        var space = desired(tenant, esdh()).getFirst();
+        var access =
+                Arrays.stream(groups)
+                        .map(group -> new TenantSpace.Access(group, Role.VIEWER))
+                        .toList();
+        var range = Cidr.parse("10.0.0.0/16").orElseThrow();
+        return new Desired(
+                space.address(),
+                space.location(),
+                space.driver(),
+                new TenantSpace(tenant.name(), range, Limits.NONE, access),
+                space.protect());
     }
 
     @Test

@@ -43,6 +43,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,20 @@ class PlannerTest {
             if (scope.tenant().equals(VIBORG)) {
                 throw new IllegalStateException("a bug");
             }
+            return Limits.NONE;
+        }
+    }
+
+    /** The embedded cloud, which does not tell what is free of a region. */
+    private record Silent(Driver inner, AtomicInteger asked) implements ForwardingDriver, Measured {
+        @Override
+        public Limits free(String region) throws DriverException {
+            asked.incrementAndGet();
+            throw new DriverException(DriverException.Kind.DENIED, "You may not see that.", "");
+        }
+
+        @Override
+        public Limits free(TenantScope scope) {
             return Limits.NONE;
         }
     }
@@ -184,6 +199,19 @@ class PlannerTest {
     @Test
     void aBugInWhatIsFreeRefusesThatTenantOnly() throws Exception {
         requireOnlyViborgBroken(plan(PlanRequest.Aim.DOCUMENTS, Miscounting::new));
+    }
+
+    @Test
+    void whoDoesNotTellWhatIsFreeIsAskedOnceForAllTenants() throws Exception {
+        var asked = new AtomicInteger();
+        var plan = plan(PlanRequest.Aim.DOCUMENTS, driver -> new Silent(driver, asked));
+        assertThat(plan.refused()).isEmpty();
+        var places =
+                plan.tenants().stream()
+                        .flatMap(tenant -> tenant.placements().stream())
+                        .map(placement -> placement.location())
+                        .distinct();
+        assertThat(asked).hasValue((int) places.count());
     }
 
     @Test

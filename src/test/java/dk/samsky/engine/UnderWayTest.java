@@ -5,10 +5,12 @@ import static dk.samsky.plan.Shop.desired;
 import static dk.samsky.plan.Shop.esdh;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.driver.Driver;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.ForwardingDriver;
 import dk.samsky.driver.Instruction;
+import dk.samsky.engine.cloud.Progress;
 import dk.samsky.model.Address;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Observation;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +128,70 @@ class UnderWayTest {
             var result = world.converge(AARHUS, desired(AARHUS, esdh().gib(0).servers(2)));
             assertThat(told(result))
                     .containsExactly("Done AWAIT network/esdh", "Done MAKE server/web-2");
+        }
+    }
+
+    /** Takes the deletion of a server, and never does it. */
+    private record Stuck(Driver inner, AtomicBoolean isAsked) implements ForwardingDriver {
+        @Override
+        public void delete(TenantScope scope, Remote prior, OperationId operation)
+                throws DriverException {
+            if (prior.address().kind() == Kind.SERVER) {
+                isAsked.set(true);
+            } else {
+                inner.delete(scope, prior, operation);
+            }
+        }
+
+        @Override
+        public Observation observe(TenantScope scope, List<Kind> kinds) throws DriverException {
+            var seen = inner.observe(scope, kinds);
+            return isAsked.get() && kinds.contains(Kind.SERVER)
+                    ? new Observation(
+                            kinds,
+                            seen.all().stream()
+                                    .map(remote ->
+                                            remote.address().kind() == Kind.SERVER
+                                                    ? Slow.in(
+                                                            new Condition.Deleting(
+                                                                    "a backup is made"),
+                                                            remote)
+                                                    : remote)
+                                    .toList(),
+                            seen.unknown(),
+                            seen.others())
+                    : seen;
+        }
+    }
+
+    @Test
+    void aDeletionThatIsHeldUpIsLeftByWhoIsAskedToEnd() throws Exception {
+        var isAsked = new AtomicBoolean();
+        var server = esdh().address(AARHUS, Kind.SERVER, "web-1");
+        var still = server + " is still being deleted, and waits: a backup is made";
+        try (var world =
+                World.open(directory, Mortality.never(), driver -> new Stuck(driver, isAsked))) {
+            world.progress(event -> {
+                if (event instanceof Progress.Event.Waiting) {
+                    world.halt.ask();
+                }
+            });
+            var began = world.now.get();
+            var result = (TenantResult.Applied) world.converge(AARHUS, List.of());
+            assertThat(result.steps())
+                    .filteredOn(StepResult.Interrupted.class::isInstance)
+                    .extracting(step -> ((StepResult.Interrupted) step).known())
+                    .containsExactly(still);
+            assertThat(told(result)).contains("Blocked REMOVE network/esdh");
+            assertThat(world.store.unresolved(AARHUS)).hasSize(1);
+            // So does who looks what became of it, and is asked to end meanwhile.
+            assertThat(world.recover(AARHUS::equals).get(AARHUS))
+                    .extracting(Diagnostic::why)
+                    .containsExactly(still);
+            assertThat(world.now.get() - began).isLessThan(15);
+            try (var next = World.later(world, Duration.ZERO)) {
+                next.requireConvergence(AARHUS, List.of(), new TreeMap<>());
+            }
         }
     }
 

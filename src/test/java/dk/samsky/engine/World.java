@@ -62,8 +62,10 @@ final class World implements AutoCloseable {
     private static final Set<String> READS =
             Set.of(
                     "deployment",
+                    "isKept",
                     "heads",
                     "occupancy",
+                    "acting",
                     "read",
                     "readAt",
                     "log",
@@ -254,7 +256,7 @@ final class World implements AutoCloseable {
         for (var change : changes) {
             parts.add(new SavedPlan.Part(change, Optional.empty()));
         }
-        return applier().apply(parts, run, Holder.named("test"));
+        return applier().apply(parts, List.of(), run, Holder.named("test"));
     }
 
     RunId run() {

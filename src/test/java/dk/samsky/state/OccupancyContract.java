@@ -21,29 +21,39 @@ import dk.samsky.model.TenantId;
 import dk.samsky.model.content.Content;
 import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.quantity.ByteSize;
+import dk.samsky.model.quantity.Cidr;
+import dk.samsky.model.quantity.Limits;
+import dk.samsky.model.resource.AccessBinding;
+import dk.samsky.model.resource.Groups;
 import dk.samsky.model.resource.Namespace;
 import dk.samsky.model.resource.NamespaceQuota;
 import dk.samsky.model.resource.PublicAddress;
 import dk.samsky.model.resource.Resource;
 import dk.samsky.model.resource.Resources;
+import dk.samsky.model.resource.Role;
 import dk.samsky.model.resource.Server;
+import dk.samsky.model.resource.TenantSpace;
 import dk.samsky.model.resource.Volume;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SequencedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link StateStore} tells of what stands takes. */
+/** What every {@link StateStore} tells of what stands: what it takes, and whom it lets act. */
 interface OccupancyContract {
     /** See {@link StateStoreContract#open}. */
     StateStore open();
 
     @Test
-    default void saysWhatStandsTakesAfterEveryChange() throws Exception {
+    default void saysWhatStandsTakesAndWhomItLetsActAfterEveryChange() throws Exception {
         var store = open();
         assertThat(store.occupancy()).isEmpty();
+        assertThat(store.acting()).isEmpty();
         var leases = List.of(lease(store, AARHUS), lease(store, RIBE));
         var random = new Random(5);
         for (var step = 0; step < 150; step++) {
@@ -77,6 +87,7 @@ interface OccupancyContract {
                 default -> put(store, lease, "op-" + step, next, START);
             }
             assertThat(open().occupancy()).as("step %d", step).isEqualTo(sums(store));
+            assertThat(open().acting()).as("step %d", step).isEqualTo(acting(store));
         }
         for (var lease : leases) {
             for (var address : store.read(lease.tenant()).resources().keySet()) {
@@ -84,6 +95,7 @@ interface OccupancyContract {
             }
         }
         assertThat(store.occupancy()).isEmpty();
+        assertThat(store.acting()).isEmpty();
     }
 
     @Test
@@ -106,13 +118,29 @@ interface OccupancyContract {
             for (var recorded : store.read(head.tenant()).resources().values()) {
                 var resource =
                         Resources.read(recorded.address().kind(), recorded.content().fields());
-                places.merge(recorded.location(), resource.amounts(), Amounts::plus);
+                if (!resource.amounts().equals(Amounts.NONE)) {
+                    places.merge(recorded.location(), resource.amounts(), Amounts::plus);
+                }
             }
             if (!places.isEmpty()) {
                 sums.put(head.tenant(), places);
             }
         }
         return sums;
+    }
+
+    /** Whom the resources themselves say that they let act. */
+    static SequencedMap<String, SortedSet<TenantId>> acting(StateStore store) {
+        var acting = new TreeMap<String, SortedSet<TenantId>>();
+        for (var head : store.heads()) {
+            for (var recorded : store.read(head.tenant()).resources().values()) {
+                Groups.acting(Resources.of(recorded))
+                        .forEach(group ->
+                                acting.computeIfAbsent(Groups.folded(group), _ -> new TreeSet<>())
+                                        .add(head.tenant()));
+            }
+        }
+        return acting;
     }
 
     static Recorded some(TenantId tenant, Random random) {
@@ -135,11 +163,21 @@ interface OccupancyContract {
         var other = new Address(tenant, Optional.empty(), Kind.TENANT_SPACE, "here");
         var number = 1 + random.nextInt(40);
         var size = ByteSize.ofGibibytes(number);
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new Volume(other, size);
             case 1 -> new PublicAddress(other);
             case 2 -> new Namespace(Namespace.PodSecurity.RESTRICTED);
             case 3 -> new NamespaceQuota(other, number, size, size, 10, 0, size);
+            case 4 -> new AccessBinding(other, "Folk-" + random.nextInt(3), Role.VIEWER);
+            case 5 ->
+                    new TenantSpace(
+                            "Here",
+                            Cidr.parse("10.0.0.0/16").orElseThrow(),
+                            Limits.NONE,
+                            IntStream.range(0, random.nextInt(3))
+                                    .mapToObj(one ->
+                                            new TenantSpace.Access("folk-" + one, Role.OPERATOR))
+                                    .toList());
             default ->
                     new Server(
                             other,

@@ -229,7 +229,9 @@ class SqliteStateStoreTest implements SharedStateStoreContract {
         }
         var shard = store.read(AARHUS);
         var occupancy = store.occupancy();
+        var acting = store.acting();
         store.close();
+        change("DROP TABLE acting");
         change("DROP TABLE remark");
         change("DROP TABLE occupancy");
         change("ALTER TABLE lease DROP COLUMN process");
@@ -238,6 +240,7 @@ class SqliteStateStoreTest implements SharedStateStoreContract {
         for (var time = 0; time < 2; time++) {
             var newer = open();
             assertThat(newer.occupancy()).isNotEmpty().isEqualTo(occupancy);
+            assertThat(newer.acting()).isNotEmpty().isEqualTo(acting);
             assertThat(newer.read(AARHUS)).isEqualTo(shard);
             newer.close();
         }

@@ -11,6 +11,7 @@ import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.cli.terminal.Signals;
 import dk.samsky.cli.terminal.Terminal;
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.document.Located;
 import dk.samsky.engine.Applier;
 import dk.samsky.engine.TenantResult;
 import dk.samsky.engine.cloud.Pace;
@@ -154,8 +155,10 @@ final class Applying {
         var steps = work.stream().map(SavedPlan.Part::changes).mapToInt(Applying::steps).sum();
         var progress = open.progress();
         progress.happened(new Progress.Event.Began(run.command(), steps));
+        var shared =
+                open.workspace().settings().sharedGroups().stream().map(Located::value).toList();
         return applier(counted(progress, run.command()))
-                .apply(work, run.id(), Actor.holder(terminal));
+                .apply(work, shared, run.id(), Actor.holder(terminal));
     }
 
     /** A run that does nothing leaves no trace. */

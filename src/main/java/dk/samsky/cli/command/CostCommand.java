@@ -174,23 +174,34 @@ public final class CostCommand implements Command {
     /**
      * What stands costs a month.
      *
-     * @param foreign the tenants of which another deployment was seen to have something
+     * @param unread the tenants of which something stood that a plan did not count
      */
     static CostSheet standing(
-            Workspace workspace, StateStore store, Tariff tariff, Set<TenantId> foreign) {
+            Workspace workspace, StateStore store, Tariff tariff, Set<TenantId> unread) {
         var runRate = new RunRate(workspace, tariff);
         var direct = new TreeMap<TenantId, List<CostLine>>();
-        var missing = new TreeMap<TenantId, String>();
-        foreign.forEach(tenant -> missing.put(tenant, OwnCost.foreign(tenant)));
-        store.unremembered().forEach(tenant -> missing.put(tenant, OwnCost.unapplied(tenant)));
-        missing.forEach((tenant, what) ->
-                direct.put(
-                        tenant,
-                        List.of(CostLine.Direct.ofUnread(tenant, what, tariff.currency()))));
+        store.unremembered()
+                .forEach(tenant ->
+                        direct.put(
+                                tenant,
+                                OwnCost.ofUnread(tenant, OwnCost.unremembered(tenant), runRate)));
         for (var tenant : tenants(workspace, store)) {
-            direct.putIfAbsent(tenant, OwnCost.remembered(store, runRate, tenant, _ -> true));
+            direct.computeIfAbsent(
+                    tenant, _ -> OwnCost.remembered(store, runRate, tenant, _ -> true));
         }
+        // Where the state can tell, it was not counted since another deployment has something too.
+        unread.stream()
+                .filter(tenant -> !isUnread(direct.getOrDefault(tenant, List.of())))
+                .forEach(tenant ->
+                        direct.put(
+                                tenant,
+                                OwnCost.ofUnread(tenant, OwnCost.foreign(tenant), runRate)));
         return runRate.sheet(direct);
+    }
+
+    private static boolean isUnread(List<CostLine> lines) {
+        return lines.stream()
+                .anyMatch(line -> line instanceof CostLine.Direct all && all.isUnread());
     }
 
     private static CostSheet actual(

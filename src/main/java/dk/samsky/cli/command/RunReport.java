@@ -51,7 +51,7 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
     List<Diagnostic> problems() {
         var problems = new ArrayList<Diagnostic>();
         var failed = new LinkedHashMap<Cause, List<StepResult.Failed>>();
-        var interrupted = new TreeSet<Address>();
+        var interrupted = new TreeMap<Address, String>();
         var unwritten = new LinkedHashMap<Cause, List<String>>();
         for (var result : results) {
             switch (result) {
@@ -66,6 +66,7 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
                 }
                 case TenantResult.Held held -> problems.add(Leasing.held(held.lease()));
                 case TenantResult.Stale stale -> problems.add(stale(stale));
+                case TenantResult.Taken taken -> problems.add(taken.why());
                 case TenantResult.Impossible impossible -> {
                     failures(impossible.steps(), problems, failed);
                     unwritten
@@ -79,10 +80,11 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
         var blocked = blocked();
         unwritten.forEach((cause, tenants) -> problems.add(unwritten(cause, tenants)));
         failed.forEach((cause, all) -> problems.add(failure(cause, all, blocked)));
-        results.stream()
-                .flatMap(result -> steps(result).stream())
-                .filter(StepResult.Interrupted.class::isInstance)
-                .forEach(step -> interrupted.add(step.step().address()));
+        for (var step : results.stream().flatMap(result -> steps(result).stream()).toList()) {
+            if (step instanceof StepResult.Interrupted(var key, var known)) {
+                interrupted.put(key.address(), known);
+            }
+        }
         if (!interrupted.isEmpty()) {
             problems.add(interrupted(interrupted, blocked));
         }
@@ -184,7 +186,8 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
 
     /** One problem for all that were under way when the run had to stop. */
     private Diagnostic interrupted(
-            Collection<Address> addresses, SequencedMap<Address, List<Address>> blockedBy) {
+            SequencedMap<Address, String> steps, SequencedMap<Address, List<Address>> blockedBy) {
+        var addresses = steps.sequencedKeySet();
         var isOne = addresses.size() == 1;
         var blocked = blocked(addresses, blockedBy);
         var told =
@@ -195,7 +198,7 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
                                 + " under way when the run was stopped: "
                                 + some(addresses)
                                 + ".",
-                        "Nobody waited for the cloud's answer, so it may have been done or not."
+                        String.join(" ", steps.values().stream().distinct().limit(SHOWN).toList())
                                 + (blocked.isEmpty()
                                         ? ""
                                         : " What needs it was not tried: " + some(blocked) + "."),
@@ -260,6 +263,7 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
                         .allMatch(result ->
                                 result instanceof TenantResult.Held
                                         || result instanceof TenantResult.Stale
+                                        || result instanceof TenantResult.Taken
                                         || isDone(result));
         return isOnlyStale ? ExitStatus.STALE : isAnyDone ? ExitStatus.PARTIAL : ExitStatus.FAILED;
     }
@@ -282,7 +286,7 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
             case TenantResult.Lost lost -> lost.steps();
             case TenantResult.Impossible impossible -> impossible.steps();
             case TenantResult.Broken broken -> broken.steps();
-            case TenantResult.Held _, TenantResult.Stale _ -> List.of();
+            case TenantResult.Held _, TenantResult.Stale _, TenantResult.Taken _ -> List.of();
         };
     }
 
@@ -291,7 +295,7 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
             case TenantResult.Applied _ -> "applied";
             case TenantResult.Lost _ -> "lost";
             case TenantResult.Held _ -> "held";
-            case TenantResult.Stale _ -> "stale";
+            case TenantResult.Stale _, TenantResult.Taken _ -> "stale";
             case TenantResult.Impossible _ -> "impossible";
             case TenantResult.Broken _ -> "broken";
         };

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Lists, shows and mends what Samsky remembers. */
@@ -198,15 +199,20 @@ public final class StateCommand implements Command {
         output.give(
                 Output.Result.of(
                         () ->
-                                table.render(terminal.outLook())
-                                        + "Deployment "
-                                        + store.deployment()
-                                        + ".\n",
+                                store.isKept()
+                                        ? table.render(terminal.outLook())
+                                                + "Deployment "
+                                                + store.deployment()
+                                                + ".\n"
+                                        : "There is no state yet. The first apply makes it.\n",
                         () ->
                                 ContentJson.of(
                                         Fields.builder()
                                                 .text("format_version", "1.0")
-                                                .text("deployment", store.deployment().value())
+                                                .text(
+                                                        "deployment",
+                                                        Optional.of(store.deployment().value())
+                                                                .filter(_ -> store.isKept()))
                                                 .list("tenants", tenants)
                                                 .build())),
                 List.of());
@@ -253,7 +259,10 @@ public final class StateCommand implements Command {
     }
 
     static TenantId tenant(StateStore store, String written) {
-        var known = store.heads().stream().map(head -> head.tenant().name()).toList();
+        var known = new TreeSet<String>();
+        store.heads().forEach(head -> known.add(head.tenant().name()));
+        // That the state was restored is told of whoever it remembers nothing else of.
+        store.unremembered().forEach(restored -> known.add(restored.name()));
         // A run that was killed before its first write holds a tenant that has no state yet.
         var tenant = Names.isName(written, 40) ? new TenantId(written) : null;
         if (tenant == null || !(known.contains(written) || store.findLease(tenant).isPresent())) {

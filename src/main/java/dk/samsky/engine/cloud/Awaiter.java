@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * Waits until objects stand or are gone. All that wait for one kind of one tenant at one site share
@@ -30,6 +31,9 @@ public final class Awaiter {
     private static final int FAILED_LOOKS = 5;
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    /** A deletion that took longer than this is not waited for by a run that is to end. */
+    private static final Duration LAST_WAIT = Duration.ofSeconds(5);
 
     private final Observer observer;
     private final Surroundings surroundings;
@@ -93,8 +97,19 @@ public final class Awaiter {
         }
     }
 
-    /** Returns when the object is gone; fails if it takes too long. */
-    public void untilGone(TenantScope scope, Site site, Address address, RemoteId remoteId)
+    /**
+     * Returns when the object is gone; fails if it takes too long. Of one that is held up nobody
+     * knows how long that is, so that a run which is to end does not wait for it.
+     *
+     * @param isToEnd whether the run is to end, asked after each look
+     * @return empty if it is gone, else what the cloud still does, a sentence
+     */
+    public Optional<String> untilGone(
+            TenantScope scope,
+            Site site,
+            Address address,
+            RemoteId remoteId,
+            BooleanSupplier isToEnd)
             throws DriverException, InterruptedException {
         var subject = new Subject(scope, site, address.kind());
         var began = surroundings.clock().instant();
@@ -108,9 +123,13 @@ public final class Awaiter {
                 progress.happened(
                         new Progress.Event.Waiting(site, scope.tenant(), still, pace.poll()));
             }
+            if (isToEnd.getAsBoolean() && waited(began).compareTo(LAST_WAIT) >= 0) {
+                return Optional.of(still);
+            }
             pause(began, still);
             look = look(subject, look.number());
         }
+        return Optional.empty();
     }
 
     /** By its id alone: what was half renamed may carry another address by now. */
@@ -153,7 +172,7 @@ public final class Awaiter {
     }
 
     private void pause(Instant began, String still) throws DriverException, InterruptedException {
-        var waited = Duration.between(began, surroundings.clock().instant());
+        var waited = waited(began);
         if (waited.compareTo(pace.patience()) > 0) {
             throw new DriverException(
                     DriverException.Kind.OUTCOME_UNKNOWN,
@@ -168,6 +187,10 @@ public final class Awaiter {
                         pace.poll().compareTo(seldom) > 0
                                 ? pace.poll()
                                 : min(seldom, LONGEST_PAUSE));
+    }
+
+    private Duration waited(Instant began) {
+        return Duration.between(began, surroundings.clock().instant());
     }
 
     private static Duration min(Duration one, Duration other) {

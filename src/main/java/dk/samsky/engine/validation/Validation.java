@@ -84,7 +84,7 @@ public final class Validation {
                         "validate")
                 .forEach(found::addAll);
         var ofTwo = new TreeMap<>(unfit(ranges));
-        GroupOwners.settle(workspace, _ -> List.of())
+        GroupOwners.settle(workspace, new TreeMap<>())
                 .refused()
                 .forEach((tenant, why) -> ofTwo.merge(tenant, why, Validation::both));
         ofTwo.forEach((tenant, why) -> {

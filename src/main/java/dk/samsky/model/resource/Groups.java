@@ -44,6 +44,25 @@ public record Groups(SequencedMap<String, List<TenantId>> owners, SequencedSet<S
                 .findFirst();
     }
 
+    /** The groups that a resource lets act. */
+    public static List<String> acting(Resource resource) {
+        return switch (resource) {
+            case TenantSpace space ->
+                    space.access().stream().map(TenantSpace.Access::group).toList();
+            case AccessBinding binding -> List.of(binding.group());
+            case Network _,
+                    Firewall _,
+                    PublicAddress _,
+                    Volume _,
+                    Server _,
+                    Namespace _,
+                    NamespaceQuota _,
+                    NetworkPolicy _,
+                    Deployer _ ->
+                    List.of();
+        };
+    }
+
     /** What two names have in common that differ in letter case only. */
     public static String folded(String group) {
         return group.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);

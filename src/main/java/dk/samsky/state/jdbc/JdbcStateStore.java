@@ -30,6 +30,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedSet;
 import java.util.UUID;
 
 /**
@@ -41,14 +42,20 @@ final class JdbcStateStore implements StateStore {
     private final Readers readers;
     private final Writer writer;
     private final Runnable afterwards;
+    private final boolean isKept;
     private volatile DeploymentId deployment;
 
     private JdbcStateStore(
-            Dialect dialect, Optional<Session> session, InstantSource clock, Runnable afterwards) {
+            Dialect dialect,
+            Optional<Session> session,
+            InstantSource clock,
+            Runnable afterwards,
+            boolean isKept) {
         this.clock = clock;
         this.readers = new Readers(dialect);
         this.writer = new Writer(session, dialect);
         this.afterwards = afterwards;
+        this.isKept = isKept;
         this.deployment = readers.read(Identity::read);
     }
 
@@ -57,7 +64,7 @@ final class JdbcStateStore implements StateStore {
         try {
             schema.migrate(dialect);
             return new JdbcStateStore(
-                    dialect, Optional.of(dialect.openForWriting()), clock, () -> {});
+                    dialect, Optional.of(dialect.openForWriting()), clock, () -> {}, true);
         } catch (SQLException failure) {
             throw dialect.explain(failure);
         }
@@ -67,15 +74,21 @@ final class JdbcStateStore implements StateStore {
      * Opens a store that is there and up to date, to read it: every write fails.
      *
      * @param afterwards is done once it is closed
+     * @param isKept whether it, or what it is a copy of, is there afterwards
      */
     static JdbcStateStore openForReading(
-            Dialect dialect, InstantSource clock, Runnable afterwards) {
-        return new JdbcStateStore(dialect, Optional.empty(), clock, afterwards);
+            Dialect dialect, InstantSource clock, Runnable afterwards, boolean isKept) {
+        return new JdbcStateStore(dialect, Optional.empty(), clock, afterwards, isKept);
     }
 
     @Override
     public DeploymentId deployment() {
         return deployment;
+    }
+
+    @Override
+    public boolean isKept() {
+        return isKept;
     }
 
     @Override
@@ -86,6 +99,11 @@ final class JdbcStateStore implements StateStore {
     @Override
     public SequencedMap<TenantId, SequencedMap<Location, Amounts>> occupancy() {
         return readers.read(Occupied::all);
+    }
+
+    @Override
+    public SequencedMap<String, SortedSet<TenantId>> acting() {
+        return readers.read(Rights::all);
     }
 
     @Override

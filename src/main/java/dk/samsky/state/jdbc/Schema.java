@@ -146,7 +146,18 @@ final class Schema {
                                 PRIMARY KEY (tenant, number)
                             )<clustered>
                             """),
-                    new Version("", StartTexts::forget, true));
+                    new Version("", StartTexts::forget, true),
+                    new Version(
+                            """
+                            CREATE TABLE acting (
+                                tenant TEXT NOT NULL,
+                                address TEXT NOT NULL,
+                                group_name TEXT NOT NULL,
+                                PRIMARY KEY (tenant, address, group_name)
+                            )<clustered>
+                            """,
+                            Rights::fill,
+                            false));
 
     private final List<Version> versions;
 

@@ -18,6 +18,7 @@ final class ShardChange {
     private final TenantId tenant;
     private final Addresses addresses;
     private final Occupied occupied;
+    private final Rights rights;
     private final ShardHead before;
     private int resources;
     private Instant changedAt;
@@ -28,6 +29,7 @@ final class ShardChange {
         this.tenant = tenant;
         this.addresses = new Addresses(tenant);
         this.occupied = new Occupied(tenant);
+        this.rights = new Rights(session, tenant);
         this.before =
                 Shards.head(session, tenant)
                         .orElseGet(() -> new ShardHead(tenant, 0, 0, Instant.EPOCH));
@@ -78,6 +80,7 @@ final class ShardChange {
                 addresses.write(address));
         resources--;
         occupied.goes(standing.get().recorded());
+        rights.goes(standing.get().recorded());
         note(at);
     }
 
@@ -89,6 +92,7 @@ final class ShardChange {
         if (standing.isPresent()) {
             end(standing.get(), recorded.address(), at);
             occupied.goes(standing.get().recorded());
+            rights.goes(standing.get().recorded());
         } else {
             resources++;
         }
@@ -119,6 +123,7 @@ final class ShardChange {
                 addresses.writeAll(recorded.references()),
                 recorded.content().fields().canonical());
         occupied.comes(recorded);
+        rights.comes(recorded);
         note(at);
     }
 

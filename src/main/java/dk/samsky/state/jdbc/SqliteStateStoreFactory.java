@@ -51,11 +51,14 @@ public final class SqliteStateStoreFactory implements StateStoreFactory {
         }
         var sqlite = new Sqlite(file, access(file));
         try (var readers = new Readers(sqlite)) {
+            if (readers.read(session -> session.tables().isEmpty())) {
+                return lookAtCopy(Optional.empty(), clock); // whoever made the file died at once
+            }
             if (readers.read(Schema.newest()::isOld)) {
                 return lookAtCopy(Optional.of(sqlite), clock);
             }
         }
-        return JdbcStateStore.openForReading(sqlite, clock, () -> {});
+        return JdbcStateStore.openForReading(sqlite, clock, () -> {}, true);
     }
 
     /** Brings a copy up to date, which nobody else sees and which goes when it is closed. */
@@ -67,7 +70,8 @@ public final class SqliteStateStoreFactory implements StateStoreFactory {
                 old.ifPresent(store -> store.copy(file));
                 JdbcStateStore.open(new Sqlite(file), Schema.newest(), clock).close();
                 var copy = new Sqlite(file, Sqlite.Access.READ_ALONE);
-                return JdbcStateStore.openForReading(copy, clock, () -> remove(folder));
+                return JdbcStateStore.openForReading(
+                        copy, clock, () -> remove(folder), old.isPresent());
             } catch (RuntimeException failure) {
                 remove(folder);
                 throw failure;

@@ -94,7 +94,7 @@ class RunReportTest {
                         new TenantResult.Applied(
                                 AARHUS,
                                 List.of(
-                                        new StepResult.Interrupted(network),
+                                        new StepResult.Interrupted(network, "It is still there."),
                                         new StepResult.Blocked(
                                                 step("aarhus/esdh/server/web-1"),
                                                 network.address()))));
@@ -108,7 +108,9 @@ class RunReportTest {
                                 "Run it again; it looks what became of it, and goes on:\n"
                                         + "    samsky apply"));
         assertThat(report.problems().getFirst().why())
-                .endsWith("What needs it was not tried: aarhus/esdh/server/web-1.");
+                .isEqualTo(
+                        "It is still there. What needs it was not tried:"
+                                + " aarhus/esdh/server/web-1.");
         assertThat(report.status()).isEqualTo(ExitStatus.FAILED);
         assertThat(report.json(List.of()))
                 .containsPattern("\"interrupted\": \\[\\s*\"aarhus/esdh/network/main\"");

@@ -266,7 +266,11 @@ class AwaiterTest {
                         looks(
                                 (awaiter, scope, remote) ->
                                         awaiter.untilGone(
-                                                scope, SITE, remote.address(), remote.remoteId()),
+                                                scope,
+                                                SITE,
+                                                remote.address(),
+                                                remote.remoteId(),
+                                                () -> false),
                                 List.of()))
                 .allSatisfy(looks -> assertThat(looks).isLessThanOrEqualTo(1))
                 .hasSizeBetween(3, 4);
@@ -292,7 +296,8 @@ class AwaiterTest {
                                                 new DeploymentId("one"), AARHUS, SITE.location()),
                                         SITE,
                                         volume.address(),
-                                        volume.remoteId()))
+                                        volume.remoteId(),
+                                        () -> false))
                 .hasMessage(
                         volume.address()
                                 + " is still being deleted, and waits: a snapshot is made of it");
@@ -331,7 +336,8 @@ class AwaiterTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var waiting =
                     threads.submit(() -> {
-                        awaiter.untilGone(scope, SITE, volume.address(), volume.remoteId());
+                        awaiter.untilGone(
+                                scope, SITE, volume.address(), volume.remoteId(), () -> false);
                         return true;
                     });
             var paused = next(1);

@@ -43,7 +43,7 @@ class ReadOnlyTest {
 
     private StateStore reading(Sqlite.Access access) {
         var sqlite = new Sqlite(directory.resolve("state.db"), access);
-        return JdbcStateStore.openForReading(sqlite, CLOCK, () -> {});
+        return JdbcStateStore.openForReading(sqlite, CLOCK, () -> {}, true);
     }
 
     private static void write(StateStore store) throws Exception {
@@ -109,6 +109,7 @@ class ReadOnlyTest {
         var file = directory.resolve("state.db");
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 var change = connection.createStatement()) {
+            change.execute("DROP TABLE acting");
             change.execute("DROP TABLE remark");
             change.execute("UPDATE meta SET schema_version = 3");
         }
