@@ -341,3 +341,24 @@ class CostSheetTest {
         assertThat(sheet.total().amount().signum()).isPositive();
     }
 }
+
+    @Test
+    void knowsNoFixedCostOfAnUnreadTenant() {
+        var estate = Estates.small();
+        estate.change(
+                "national",
+                parts -> parts.sharing("fee", "730 DKK", Period.MONTH, AllocationKey.FIXED));
+        var missing = new TreeMap<TenantId, String>();
+        missing.put(new TenantId("ribe"), "what is remembered of ribe cannot be read");
+        var sheet =
+                new Actual(
+                                estate.workspace(),
+                                estate.prices(),
+                                Instant.parse("2026-11-10T00:00:00Z"),
+                                Instant.parse("2026-11-11T00:00:00Z"))
+                        .sheet(new TreeMap<>(), missing);
+        assertThat(sheet.unknownLines())
+                .extracting(CostLine::key)
+                .containsExactly("ribe/tenant-space/unread", "ribe/(shared)/national/fee");
+        assertThat(sheet.unallocated()).isEmpty();
+    }
