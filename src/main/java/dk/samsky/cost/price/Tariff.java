@@ -182,7 +182,7 @@ public final class Tariff {
                                         .multiply(per.times())
                                         .divide(
                                                 per.dividedBy(),
-                                                12 + money.amount().scale(),
+                                                12 + Math.max(0, money.amount().scale()),
                                                 RoundingMode.HALF_UP),
                                 money.currency()));
     }

@@ -211,6 +211,8 @@ class TariffTest {
                 .contains(new Money(BigDecimal.valueOf(87_600), "DKK"));
         assertThat(tariff.monthly(new Money(BigDecimal.ONE, "EUR"), Period.MONTH))
                 .contains(new Money(new BigDecimal("7.46"), "DKK"));
+        assertThat(tariff.monthly(new Money(BigDecimal.valueOf(1_000_000), "DKK"), Period.YEAR))
+                .contains(new Money(new BigDecimal("83333.333333333333"), "DKK"));
         assertThat(tariff.monthly(new Money(BigDecimal.ONE, "USD"), Period.MONTH)).isEmpty();
     }
 }
