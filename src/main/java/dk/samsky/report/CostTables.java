@@ -171,7 +171,7 @@ public final class CostTables {
     }
 
     private static String decimal(Money known, int unknown) {
-        return known.isZero() && unknown > 0 ? "" : known.decimal();
+        return known.known(unknown).map(Money::decimal).orElse("");
     }
 
     private static String workload(CostLine line) {

@@ -195,4 +195,23 @@ class CostShownTest {
         Files.delete(folder.resolve("tenants/aarhus/esdh.yaml"));
         assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
     }
+
+    @Test
+    void noProgramReadsThatWhatIsUnknownIsNothing() throws IOException {
+        forgetAllPrices();
+        replace("tenants/aarhus/tenant.yaml", "onExceed: deny", "onExceed: warn");
+        assertThat(run("plan", "-o", "json").out())
+                .contains("\"estimate_unknown\"")
+                .doesNotContain("\"estimate\"", "\"after\": \"0.00\"", "\"delta\"");
+        assertThat(run("apply", "--yes", "-o", "json").out())
+                .containsPattern("\"cost_unknown\": [1-9]")
+                .containsPattern("\"unknown\": [1-9]")
+                .doesNotContain("\"0.00\"", "\"total\"");
+        assertThat(run("cost", "-o", "json").out())
+                .contains("\"direct\": null", "\"total\": null", "\"shared\": \"0.00\"")
+                .doesNotContain("\"total\": \"0.00\"");
+        assertThat(run("cost", "--by", "kind", "-o", "json").out())
+                .containsPattern("\"name\": \"server\",\\s+\"total\": null")
+                .containsPattern("\"name\": \"network\",\\s+\"total\": \"0.00\"");
+    }
 }

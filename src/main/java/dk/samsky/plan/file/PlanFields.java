@@ -2,6 +2,8 @@ package dk.samsky.plan.file;
 
 import dk.samsky.cost.CostChange;
 import dk.samsky.cost.CostSheet;
+import dk.samsky.cost.TenantCost;
+import dk.samsky.cost.price.Estimate;
 import dk.samsky.model.Address;
 import dk.samsky.model.ObjectKey;
 import dk.samsky.model.Recorded;
@@ -254,7 +256,7 @@ public final class PlanFields {
                         .number("forbidden", placement.forbidden())
                         .number("unable", placement.unable())
                         .texts("sizes", placement.placed().sizes())
-                        .text("estimate", placement.estimate().known().decimal())
+                        .text("estimate", estimate(placement.estimate()))
                         .texts("estimate_unknown", placement.estimate().unknown());
         placement.movedFrom().ifPresent(from -> fields.text("moved_from", from.toString()));
         placement
@@ -321,8 +323,8 @@ public final class PlanFields {
     }
 
     /** Left out while nothing of it is known. */
-    private static Optional<String> known(Money known, int unknown) {
-        return known.isZero() && unknown > 0 ? Optional.empty() : Optional.of(known.decimal());
+    private static Optional<String> known(Money sum, int unknown) {
+        return sum.known(unknown).map(Money::decimal);
     }
 
     private static Optional<String> known(CostChange.Sum sum) {
