@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.samsky.cli.syntax.ExitStatus;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,16 +54,47 @@ class StandingCostTest {
                 esdh,
                 Files.readString(esdh).replace("protectDatabase: false", "protectDatabase: true"));
         assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
-        try (var files = Files.walk(workspace.resolve("tenants/samsoe"))) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        remove("samsoe");
         assertThat(run("plan").out()).contains("Not planned: samsoe, for 1 error.");
         assertThat(run("cost").out().replace('\n', ' '))
                 .contains("samsoe (removed)")
                 .contains(
                         "What stands of it costs as before: 'samsky plan' tells whether apply"
                                 + " takes it away, or what protects it.");
+    }
+
+    @Test
+    void thePartsOfAPlanSumToItsWhole() throws IOException {
+        ExampleCopy.replace(
+                workspace.resolve("providers/national-cloud.yaml"),
+                "amount: 18000 DKK, per: month, by: even",
+                "amount: 18000 DKK, per: month, by: proportional");
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        remove("samsoe");
+        var plan = run("plan", "-o", "json").out();
+        var cost = plan.substring(plan.indexOf("\"cost\": {"), plan.indexOf("\"digest\""));
+        for (var sum : List.of("before", "after", "delta")) {
+            var amounts =
+                    Pattern.compile("\"" + sum + "\": \"(-?[0-9.]+)\"")
+                            .matcher(cost)
+                            .results()
+                            .map(found -> new BigDecimal(found.group(1)))
+                            .toList();
+            assertThat(amounts).as(sum).hasSize(4);
+            assertThat(amounts.stream().skip(1).reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .as(sum)
+                    .isEqualByComparingTo(amounts.getFirst());
+        }
+        assertThat(cost)
+                .containsPattern(
+                        "\"after\": \"0.00\",[^}]+\"delta\": \"-[^}]+\"tenant\": \"samsoe\"");
+    }
+
+    private void remove(String tenant) throws IOException {
+        try (var files = Files.walk(workspace.resolve("tenants").resolve(tenant))) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Writes a plan as fields. The names are a published format: within version 1 they are only added
@@ -307,19 +308,28 @@ public final class PlanFields {
                         .text("guessed", plan.after().guessed().decimal())
                         .number("unknown", plan.after().unknown());
         var tenants = new ArrayList<Value>();
-        for (var after : plan.after().tenants()) {
+        // One of which all goes costs nothing afterwards, and is in the first sheet only.
+        var all = new TreeSet<TenantId>();
+        plan.before().tenants().forEach(cost -> all.add(cost.tenant()));
+        plan.after().tenants().forEach(cost -> all.add(cost.tenant()));
+        for (var tenant : all) {
+            var after = plan.after().find(tenant);
             tenants.add(
                     group(
                             Fields.builder()
-                                    .text("tenant", after.tenant().name())
-                                    .text("before", total(plan.before(), after.tenant()))
-                                    .text("after", known(after.total(), after.unknown()))
-                                    .text("delta", known(plan.cost().of(after.tenant())))
-                                    .text("guessed", after.guessed().decimal())
-                                    .number("unknown", after.unknown())
+                                    .text("tenant", tenant.name())
+                                    .text("before", total(plan.before(), tenant))
+                                    .text("after", total(plan.after(), tenant))
+                                    .text("delta", known(plan.cost().of(tenant)))
+                                    .text("guessed", guessed(plan.after(), tenant))
+                                    .number("unknown", after.map(TenantCost::unknown).orElse(0))
                                     .build()));
         }
         return fields.array("tenants", tenants).build();
+    }
+
+    private static Optional<String> estimate(Estimate estimate) {
+        return known(estimate.known(), estimate.unknown().size());
     }
 
     /** Left out while nothing of it is known. */
@@ -331,8 +341,18 @@ public final class PlanFields {
         return known(sum.known(), sum.unknown());
     }
 
+    /** Of one that the sheet does not speak of, nothing at all. */
     private static Optional<String> total(CostSheet sheet, TenantId tenant) {
-        return sheet.find(tenant).flatMap(cost -> known(cost.total(), cost.unknown()));
+        return sheet.find(tenant)
+                .map(cost -> known(cost.total(), cost.unknown()))
+                .orElse(Optional.of(Money.zero(sheet.currency()).decimal()));
+    }
+
+    private static String guessed(CostSheet sheet, TenantId tenant) {
+        return sheet.find(tenant)
+                .map(TenantCost::guessed)
+                .orElse(Money.zero(sheet.currency()))
+                .decimal();
     }
 
     private static Fields cost(CostChange.Line line) {
