@@ -214,4 +214,11 @@ class CostShownTest {
                 .containsPattern("\"name\": \"server\",\\s+\"total\": null")
                 .containsPattern("\"name\": \"network\",\\s+\"total\": \"0.00\"");
     }
+
+    @Test
+    void noOneDayHasThePricesOfAllHours() {
+        var cost = run("cost", "--actual", "--from", "2026-10-01", "--at", "2026-10-02");
+        assertThat(cost.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(cost.err()).contains("--at is not for --actual", "--until");
+    }
 }
