@@ -90,6 +90,38 @@ class StandingCostTest {
                         "\"after\": \"0.00\",[^}]+\"delta\": \"-[^}]+\"tenant\": \"samsoe\"");
     }
 
+    @Test
+    void aPageSaysWhatMakesTheDifference() throws IOException {
+        ExampleCopy.replace(
+                workspace.resolve("providers/national-cloud.yaml"),
+                "amount: 18000 DKK, per: month, by: even",
+                "amount: 18000 DKK, per: month, by: proportional");
+        assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+        ExampleCopy.replace(
+                workspace.resolve("tenants/samsoe/esdh.yaml"), "webServers: 1", "webServers: 2");
+        var page = run("plan", "-o", "markdown").out();
+        assertThat(page)
+                .contains("**(shared)**", "| `national-cloud/operation` | + 155,51 |")
+                .contains("| samsoe | 2 | 0 | ≈ 5 560,34 | ≈ + 490,51 |")
+                .contains("rest on estimated or assumed prices");
+    }
+
+    @Test
+    void aPageSaysOfAPlaceWhatTheTextSays() throws IOException {
+        ExampleCopy.replace(
+                workspace.resolve("providers/prices/national-cloud.csv"), "310.00", "1.00");
+        ExampleCopy.replace(
+                workspace.resolve("tenants/aarhus/workloads.yaml"), "{servers: 4}", "{servers: 5}");
+        ExampleCopy.replace(
+                workspace.resolve("tenants/samsoe/hjemmeside.yaml"),
+                "blueprint: web-site",
+                "blueprint: web-site\n  placement: {provider: national-cloud}");
+        assertThat(run("plan", "-o", "markdown").out())
+                .containsPattern("\n\\* advice: national-cloud/[^ ]+ would be [0-9 ,]+ DKK/month c")
+                .contains("\n* moves away from nordic-commercial/se-stockholm, where it may not")
+                .containsPattern("\nAdvice: [0-9]+ workloads? would be cheaper elsewhere, by ");
+    }
+
     private void remove(String tenant) throws IOException {
         try (var files = Files.walk(workspace.resolve("tenants").resolve(tenant))) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
