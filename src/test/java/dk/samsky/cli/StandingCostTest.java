@@ -104,6 +104,8 @@ class StandingCostTest {
                 .contains("**(shared)**", "| `national-cloud/operation` | + 155,51 |")
                 .contains("| samsoe | 2 | 0 | ≈ 5 560,34 | ≈ + 490,51 |")
                 .contains("rest on estimated or assumed prices");
+        assertThat(run("cost", "-o", "markdown").out())
+                .contains("rest on estimated or assumed prices");
     }
 
     @Test
