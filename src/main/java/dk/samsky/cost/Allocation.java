@@ -23,7 +23,8 @@ import java.util.TreeMap;
  * that uses the provider. A tenant of which only the state knows counts for what it uses, and has
  * no inhabitants and no equal part. Of one whose inhabitants are not known the part by inhabitants
  * is unknown; the others bear the whole meanwhile, which is the most that they may have to bear
- * (decision 0031).
+ * (decision 0031). Of one of which nobody knows what it uses the parts by use are unknown (decision
+ * 0145).
  *
  * <p>A split by direct costs of which some are unknown is itself unknown (decision 0022); one by
  * direct costs of which some are guesses is a guess (decision 0130).
@@ -118,12 +119,11 @@ final class Allocation {
 
     private void inProportion(Provider provider, SharedCost shared) {
         var bases = bases(provider);
-        var missing =
-                uses.at(provider.name()).values().stream()
-                        .flatMap(use -> use.missing().stream())
-                        .findFirst();
+        var users = uses.at(provider.name()).values();
+        var missing = users.stream().flatMap(use -> use.missing().stream()).findFirst();
         // Whoever uses it alone bears it all, however little is known of its own cost.
-        if (missing.isPresent() && bases.size() > 1) {
+        var isOfOne = users.size() == 1 && users.stream().allMatch(Uses.Use::isSure);
+        if (missing.isPresent() && !isOfOne) {
             var reason =
                     "the parts of the shared cost "
                             + shared.name()
@@ -145,10 +145,7 @@ final class Allocation {
                                             reason,
                                             false)));
         } else if (bases.values().stream().anyMatch(base -> base.signum() > 0)) {
-            var isGuess =
-                    bases.size() > 1
-                            && uses.at(provider.name()).values().stream()
-                                    .anyMatch(Uses.Use::isGuess);
+            var isGuess = users.size() > 1 && users.stream().anyMatch(Uses.Use::isGuess);
             byWeight(
                     provider, shared, new Key("direct cost at " + provider.name(), bases, isGuess));
         } else {
@@ -245,27 +242,43 @@ final class Allocation {
     }
 
     private void fixed(Provider provider, SharedCost shared) {
-        var users = bases(provider).keySet();
-        var basis =
-                basis(
-                        "the whole amount to each that uses " + provider.name(),
-                        BigDecimal.ONE,
-                        BigDecimal.ONE);
-        users.forEach(tenant -> {
-            var amount = amounts.fixed(provider, shared, tenant);
-            add(
-                    provider,
-                    shared,
-                    tenant,
-                    new Part(
-                            basis,
-                            amount.map(whole -> whole.money.rounded()),
-                            noRate(provider, shared),
-                            amount.filter(Amount::isConvertedByGuess).isPresent()));
+        var users = uses.at(provider.name());
+        var driver = "the whole amount to each that uses " + provider.name();
+        users.forEach((tenant, use) -> {
+            var part =
+                    use.missing()
+                            .filter(_ -> !use.isSure())
+                            .map(what -> unsure(provider, shared, driver, what))
+                            .orElseGet(() -> whole(provider, shared, driver, tenant));
+            add(provider, shared, tenant, part);
         });
         if (users.isEmpty()) {
             leave(provider, shared);
         }
+    }
+
+    private Part whole(Provider provider, SharedCost shared, String driver, TenantId tenant) {
+        var amount = amounts.fixed(provider, shared, tenant);
+        return new Part(
+                basis(driver, BigDecimal.ONE, BigDecimal.ONE),
+                amount.map(whole -> whole.money.rounded()),
+                noRate(provider, shared),
+                amount.filter(Amount::isConvertedByGuess).isPresent());
+    }
+
+    /** The part of one of which nobody knows whether it uses the provider. */
+    private static Part unsure(
+            Provider provider, SharedCost shared, String driver, String missing) {
+        return new Part(
+                driver + ", if this one does",
+                Optional.empty(),
+                "whether the shared cost "
+                        + shared.name()
+                        + " of "
+                        + provider.name()
+                        + " is borne: "
+                        + missing,
+                false);
     }
 
     private void leave(Provider provider, SharedCost shared) {

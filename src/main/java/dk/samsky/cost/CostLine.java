@@ -133,13 +133,17 @@ public sealed interface CostLine {
         @Override
         public String basis() {
             return "stood for "
-                    + stood.toHours()
-                    + " h "
-                    + stood.toMinutesPart()
-                    + " min, each hour at its price"
+                    + told(stood)
+                    + ", each hour at its price"
                     + (unpriced.isZero()
                             ? ""
-                            : "; no price is known for " + unpriced.toHours() + " h of it");
+                            : "; no price is known for " + told(unpriced) + " of it");
+        }
+
+        private static String told(Duration time) {
+            return time.toMinutes() == 0
+                    ? "less than 1 min"
+                    : time.toHours() + " h " + time.toMinutesPart() + " min";
         }
     }
 

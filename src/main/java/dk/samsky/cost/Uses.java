@@ -32,22 +32,25 @@ final class Uses {
      * @param amount what is known of it
      * @param missing what is unknown of it, such as there is
      * @param isGuess whether any of it is one
+     * @param isSure whether it is known that the tenant has anything there at all
      */
-    record Use(BigDecimal amount, Optional<String> missing, boolean isGuess) {
-        private static final Use NOTHING = new Use(BigDecimal.ZERO, Optional.empty(), false);
+    record Use(BigDecimal amount, Optional<String> missing, boolean isGuess, boolean isSure) {
+        private static final Use NOTHING = new Use(BigDecimal.ZERO, Optional.empty(), false, false);
 
         private Use plus(Use other) {
             return new Use(
                     amount.add(other.amount),
                     missing.or(() -> other.missing),
-                    isGuess || other.isGuess);
+                    isGuess || other.isGuess,
+                    isSure || other.isSure);
         }
 
         private Use plus(CostLine line) {
             return new Use(
                     amount.add(line.amount().amount()),
                     missing.or(line::unknown),
-                    isGuess || line.isGuess());
+                    isGuess || line.isGuess(),
+                    isSure || !isUnread(line));
         }
     }
 
@@ -60,11 +63,15 @@ final class Uses {
     private void put(TenantId tenant, List<CostLine> lines) {
         for (var line : lines) {
             var users =
-                    line instanceof CostLine.Direct own && own.isUnread()
+                    isUnread(line)
                             ? unread
                             : byProvider.computeIfAbsent(line.provider(), _ -> new TreeMap<>());
             users.merge(tenant, Use.NOTHING.plus(line), (sum, _) -> sum.plus(line));
         }
+    }
+
+    private static boolean isUnread(CostLine line) {
+        return line instanceof CostLine.Direct own && own.isUnread();
     }
 
     /** The same, but that one tenant has these lines. */

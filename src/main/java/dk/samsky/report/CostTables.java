@@ -9,8 +9,14 @@ import java.util.List;
 
 /**
  * Costs as tables for other programs and pages: Markdown and CSV (RFC 4180, decimals with a point).
+ *
+ * <p>In CSV a shared cost that nobody bears has a row of its own. Its amount is in the last column,
+ * so that the column of amounts sums to what the tenants pay.
  */
 public final class CostTables {
+    /** Stands for a tenant where there is none to bear a cost. */
+    private static final String NOBODY = "(nobody)";
+
     private CostTables() {}
 
     /** A Markdown table of the tenants. */
@@ -85,13 +91,15 @@ public final class CostTables {
         var page = Markdown.page().add("### Cost, " + CostText.heading(sheet) + "\n\n");
         page.add(Markdown.head(names, areNumbers));
         rows.forEach(row -> page.add(Markdown.row(row)));
-        var removed = CostText.removed(sheet);
-        page.add(removed.isEmpty() ? "" : "\n" + Markdown.escape(removed.strip()) + "\n");
+        for (var told : List.of(CostText.guesses(sheet), CostText.removed(sheet))) {
+            page.add(told.isEmpty() ? "" : "\n" + Markdown.escape(told.strip()) + "\n");
+        }
         var missing = CostText.foremost(CostText.missing(sheet.lines()));
         if (!missing.isEmpty()) {
             page.add("\n");
             missing.forEach(one -> page.add("* unknown: " + Markdown.escape(one) + "\n"));
         }
+        CostText.unallocated(sheet).forEach(told -> page.add("\n" + Markdown.escape(told) + "\n"));
         return page.toString();
     }
 
@@ -101,7 +109,7 @@ public final class CostTables {
     public static String linesAsCsv(CostSheet sheet) {
         var text =
                 new StringBuilder(
-                        "tenant,workload,provider,line,kind,currency,per,amount,basis,unknown,guess\r\n");
+                        "tenant,workload,provider,line,kind,currency,per,amount,basis,unknown,guess,unallocated\r\n");
         sheet.lines()
                 .forEach(line ->
                         row(
@@ -116,8 +124,26 @@ public final class CostTables {
                                         line.known().map(Money::decimal).orElse(""),
                                         line.basis(),
                                         line.unknown().orElse(""),
-                                        Boolean.toString(line.isGuess())),
+                                        Boolean.toString(line.isGuess()),
+                                        ""),
                                 text));
+        for (var left : sheet.unallocated()) {
+            row(
+                    List.of(
+                            NOBODY,
+                            "",
+                            left.provider(),
+                            NOBODY + "/(shared)/" + left.provider() + "/" + left.name(),
+                            "shared",
+                            sheet.currency(),
+                            sheet.per(),
+                            "",
+                            "nobody uses " + left.provider(),
+                            unknown(left),
+                            "false",
+                            amount(left)),
+                    text);
+        }
         return text.toString();
     }
 
@@ -128,7 +154,7 @@ public final class CostTables {
     public static String tenantsAsCsv(CostSheet sheet) {
         var text =
                 new StringBuilder(
-                        "tenant,currency,per,direct,shared,amount,unknown_prices,guessed,unknown,removed\r\n");
+                        "tenant,currency,per,direct,shared,amount,unknown_prices,guessed,unknown,removed,unallocated\r\n");
         sheet.tenants()
                 .forEach(tenant ->
                         row(
@@ -142,8 +168,25 @@ public final class CostTables {
                                         Integer.toString(tenant.unknown()),
                                         tenant.guessed().decimal(),
                                         String.join("; ", CostText.missing(tenant.lines())),
-                                        Boolean.toString(tenant.isRemoved())),
+                                        Boolean.toString(tenant.isRemoved()),
+                                        ""),
                                 text));
+        for (var left : sheet.unallocated()) {
+            row(
+                    List.of(
+                            name(left),
+                            sheet.currency(),
+                            sheet.per(),
+                            "",
+                            "",
+                            "",
+                            "0",
+                            "0.00",
+                            unknown(left),
+                            "false",
+                            amount(left)),
+                    text);
+        }
         return text.toString();
     }
 
@@ -153,7 +196,8 @@ public final class CostTables {
      */
     public static String groupsAsCsv(CostSheet sheet, Breakdown breakdown) {
         var text =
-                new StringBuilder("group,currency,per,amount,unknown_prices,guessed,unknown\r\n");
+                new StringBuilder(
+                        "group,currency,per,amount,unknown_prices,guessed,unknown,unallocated\r\n");
         breakdown
                 .groups()
                 .forEach(group ->
@@ -165,13 +209,39 @@ public final class CostTables {
                                         decimal(group.total(), group.unknown()),
                                         Integer.toString(group.unknown()),
                                         group.guessed().decimal(),
-                                        String.join("; ", group.missing())),
+                                        String.join("; ", group.missing()),
+                                        ""),
                                 text));
+        for (var left : sheet.unallocated()) {
+            row(
+                    List.of(
+                            name(left),
+                            sheet.currency(),
+                            sheet.per(),
+                            "",
+                            "0",
+                            "0.00",
+                            unknown(left),
+                            amount(left)),
+                    text);
+        }
         return text.toString();
     }
 
+    private static String name(CostSheet.Unallocated left) {
+        return NOBODY + "/" + left.provider() + "/" + left.name();
+    }
+
+    private static String unknown(CostSheet.Unallocated left) {
+        return left.amount().isPresent() ? "" : "no rate for the currency of " + left.name();
+    }
+
+    private static String amount(CostSheet.Unallocated left) {
+        return left.amount().map(Money::decimal).orElse("");
+    }
+
     private static String decimal(Money known, int unknown) {
-        return known.isZero() && unknown > 0 ? "" : known.decimal();
+        return known.known(unknown).map(Money::decimal).orElse("");
     }
 
     private static String workload(CostLine line) {

@@ -213,6 +213,20 @@ public final class CostText {
                         .toList();
     }
 
+    /** A sentence on each shared cost that nobody bears. */
+    static List<String> unallocated(CostSheet sheet) {
+        return sheet.unallocated().stream()
+                .map(left ->
+                        "Nobody bears "
+                                + left.amount().map(Figures::money).orElse("an unknown amount")
+                                + " for "
+                                + left.name()
+                                + " of "
+                                + left.provider()
+                                + ", since nobody uses it.")
+                .toList();
+    }
+
     /** What the figures leave out: prices that nobody knows, and shared costs that nobody bears. */
     private static String remarks(CostSheet sheet, Look look) {
         var text = new StringBuilder(guesses(sheet)).append(removed(sheet));
@@ -221,15 +235,7 @@ public final class CostText {
                     .append(Visible.line(missing))
                     .append('\n');
         }
-        for (var left : sheet.unallocated()) {
-            text.append("Nobody bears ")
-                    .append(left.amount().map(Figures::money).orElse("an unknown amount"))
-                    .append(" for ")
-                    .append(left.name())
-                    .append(" of ")
-                    .append(left.provider())
-                    .append(", since nobody uses it.\n");
-        }
+        unallocated(sheet).forEach(told -> text.append(told).append('\n'));
         return text.isEmpty() ? "" : Paragraph.folded("\n" + text, look);
     }
 }

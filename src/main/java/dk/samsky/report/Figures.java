@@ -41,7 +41,7 @@ public final class Figures {
      * @param unknown how many prices it lacks
      */
     static String amount(Money money, int unknown) {
-        return money.isZero() && unknown > 0 ? "?" : amount(money);
+        return money.known(unknown).map(Figures::amount).orElse("?");
     }
 
     /** An amount with two decimals, its currency behind it. */

@@ -1,5 +1,6 @@
 package dk.samsky.report;
 
+import dk.samsky.cost.CostChange;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.diagnostic.Shortlist;
 import dk.samsky.model.quantity.Money;
@@ -42,8 +43,12 @@ public final class PlanMarkdown {
         var shown = plan.tenants().stream().filter(parts::isWorthShowing).toList();
         if (!shown.isEmpty()) {
             tenants(plan, shown, page);
-            shown.forEach(tenant -> page.add(tenant(tenant, parts)));
         }
+        for (var told :
+                List.of(CostText.guesses(plan.after()), parts.estimatedSizes(), parts.advice())) {
+            page.add(told.isEmpty() ? "" : "\n" + Markdown.escape(told.strip()) + "\n");
+        }
+        shown.forEach(tenant -> page.add(tenant(tenant, parts)));
         return page.toString();
     }
 
@@ -116,6 +121,7 @@ public final class PlanMarkdown {
                     .append('\n');
         }
         PlanParts.workloads(tenant).forEach(part -> workload(part, parts, text));
+        shared(parts.shared(tenant.tenant()), text);
         return text.append("\n</details>\n").toString();
     }
 
@@ -128,8 +134,8 @@ public final class PlanMarkdown {
                                 .append(", ")
                                 .append(Markdown.escape(placement.reason())));
         text.append("\n\n");
-        for (var remark : part.remarks()) {
-            text.append("* ").append(Markdown.escape(PlanParts.remark(remark))).append('\n');
+        for (var told : PlanParts.notes(part)) {
+            text.append("* ").append(Markdown.escape(told)).append('\n');
         }
         if (!part.changes().isEmpty()) {
             text.append('\n')
@@ -150,6 +156,22 @@ public final class PlanMarkdown {
                                     delta.filter(Money::isZero).isPresent()
                                             ? ""
                                             : delta.map(Figures::difference).orElse("?"))));
+        }
+    }
+
+    /** What becomes dearer or cheaper by what others do, so that the rows sum to the difference. */
+    private static void shared(List<CostChange.Line> lines, StringBuilder text) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        text.append("\n**(shared)**\n\n")
+                .append(Markdown.head(List.of("shared cost", "per month"), List.of(false, true)));
+        for (var line : lines) {
+            text.append(
+                    Markdown.row(
+                            List.of(
+                                    Markdown.code(PlanParts.name(line)),
+                                    line.delta().map(Figures::difference).orElse("?"))));
         }
     }
 }

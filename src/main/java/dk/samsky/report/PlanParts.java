@@ -5,6 +5,7 @@ import dk.samsky.cost.TenantCost;
 import dk.samsky.model.Address;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Money;
+import dk.samsky.placement.Advice;
 import dk.samsky.placement.Placement;
 import dk.samsky.plan.Change;
 import dk.samsky.plan.Plan;
@@ -198,6 +199,53 @@ final class PlanParts {
                             + waiver.reason()
                             + ")";
         };
+    }
+
+    /** A part of a shared cost, by provider and name. */
+    static String name(CostChange.Line shared) {
+        // The key reads tenant/(shared)/provider/name.
+        var mark = "(shared)/";
+        return shared.key().substring(shared.key().indexOf(mark) + mark.length());
+    }
+
+    /** What is to be said of a workload's place besides why it was chosen. */
+    static List<String> notes(WorkloadPart part) {
+        var notes = new ArrayList<String>();
+        part.placement()
+                .flatMap(Placement::movedFrom)
+                .ifPresent(
+                        from -> notes.add("moves away from " + from + ", where it may not stay"));
+        part.placement()
+                .flatMap(Placement::advice)
+                .ifPresent(advice ->
+                        notes.add(
+                                "advice: "
+                                        + advice.location()
+                                        + " would be "
+                                        + Figures.money(advice.saving())
+                                        + "/month cheaper"));
+        part.remarks().forEach(remark -> notes.add(remark(remark)));
+        return notes;
+    }
+
+    /** How many workloads would be cheaper elsewhere, and by how much. */
+    String advice() {
+        var savings =
+                plan.tenants().stream()
+                        .flatMap(tenant -> tenant.placements().stream())
+                        .flatMap(placement -> placement.advice().stream())
+                        .map(Advice::saving)
+                        .toList();
+        return savings.isEmpty()
+                ? ""
+                : "Advice: "
+                        + Figures.count(savings.size(), "workload")
+                        + " would be cheaper elsewhere, by "
+                        + Figures.money(
+                                savings.stream()
+                                        .reduce(Money.zero(plan.after().currency()), Money::plus))
+                        + "/month in all if there is room for all of them; 'samsky explain"
+                        + " TENANT/WORKLOAD' tells where.\n";
     }
 
     /** That workloads were sized by estimate, as their blueprints say of themselves. */

@@ -7,7 +7,6 @@ import dk.samsky.cost.CostSheet;
 import dk.samsky.cost.price.Prices;
 import dk.samsky.document.WorkspaceSettings.Clouds;
 import dk.samsky.model.quantity.Money;
-import dk.samsky.placement.Placement;
 import dk.samsky.plan.Change;
 import dk.samsky.plan.Plan;
 import dk.samsky.plan.TenantPlan;
@@ -38,14 +37,11 @@ public final class PlanText {
     private final PlanParts parts;
     private final Look look;
     private final Columns table = new Columns(Side.LEFT, Side.LEFT, Side.RIGHT);
-    private int dearer;
-    private Money saving;
 
     private PlanText(Plan plan, Look look) {
         this.plan = plan;
         this.parts = new PlanParts(plan);
         this.look = look;
-        this.saving = Money.zero(plan.after().currency());
     }
 
     /** The whole plan. */
@@ -56,7 +52,6 @@ public final class PlanText {
     private String render() {
         var text = new StringBuilder(folded(head())).append('\n');
         for (var tenant : plan.tenants()) {
-            advice(tenant);
             if (parts.isWorthShowing(tenant) && !parts.isToldTogether(tenant)) {
                 tenant(tenant);
             }
@@ -68,17 +63,7 @@ public final class PlanText {
         if (plan.partial()) {
             text.append("Partial: what was not selected was left out.\n");
         }
-        if (dearer > 0) {
-            text.append(
-                    folded(
-                            "Advice: "
-                                    + Figures.count(dearer, "workload")
-                                    + " would be cheaper elsewhere, by "
-                                    + Figures.money(saving)
-                                    + "/month in all if there is room for all of them; 'samsky"
-                                    + " explain TENANT/WORKLOAD' tells where.\n"));
-        }
-        return text.toString();
+        return text.append(folded(parts.advice())).toString();
     }
 
     private String folded(String text) {
@@ -126,17 +111,6 @@ public final class PlanText {
                             + head.substring(0, 1).toLowerCase(Locale.ROOT)
                             + head.substring(1);
         };
-    }
-
-    private void advice(TenantPlan tenant) {
-        for (var placement : tenant.placements()) {
-            placement
-                    .advice()
-                    .ifPresent(advice -> {
-                        dearer++;
-                        saving = saving.plus(advice.saving());
-                    });
-        }
     }
 
     private void tenant(TenantPlan tenant) {
@@ -187,21 +161,7 @@ public final class PlanText {
         if (!isBeside) {
             note(RESOURCE, why);
         }
-        part.placement()
-                .flatMap(Placement::movedFrom)
-                .ifPresent(from ->
-                        note(RESOURCE, "moves away from " + from + ", where it may not stay"));
-        part.placement()
-                .flatMap(Placement::advice)
-                .ifPresent(advice ->
-                        note(
-                                RESOURCE,
-                                "advice: "
-                                        + advice.location()
-                                        + " would be "
-                                        + Figures.money(advice.saving())
-                                        + "/month cheaper"));
-        part.remarks().forEach(remark -> note(RESOURCE, PlanParts.remark(remark)));
+        PlanParts.notes(part).forEach(told -> note(RESOURCE, told));
         part.changes().forEach(this::change);
     }
 
@@ -228,9 +188,7 @@ public final class PlanText {
 
     private void shared(CostChange.Line line) {
         var delta = line.delta().map(Figures::difference).orElse("? price unknown");
-        // The key reads tenant/(shared)/provider/name.
-        var name = line.key().substring(line.key().indexOf("(shared)/") + "(shared)/".length());
-        table.row("  ", cell("(shared)"), cell(name), cell(delta));
+        table.row("  ", cell("(shared)"), cell(PlanParts.name(line)), cell(delta));
     }
 
     /** Details in lines that fit their column. */

@@ -166,12 +166,13 @@ class CostShownTest {
         assertThat(run("cost", "-o", "markdown").out())
                 .contains("| **total** | **≈ 2 740,00** | **0,00** | **≈ 2 740,00** | 0 |");
         assertThat(run("cost", "--by", "workload", "-o", "csv").out())
-                .startsWith("group,currency,per,amount,unknown_prices,guessed,unknown\r\n")
-                .contains(",DKK,month,2740.00,0,2740.00,\r\n");
-        assertThat(run("cost", "-o", "csv").out()).contains(",2740.00,0,2740.00,,false\r\n");
+                .startsWith(
+                        "group,currency,per,amount,unknown_prices,guessed,unknown,unallocated\r\n")
+                .contains(",DKK,month,2740.00,0,2740.00,,\r\n");
+        assertThat(run("cost", "-o", "csv").out()).contains(",2740.00,0,2740.00,,false,\r\n");
         assertThat(run("cost", "--by", "line", "-o", "csv").out())
                 .contains("310.00,")
-                .containsPattern("web-1,.*,true\r\n");
+                .containsPattern("web-1,.*,true,\r\n");
     }
 
     @Test
@@ -194,5 +195,69 @@ class CostShownTest {
         assertThat(more.err()).contains("error[COST-301]").contains("error[PN-103]");
         Files.delete(folder.resolve("tenants/aarhus/esdh.yaml"));
         assertThat(run("apply", "--yes").status()).isEqualTo(ExitStatus.DONE);
+    }
+
+    @Test
+    void noProgramReadsThatWhatIsUnknownIsNothing() throws IOException {
+        forgetAllPrices();
+        replace("tenants/aarhus/tenant.yaml", "onExceed: deny", "onExceed: warn");
+        assertThat(run("plan", "-o", "json").out())
+                .contains("\"estimate_unknown\"")
+                .doesNotContain("\"estimate\"", "\"after\": \"0.00\"", "\"delta\"");
+        assertThat(run("apply", "--yes", "-o", "json").out())
+                .containsPattern("\"cost_unknown\": [1-9]")
+                .containsPattern("\"unknown\": [1-9]")
+                .doesNotContain("\"0.00\"", "\"total\"");
+        assertThat(run("cost", "-o", "json").out())
+                .contains("\"direct\": null", "\"total\": null", "\"shared\": \"0.00\"")
+                .doesNotContain("\"total\": \"0.00\"");
+        assertThat(run("cost", "--by", "kind", "-o", "json").out())
+                .containsPattern("\"name\": \"server\",\\s+\"total\": null")
+                .containsPattern("\"name\": \"network\",\\s+\"total\": \"0.00\"");
+    }
+
+    @Test
+    void whatNobodyBearsIsInEveryFormatAndInNoSum() throws IOException {
+        replace(
+                "providers/national-cloud.yaml",
+                "spec:\n",
+                """
+                spec:
+                  sharedCosts:
+                    - {name: desk, amount: 500 DKK, per: month, by: fixed}
+                    - {name: vault, amount: 9 USD, per: month, by: fixed}
+                """);
+        replace("samsky.yaml", "spec:\n", "spec:\n  rates: rates.csv\n");
+        Files.writeString(
+                folder.resolve("rates.csv"),
+                """
+                currency,to,rate,date,source
+                USD,DKK,6.9,2027-01-01,a rate that does not count yet
+                """);
+        for (var view : new String[] {"tenant", "kind", "line"}) {
+            for (var format : new String[] {"text", "markdown"}) {
+                assertThat(run("cost", "--by", view, "-o", format).out().replace('\n', ' '))
+                        .contains("Nobody bears 500,00 DKK for desk of national-cloud, since")
+                        .contains("Nobody bears an unknown amount for vault of national-cloud");
+            }
+        }
+        assertThat(run("cost", "-o", "csv").out())
+                .endsWith(
+                        "(nobody)/national-cloud/desk,DKK,month,,,,0,0.00,,false,500.00\r\n"
+                            + "(nobody)/national-cloud/vault,DKK,month,,,,0,0.00,no rate for the"
+                            + " currency of vault,false,\r\n");
+        assertThat(run("cost", "--by", "kind", "-o", "csv").out())
+                .contains("\r\n(nobody)/national-cloud/desk,DKK,month,,0,0.00,,500.00\r\n");
+        assertThat(run("cost", "--by", "line", "-o", "csv").out())
+                .contains(
+                        "\r\n(nobody),,national-cloud,(nobody)/(shared)/national-cloud/desk,shared,"
+                                + "DKK,month,,nobody uses national-cloud,,false,500.00\r\n");
+    }
+
+    @Test
+    void noOneDayHasThePricesOfAllHours() {
+        var cost = run("cost", "--actual", "--from", "2026-10-01", "--at", "2026-10-02");
+        assertThat(cost.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(cost.err()).contains("--at is not for --actual", "--until");
     }
 }

@@ -18,7 +18,9 @@ import dk.samsky.model.Stood;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.content.Content;
 import dk.samsky.model.quantity.Money;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CostSheetTest {
@@ -282,8 +285,27 @@ class CostSheetTest {
         assertThat(sheet.unknown()).isEqualTo(1);
         assertThat(sheet.lines().map(CostLine::basis))
                 .containsExactly(
-                        "stood for 4 h 0 min, each hour at its price; no price is known for 3 h of"
-                                + " it");
+                        "stood for 4 h 0 min, each hour at its price; no price is known for 3 h 0"
+                                + " min of it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"00:30:00, 0 h 30 min", "01:15:20, 1 h 15 min", "00:00:20, less than 1 min"})
+    void saysForWhatPartOfAnHourAPriceWasUnknown(LocalTime unpriced, String told) {
+        var time = Duration.between(LocalTime.MIDNIGHT, unpriced);
+        var line =
+                new CostLine.Used(
+                        server("aarhus", "esdh", "web-1", Estates.NATIONAL, "small").address(),
+                        Estates.NATIONAL,
+                        time,
+                        time,
+                        money("0"),
+                        Optional.of("no price"),
+                        false);
+        assertThat(line.basis())
+                .isEqualTo(
+                        "stood for %s, each hour at its price; no price is known for %s of it",
+                        told, told);
     }
 
     @Test
@@ -339,5 +361,26 @@ class CostSheetTest {
             assertThat(sum).as("seed %s, by %s", seed, dimension).isEqualTo(sheet.total());
         }
         assertThat(sheet.total().amount().signum()).isPositive();
+    }
+
+    @Test
+    void knowsNoFixedCostOfAnUnreadTenant() {
+        var estate = Estates.small();
+        estate.change(
+                "national",
+                parts -> parts.sharing("fee", "730 DKK", Period.MONTH, AllocationKey.FIXED));
+        var missing = new TreeMap<TenantId, String>();
+        missing.put(new TenantId("ribe"), "what is remembered of ribe cannot be read");
+        var sheet =
+                new Actual(
+                                estate.workspace(),
+                                estate.prices(),
+                                Instant.parse("2026-11-10T00:00:00Z"),
+                                Instant.parse("2026-11-11T00:00:00Z"))
+                        .sheet(new TreeMap<>(), missing);
+        assertThat(sheet.unknownLines())
+                .extracting(CostLine::key)
+                .containsExactly("ribe/tenant-space/unread", "ribe/(shared)/national/fee");
+        assertThat(sheet.unallocated()).isEmpty();
     }
 }

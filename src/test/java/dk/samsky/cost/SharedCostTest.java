@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -382,5 +383,32 @@ class SharedCostTest {
         return lines(sheet, provider, name).stream()
                 .map(CostLine::amount)
                 .reduce(money("0"), Money::plus);
+    }
+
+    private static final String UNREAD = "what is remembered of aarhus cannot be read";
+
+    /** Nobody knows whether aarhus uses anything at all. */
+    @ParameterizedTest
+    @EnumSource(AllocationKey.class)
+    void knowsNoPartByUseOfOneThatNobodyKnowsToUseIt(AllocationKey key) {
+        var estate = Estates.small();
+        for (var provider : List.of("national", "commercial")) {
+            estate.change(
+                    provider, parts -> parts.sharing("centre", "1000 DKK", Period.MONTH, key));
+        }
+        var direct = new TreeMap<TenantId, List<CostLine>>();
+        var aarhus = new TenantId("aarhus");
+        direct.put(aarhus, List.of(CostLine.Direct.ofUnread(aarhus, UNREAD, "DKK")));
+        var runRate = new RunRate(estate.workspace(), estate.tariff());
+        var isKnown = key == AllocationKey.INHABITANTS || key == AllocationKey.EVEN;
+        assertThat(runRate.sheet(direct).find(aarhus).orElseThrow().sharedLines())
+                .hasSize(2)
+                .allMatch(line -> line.known().isPresent() == isKnown)
+                .allMatch(line -> isKnown || line.unknown().orElseThrow().endsWith(UNREAD));
+        // What is known to be there is borne all the same.
+        var own = runRate.direct(List.of(server("aarhus", "a", "b", Estates.NATIONAL, "small")));
+        direct.put(aarhus, Stream.concat(direct.get(aarhus).stream(), own.stream()).toList());
+        assertThat(lines(runRate.sheet(direct), "national", "centre"))
+                .allMatch(line -> line.known().isPresent());
     }
 }

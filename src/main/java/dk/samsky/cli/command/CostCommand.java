@@ -98,6 +98,11 @@ public final class CostCommand implements Command {
             throw new UsageException(
                     "--from and --until are for --actual.", "Add --actual, or leave them out.");
         }
+        if (arguments.has("--actual") && arguments.has("--at")) {
+            throw new UsageException(
+                    "--at is not for --actual, where each hour has the price of that hour.",
+                    "Give the time by --from and --until, or leave --actual out.");
+        }
         var view = arguments.find("--by").orElse("tenant");
         try (var open =
                 OpenWorkspace.open(arguments, terminal, Reliance.WHAT_STANDS, selection::selects)) {

@@ -13,6 +13,7 @@ import dk.samsky.engine.lease.Leasing;
 import dk.samsky.model.Address;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
+import dk.samsky.model.quantity.Money;
 import dk.samsky.report.Columns;
 import dk.samsky.report.Columns.Side;
 import dk.samsky.report.CostText;
@@ -364,7 +365,11 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
                                     "not_begun",
                                     named(result, StepResult.NotBegun.class::isInstance));
             cost.flatMap(sheet -> sheet.find(result.tenant()))
-                    .ifPresent(own -> fields.text("cost", own.total().decimal()));
+                    .ifPresent(own ->
+                            fields.text(
+                                            "cost",
+                                            own.total().known(own.unknown()).map(Money::decimal))
+                                    .number("cost_unknown", own.unknown()));
             tenants.add(new Value.Group(fields.build()));
         }
         var fields =
@@ -384,7 +389,7 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
         return Fields.builder()
                 .text("currency", sheet.currency())
                 .text("per", sheet.per())
-                .text("total", sheet.total().decimal())
+                .text("total", sheet.total().known(sheet.unknown()).map(Money::decimal))
                 .number("unknown", sheet.unknown())
                 .build();
     }

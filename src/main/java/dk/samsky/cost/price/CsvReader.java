@@ -22,6 +22,7 @@ final class CsvReader {
     private final Problems problems;
     private final List<List<Cell>> rows = new ArrayList<>();
     private List<Cell> row = new ArrayList<>();
+    private boolean isBroken;
     private int index;
     private int line = 1;
     private int column = 1;
@@ -33,8 +34,8 @@ final class CsvReader {
     }
 
     /**
-     * All rows that have something in them. Every mistake goes to the problems; the rest of the
-     * text is read none the less.
+     * All rows that have something in them. Every mistake goes to the problems, and its row has no
+     * cells; the rest of the text is read none the less.
      */
     static List<List<Cell>> read(Source source, Problems problems) {
         var reader = new CsvReader(source, problems);
@@ -115,6 +116,7 @@ final class CsvReader {
                         "The quotation mark that opens here is never closed.",
                         "All that follows it, to the end of the file, would be one cell.",
                         "Close it at the end of the cell, or take it away."));
+        isBroken = true;
         return "";
     }
 
@@ -136,16 +138,20 @@ final class CsvReader {
     }
 
     private void skipRow() {
+        isBroken = true;
         while (index < text.length() && !isEnd(peek())) {
             step();
         }
     }
 
     private void endRow() {
-        if (row.stream().anyMatch(cell -> !cell.text().isEmpty())) {
+        if (isBroken) {
+            rows.add(List.of());
+        } else if (row.stream().anyMatch(cell -> !cell.text().isEmpty())) {
             rows.add(row);
         }
         row = new ArrayList<>();
+        isBroken = false;
     }
 
     /**

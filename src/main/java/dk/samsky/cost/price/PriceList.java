@@ -80,28 +80,32 @@ public record PriceList(
             add(tariff, provider, Item.NAMESPACE_STORAGE, "", standing);
         }
         var book = Optional.ofNullable(prices.books().get(provider.name()));
+        var egress = book.map(known -> known.egressOn(day)).orElse(List.of());
         return new PriceList(
                 provider,
                 day,
                 prices.currency(),
                 standing,
-                book.map(known -> known.egressOn(day)).orElse(List.of()).stream()
+                egress.stream()
                         .map(tier -> new Traffic(tier, tariff.convert(tier.price().amount())))
                         .toList(),
                 book.map(known -> known.commitmentsOn(day)).orElse(List.of()),
                 provider.sharedCosts().stream()
                         .map(cost -> new Shared(cost, tariff.monthly(cost.amount(), cost.per())))
                         .toList(),
-                rates(standing));
+                rates(tariff, standing, egress, provider.sharedCosts()));
     }
 
-    private static List<Rates.Rate> rates(List<Line> lines) {
+    private static List<Rates.Rate> rates(
+            Tariff tariff, List<Line> lines, List<EgressTier> egress, List<SharedCost> shared) {
         var rates = new LinkedHashSet<Rates.Rate>();
         for (var line : lines) {
             if (line.price instanceof Price.Monthly monthly) {
                 monthly.parts().forEach(part -> part.unit().rate().ifPresent(rates::add));
             }
         }
+        egress.forEach(tier -> tariff.rate(tier.price().amount()).ifPresent(rates::add));
+        shared.forEach(cost -> tariff.rate(cost.amount()).ifPresent(rates::add));
         return rates.stream().toList();
     }
 

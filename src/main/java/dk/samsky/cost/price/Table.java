@@ -61,11 +61,14 @@ final class Table {
             return List.of();
         }
         var header = lines.getFirst();
-        if (!isHeader(header, columns, more)) {
+        if (header.isEmpty() || !isHeader(header, columns, more)) {
             return List.of();
         }
         var rows = new ArrayList<Row>();
         for (var cells : lines.subList(1, lines.size())) {
+            if (cells.isEmpty()) {
+                continue; // what is wrong with it is told
+            }
             if (cells.size() != header.size()) {
                 problems.add(
                         Diagnostic.error(

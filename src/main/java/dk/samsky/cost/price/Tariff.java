@@ -182,7 +182,7 @@ public final class Tariff {
                                         .multiply(per.times())
                                         .divide(
                                                 per.dividedBy(),
-                                                12 + money.amount().scale(),
+                                                12 + Math.max(0, money.amount().scale()),
                                                 RoundingMode.HALF_UP),
                                 money.currency()));
     }
@@ -197,12 +197,14 @@ public final class Tariff {
 
     /** Whether an amount is converted by a rate that is estimated or assumed. */
     public boolean isConvertedByGuess(Money amount) {
-        return !amount.currency().equals(currency())
-                && rate(amount).filter(rate -> rate.quality().isGuess()).isPresent();
+        return rate(amount).filter(rate -> rate.quality().isGuess()).isPresent();
     }
 
-    private Optional<Rates.Rate> rate(Money amount) {
-        return prices.rates().find(amount.currency(), currency(), day);
+    /** What an amount is converted with; empty if it is not, or cannot be. */
+    Optional<Rates.Rate> rate(Money amount) {
+        return amount.currency().equals(currency())
+                ? Optional.empty()
+                : prices.rates().find(amount.currency(), currency(), day);
     }
 
     private Price namespace(Location location, int vcpus, ByteSize memory, ByteSize storage) {

@@ -61,6 +61,16 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
         return amount.signum() == 0;
     }
 
+    /**
+     * The amount, where it is the sum of what is known; empty if nothing of it is, for 0 would be
+     * an amount.
+     *
+     * @param unknown how many parts the sum lacks
+     */
+    public Optional<Money> known(int unknown) {
+        return isZero() && unknown > 0 ? Optional.empty() : Optional.of(this);
+    }
+
     /** To the hundredth, half away from zero. */
     public Money rounded() {
         return new Money(amount.setScale(2, RoundingMode.HALF_UP), currency);

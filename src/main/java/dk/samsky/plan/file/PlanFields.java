@@ -2,6 +2,8 @@ package dk.samsky.plan.file;
 
 import dk.samsky.cost.CostChange;
 import dk.samsky.cost.CostSheet;
+import dk.samsky.cost.TenantCost;
+import dk.samsky.cost.price.Estimate;
 import dk.samsky.model.Address;
 import dk.samsky.model.ObjectKey;
 import dk.samsky.model.Recorded;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Writes a plan as fields. The names are a published format: within version 1 they are only added
@@ -254,7 +257,7 @@ public final class PlanFields {
                         .number("forbidden", placement.forbidden())
                         .number("unable", placement.unable())
                         .texts("sizes", placement.placed().sizes())
-                        .text("estimate", placement.estimate().known().decimal())
+                        .text("estimate", estimate(placement.estimate()))
                         .texts("estimate_unknown", placement.estimate().unknown());
         placement.movedFrom().ifPresent(from -> fields.text("moved_from", from.toString()));
         placement
@@ -305,32 +308,51 @@ public final class PlanFields {
                         .text("guessed", plan.after().guessed().decimal())
                         .number("unknown", plan.after().unknown());
         var tenants = new ArrayList<Value>();
-        for (var after : plan.after().tenants()) {
+        // One of which all goes costs nothing afterwards, and is in the first sheet only.
+        var all = new TreeSet<TenantId>();
+        plan.before().tenants().forEach(cost -> all.add(cost.tenant()));
+        plan.after().tenants().forEach(cost -> all.add(cost.tenant()));
+        for (var tenant : all) {
+            var after = plan.after().find(tenant);
             tenants.add(
                     group(
                             Fields.builder()
-                                    .text("tenant", after.tenant().name())
-                                    .text("before", total(plan.before(), after.tenant()))
-                                    .text("after", known(after.total(), after.unknown()))
-                                    .text("delta", known(plan.cost().of(after.tenant())))
-                                    .text("guessed", after.guessed().decimal())
-                                    .number("unknown", after.unknown())
+                                    .text("tenant", tenant.name())
+                                    .text("before", total(plan.before(), tenant))
+                                    .text("after", total(plan.after(), tenant))
+                                    .text("delta", known(plan.cost().of(tenant)))
+                                    .text("guessed", guessed(plan.after(), tenant))
+                                    .number("unknown", after.map(TenantCost::unknown).orElse(0))
                                     .build()));
         }
         return fields.array("tenants", tenants).build();
     }
 
+    private static Optional<String> estimate(Estimate estimate) {
+        return known(estimate.known(), estimate.unknown().size());
+    }
+
     /** Left out while nothing of it is known. */
-    private static Optional<String> known(Money known, int unknown) {
-        return known.isZero() && unknown > 0 ? Optional.empty() : Optional.of(known.decimal());
+    private static Optional<String> known(Money sum, int unknown) {
+        return sum.known(unknown).map(Money::decimal);
     }
 
     private static Optional<String> known(CostChange.Sum sum) {
         return known(sum.known(), sum.unknown());
     }
 
+    /** Of one that the sheet does not speak of, nothing at all. */
     private static Optional<String> total(CostSheet sheet, TenantId tenant) {
-        return sheet.find(tenant).flatMap(cost -> known(cost.total(), cost.unknown()));
+        return sheet.find(tenant)
+                .map(cost -> known(cost.total(), cost.unknown()))
+                .orElse(Optional.of(Money.zero(sheet.currency()).decimal()));
+    }
+
+    private static String guessed(CostSheet sheet, TenantId tenant) {
+        return sheet.find(tenant)
+                .map(TenantCost::guessed)
+                .orElse(Money.zero(sheet.currency()))
+                .decimal();
     }
 
     private static Fields cost(CostChange.Line line) {

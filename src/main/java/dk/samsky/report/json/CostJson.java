@@ -26,7 +26,7 @@ public final class CostJson {
             json.writeStringField("format_version", "1.0");
             json.writeStringField("currency", sheet.currency());
             json.writeStringField("per", sheet.per());
-            json.writeStringField("total", sheet.total().decimal());
+            known(json, "total", sheet.total(), sheet.unknown());
             json.writeStringField("guessed", sheet.guessed().decimal());
             json.writeNumberField("unknown", sheet.unknown());
             if (breakdown.isPresent()) {
@@ -36,7 +36,7 @@ public final class CostJson {
                         breakdown.get().groups(),
                         (out, group) -> {
                             out.writeStringField("name", group.name());
-                            out.writeStringField("total", group.total().decimal());
+                            known(out, "total", group.total(), group.unknown());
                             out.writeStringField("guessed", group.guessed().decimal());
                             out.writeNumberField("unknown", group.unknown());
                         });
@@ -55,14 +55,20 @@ public final class CostJson {
         });
     }
 
+    /** Null while nothing of a sum is known. */
+    private static void known(JsonGenerator json, String name, Money sum, int unknown)
+            throws IOException {
+        Json.text(json, name, sum.known(unknown).map(Money::decimal));
+    }
+
     private static void tenant(JsonGenerator json, TenantCost tenant) throws IOException {
         json.writeStringField("tenant", tenant.tenant().name());
         if (tenant.isRemoved()) {
             json.writeBooleanField("removed", true);
         }
-        json.writeStringField("direct", tenant.direct().decimal());
-        json.writeStringField("shared", tenant.shared().decimal());
-        json.writeStringField("total", tenant.total().decimal());
+        known(json, "direct", tenant.direct(), tenant.unknownDirect());
+        known(json, "shared", tenant.shared(), tenant.unknownShared());
+        known(json, "total", tenant.total(), tenant.unknown());
         json.writeStringField("guessed", tenant.guessed().decimal());
         json.writeNumberField("unknown", tenant.unknown());
         Json.objects(json, "lines", tenant.lines().toList(), CostJson::line);

@@ -160,6 +160,29 @@ class PriceBookReaderTest {
     }
 
     @ParameterizedTest
+    @MethodSource("brokenRows")
+    void tellsABrokenRowOnce(Mistake mistake) {
+        assertThat(problems(Estates.HEADER + mistake.row())).containsExactly(mistake.problem());
+    }
+
+    @Test
+    void readsWhatFollowsABrokenRow() {
+        assertThat(
+                        problems(
+                                Estates.HEADER
+                                        + "server,a\"small,*,month,1,DKK,a,2026-01-01,listed\n"
+                                        + GOOD.replace("small", "smal")))
+                .containsExactly(
+                        "COST-101 prices/national.csv:2:9", "COST-106 prices/national.csv:3:8");
+    }
+
+    @Test
+    void tellsABrokenHeaderOnce() {
+        assertThat(problems("it\"em" + Estates.HEADER.substring(4) + GOOD))
+                .containsExactly("COST-101 prices/national.csv:1:3");
+    }
+
+    @ParameterizedTest
     @MethodSource({"unknownThings", "wrongAmounts", "doubtfulOrigins", "brokenRows"})
     void tellsAMistakeAtItsPlace(Mistake mistake) {
         assertThat(problems(Estates.HEADER + mistake.row())).contains(mistake.problem());

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import dk.samsky.cost.Estates;
 import dk.samsky.cost.Holdings;
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Source;
 import dk.samsky.document.Period;
+import dk.samsky.document.Provider.AllocationKey;
 import dk.samsky.model.Address;
 import dk.samsky.model.Kind;
 import dk.samsky.model.TenantId;
@@ -209,8 +211,37 @@ class TariffTest {
         assertThat(tariff.monthly(hundred, Period.YEAR)).contains(new Money(BigDecimal.TEN, "DKK"));
         assertThat(tariff.monthly(hundred, Period.HOUR))
                 .contains(new Money(BigDecimal.valueOf(87_600), "DKK"));
+        assertThat(tariff.monthly(new Money(BigDecimal.valueOf(1_000_000), "DKK"), Period.YEAR))
+                .contains(new Money(new BigDecimal("83333.333333333333"), "DKK"));
         assertThat(tariff.monthly(new Money(BigDecimal.ONE, "EUR"), Period.MONTH))
                 .contains(new Money(new BigDecimal("7.46"), "DKK"));
         assertThat(tariff.monthly(new Money(BigDecimal.ONE, "USD"), Period.MONTH)).isEmpty();
+    }
+
+    @Test
+    void listsTheRateOfWhateverIsConverted() {
+        var estate = Estates.small();
+        assertThat(rates(estate)).isEmpty();
+        estate.change(
+                "national",
+                parts -> parts.sharing("centre", "2000 EUR", Period.YEAR, AllocationKey.EVEN));
+        assertThat(rates(estate)).containsExactly("EUR");
+        var book =
+                Estates.NATIONAL_PRICES
+                        + "egress,internet,*,GB,0.08,USD,price list,2026-01-01,listed\n";
+        estate.change("national", parts -> parts.priced(Optional.of(book)));
+        estate.rates =
+                estate.rates.map(source ->
+                        new Source(
+                                source.name(),
+                                source.text() + "USD,DKK,6.9,2026-01-01,Danmarks Nationalbank\n"));
+        assertThat(rates(estate)).containsExactly("USD", "EUR");
+    }
+
+    private static List<String> rates(Estates estate) {
+        var national = estate.providers.firstEntry().getValue();
+        return PriceList.of(estate.prices(), national, Estates.TODAY).rates().stream()
+                .map(Rates.Rate::currency)
+                .toList();
     }
 }
