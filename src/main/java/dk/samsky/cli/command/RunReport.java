@@ -5,6 +5,7 @@ import static dk.samsky.report.Columns.cell;
 import dk.samsky.cli.syntax.ExitStatus;
 import dk.samsky.cost.CostSheet;
 import dk.samsky.diagnostic.Diagnostic;
+import dk.samsky.diagnostic.Few;
 import dk.samsky.document.WorkspaceSettings.Clouds;
 import dk.samsky.engine.EngineCode;
 import dk.samsky.engine.StepResult;
@@ -233,11 +234,7 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
     }
 
     private static String some(Collection<Address> addresses, Function<Address, String> name) {
-        var shown = addresses.stream().limit(SHOWN).map(name).toList();
-        return String.join(", ", shown)
-                + (addresses.size() > SHOWN
-                        ? ", and " + Figures.count(addresses.size() - SHOWN) + " more"
-                        : "");
+        return Few.of(addresses.stream().map(name).toList(), SHOWN);
     }
 
     private String orAgain(String remedy) {

@@ -14,12 +14,14 @@ final class PolicyCheck {
         for (var waiver : policy.waivers()) {
             var tenant = waiver.tenant().name();
             if (!known.mayBe(DocumentKind.TENANT, tenant, Optional.empty())) {
+                // Nothing is permitted by it, and a municipality that leaves stops nobody.
                 problems.add(
                         known.unknown(
-                                DocumentCode.UNKNOWN_TENANT,
-                                DocumentKind.TENANT,
-                                tenant,
-                                waiver.tenantSpan()));
+                                        DocumentCode.UNKNOWN_TENANT,
+                                        DocumentKind.TENANT,
+                                        tenant,
+                                        waiver.tenantSpan())
+                                .asWarning());
                 continue;
             }
             // A tenant whose workloads were not read may have any.
@@ -33,7 +35,7 @@ final class PolicyCheck {
                                     DocumentKind.WORKLOAD,
                                     named.get(),
                                     Optional.of(waiver.tenant()))) {
-                // Nothing is permitted by it, and a tenant that renames a workload stops nobody.
+                // Neither here, and a tenant that renames a workload stops nobody.
                 problems.add(
                         Known.unknown(
                                         DocumentCode.UNKNOWN_WORKLOAD,
