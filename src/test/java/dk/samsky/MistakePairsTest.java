@@ -77,7 +77,7 @@ class MistakePairsTest {
                             SITE, "servers: {type: integer", "servers: {typ: integer", "DOC-305"),
                     new Mistake(SITE, "count: \"${servers}\"", "count: \"${servers\"", "DOC-414"),
                     new Mistake(CPR, "region.country ==", "(region.country ==", "EX-001"),
-                    new Mistake(CPR, "tenant: viborg", "tenant: vyborg", "DOC-506"),
+                    new Mistake(CPR, "action: deny", "action: denny", "DOC-403"),
                     new Mistake(BACKUP, "scope: resource", "scope: resources", "DOC-403"),
                     new Mistake(AARHUS, "{servers: 4}", "{servers: 40}", "DOC-512"),
                     new Mistake(

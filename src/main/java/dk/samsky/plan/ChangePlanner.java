@@ -213,11 +213,13 @@ public final class ChangePlanner {
                     change -> change.findAfter().ifPresent(after -> there.add(after.address())));
             var unread = new TreeSet<Address>();
             unknown.forEach(entry -> unread.add(entry.address()));
-            input.renaming.moved().forEach((from, to) -> {
-                if (unread.contains(to)) {
-                    unread.add(from);
-                }
-            });
+            input.renaming
+                    .moved()
+                    .forEach((from, to) -> {
+                        if (unread.contains(to)) {
+                            unread.add(from);
+                        }
+                    });
             there.removeAll(unread);
             var unseen = new TreeMap<>(input.recorded);
             unseen.keySet().retainAll(unread);

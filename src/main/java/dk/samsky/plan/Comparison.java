@@ -22,9 +22,7 @@ final class Comparison {
     private final SequencedMap<Site, List<Capability>> capabilities;
     private final ChangePlanner.Renaming renaming;
 
-    Comparison(
-            SequencedMap<Site, List<Capability>> capabilities,
-            ChangePlanner.Renaming renaming) {
+    Comparison(SequencedMap<Site, List<Capability>> capabilities, ChangePlanner.Renaming renaming) {
         this.capabilities = capabilities;
         this.renaming = renaming;
     }
@@ -84,8 +82,7 @@ final class Comparison {
                                     .<Value>map(now -> new Value.Text(now.toString()))
                                     .orElse(value);
             case Value.Listing(var items) ->
-                    new Value.Listing(
-                            items.stream().map(item -> renamed(item, isMoving)).toList());
+                    new Value.Listing(items.stream().map(item -> renamed(item, isMoving)).toList());
             case Value.Whole _, Value.Flag _, Value.Group _ -> value;
         };
     }

@@ -72,7 +72,6 @@ final class Losses {
         }
     }
 
-
     /** How something protected may be replaced after all: a way that ends in no other refusal. */
     private static String way(Recorded before, Desired after, boolean isBroken) {
         if (isBroken) {

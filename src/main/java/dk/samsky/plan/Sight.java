@@ -9,10 +9,10 @@ import dk.samsky.model.Recorded;
 import dk.samsky.model.Remote;
 import dk.samsky.model.Site;
 import dk.samsky.model.resource.Resources;
-import java.util.LinkedHashSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -106,8 +106,7 @@ public record Sight(boolean looked, SequencedMap<Site, Observation> observations
             for (var remote : observation.all()) {
                 if (!(remote.condition() instanceof Remote.Condition.Deleting)) {
                     all.putIfAbsent(
-                            remote.address(),
-                            asRecorded(remote, site, references(remote), false));
+                            remote.address(), asRecorded(remote, site, references(remote), false));
                 }
             }
         });

@@ -348,7 +348,7 @@ class LostStateTest {
                 .contains(
                         "No document speaks of samsoe any more. What stands of it costs as before");
         assertThat(run("cost", "-o", "json").out()).contains("\"removed\": true");
-        assertThat(run("cost", "-o", "csv").out()).containsPattern("samsoe,.*,true\r\n");
+        assertThat(run("cost", "-o", "csv").out()).containsPattern("samsoe,.*,true,\r\n");
         assertThat(run("cost", "-o", "markdown").out()).contains("samsoe (removed)");
         assertThat(run("state", "list").out()).contains("samsoe (removed, still standing)");
         assertThat(run("destroy", "--yes", "--tenant", "samsoe").status())

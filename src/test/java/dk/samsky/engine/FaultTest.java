@@ -33,7 +33,8 @@ class FaultTest {
     private record Case(Point point, Fault fault) {}
 
     /** From one set of documents to another, with what is called otherwise. */
-    private record Step(List<Desired> before, List<Desired> after, SequencedMap<Address, Address> moves) {}
+    private record Step(
+            List<Desired> before, List<Desired> after, SequencedMap<Address, Address> moves) {}
 
     /** One of each kind of change. */
     private static List<Desired> before() {

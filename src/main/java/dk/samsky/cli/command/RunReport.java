@@ -168,7 +168,7 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
                     "So failed "
                             + Figures.count(addresses.size(), "step")
                             + ": "
-                            + some(addresses)
+                            + Few.of(addresses, SHOWN)
                             + ".");
         }
         if (!blocked.isEmpty()) {
@@ -198,12 +198,14 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
                         Figures.count(addresses.size(), "step")
                                 + (isOne ? " was" : " were")
                                 + " under way when the run was stopped: "
-                                + some(addresses)
+                                + Few.of(addresses, SHOWN)
                                 + ".",
                         String.join(" ", steps.values().stream().distinct().limit(SHOWN).toList())
                                 + (blocked.isEmpty()
                                         ? ""
-                                        : " What needs it was not tried: " + some(blocked) + "."),
+                                        : " What needs it was not tried: "
+                                                + Few.of(blocked, SHOWN)
+                                                + "."),
                         "Run it again; it looks what became of it, and goes on:\n    " + again);
         return isOne ? told.about(addresses.iterator().next().toString()) : told;
     }
@@ -227,10 +229,6 @@ record RunReport(Run run, List<TenantResult> results, Optional<CostSheet> cost, 
                 .flatMap(address -> blockedBy.getOrDefault(address, List.of()).stream())
                 .sorted()
                 .toList();
-    }
-
-    private static String some(Collection<Address> addresses) {
-        return some(addresses, Address::toString);
     }
 
     private static String some(Collection<Address> addresses, Function<Address, String> name) {

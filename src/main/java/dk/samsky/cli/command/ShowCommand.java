@@ -21,12 +21,12 @@ import dk.samsky.cli.syntax.UsageException;
 import dk.samsky.cli.terminal.Terminal;
 import dk.samsky.diagnostic.Diagnostic;
 import dk.samsky.engine.work.Bugs;
-import dk.samsky.state.StateException;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.resource.Resources;
+import dk.samsky.model.resource.UnfitRecord;
 import dk.samsky.plan.SavedPlan;
 import dk.samsky.plan.Selection;
 import dk.samsky.report.Columns;
@@ -37,6 +37,7 @@ import dk.samsky.report.Paint.Role;
 import dk.samsky.report.ResourceWords;
 import dk.samsky.report.json.ContentJson;
 import dk.samsky.state.Shard;
+import dk.samsky.state.StateException;
 import dk.samsky.state.StateStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,14 +88,17 @@ public final class ShowCommand implements Command {
             var problems = new ArrayList<Diagnostic>();
             for (var tenant : tenants(open.store(), selection, arguments)) {
                 try {
-                    shard(open.store(), tenant, arguments).resources().values().stream()
-                            .filter(one ->
-                                    selection.selects(one.location())
-                                            && isSelected(one, arguments, open))
-                            .forEach(shown::add);
+                    for (var one : shard(open.store(), tenant, arguments).resources().values()) {
+                        Resources.of(one); // what it consists of is read only now
+                        if (selection.selects(one.location()) && isSelected(one, arguments, open)) {
+                            shown.add(one);
+                        }
+                    }
+                } catch (UnfitRecord unfit) {
+                    leave(tenant, StateException.damaged(tenant, unfit), shown, problems);
                 } catch (StateException damaged) {
                     damaged.requireOneShard();
-                    problems.add(Bugs.damaged(tenant, damaged));
+                    leave(tenant, damaged, shown, problems);
                 }
             }
             open.quiet();
@@ -103,6 +107,15 @@ public final class ShowCommand implements Command {
                     problems);
             return problems.isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
         }
+    }
+
+    private static void leave(
+            TenantId tenant,
+            StateException damaged,
+            List<Recorded> shown,
+            List<Diagnostic> problems) {
+        shown.removeIf(one -> one.address().tenant().equals(tenant));
+        problems.add(Bugs.damaged(tenant, damaged));
     }
 
     private static List<TenantId> tenants(

@@ -119,7 +119,9 @@ final class Kubeconfig {
         if (!hasCredentials(config)) {
             throw withoutCredentials(context, named);
         }
-        if (parsed.size() > 1 && isOfPlugin(named) && Utils.isNotNullOrEmpty(config.getAutoOAuthToken())) {
+        if (parsed.size() > 1
+                && isOfPlugin(named)
+                && Utils.isNotNullOrEmpty(config.getAutoOAuthToken())) {
             config.setOauthTokenProvider(
                     new PluginToken(config.getAutoOAuthToken(), () -> token(context)));
         }
