@@ -25,6 +25,7 @@ import dk.samsky.model.OperationId;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.RunId;
 import dk.samsky.model.Stood;
+import dk.samsky.model.Kind;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SequencedMap;
@@ -253,6 +255,32 @@ interface StateStoreContract extends OccupancyContract {
                                         Outcome.failed(
                                                 new OperationId("op-4"), "no quota", START))))
                 .isEqualTo(1);
+    }
+
+    @Test
+    default void whatRefersToSomethingThatIsRenamedGoesOnReferringToIt() throws Exception {
+        var store = open();
+        var lease = lease(store, AARHUS);
+        var web = recorded(server(AARHUS, 1), 4);
+        var former = web.references().getFirst();
+        var now = new Address(AARHUS, Optional.of("arkiv"), Kind.NETWORK, "net");
+        var create = intent("op-1", Action.CREATE, web.address(), START);
+        var move = intent("op-2", Action.UPDATE, former, START);
+        store.intend(lease, List.of(create, move));
+        store.conclude(lease, List.of(Outcome.done(create.operation(), web, START)));
+        store.conclude(
+                lease,
+                List.of(
+                        new Outcome(
+                                move.operation(),
+                                Outcome.Result.DONE,
+                                "",
+                                List.of(recorded(now, 1)),
+                                List.of(former),
+                                START)));
+        var read = Objects.requireNonNull(open().read(AARHUS).resources().get(web.address()));
+        assertThat(read.references()).containsExactly(now);
+        assertThat(read.content()).isEqualTo(web.content());
     }
 
     @Test

@@ -207,7 +207,7 @@ public final class ShowCommand implements Command {
         return ContentJson.of(
                 Fields.builder()
                         .text("format_version", "1.0")
-                        .list("resources", resources)
+                        .array("resources", resources)
                         .build());
     }
 

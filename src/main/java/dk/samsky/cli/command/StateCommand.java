@@ -35,6 +35,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lists, shows and mends what Samsky remembers. */
 public final class StateCommand implements Command {
@@ -130,8 +132,11 @@ public final class StateCommand implements Command {
                     cell(Moments.shown(head.changedAt())),
                     cell(
                             Role.WARNING,
-                            lease.map(held -> held(held.holder(), gone)).orElse("")
-                                    + told(unresolved)));
+                            Stream.of(
+                                            lease.map(held -> held(held.holder(), gone)).orElse(""),
+                                            told(unresolved))
+                                    .filter(text -> !text.isEmpty())
+                                    .collect(Collectors.joining(", "))));
             var fields =
                     Fields.builder()
                             .text("tenant", head.tenant().name())
@@ -162,10 +167,10 @@ public final class StateCommand implements Command {
 
     private static String told(Optional<Integer> unresolved) {
         if (unresolved.isEmpty()) {
-            return " what was begun cannot be read";
+            return "what was begun cannot be read";
         }
         return unresolved.get() > 0
-                ? " " + Figures.count(unresolved.get(), "operation") + " without an outcome"
+                ? Figures.count(unresolved.get(), "operation") + " without an outcome"
                 : "";
     }
 
@@ -213,7 +218,7 @@ public final class StateCommand implements Command {
                                                         "deployment",
                                                         Optional.of(store.deployment().value())
                                                                 .filter(_ -> store.isKept()))
-                                                .list("tenants", tenants)
+                                                .array("tenants", tenants)
                                                 .build())),
                 List.of());
     }

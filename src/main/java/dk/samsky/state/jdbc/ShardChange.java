@@ -7,6 +7,8 @@ import dk.samsky.state.Outcome;
 import dk.samsky.state.ShardHead;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Changes one shard from one serial to the next, within one transaction. */
@@ -60,6 +62,34 @@ final class ShardChange {
         }
         for (var recorded : outcome.put()) {
             put(recorded, outcome.at());
+            for (var former : outcome.removed()) {
+                if (former.kind() == recorded.address().kind()) {
+                    rename(former, recorded.address());
+                }
+            }
+        }
+    }
+
+    /**
+     * What refers to something that is called otherwise now still refers to it: it must go first,
+     * even if the run breaks off here. What the row consists of is as the cloud shows it.
+     */
+    private void rename(Address former, Address now) throws SQLException {
+        var referring =
+                session.list(
+                        "SELECT address, depends_on FROM resource WHERE tenant = ? AND ' ' ||"
+                                + " depends_on || ' ' LIKE ?",
+                        row -> List.of(row.getString(1), row.getString(2)),
+                        tenant.name(),
+                        "% " + addresses.write(former) + " %");
+        for (var row : referring) {
+            var references = new ArrayList<>(addresses.readAll(row.getLast()));
+            references.replaceAll(one -> one.equals(former) ? now : one);
+            session.update(
+                    "UPDATE resource SET depends_on = ? WHERE tenant = ? AND address = ?",
+                    addresses.writeAll(references),
+                    tenant.name(),
+                    row.getFirst());
         }
     }
 
