@@ -21,11 +21,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dk.samsky.model.Address;
 import dk.samsky.model.DeploymentId;
+import dk.samsky.model.Kind;
 import dk.samsky.model.OperationId;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.RunId;
 import dk.samsky.model.Stood;
-import dk.samsky.model.Kind;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.quantity.Cidr;
 import java.time.Duration;
