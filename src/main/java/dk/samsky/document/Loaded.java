@@ -35,21 +35,24 @@ public record Loaded(
     }
 
     /**
-     * What is wrong with what tenants share, for whoever relies on some kinds of documents only.
+     * What is wrong, or worth knowing, for whoever relies on some kinds of documents only: what is
+     * wrong with others is a warning.
      *
      * @param kinds those; what is wrong outside the files that are known concerns all but those who
      *     read the settings alone
      */
-    public List<Diagnostic> mistakes(Set<DocumentKind> kinds) {
+    public List<Diagnostic> shared(Set<DocumentKind> kinds) {
         var isOfMore = kinds.stream().anyMatch(kind -> kind != DocumentKind.WORKSPACE);
         return shared.stream()
-                .filter(Diagnostic::isError)
-                .filter(mistake ->
-                        mistake.span()
-                                .map(span -> files.get(span.source().name()))
-                                .map(held -> held.stream().anyMatch(kinds::contains))
-                                .orElse(isOfMore))
+                .map(one -> concerns(one, kinds).orElse(isOfMore) ? one : one.asWarning())
                 .toList();
+    }
+
+    /** Whether it is about such a document; empty if it is about no file that is known. */
+    private Optional<Boolean> concerns(Diagnostic one, Set<DocumentKind> kinds) {
+        return one.span()
+                .map(span -> files.get(span.source().name()))
+                .map(held -> held.stream().anyMatch(kinds::contains));
     }
 
     /** All that is told, each once, by place. */

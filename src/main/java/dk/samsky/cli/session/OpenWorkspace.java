@@ -75,10 +75,9 @@ public final class OpenWorkspace implements AutoCloseable {
         this.terminal = terminal;
         this.directory = directory;
         this.display = display;
-        this.mistakes = loaded.mistakes(reliance.kinds());
-        this.warnings = new ArrayList<>();
-        loaded.shared().forEach(one -> warnings.add(one.isError() ? one.asWarning() : one));
-        mistakes.forEach(one -> warnings.remove(one.asWarning()));
+        var told = loaded.shared(reliance.kinds());
+        this.warnings = new ArrayList<>(told.stream().filter(one -> !one.isError()).toList());
+        this.mistakes = told.stream().filter(Diagnostic::isError).toList();
         var known = loaded.known().orElseThrow(() -> refused(loaded.diagnostics()));
         this.workspace = reliance.of(known);
     }
