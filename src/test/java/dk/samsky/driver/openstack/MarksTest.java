@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dk.samsky.driver.DriverException;
+import dk.samsky.driver.openstack.standin.Fault;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
 import dk.samsky.model.Kind;
@@ -18,6 +19,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people of a tenant write over, add and share is neither taken for gone nor overlooked. */
 class MarksTest extends OpenStackBench {
@@ -134,6 +137,15 @@ class MarksTest extends OpenStackBench {
                     .contains("\"sharedWith\":[\"another\"]");
             driver.update(SCOPE, seen, samples.of(entry.getKey()).instruction(made), operation());
             assertThat(fields(remote)).isEqualTo(samples.of(entry.getKey()).resource().fields());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404})
+    void whereNothingCanBeSharedNothingIs(int status) throws Exception {
+        cloud.fail(Fault.before("GET /network/v2.0/rbac-policies", 9, Fault.status(status)));
+        for (var kind : List.of(Kind.NETWORK, Kind.FIREWALL)) {
+            assertThat(fields(of(kind))).isEqualTo(samples.of(kind).resource().fields());
         }
     }
 

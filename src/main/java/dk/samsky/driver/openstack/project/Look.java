@@ -57,14 +57,25 @@ public final class Look {
                 session.projectId());
     }
 
-    /** What the project lets others use of its own, whatever the look is at. */
+    /**
+     * What the project lets others use of its own, whatever the look is at. Nothing where Neutron
+     * has no such thing, or its owner keeps tenants from it: then nobody there shares anything.
+     */
     public List<JsonObject> shares() throws DriverException {
-        return list(
-                Service.NETWORK,
-                "/rbac-policies",
-                "rbac_policies",
-                "project_id",
-                session.projectId());
+        try {
+            return list(
+                    Service.NETWORK,
+                    "/rbac-policies",
+                    "rbac_policies",
+                    "project_id",
+                    session.projectId());
+        } catch (DriverException failure) {
+            return switch (failure.kind()) {
+                case DENIED, NOT_FOUND, UNSUPPORTED -> List.of();
+                case TRANSIENT, THROTTLED, OUTCOME_UNKNOWN, QUOTA_EXCEEDED, CONFLICT, INVALID ->
+                        throw failure;
+            };
+        }
     }
 
     public List<JsonObject> ports() throws DriverException {
