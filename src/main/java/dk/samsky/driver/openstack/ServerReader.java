@@ -5,6 +5,7 @@ import dk.samsky.driver.DriverException;
 import dk.samsky.driver.openstack.project.Found;
 import dk.samsky.driver.openstack.project.Look;
 import dk.samsky.driver.openstack.project.Mark;
+import dk.samsky.driver.openstack.project.References;
 import dk.samsky.driver.openstack.project.Tenancy;
 import dk.samsky.driver.openstack.project.Told;
 import dk.samsky.driver.openstack.wire.Json;
@@ -50,13 +51,9 @@ final class ServerReader {
 
     /** The ids of those on which it is not written, or not whole, what they were told to be. */
     Set<RemoteId> unmarked() throws DriverException {
-        var ids = new HashSet<RemoteId>();
-        for (var server : look.servers()) {
-            if (ServerMark.read(server, tenancy.scope()).filter(ServerMark::isWhole).isEmpty()) {
-                ids.add(new RemoteId(Json.text(server, "id")));
-            }
-        }
-        return ids;
+        return References.without(
+                look.servers(),
+                server -> ServerMark.read(server, tenancy.scope()).filter(ServerMark::isWhole));
     }
 
     /**

@@ -45,6 +45,20 @@ class SpacesTest extends OpenStackBench {
         driver = driver(GIVEN);
     }
 
+    @Test
+    void aGivenProjectWhoseMarkSomebodyWroteOverIsNotTakenForGone() throws Exception {
+        give();
+        var space = make(Kind.TENANT_SPACE);
+        var network = make(Kind.NETWORK);
+        inside().put(
+                        Service.NETWORK,
+                        "/security-groups/" + space.remoteId(),
+                        Json.object("security_group", Json.object("description", "ours")));
+        var seen = driver.observe(SCOPE, ALL);
+        assertThat(seen.isUnmarked(Kind.TENANT_SPACE, space.remoteId())).isTrue();
+        assertThat(seen.at(network.address())).isInstanceOf(Observed.Present.class);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "PUT /v3/projects/.*/users/.*",

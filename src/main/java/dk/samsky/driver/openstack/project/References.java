@@ -28,11 +28,11 @@ public final class References {
 
     /** The ids of those objects that no mark is read on. */
     public static Set<RemoteId> without(
-            List<JsonObject> objects, Function<JsonObject, Optional<Mark>> reader) {
+            List<JsonObject> objects, Function<JsonObject, ? extends Optional<?>> reader) {
         var ids = new HashSet<RemoteId>();
         for (var object : objects) {
             if (reader.apply(object).isEmpty()) {
-                ids.add(new RemoteId(Json.text(object, "id")));
+                Json.findText(object, "id").map(RemoteId::new).ifPresent(ids::add);
             }
         }
         return ids;
