@@ -120,7 +120,7 @@ final class Kubeconfig {
             throw withoutCredentials(context, named);
         }
         if (parsed.size() > 1
-                && isOfPlugin(named)
+                && plugin(named).isPresent()
                 && Utils.isNotNullOrEmpty(config.getAutoOAuthToken())) {
             config.setOauthTokenProvider(
                     new PluginToken(config.getAutoOAuthToken(), () -> token(context)));
@@ -128,13 +128,15 @@ final class Kubeconfig {
         return config;
     }
 
-    private boolean isOfPlugin(Context named) {
+    /** The command of the plug-in that gives a context's user its credentials. */
+    private Optional<String> plugin(Context named) {
         return all(Config::getUsers)
-                .filter(one -> one.getUser() != null)
                 .filter(one -> one.getName() != null && one.getName().equals(named.getUser()))
+                .map(NamedAuthInfo::getUser)
+                .flatMap(one -> Optional.ofNullable(one).stream())
                 .findFirst()
-                .filter(one -> one.getUser().getExec() != null)
-                .isPresent();
+                .flatMap(one -> Optional.ofNullable(one.getExec()))
+                .map(exec -> String.valueOf(exec.getCommand()));
     }
 
     /** What the plug-in says now; empty if it cannot be run. */
@@ -196,13 +198,7 @@ final class Kubeconfig {
                     "The context '" + context + "' names no user, and so has no credentials.",
                     "Write in the kubeconfig whose credentials are used.");
         }
-        var plugin =
-                all(Config::getUsers)
-                        .filter(one -> user.equals(one.getName()) && one.getUser() != null)
-                        .map(NamedAuthInfo::getUser)
-                        .flatMap(one -> Optional.ofNullable(one.getExec()).stream())
-                        .map(exec -> String.valueOf(exec.getCommand()))
-                        .findFirst();
+        var plugin = plugin(named);
         return plugin.isEmpty()
                 ? denied(
                         "The user '"

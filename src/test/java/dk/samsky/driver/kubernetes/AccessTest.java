@@ -2,14 +2,20 @@ package dk.samsky.driver.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dk.samsky.driver.Connection;
 import dk.samsky.driver.DriverException;
+import io.fabric8.kubernetes.client.Config;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -222,6 +228,34 @@ class AccessTest {
         assertThat(token.getToken()).isEqualTo("first");
         now.set(Instant.EPOCH.plusSeconds(130));
         assertThat(token.getToken()).isEqualTo("second");
+    }
+
+    @Test
+    void sendsTheTokenThatThePlugInGivesNow() throws Exception {
+        var seen = new ArrayList<String>();
+        var server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                asked -> {
+                    seen.add(asked.getRequestHeaders().getFirst("Authorization"));
+                    asked.sendResponseHeaders(200, -1);
+                    asked.close();
+                });
+        server.start();
+        var now = new AtomicReference<>(Instant.EPOCH);
+        var config = Config.empty();
+        config.setMasterUrl("http://127.0.0.1:" + server.getAddress().getPort());
+        config.setAutoOAuthToken("first");
+        config.setOauthTokenProvider(new PluginToken("first", () -> "second", now::get));
+        try (var api = new Api(config, Duration.ofSeconds(10))) {
+            api.reach();
+            now.set(Instant.EPOCH.plusSeconds(61));
+            api.reach();
+        } finally {
+            server.stop(0);
+        }
+        assertThat(seen).containsExactly("Bearer first", "Bearer second");
     }
 
     @Test
