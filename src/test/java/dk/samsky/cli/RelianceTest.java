@@ -26,10 +26,7 @@ class RelianceTest {
     }
 
     private void replace(String file, String right, String wrong) throws IOException {
-        var path = workspace.resolve(file);
-        var text = Files.readString(path);
-        assertThat(text).contains(right);
-        Files.writeString(path, text.replace(right, wrong));
+        ExampleCopy.replace(workspace.resolve(file), right, wrong);
     }
 
     @Test

@@ -20,22 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 class WriterTest {
     @TempDir private Path directory;
 
-    /** SQLite whose disk holds no more than some pages, until somebody frees space. */
-    private static final class SmallDisk implements Dialect {
-        private final Dialect sqlite;
-        private final AtomicBoolean isFull = new AtomicBoolean(true);
+    /** SQLite, opened for writing in a way of its own. */
+    private abstract static class OtherSqlite implements Dialect {
+        final Dialect sqlite;
 
-        SmallDisk(Path file) {
+        OtherSqlite(Path file) {
             this.sqlite = new Sqlite(file);
-        }
-
-        @Override
-        public Session openForWriting() throws SQLException {
-            var session = sqlite.openForWriting();
-            if (isFull.get()) {
-                session.execute("PRAGMA max_page_count = 10");
-            }
-            return session;
         }
 
         @Override
@@ -64,13 +54,30 @@ class WriterTest {
         }
     }
 
+    /** SQLite whose disk holds no more than some pages, until somebody frees space. */
+    private static final class SmallDisk extends OtherSqlite {
+        private final AtomicBoolean isFull = new AtomicBoolean(true);
+
+        SmallDisk(Path file) {
+            super(file);
+        }
+
+        @Override
+        public Session openForWriting() throws SQLException {
+            var session = sqlite.openForWriting();
+            if (isFull.get()) {
+                session.execute("PRAGMA max_page_count = 10");
+            }
+            return session;
+        }
+    }
+
     /** SQLite that counts how often it is opened by who would wait. */
-    private static final class Waited implements Dialect {
-        private final Dialect sqlite;
+    private static final class Waited extends OtherSqlite {
         private final AtomicInteger opened = new AtomicInteger();
 
         Waited(Path file) {
-            this.sqlite = new Sqlite(file);
+            super(file);
         }
 
         @Override
@@ -79,31 +86,6 @@ class WriterTest {
             var session = sqlite.openForWriting();
             session.execute("PRAGMA busy_timeout = 200");
             return session;
-        }
-
-        @Override
-        public Session openForWritingAtOnce() throws SQLException {
-            return sqlite.openForWritingAtOnce();
-        }
-
-        @Override
-        public Session openForReading() throws SQLException {
-            return sqlite.openForReading();
-        }
-
-        @Override
-        public String clustered() {
-            return sqlite.clustered();
-        }
-
-        @Override
-        public void erase() throws SQLException {
-            sqlite.erase();
-        }
-
-        @Override
-        public StateException explain(SQLException failure) {
-            return sqlite.explain(failure);
         }
     }
 
