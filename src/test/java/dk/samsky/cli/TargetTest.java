@@ -90,6 +90,17 @@ class TargetTest {
     }
 
     @Test
+    void noPlanAndNoResultBecomesADocument() {
+        for (var option : new String[] {"--out", "--json-into"}) {
+            for (var file : new String[] {"tenants/samsoe/p.yaml", "p.yml"}) {
+                var plan = CommandRun.ends(ExitStatus.USAGE, workspace, "plan", option, file);
+                assertThat(plan.err()).contains("'" + file + "' is no place for a ");
+                assertThat(workspace.resolve(file)).doesNotExist();
+            }
+        }
+    }
+
+    @Test
     void aPlanIsWrittenOverAndWhatAKilledRunLeftOfOneToo() throws IOException {
         var file = workspace.resolve("change.plan");
         Files.writeString(file, "");

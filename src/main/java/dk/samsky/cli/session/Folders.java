@@ -30,7 +30,16 @@ public final class Folders {
         if (named.isPresent()) {
             return Optional.of(terminal.directory().resolve(named.get()).normalize());
         }
-        for (Path folder = terminal.directory(); folder != null; folder = folder.getParent()) {
+        return upwards(terminal.directory());
+    }
+
+    /** Whether a file is in a workspace, or would be if it were there. */
+    static boolean isInWorkspace(Path file) {
+        return upwards(file.toAbsolutePath().normalize()).isPresent();
+    }
+
+    private static Optional<Path> upwards(Path from) {
+        for (Path folder = from; folder != null; folder = folder.getParent()) {
             if (Files.isRegularFile(folder.resolve("samsky.yaml"))) {
                 return Optional.of(folder);
             }

@@ -50,6 +50,12 @@ public final class Output {
     private static final String SARIF_INTO = "--sarif-into";
     private static final String JUNIT_INTO = "--junit-into";
     private static final String PLAN_INTO = "--out";
+
+    /** Why no result is written there. */
+    static final String KEPT =
+            "Documents, price books, states and embedded clouds are not written over, and no result"
+                    + " is put among them.";
+
     private static final List<String> INTO =
             List.of(JSON_INTO, MARKDOWN_INTO, SARIF_INTO, JUNIT_INTO);
     private static final List<String> WRITTEN =
@@ -158,7 +164,7 @@ public final class Output {
         if (isKept(file.normalize())) {
             throw refused(
                     "'" + name + "' is no place for a result.",
-                    "Documents, price books, states and embedded clouds are not written over.",
+                    KEPT,
                     "Name another file for " + option + ".");
         }
         if (folder == null || !Files.isDirectory(folder)) {
@@ -218,7 +224,7 @@ public final class Output {
         }
     }
 
-    /** Whether somebody else keeps it. */
+    /** Whether somebody else keeps it, or it would be read as a document from then on. */
     static boolean isKept(Path file) {
         for (var part : file) {
             if (part.toString().equals(".samsky")) {
@@ -229,8 +235,10 @@ public final class Output {
                 file.getFileName() == null
                         ? ""
                         : file.getFileName().toString().toLowerCase(Locale.ROOT);
+        var isDocument = name.endsWith(".yaml") || name.endsWith(".yml");
         return Files.isRegularFile(file)
-                && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".csv"));
+                ? isDocument || name.endsWith(".csv")
+                : isDocument && Folders.isInWorkspace(file);
     }
 
     private void write(String file, String text) {

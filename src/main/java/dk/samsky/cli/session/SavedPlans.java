@@ -85,7 +85,7 @@ public final class SavedPlans {
         if (Output.isKept(file.normalize())) {
             throw refused(
                     "'" + name + "' is no place for a plan.",
-                    "Documents, price books, states and embedded clouds are not written over.",
+                    Output.KEPT,
                     "Name another file, such as change.plan.");
         }
     }
