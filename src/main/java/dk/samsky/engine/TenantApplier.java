@@ -218,17 +218,24 @@ final class TenantApplier {
                 failure = Optional.of(isBrokenOff(thrown) ? new InterruptedException() : thrown);
             }
             going.endings.add(new Ending(key, failure));
-            tools.progress()
-                    .happened(
-                            new Progress.Event.Ended(
-                                    key.address(), word, failure.map(TenantApplier::told)));
+            tools.progress().happened(ended(key.address(), word, failure));
         });
     }
 
+    private static Progress.Event ended(Address address, String word, Optional<Throwable> failure) {
+        return switch (failure.orElse(null)) {
+            case null -> new Progress.Event.Ended(address, word, Optional.empty());
+            case InterruptedException _ ->
+                    new Progress.Event.Left(address, word, "it was stopped.");
+            case StepRunner.Halted halted -> new Progress.Event.Left(address, word, told(halted));
+            case Halt.Left left -> new Progress.Event.Left(address, word, told(left));
+            case Throwable other ->
+                    new Progress.Event.Ended(address, word, Optional.of(told(other)));
+        };
+    }
+
     private static String told(Throwable failure) {
-        return failure instanceof InterruptedException
-                ? "it was stopped."
-                : String.valueOf(failure.getMessage());
+        return String.valueOf(failure.getMessage());
     }
 
     /** Whether a call ended because we are stopping, and not by what the cloud said. */

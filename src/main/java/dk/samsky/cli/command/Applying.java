@@ -195,6 +195,7 @@ final class Applying {
             switch (event) {
                 case Progress.Event.Began _, Progress.Event.Advanced _ -> {}
                 case Progress.Event.Started _,
+                        Progress.Event.Left _,
                         Progress.Event.Waiting _,
                         Progress.Event.Asked _,
                         Progress.Event.Sent _,

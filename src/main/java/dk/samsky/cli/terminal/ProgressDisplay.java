@@ -113,6 +113,10 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
                     line(action + " " + address + ": done");
                 }
             }
+            case Event.Left(var address, var action, var known) -> {
+                steps.end(action + " " + address);
+                line("left: " + action + " " + address + ": " + Visible.line(known));
+            }
             case Event.TookOver(var _, var holder) -> {
                 if (dead.add(holder)) {
                     line("Took over from " + holder + ", which is no longer alive.");

@@ -25,6 +25,13 @@ public interface Progress {
         /** A step of apply ended; with the failure, if it failed. */
         record Ended(Address address, String action, Optional<String> failure) implements Event {}
 
+        /**
+         * A step of apply was left before anybody knew it to be done, since the run is to end.
+         *
+         * @param known what is known of it
+         */
+        record Left(Address address, String action, String known) implements Event {}
+
         /** A call leaves for a cloud, or waits for its turn. */
         record Asked(Site site, TenantId tenant) implements Event {}
 

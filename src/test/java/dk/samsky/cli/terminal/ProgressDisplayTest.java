@@ -168,6 +168,14 @@ class ProgressDisplayTest {
     }
 
     @Test
+    void whatWasOnlyLeftIsNoFailure() {
+        var display = display(false);
+        display.happened(new Event.Left(SERVER, "delete", "it is being deleted"));
+        assertThat(shown())
+                .isEqualTo("left: delete aarhus/esdh/server/web-1: it is being deleted\n");
+    }
+
+    @Test
     void theEnvironmentDecidesOnColour() {
         assertThat(terminal(true, Map.of()).coloured(Optional.empty()).paints().out())
                 .isEqualTo(Paint.COLOURED);
