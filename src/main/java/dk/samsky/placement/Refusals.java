@@ -152,7 +152,7 @@ final class Refusals {
                         need.id()
                                 + " may not stay in "
                                 + from
-                                + ", and is placed in "
+                                + "; its place is "
                                 + placement.location()
                                 + ".",
                         "The place where it runs is forbidden, is not what it asks for, or is no"

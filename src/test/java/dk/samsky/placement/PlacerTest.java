@@ -191,7 +191,7 @@ class PlacerTest {
         assertThat(placements.warnings())
                 .extracting(Diagnostic::what)
                 .containsExactly(
-                        "aarhus/web may not stay in commercial/eu-north, and is placed in"
+                        "aarhus/web may not stay in commercial/eu-north; its place is"
                                 + " national/dk-west.");
     }
 
