@@ -68,9 +68,13 @@ public record CostSheet(
         return tenants.stream().filter(cost -> cost.tenant().equals(tenant)).findFirst();
     }
 
-    /** Only some tenants, with what they bear of what all share. */
+    /**
+     * Only some tenants, with what they bear of what all share. What nobody bears concerns the
+     * whole, and is left out with the first of them.
+     */
     public CostSheet only(Predicate<TenantId> isWanted) {
         var some = tenants.stream().filter(cost -> isWanted.test(cost.tenant())).toList();
-        return new CostSheet(currency, per, some, unallocated);
+        var isWhole = some.size() == tenants.size();
+        return new CostSheet(currency, per, some, isWhole ? unallocated : List.of());
     }
 }

@@ -190,36 +190,14 @@ final class Assembly {
         return meant;
     }
 
-    /**
-     * Tenants that were not asked for bear their part of what all share, by what they have now.
-     * Only what decides how it is shared is read of them.
-     */
+    /** Tenants that were not asked for bear their part of what all share, by what they have now. */
     private void addOthers() {
         var providers = new TreeSet<>(runRate.sharedByUse(before));
         providers.addAll(runRate.sharedByUse(after));
-        if (providers.isEmpty()) {
-            return;
-        }
-        var others = new TreeSet<>(prepared.workspace().tenants().keySet());
-        // Those without a document bear what they use as well, as 'cost' tells it.
-        store.heads().forEach(head -> others.add(head.tenant()));
-        var unremembered = store.unremembered();
-        others.addAll(unremembered);
-        for (var id : others) {
-            if (!before.containsKey(id)) {
-                var direct =
-                        unremembered.contains(id)
-                                ? OwnCost.ofUnread(id, OwnCost.unremembered(id), runRate)
-                                : OwnCost.remembered(
-                                        store,
-                                        runRate,
-                                        id,
-                                        recorded ->
-                                                providers.contains(recorded.location().provider()));
-                before.put(id, direct);
-                after.put(id, direct);
-            }
-        }
+        var others =
+                OwnCost.ofOthers(prepared.workspace(), store, runRate, providers, before.keySet());
+        before.putAll(others);
+        after.putAll(others);
     }
 
     private CostSheet only(CostSheet sheet) {

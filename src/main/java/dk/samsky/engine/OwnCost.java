@@ -3,6 +3,7 @@ package dk.samsky.engine;
 import dk.samsky.cost.CostLine;
 import dk.samsky.cost.Holding;
 import dk.samsky.cost.RunRate;
+import dk.samsky.document.Workspace;
 import dk.samsky.model.Address;
 import dk.samsky.model.Recorded;
 import dk.samsky.model.TenantId;
@@ -17,7 +18,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -63,6 +67,43 @@ public record OwnCost(List<CostLine> before, List<CostLine> after) {
             damaged.requireOneShard();
             return ofUnread(tenant, unreadable(tenant), rate);
         }
+    }
+
+    /**
+     * Of those that nobody asked for, what decides how shared costs are split: what they use of the
+     * providers that have one that goes by use. Those without a document bear what they use too.
+     *
+     * @param providers as {@link RunRate#sharedByUse} names them; without any nothing is read
+     * @param known the tenants whose lines are known already
+     */
+    public static SequencedMap<TenantId, List<CostLine>> ofOthers(
+            Workspace workspace,
+            StateStore store,
+            RunRate rate,
+            Set<String> providers,
+            Set<TenantId> known) {
+        var others = new TreeMap<TenantId, List<CostLine>>();
+        if (providers.isEmpty()) {
+            return others;
+        }
+        var unremembered = store.unremembered();
+        var all = new TreeSet<>(workspace.tenants().keySet());
+        store.heads().forEach(head -> all.add(head.tenant()));
+        all.addAll(unremembered);
+        all.removeAll(known);
+        for (var tenant : all) {
+            others.put(
+                    tenant,
+                    unremembered.contains(tenant)
+                            ? ofUnread(tenant, unremembered(tenant), rate)
+                            : remembered(
+                                    store,
+                                    rate,
+                                    tenant,
+                                    recorded ->
+                                            providers.contains(recorded.location().provider())));
+        }
+        return others;
     }
 
     /**

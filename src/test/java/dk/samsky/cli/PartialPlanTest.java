@@ -153,6 +153,8 @@ class PartialPlanTest {
         assertThat(cost).contains("aarhus/(shared)/national-cloud/desk");
         assertThat(run("plan", "--tenant", "aarhus", "-o", "json").out())
                 .contains("\"before\": \"" + total.group(1) + "\"");
+        var alone = run("cost", "--tenant", "aarhus", "-o", "csv").out().lines().toList();
+        assertThat(run("cost", "-o", "csv").out().lines()).containsAll(alone);
     }
 
     private void rule(String scope, String require) throws IOException {

@@ -108,6 +108,8 @@ class SharedCostTest {
                 .containsExactly(
                         new CostSheet.Unallocated("national", "centre", Optional.of(money("1000"))),
                         new CostSheet.Unallocated("national", "desk", Optional.of(money("500"))));
+        assertThat(sheet.only(_ -> true).unallocated()).isEqualTo(sheet.unallocated());
+        assertThat(sheet.only(tenant -> tenant.name().equals("aarhus")).unallocated()).isEmpty();
     }
 
     @ParameterizedTest

@@ -210,7 +210,8 @@ public final class ApplyCommand implements Command {
             OpenWorkspace open, SavedPlan plan, Tariff tariff, List<Diagnostic> missing) {
         try {
             return Optional.of(
-                    CostCommand.standing(open.workspace(), open.store(), tariff, plan.unread()));
+                    CostCommand.standing(
+                            open.workspace(), open.store(), tariff, _ -> true, plan.unread()));
         } catch (RuntimeException failure) {
             missing.add(Failures.tell(failure));
             return Optional.empty();

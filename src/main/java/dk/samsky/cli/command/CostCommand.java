@@ -117,6 +117,7 @@ public final class CostCommand implements Command {
                                     open.workspace(),
                                     open.store(),
                                     tariff(prices, Selecting.at(arguments, now)),
+                                    selection::selects,
                                     Set.of());
             var sheet = selection.isWhole() ? all : all.only(selection::selects);
             var breakdown =
@@ -179,21 +180,29 @@ public final class CostCommand implements Command {
     /**
      * What stands costs a month.
      *
+     * @param asked whose cost is asked for; of others only what decides how it is split is read
      * @param unread the tenants of which something stood that a plan did not count
      */
     static CostSheet standing(
-            Workspace workspace, StateStore store, Tariff tariff, Set<TenantId> unread) {
+            Workspace workspace,
+            StateStore store,
+            Tariff tariff,
+            Predicate<TenantId> asked,
+            Set<TenantId> unread) {
         var runRate = new RunRate(workspace, tariff);
         var direct = new TreeMap<TenantId, List<CostLine>>();
-        store.unremembered()
+        store.unremembered().stream()
+                .filter(asked)
                 .forEach(tenant ->
                         direct.put(
                                 tenant,
                                 OwnCost.ofUnread(tenant, OwnCost.unremembered(tenant), runRate)));
-        for (var tenant : tenants(workspace, store)) {
-            direct.computeIfAbsent(
-                    tenant, _ -> OwnCost.remembered(store, runRate, tenant, _ -> true));
-        }
+        tenants(workspace, store).stream()
+                .filter(asked)
+                .forEach(tenant ->
+                        direct.computeIfAbsent(
+                                tenant,
+                                _ -> OwnCost.remembered(store, runRate, tenant, _ -> true)));
         // Where the state can tell, it was not counted since another deployment has something too.
         unread.stream()
                 .filter(tenant -> !isUnread(direct.getOrDefault(tenant, List.of())))
@@ -201,6 +210,9 @@ public final class CostCommand implements Command {
                         direct.put(
                                 tenant,
                                 OwnCost.ofUnread(tenant, OwnCost.foreign(tenant), runRate)));
+        direct.putAll(
+                OwnCost.ofOthers(
+                        workspace, store, runRate, runRate.sharedByUse(direct), direct.keySet()));
         return runRate.sheet(direct);
     }
 
