@@ -99,7 +99,15 @@ class MarketRulesTest {
                         NAMED,
                         "named",
                         "ovhcloud/gra",
-                        "named is under the location requirement, and gra is in FR"));
+                        "named has the label law: lokationskrav, and gra is in FR; 'lokationskrav'"
+                                + " is the only value there is, and must be in DK"),
+                Case.forbids(
+                        NAMED,
+                        "misspelt",
+                        "national-cloud/dk-west",
+                        "misspelt has the label law: lokationskrv, and dk-west is in DK;"
+                                + " 'lokationskrav' is the only value there is, and must be in"
+                                + " DK"));
     }
 
     static Stream<Case> policy() {
@@ -125,7 +133,7 @@ class MarketRulesTest {
                         "cleura/sto2",
                         "numbers holds personal data of the class cpr, and Intermediate Capital"
                                 + " Group plc is under the law of GB"),
-                Case.permits(CERTIFIED, "confidential", "ovhcloud/gra"),
+                Case.permits(CERTIFIED, "confidential", "aws-stockholm/eu-north-1"),
                 Case.permits(CERTIFIED, "ordinary", "safespring/sto1"),
                 Case.forbids(
                         CERTIFIED,

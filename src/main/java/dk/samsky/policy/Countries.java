@@ -31,17 +31,18 @@ public final class Countries {
      * Countries whose protection of personal data the Commission found adequate (GDPR art. 45),
      * besides the EEA. The United States are not among them: that decision (EU 2023/1795) is for
      * certified organisations only, so it belongs into a rule that asks for the certification as an
-     * assurance. Canada's is for commercial organisations, which providers are.
+     * assurance. Canada's is for commercial organisations, which providers are. That on the United
+     * Kingdom ends on 2031-12-27.
      *
      * <p>Source:
      * https://commission.europa.eu/law/law-topic/data-protection/international-dimension-data-protection/adequacy-decisions_en;
-     * up to decision (EU) 2022/254 on the Republic of Korea, 2021-12-17. What came later is to be
-     * added with its decision.
+     * up to decision (EU) 2026/179 on Brazil, 2026-01-26. What comes later is to be added with its
+     * decision.
      */
     public static final List<String> ADEQUATE =
             with(
-                    EEA, "AD", "AR", "CA", "CH", "FO", "GB", "GG", "IL", "IM", "JE", "JP", "KR",
-                    "NZ", "UY");
+                    EEA, "AD", "AR", "BR", "CA", "CH", "FO", "GB", "GG", "IL", "IM", "JE", "JP",
+                    "KR", "NZ", "UY");
 
     private Countries() {}
 

@@ -195,7 +195,7 @@ class DenmarkRunTest {
                 .containsPattern("aws-stockholm/[a-z0-9-]+ +[a-z ]+≈ [0-9]");
         assertThat(ends(ExitStatus.DONE, "explain", "samsoe/erp"))
                 .containsPattern("cleura/sto2 +forbidden +unknown")
-                .containsPattern("ovhcloud/gra +unable +unknown")
+                .containsPattern("ovhcloud/gra +forbidden +unknown")
                 .doesNotContain(" 0,00 DKK");
     }
 }

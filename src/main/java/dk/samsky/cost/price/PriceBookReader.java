@@ -39,7 +39,6 @@ public final class PriceBookReader {
                     "source",
                     "date",
                     "quality");
-    private static final String VOLUME_CLASS = "standard";
 
     private static final String FROM = "from";
     private static final String TERM = "term";
@@ -309,7 +308,8 @@ public final class PriceBookReader {
     private Optional<String> name(Item item, Cell cell) {
         return switch (item) {
             case SERVER -> mayHave("sizes", cell) ? Optional.empty() : size(cell);
-            case STORAGE -> oneOf(CostCode.NAME, cell, List.of(VOLUME_CLASS), "class of volumes");
+            case STORAGE ->
+                    oneOf(CostCode.NAME, cell, List.of(Tariff.VOLUME_CLASS), "class of volumes");
             case EGRESS, COMMITMENT -> Optional.of(cell.text());
             case PUBLIC_ADDRESS, NAMESPACE_VCPU, NAMESPACE_MEMORY, NAMESPACE_STORAGE ->
                     noName(item, cell);

@@ -98,7 +98,7 @@ public record Prices(
                         + from
                         + ","
                         + to
-                        + ",7.46,2026-11-01,Danmarks Nationalbank");
+                        + ",RATE,DATE,SOURCE");
     }
 
     /** All unit prices of one day. */
