@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.utils.HttpClientUtils;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,7 @@ final class Api implements AutoCloseable {
     private static final int PAGE = 500;
     private static final String APPLY = "application/apply-patch+yaml";
     private static final String JSON = "application/json";
+    private static final String GZIP = "gzip";
 
     /** What is posted are reviews, which change nothing. */
     private static final Set<String> CHANGES = Set.of("PATCH", "DELETE");
@@ -264,7 +268,9 @@ final class Api implements AutoCloseable {
         } else {
             request.method(method, contentType, body);
         }
-        var answer = http.sendAsync(request.header("Accept", JSON).build(), String.class);
+        request.header("Accept", JSON);
+        request.header("Accept-Encoding", GZIP);
+        var answer = http.sendAsync(request.build(), byte[].class);
         try {
             return answer(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS), isChange);
         } catch (TimeoutException _) {
@@ -281,16 +287,31 @@ final class Api implements AutoCloseable {
         }
     }
 
-    private Answer answer(HttpResponse<String> response, boolean isChange) {
-        var body = response.body();
+    private Answer answer(HttpResponse<byte[]> response, boolean isChange) throws DriverException {
         var wait = response.header("Retry-After");
         return new Answer(
                 response.code(),
                 wait == null ? "" : wait,
-                body == null ? "" : body,
+                body(response, isChange),
                 isChange,
                 server,
                 json);
+    }
+
+    /** A server packs what is long: a list to a tenth, which is then deciphered in a tenth too. */
+    private String body(HttpResponse<byte[]> response, boolean isChange) throws DriverException {
+        var body = response.body();
+        if (body == null) {
+            return "";
+        }
+        if (!GZIP.equalsIgnoreCase(response.header("Content-Encoding"))) {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+        try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return new String(unpacked.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException _) {
+            throw Failures.unanswered(isChange, server, "it breaks off");
+        }
     }
 
     private static String encode(String text) {

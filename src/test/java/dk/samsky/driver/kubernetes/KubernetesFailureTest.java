@@ -203,6 +203,15 @@ class KubernetesFailureTest {
                 .isEqualTo(DriverException.Kind.TRANSIENT);
     }
 
+    @Test
+    void takesAnAnswerThatCannotBeUnpackedForNone() throws Exception {
+        scene.make(Kind.NAMESPACE);
+        var answer = new Instead.Answered(200, Map.of("Content-Encoding", "gzip"), "{}");
+        scene.cluster.fail("GET", ALL, When.BEFORE, answer);
+        assertThat(failure(() -> scene.driver.observe(SCOPE, List.of(Kind.NAMESPACE))).kind())
+                .isEqualTo(DriverException.Kind.TRANSIENT);
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {

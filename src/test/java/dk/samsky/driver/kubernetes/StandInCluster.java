@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dk.samsky.driver.kubernetes.StandInObjects.Refused;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -23,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -162,9 +164,25 @@ public final class StandInCluster implements AutoCloseable {
 
     private static void write(HttpExchange exchange, int code, String body) throws IOException {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        var headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", "application/json");
+        // A real server packs what was asked for, if it is long.
+        if (exchange.getRequestMethod().equals("GET")
+                && "gzip".equals(exchange.getRequestHeaders().getFirst("Accept-Encoding"))
+                && !headers.containsKey("Content-Encoding")) {
+            headers.set("Content-Encoding", "gzip");
+            bytes = packed(bytes);
+        }
         exchange.sendResponseHeaders(code, bytes.length);
         exchange.getResponseBody().write(bytes);
+    }
+
+    private static byte[] packed(byte[] bytes) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var packing = new GZIPOutputStream(packed)) {
+            packing.write(bytes);
+        }
+        return packed.toByteArray();
     }
 
     private Reply reply(HttpExchange exchange, String body) {
