@@ -102,7 +102,7 @@ final class TenantResources {
             volumes.add(
                     put.add(
                             Kind.VOLUME,
-                            name + "-" + volume.name(),
+                            group.volumeName(number, volume),
                             new Volume(ground.space(), volume.size()),
                             group.protect()));
         }

@@ -6,11 +6,13 @@ import dk.samsky.model.Recorded;
 import dk.samsky.model.WorkloadId;
 import dk.samsky.model.need.Standing;
 import dk.samsky.model.quantity.Amounts;
+import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.resource.Network;
 import dk.samsky.model.resource.Resource;
 import dk.samsky.model.resource.Resources;
 import dk.samsky.model.resource.Server;
+import dk.samsky.model.resource.Volume;
 import dk.samsky.state.Shard;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,6 +44,7 @@ final class StandingReader {
         private final SequencedMap<String, Standing.Numbers> numbers = new LinkedHashMap<>();
         private Optional<Cidr> network = Optional.empty();
         private Amounts taken = Amounts.NONE;
+        private final SequencedMap<String, ByteSize> volumes = new LinkedHashMap<>();
 
         private Found(Location place) {
             this.place = place;
@@ -62,7 +65,7 @@ final class StandingReader {
         private Standing.OfWorkload conclude() {
             var byGroup = new LinkedHashMap<String, Standing.Given>();
             servers.values().forEach(server -> byGroup.putIfAbsent(server.group(), server));
-            return new Standing.OfWorkload(place, byGroup, numbers, network, taken);
+            return new Standing.OfWorkload(place, byGroup, numbers, network, taken, volumes);
         }
     }
 
@@ -106,7 +109,14 @@ final class StandingReader {
                 }
             }
             case NETWORK -> all.network = Optional.of(((Network) read(recorded)).range());
-            case VOLUME, PUBLIC_ADDRESS, NAMESPACE, NAMESPACE_QUOTA -> {
+            case VOLUME -> {
+                if (isCounted) {
+                    var volume = (Volume) read(recorded);
+                    all.volumes.put(address.name(), volume.size());
+                    count(volume, true, all);
+                }
+            }
+            case PUBLIC_ADDRESS, NAMESPACE, NAMESPACE_QUOTA -> {
                 if (isCounted) {
                     count(read(recorded), true, all);
                 }

@@ -12,9 +12,14 @@ import java.util.Optional;
  *
  * @param standing where it runs now, whether it may stay there or not
  * @param already what it takes there now
+ * @param beyond what its volumes there hold more than it asks for, and keep while it stays
  */
 public record Options(
-        WorkloadNeed need, List<Option> permitted, Optional<Location> standing, Amounts already) {
+        WorkloadNeed need,
+        List<Option> permitted,
+        Optional<Location> standing,
+        Amounts already,
+        ByteSize beyond) {
     public Options {
         permitted = List.copyOf(permitted);
     }
@@ -29,7 +34,7 @@ public record Options(
     /** What it would take of a place beyond what it takes there already. */
     public Amounts demand(Location location) {
         return standing.filter(location::equals).isPresent()
-                ? growth(need.amounts(), already)
+                ? growth(need.amounts().plus(storage(beyond)), already)
                 : need.amounts();
     }
 
@@ -41,6 +46,10 @@ public record Options(
                 Math.max(0, wanted.servers() - already.servers()),
                 Math.max(0, wanted.namespaces() - already.namespaces()),
                 Math.max(0, wanted.publicAddresses() - already.publicAddresses()));
+    }
+
+    private static Amounts storage(ByteSize size) {
+        return new Amounts(0, ByteSize.ZERO, size, 0, 0, 0);
     }
 
     private static ByteSize growth(ByteSize wanted, ByteSize already) {

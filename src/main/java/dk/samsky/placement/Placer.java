@@ -74,7 +74,13 @@ public final class Placer {
             var alike = likeness.of(need, place, kept);
             var findings =
                     known.computeIfAbsent(alike, _ -> Findings.of(kept, assess(need, place, kept)));
-            var options = new Options(need, findings.permitted(), place, stands.taken(need));
+            var options =
+                    new Options(
+                            need,
+                            findings.permitted(),
+                            place,
+                            stands.taken(need),
+                            stands.beyond(need));
             all.add(
                     new Assessed(
                             options,

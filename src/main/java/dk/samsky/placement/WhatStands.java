@@ -7,6 +7,7 @@ import dk.samsky.model.need.ServersNeed;
 import dk.samsky.model.need.Standing;
 import dk.samsky.model.need.WorkloadNeed;
 import dk.samsky.model.quantity.Amounts;
+import dk.samsky.model.quantity.ByteSize;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -38,6 +39,11 @@ record WhatStands(Standing standing) {
     /** What it takes of the place where it runs. */
     Amounts taken(WorkloadNeed need) {
         return find(need).map(Standing.OfWorkload::taken).orElse(Amounts.NONE);
+    }
+
+    /** What its volumes hold there beyond what it asks of them, and keep. */
+    ByteSize beyond(WorkloadNeed need) {
+        return find(need).map(stands -> need.beyond(stands.volumes())).orElse(ByteSize.ZERO);
     }
 
     private Optional<Standing.Given> first(WorkloadNeed need, ServersNeed group) {

@@ -298,7 +298,8 @@ class ResourceBuilderTest {
                                 new LinkedHashMap<>(),
                                 new LinkedHashMap<>(),
                                 Optional.of(range),
-                                Amounts.NONE)));
+                                Amounts.NONE,
+                                new LinkedHashMap<>())));
         return new Standing(workloads);
     }
 

@@ -117,7 +117,12 @@ final class Needs {
         workloads.put(
                 workload,
                 new Standing.OfWorkload(
-                        place, byGroup, new LinkedHashMap<>(), Optional.empty(), Amounts.NONE));
+                        place,
+                        byGroup,
+                        new LinkedHashMap<>(),
+                        Optional.empty(),
+                        Amounts.NONE,
+                        new LinkedHashMap<>()));
         return new Standing(workloads);
     }
 
@@ -133,7 +138,8 @@ final class Needs {
                                     stands.servers(),
                                     stands.numbers(),
                                     stands.network(),
-                                    need.amounts()));
+                                    need.amounts(),
+                                    stands.volumes()));
         }
         return new Standing(workloads);
     }

@@ -42,6 +42,11 @@ public record ServersNeed(
         return component + "-" + number;
     }
 
+    /** The name of a volume of one of its servers. */
+    public String volumeName(int number, VolumeNeed volume) {
+        return serverName(number) + "-" + volume.name();
+    }
+
     /** The same group with another number of servers. */
     ServersNeed withCount(int number) {
         return new ServersNeed(

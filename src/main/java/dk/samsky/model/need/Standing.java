@@ -28,16 +28,20 @@ public record Standing(SequencedMap<WorkloadId, OfWorkload> workloads) {
      * @param numbers of the servers of each group, by the name that the group has now
      * @param network the range of its network
      * @param taken what it takes of its place; nothing where the place has no limit
+     * @param volumes what each of its volumes holds there, by the name that it has now; none where
+     *     the place has no limit
      */
     public record OfWorkload(
             Location place,
             SequencedMap<String, Given> servers,
             SequencedMap<String, Numbers> numbers,
             Optional<Cidr> network,
-            Amounts taken) {
+            Amounts taken,
+            SequencedMap<String, ByteSize> volumes) {
         public OfWorkload {
             servers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(servers));
             numbers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(numbers));
+            volumes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(volumes));
         }
     }
 

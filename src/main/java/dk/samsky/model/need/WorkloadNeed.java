@@ -6,6 +6,7 @@ import dk.samsky.model.Kind;
 import dk.samsky.model.WorkloadId;
 import dk.samsky.model.data.DataClass;
 import dk.samsky.model.quantity.Amounts;
+import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.resource.TrafficRule;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -88,6 +89,29 @@ public record WorkloadNeed(
         }
         // What was protected when last applied stays until an apply has lifted that.
         return group.protect() ? numbers.last() : numbers.lastProtected();
+    }
+
+    /**
+     * What volumes that stand hold beyond what is asked of them, and keep: none can shrink.
+     *
+     * @param volumes what each holds, by its name
+     */
+    public ByteSize beyond(SequencedMap<String, ByteSize> volumes) {
+        var beyond = 0L;
+        if (volumes.isEmpty()) {
+            return ByteSize.ZERO;
+        }
+        for (var group : servers) {
+            for (var number = 1; number <= group.count(); number++) {
+                for (var volume : group.volumes()) {
+                    var holds = volumes.get(group.volumeName(number, volume));
+                    if (holds != null) {
+                        beyond += Math.max(0, holds.bytes() - volume.size().bytes());
+                    }
+                }
+            }
+        }
+        return new ByteSize(beyond);
     }
 
     /** What it takes in all, counted by what it asks for, not by the sizes that hold it. */
