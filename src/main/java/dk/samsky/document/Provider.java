@@ -119,6 +119,9 @@ public record Provider(
             Optional<LocalDate> validUntil,
             boolean isAssumed,
             Span span) {
+        /** The assurance that says how confidential content may be that the provider holds. */
+        public static final String HIGHEST = "highest-confidentiality";
+
         /** Whether it counts on a day. */
         public boolean counts(LocalDate day) {
             return validUntil.filter(day::isAfter).isEmpty();

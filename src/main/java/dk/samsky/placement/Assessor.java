@@ -26,9 +26,8 @@ import java.util.function.Function;
  */
 final class Assessor {
     /** The assurance that says how confidential a provider's content may be. */
-    private static final String HIGHEST = "highest-confidentiality";
-
     private final Market market;
+
     private final Sizer sizer;
     private final OfferChecks offers;
 
@@ -178,7 +177,7 @@ final class Assessor {
                     "Its content is public, which every provider may hold.",
                     Optional.empty());
         }
-        var assurance = provider.assurances().get(HIGHEST);
+        var assurance = provider.assurances().get(Assurance.HIGHEST);
         return assurance == null
                 ? Check.fails(
                         Check.Subject.ASSURANCE,
@@ -195,7 +194,7 @@ final class Assessor {
             return Check.fails(
                     Check.Subject.ASSURANCE,
                     "The assurance %s of %s expired on %s, and does not count any more."
-                            .formatted(HIGHEST, provider, assurance.validUntil().get()),
+                            .formatted(Assurance.HIGHEST, provider, assurance.validUntil().get()),
                     assurance.span(),
                     "Have the evidence reviewed, and record how long it is valid now.");
         }
@@ -224,7 +223,7 @@ final class Assessor {
 
     private static String recordAssurance(Confidentiality wanted) {
         return "Record an assurance %s of at least %s in the provider's document, with its evidence, once somebody has given it."
-                .formatted(HIGHEST, word(wanted));
+                .formatted(Assurance.HIGHEST, word(wanted));
     }
 
     private static String word(Confidentiality confidentiality) {
@@ -290,7 +289,7 @@ final class Assessor {
         var remedy =
                 Optional.of(
                         "Change the workload or the rule, or record a waiver with its reason and"
-                                + " approver.");
+                                + " approver, if its basis lets anybody.");
         return switch (verdict.finding()) {
             case Verdict.Finding.Holds _ ->
                     check(verdict, Check.Outcome.PASSES, "It holds.", Optional.empty());

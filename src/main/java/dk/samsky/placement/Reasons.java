@@ -25,11 +25,19 @@ final class Reasons {
         var isCheapest =
                 best.location().equals(chosen.location())
                         || best.estimate().known().compareTo(chosen.estimate().known()) == 0;
+        var of = " of " + compared(options, permitted) + permitted + " permitted" + rest;
         if (isCheapest) {
-            return "cheapest of " + permitted + " permitted" + rest;
+            return "cheapest" + of;
         }
-        return stays
-                ? "runs there, not the cheapest of " + permitted + " permitted" + rest
-                : "cheapest with room of " + permitted + " permitted" + rest;
+        return (stays ? "runs there, not the cheapest" : "cheapest with room") + of;
+    }
+
+    /** A place whose price nobody knows may be cheaper than all that were compared. */
+    private static String compared(Options options, int permitted) {
+        var known =
+                options.permitted().stream()
+                        .filter(option -> option.estimate().isComplete())
+                        .count();
+        return known == permitted ? "" : known + " whose price is known, of ";
     }
 }

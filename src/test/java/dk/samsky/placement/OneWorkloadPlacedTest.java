@@ -164,7 +164,8 @@ class OneWorkloadPlacedTest {
                 new Case(
                         NO_RULES,
                         Needs.namespace("aarhus", "web"),
-                        "aarhus/web national/dk-west {}: " + CHEAPEST,
+                        "aarhus/web national/dk-west {}: cheapest of 1 whose price is known, of 2"
+                                + " permitted, 0 forbidden",
                         "a known price comes before an unknown one"),
                 new Case(
                         estate -> {

@@ -311,7 +311,8 @@ class PlacerTest {
                 .containsExactly(
                         "national/dk-west true []",
                         "commercial/eu-north false [Change the workload or the rule, or record a"
-                                + " waiver with its reason and approver.]");
+                                + " waiver with its reason and approver, if its basis lets"
+                                + " anybody.]");
         assertThat(explanation.candidates().getLast().checks())
                 .extracting(check -> check.name() + " " + check.outcome())
                 .containsExactly(
