@@ -1,5 +1,6 @@
 package dk.samsky.document.kind;
 
+import dk.samsky.diagnostic.NearName;
 import dk.samsky.document.DocumentCode;
 import dk.samsky.document.Located;
 import dk.samsky.document.Provider.Assurance;
@@ -10,8 +11,11 @@ import dk.samsky.document.schema.ObjectShape;
 import dk.samsky.document.schema.Scalars;
 import dk.samsky.document.schema.Shape;
 import dk.samsky.model.content.Value;
+import dk.samsky.model.data.Confidentiality;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Something that a provider vouches for. */
@@ -67,6 +71,7 @@ final class AssuranceShape {
                             "Evidence is reviewed while it is valid.",
                             "Correct one of the dates.");
         }
+        checkHighest(members);
         return Optional.of(
                 new Assurance(
                         members.get(NAME),
@@ -76,5 +81,33 @@ final class AssuranceShape {
                         until,
                         members.get(ASSUMED),
                         members.spanOf(NAME)));
+    }
+
+    /** A misspelt word would count as the lowest, and nobody would see why. */
+    private static void checkHighest(Members members) {
+        var words =
+                Arrays.stream(Confidentiality.values())
+                        .map(word -> word.name().toLowerCase(Locale.ROOT))
+                        .toList();
+        var said =
+                members.find(VALUE).map(Located::value).orElse(Value.of(""))
+                                instanceof Value.Text(var text)
+                        ? text
+                        : "";
+        if (members.get(NAME).equals(Assurance.HIGHEST) && !words.contains(said)) {
+            members.reading()
+                    .error(
+                            DocumentCode.UNKNOWN_WORD,
+                            members.find(VALUE)
+                                    .map(Located::span)
+                                    .orElseGet(() -> members.spanOf(NAME)),
+                            "'" + said + "' is no class of content that a provider may hold.",
+                            "The value of "
+                                    + Assurance.HIGHEST
+                                    + " is one of "
+                                    + String.join(", ", words)
+                                    + ".",
+                            NearName.suggest(said, words) + "Write one of them.");
+        }
     }
 }

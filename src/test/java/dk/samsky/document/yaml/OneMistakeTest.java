@@ -261,7 +261,19 @@ class OneMistakeTest {
                         PROVIDER,
                         "validUntil: 2027-03-01",
                         "validUntil: 2025-03-01",
-                        "DOC-411 17:82"));
+                        "DOC-411 17:82"),
+                new Case(
+                        "a class of content with a capital letter",
+                        PROVIDER,
+                        "value: sensitive",
+                        "value: Sensitive",
+                        "DOC-403 18:46"),
+                new Case(
+                        "an assurance of no class of content",
+                        PROVIDER,
+                        "value: sensitive, ",
+                        "",
+                        "DOC-403 18:14"));
     }
 
     static Stream<Case> networkAddresses() {
