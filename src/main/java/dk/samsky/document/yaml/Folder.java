@@ -88,8 +88,16 @@ final class Folder {
         }
     }
 
-    /** Tells that a folder that somebody named is not there. */
+    /** Tells that a folder that somebody named is not there, or is named as it may not be. */
     static Diagnostic missing(String name, Span at) {
+        if (name.startsWith("/") || Path.of(name).isAbsolute()) {
+            return Diagnostic.error(
+                    DocumentCode.OUTSIDE,
+                    at,
+                    "The path " + name + " is not relative to samsky.yaml.",
+                    "A workspace reads the same on every machine.",
+                    "Write a path that begins at the workspace's folder.");
+        }
         return Diagnostic.error(
                 DocumentCode.NOT_A_FOLDER,
                 at,

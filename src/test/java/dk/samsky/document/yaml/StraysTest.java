@@ -114,6 +114,22 @@ class StraysTest {
     }
 
     @Test
+    void aFolderIsNotNamedByAPathOfThisMachine() throws IOException {
+        var settings = folder.resolve("samsky.yaml");
+        Files.writeString(
+                settings,
+                Files.readString(settings)
+                        + "  search: {policies: ["
+                        + folder.resolve("policies").toAbsolutePath()
+                        + "]}\n");
+        assertThat(Workspaces.load(folder).diagnostics())
+                .extracting(Diagnostic::what)
+                .singleElement()
+                .asString()
+                .endsWith("policies is not relative to samsky.yaml.");
+    }
+
+    @Test
     void theFixSaysWhereToMoveIt() throws IOException {
         move("policies/cpr.yaml", "policies/national/cpr.yaml");
         assertThat(Workspaces.load(folder).diagnostics())
