@@ -226,9 +226,9 @@ final class TenantApplier {
         return switch (failure.orElse(null)) {
             case null -> new Progress.Event.Ended(address, word, Optional.empty());
             case InterruptedException _ ->
-                    new Progress.Event.Left(address, word, "it was stopped.");
-            case StepRunner.Halted halted -> new Progress.Event.Left(address, word, told(halted));
-            case Halt.Left left -> new Progress.Event.Left(address, word, told(left));
+                    new Progress.Event.Left(address, word, Optional.of("it was stopped."));
+            case StepRunner.Halted _ -> new Progress.Event.Left(address, word, Optional.empty());
+            case Halt.Left left -> new Progress.Event.Left(address, word, Optional.of(told(left)));
             case Throwable other ->
                     new Progress.Event.Ended(address, word, Optional.of(told(other)));
         };

@@ -115,7 +115,8 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
             }
             case Event.Left(var address, var action, var known) -> {
                 steps.end(action + " " + address);
-                line("left: " + action + " " + address + ": " + Visible.line(known));
+                known.ifPresent(sentence ->
+                        line("left: " + action + " " + address + ": " + Visible.line(sentence)));
             }
             case Event.TookOver(var _, var holder) -> {
                 if (dead.add(holder)) {

@@ -28,9 +28,9 @@ public interface Progress {
         /**
          * A step of apply was left before anybody knew it to be done, since the run is to end.
          *
-         * @param known what is known of it
+         * @param known what is known of it; empty if it was not begun
          */
-        record Left(Address address, String action, String known) implements Event {}
+        record Left(Address address, String action, Optional<String> known) implements Event {}
 
         /** A call leaves for a cloud, or waits for its turn. */
         record Asked(Site site, TenantId tenant) implements Event {}

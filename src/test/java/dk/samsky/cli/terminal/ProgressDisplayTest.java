@@ -170,7 +170,8 @@ class ProgressDisplayTest {
     @Test
     void whatWasOnlyLeftIsNoFailure() {
         var display = display(false);
-        display.happened(new Event.Left(SERVER, "delete", "it is being deleted"));
+        display.happened(new Event.Left(SERVER, "create", Optional.empty()));
+        display.happened(new Event.Left(SERVER, "delete", Optional.of("it is being deleted")));
         assertThat(shown())
                 .isEqualTo("left: delete aarhus/esdh/server/web-1: it is being deleted\n");
     }
