@@ -41,6 +41,9 @@ public record Terminal(
         InstantSource clock) {
     private static final int USUAL_COLUMNS = 100;
 
+    /** What text is wrapped to at the least: in less, tables say nothing any more. */
+    private static final int FEWEST_COLUMNS = 40;
+
     /** Which streams are connected to a terminal. */
     public record Connected(boolean in, boolean out, boolean err) {
         public static final Connected NONE = new Connected(false, false, false);
@@ -103,12 +106,12 @@ public record Terminal(
 
     /** How data is to look. */
     public Look outLook() {
-        return new Look(paints.out, connected.out ? columns : Look.UNLIMITED);
+        return new Look(paints.out, connected.out ? wrapped() : Look.UNLIMITED);
     }
 
     /** How messages are to look. */
     public Look errLook() {
-        return new Look(paints.err, connected.err ? columns : Look.UNLIMITED);
+        return new Look(paints.err, connected.err ? wrapped() : Look.UNLIMITED);
     }
 
     /** Whether a line of messages can be written over. */
@@ -156,9 +159,13 @@ public record Terminal(
         return new Connected(isTerminal, isTerminal, isTerminal);
     }
 
+    private int wrapped() {
+        return Math.max(FEWEST_COLUMNS, columns);
+    }
+
     private static int findColumns(Map<String, String> environment) {
         var told = System.getProperty("samsky.columns", environment.getOrDefault("COLUMNS", ""));
-        return told.matches("[0-9]{1,4}") && Integer.parseInt(told) >= 40
+        return told.matches("[0-9]{1,4}") && Integer.parseInt(told) > 1
                 ? Integer.parseInt(told)
                 : USUAL_COLUMNS;
     }
