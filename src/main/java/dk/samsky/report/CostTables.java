@@ -109,7 +109,7 @@ public final class CostTables {
     public static String linesAsCsv(CostSheet sheet) {
         var text =
                 new StringBuilder(
-                        "tenant,workload,provider,line,kind,currency,per,amount,basis,unknown,guess,unallocated\r\n");
+                        "tenant,workload,provider,region,line,kind,currency,per,amount,basis,unknown,guess,unallocated\r\n");
         sheet.lines()
                 .forEach(line ->
                         row(
@@ -117,6 +117,9 @@ public final class CostTables {
                                         line.tenant().name(),
                                         workload(line),
                                         line.provider(),
+                                        line instanceof CostLine.Direct direct
+                                                ? direct.location().region()
+                                                : "",
                                         line.key(),
                                         line instanceof CostLine.Shared ? "shared" : "direct",
                                         sheet.currency(),
@@ -133,6 +136,7 @@ public final class CostTables {
                             NOBODY,
                             "",
                             left.provider(),
+                            "",
                             NOBODY + "/(shared)/" + left.provider() + "/" + left.name(),
                             "shared",
                             sheet.currency(),

@@ -250,8 +250,9 @@ class CostShownTest {
                 .contains("\r\n(nobody)/national-cloud/desk,DKK,month,,0,0.00,,500.00\r\n");
         assertThat(run("cost", "--by", "line", "-o", "csv").out())
                 .contains(
-                        "\r\n(nobody),,national-cloud,(nobody)/(shared)/national-cloud/desk,shared,"
-                                + "DKK,month,,nobody uses national-cloud,,false,500.00\r\n");
+                        "\r\n"
+                            + "(nobody),,national-cloud,,(nobody)/(shared)/national-cloud/desk,shared,DKK,month,,nobody"
+                            + " uses national-cloud,,false,500.00\r\n");
     }
 
     @Test
