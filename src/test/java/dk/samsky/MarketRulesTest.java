@@ -82,8 +82,8 @@ class MarketRulesTest {
                         ADEQUATE,
                         "ordinary",
                         "far-away/oregon",
-                        "ordinary holds personal data, and oregon is in US, which the Commission"
-                                + " has not found adequate"),
+                        "ordinary holds personal data, and oregon is in US, which is none of"
+                                + " those that the Commission found adequate"),
                 Case.permits(OWNER, "open-data", "azure-sweden/swedencentral"),
                 Case.permits(OWNER, "documented", "azure-sweden/swedencentral"),
                 Case.permits(OWNER, "ordinary", "cleura/sto2"),
@@ -139,13 +139,13 @@ class MarketRulesTest {
                         CERTIFIED,
                         "confidential",
                         "safespring/sto1",
-                        "safespring has no ISO 27001 certificate that counts today, and"
+                        "safespring has no ISO 27001 certificate that counts, and"
                                 + " confidential is confidential"),
                 Case.forbids(
                         CERTIFIED,
                         "confidential",
                         "far-away/zurich",
-                        "far-away has no ISO 27001 certificate that counts today, and confidential"
+                        "far-away has no ISO 27001 certificate that counts, and confidential"
                                 + " is confidential"),
                 Case.permits(ENDS, "ordinary", "ovhcloud/gra"),
                 Case.permits(ENDS, "open-data", "far-away/zurich"),
