@@ -114,6 +114,12 @@ class KubernetesOwnershipTest {
                 "kubectl-edit",
                 List.of("spec", "ingress"),
                 List.of(Map.of()));
+        // It guards no pod any more, and has every field that we gave it.
+        objects.edit(
+                ClusterScene.path(Type.NETWORK_POLICY, policy),
+                "kubectl-patch",
+                List.of("spec", "podSelector"),
+                Map.of("matchLabels", Map.of("no", "pod")));
         objects.edit(
                 ClusterScene.path(Type.ROLE_BINDING, binding),
                 "kubectl-edit",
@@ -122,6 +128,8 @@ class KubernetesOwnershipTest {
         assertThat(field(Kind.NAMESPACE_QUOTA, "spec.hard.requests.cpu"))
                 .contains(Value.of("2500m"));
         assertThat(field(Kind.NETWORK_POLICY, "spec.ingress")).contains(Value.of("[{}]"));
+        assertThat(field(Kind.NETWORK_POLICY, "spec.podSelector"))
+                .contains(Value.of("{matchLabels={no=pod}}"));
         assertThat(field(Kind.ACCESS_BINDING, "subjects"))
                 .hasValueSatisfying(value -> assertThat(value.toString()).contains("somebody"));
 
