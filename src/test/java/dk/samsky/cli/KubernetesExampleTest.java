@@ -58,6 +58,29 @@ class KubernetesExampleTest {
     }
 
     @Test
+    void leavesANamespaceThatLostItsMarkWithAllThatIsInIt() throws Exception {
+        ends(ExitStatus.DONE, "apply", "--yes");
+        var namespace = cluster.objects.paths("namespaces").getFirst();
+        var inside = namespace.substring(namespace.lastIndexOf('/')) + "/";
+        var guards = List.of("resourcequotas", "limitranges", "networkpolicies", "rolebindings");
+        var operation = List.of("metadata", "annotations", "samsky.dk/operation");
+        cluster.objects.edit(namespace, "kubectl-annotate", operation, null);
+        var destroyed = ends(ExitStatus.PARTIAL, "destroy", "--yes");
+        assertThat(destroyed.err()).contains("warning[PN-114]", "taken off aarhus/booking/");
+        assertThat(destroyed.out()).doesNotContain("Nothing is left");
+        assertThat(cluster.objects.paths("namespaces")).containsExactly(namespace);
+        assertThat(guards)
+                .allSatisfy(guard ->
+                        assertThat(cluster.objects.paths(guard))
+                                .isNotEmpty()
+                                .allMatch(path -> path.contains(inside)));
+        // As the guide says.
+        cluster.objects.edit(namespace, "kubectl-annotate", operation, "restored");
+        ends(ExitStatus.DONE, "destroy", "--yes");
+        assertThat(cluster.objects.paths("[a-z]+")).isEmpty();
+    }
+
+    @Test
     void mendsWhatWasChangedBehindItsBack() throws Exception {
         ends(ExitStatus.DONE, "apply", "--yes");
         var policy = cluster.objects.paths("networkpolicies").getFirst();

@@ -94,11 +94,17 @@ final class KubernetesDriver implements Driver, Examined {
     public Observation observe(TenantScope scope, List<Kind> kinds) throws DriverException {
         var homes = new Homes(api, scope);
         return DriverLaw.observe(
-                scope, kinds, (kind, others, _) -> list(homes, scope, kind, others));
+                scope,
+                kinds,
+                (kind, others, unmarked) -> list(homes, scope, kind, others, unmarked));
     }
 
     private List<Remote> list(
-            Homes homes, TenantScope scope, Kind kind, Collection<DeploymentId> others)
+            Homes homes,
+            TenantScope scope,
+            Kind kind,
+            Collection<DeploymentId> others,
+            Collection<RemoteId> unmarked)
             throws DriverException {
         requireHeld(kind);
         var found = new LinkedHashMap<ObjectId, Map<Type, GenericKubernetesResource>>();
@@ -109,16 +115,26 @@ final class KubernetesDriver implements Driver, Examined {
             }
         }
         var present = new ArrayList<Remote>();
-        found.forEach((id, parts) -> {
+        for (var one : found.entrySet()) {
+            var id = one.getKey();
+            var parts = one.getValue();
             if (kind == Kind.DEPLOYER && isSpent(parts)) {
-                return;
+                continue;
             }
             var any = parts.values().iterator().next();
-            Mark.deployment(any).ifPresent(others::add);
+            var isUnmarked = homes.isUnmarked(id.namespace());
+            if (!isUnmarked || kind == Kind.NAMESPACE) {
+                Mark.deployment(any).ifPresent(others::add);
+            }
+            // With a namespace goes what is in it: none of that is taken away without it.
+            if (isUnmarked) {
+                unmarked.add(id.remoteId(kind));
+                continue;
+            }
             Mark.of(any, scope)
                     .filter(mark -> mark.scope().equals(scope) && mark.address().kind() == kind)
                     .ifPresent(mark -> present.add(new Reading(id, mark, parts).remote()));
-        });
+        }
         lastLook.saw(scope, kind, present.stream().map(Remote::address).toList());
         if (kind == Kind.NAMESPACE) {
             lastLook.sawNamespaces(

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Samples;
+import dk.samsky.model.DeploymentId;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Remote;
 import dk.samsky.model.TenantId;
@@ -21,16 +22,19 @@ import dk.samsky.model.resource.Resource;
 import dk.samsky.model.resource.TrafficRule;
 import dk.samsky.model.resource.TrafficRule.Peer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is Samsky's in a cluster, what is not, and what is done when both meet. */
@@ -241,6 +245,55 @@ class KubernetesOwnershipTest {
         assertInSync(Kind.NAMESPACE_QUOTA);
         scene.update(Kind.NAMESPACE, wanted(Kind.NAMESPACE));
         assertInSync(Kind.NAMESPACE);
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({
+        "samsky.dk/operation, ",
+        "samsky.dk/deployment, ",
+        "samsky.dk/site, elsewhere",
+        "samsky.dk/address, ",
+        "samsky.dk/address, aarhus/esdh/network-policy/web",
+        "samsky.dk/address, ribe/esdh/namespace/web",
+    })
+    void saysNothingIsGoneInANamespaceThatLostItsMark(String mark, @Nullable String value)
+            throws Exception {
+        var made = new ArrayList<Remote>();
+        var kinds = List.of(Kind.NAMESPACE, Kind.NAMESPACE_QUOTA, Kind.ACCESS_BINDING);
+        for (var kind : kinds) {
+            made.add(scene.make(kind));
+        }
+        var namespace = ClusterScene.path(Type.NAMESPACE, made.getFirst());
+        scene.cluster.objects.edit(
+                namespace, "kubectl-annotate", List.of("metadata", "annotations", mark), value);
+        assertUnmarked(made, kinds);
+        // Without the label too it is known by its quota.
+        scene.cluster.objects.edit(
+                namespace,
+                "kubectl-label",
+                List.of("metadata", "labels", "samsky.dk/tenant"),
+                null);
+        assertUnmarked(made, kinds);
+    }
+
+    @Test
+    void tellsANamespaceOfAnotherPlaceFromOneWithoutAMark() throws Exception {
+        var quota = scene.make(Kind.NAMESPACE_QUOTA);
+        var namespace = scene.seen(Kind.NAMESPACE);
+        var path = ClusterScene.path(Type.NAMESPACE, namespace);
+        edit(path, "national-cloud/dk-east", "metadata", "annotations", "samsky.dk/site");
+        edit(path, "deployment-2", "metadata", "annotations", DEPLOYMENT);
+        var seen = scene.driver.observe(SCOPE, List.of(Kind.NAMESPACE, Kind.NAMESPACE_QUOTA));
+        assertThat(seen.others()).containsExactly(new DeploymentId("deployment-2"));
+        assertThat(seen.isUnmarked(Kind.NAMESPACE, namespace.remoteId())).isFalse();
+        assertThat(seen.isUnmarked(Kind.NAMESPACE_QUOTA, quota.remoteId())).isFalse();
+    }
+
+    private void assertUnmarked(List<Remote> made, List<Kind> kinds) throws DriverException {
+        var seen = scene.driver.observe(SCOPE, kinds);
+        assertThat(seen.all()).isEmpty();
+        assertThat(made)
+                .allMatch(remote -> seen.isUnmarked(remote.address().kind(), remote.remoteId()));
     }
 
     @Test
