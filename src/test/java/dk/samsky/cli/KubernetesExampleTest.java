@@ -81,6 +81,20 @@ class KubernetesExampleTest {
     }
 
     @Test
+    void givesNobodyARightInANamespaceWithoutItsGuards() {
+        for (var guard : List.of("networkpolicies", "resourcequotas")) {
+            for (var i = 0; i < 6; i++) {
+                cluster.refuse("PATCH", ".*/" + guard + "/.*", 422);
+            }
+            ends(ExitStatus.PARTIAL, "apply", "--yes");
+            assertThat(cluster.objects.paths(guard)).isEmpty();
+            assertThat(cluster.objects.paths("rolebindings")).isEmpty();
+            assertThat(cluster.objects.paths("serviceaccounts")).isEmpty();
+            ends(ExitStatus.DONE, "destroy", "--yes");
+        }
+    }
+
+    @Test
     void mendsWhatWasChangedBehindItsBack() throws Exception {
         ends(ExitStatus.DONE, "apply", "--yes");
         var policy = cluster.objects.paths("networkpolicies").getFirst();

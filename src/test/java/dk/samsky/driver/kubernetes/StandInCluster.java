@@ -96,6 +96,13 @@ public final class StandInCluster implements AutoCloseable {
         }
     }
 
+    /** Answers the next call of this method to a path that fits by a status, and does nothing. */
+    public void refuse(String method, String path, int code) {
+        var refused = new Refused(code, "Refused", "so it is", List.of());
+        var body = json.asJson(status(refused));
+        fail(method, path, When.BEFORE, new Instead.Answered(code, Map.of(), body));
+    }
+
     /** A kubeconfig that leads here. */
     public Path kubeconfig(Path directory) throws IOException {
         return Files.writeString(
