@@ -2,10 +2,12 @@ package dk.samsky.driver.kubernetes;
 
 import static dk.samsky.driver.kubernetes.ClusterScene.SAMPLES;
 import static dk.samsky.driver.kubernetes.ClusterScene.SCOPE;
+import static dk.samsky.driver.kubernetes.ClusterScene.SECOND;
 import static dk.samsky.driver.kubernetes.ClusterScene.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.samsky.driver.DriverException;
+import dk.samsky.driver.Instruction;
 import dk.samsky.driver.Samples;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Observed;
@@ -84,7 +86,7 @@ class KubernetesDeployerTest {
                 .contains(Value.of("samsky-administrator"));
         scene.update(Kind.DEPLOYER, wanted(Kind.DEPLOYER));
         assertInSync(Kind.DEPLOYER);
-        scene.driver.delete(SCOPE, scene.seen(Kind.DEPLOYER), ClusterScene.SECOND);
+        scene.driver.delete(SCOPE, scene.seen(Kind.DEPLOYER), SECOND);
         assertThat(objects.find(account)).isEmpty();
         assertThat(objects.find(binding)).isEmpty();
     }
@@ -111,6 +113,51 @@ class KubernetesDeployerTest {
     }
 
     @Test
+    void isMadeAnewBySeveralCallsIfOneIsRefused() throws Exception {
+        var deployer = scene.make(Kind.DEPLOYER);
+        var account = ClusterScene.path(Type.SERVICE_ACCOUNT, deployer);
+        var namespace = ((Deployer) wanted(Kind.DEPLOYER)).namespace();
+        var resource = new Deployer(namespace, List.of("leverandør"));
+        scene.cluster.refuse("PATCH", account, 409); // as it is answered, since one stands
+        scene.cluster.refuse("PATCH", account, 429);
+        assertThat(again(deployer, resource)).isEqualTo(DriverException.Kind.THROTTLED);
+        assertThat(scene.cluster.objects.find(account)).isEmpty();
+        var made = scene.driver.update(SCOPE, deployer, instruction(deployer, resource), SECOND);
+        assertThat(made.content().fields()).isEqualTo(resource.fields());
+        assertThat(scene.seen(Kind.DEPLOYER)).isEqualTo(made);
+        // What somebody else takes away stays away.
+        scene.cluster.objects.delete(account, null);
+        scene.cluster.objects.delete(ClusterScene.path(Type.ROLE_BINDING, deployer), null);
+        assertThat(again(deployer, resource)).isEqualTo(DriverException.Kind.NOT_FOUND);
+    }
+
+    @Test
+    void aBindingIsMadeAnewBySeveralCallsIfOneIsNotAnswered() throws Exception {
+        var binding = scene.make(Kind.ACCESS_BINDING);
+        var path = ClusterScene.path(Type.ROLE_BINDING, binding);
+        var wider = Map.of("kind", "ClusterRole", "name", "samsky-administrator");
+        scene.cluster.objects.edit(path, "x", List.of("roleRef"), wider);
+        var lost = new StandInCluster.Instead.Answered(503, Map.of(), "");
+        scene.cluster.fail("DELETE", path, StandInCluster.When.AFTER, lost);
+        scene.cluster.refuse("PATCH", path, 429);
+        var resource = wanted(Kind.ACCESS_BINDING);
+        assertThat(again(binding, resource)).isEqualTo(DriverException.Kind.OUTCOME_UNKNOWN);
+        assertThat(again(binding, resource)).isEqualTo(DriverException.Kind.THROTTLED);
+        scene.driver.update(SCOPE, binding, instruction(binding, resource), SECOND);
+        assertInSync(Kind.ACCESS_BINDING);
+    }
+
+    private Instruction instruction(Remote prior, Resource resource) {
+        return Samples.instruct(prior.address(), resource, scene.made);
+    }
+
+    /** How the same update ends. */
+    private DriverException.Kind again(Remote prior, Resource resource) {
+        var planned = instruction(prior, resource);
+        return failure(() -> scene.driver.update(SCOPE, prior, planned, SECOND)).kind();
+    }
+
+    @Test
     void keepsNoAccountOfWhichAnOperatorDamagedTheMarks() throws Exception {
         var deployer = scene.make(Kind.DEPLOYER);
         var account = ClusterScene.path(Type.SERVICE_ACCOUNT, deployer);
@@ -123,7 +170,7 @@ class KubernetesDeployerTest {
         var instruction =
                 Samples.instruct(
                         deployer.address(), new Deployer(namespace, List.of()), scene.made);
-        scene.driver.update(SCOPE, deployer, instruction, ClusterScene.SECOND);
+        scene.driver.update(SCOPE, deployer, instruction, SECOND);
         assertThat(uid(account)).isNotEqualTo(first);
     }
 
@@ -143,7 +190,7 @@ class KubernetesDeployerTest {
                         deployer.address(),
                         new Deployer(namespace, List.of("leverandør")),
                         scene.made);
-        scene.driver.update(SCOPE, deployer, instruction, ClusterScene.SECOND);
+        scene.driver.update(SCOPE, deployer, instruction, SECOND);
         assertThat(uid(account)).isNotEqualTo(first);
     }
 
@@ -188,7 +235,7 @@ class KubernetesDeployerTest {
         for (var mark : List.of("samsky.dk/operation", "samsky.dk/address", DEPLOYMENT)) {
             objects.edit(account, "kubectl-annotate", List.of("metadata", "annotations", mark), "");
         }
-        scene.driver.delete(SCOPE, deployer, ClusterScene.SECOND);
+        scene.driver.delete(SCOPE, deployer, SECOND);
         assertThat(objects.find(account)).isEmpty();
         assertThat(objects.find(ClusterScene.path(Type.ROLE_BINDING, deployer))).isEmpty();
     }
@@ -203,7 +250,7 @@ class KubernetesDeployerTest {
         objects.put(
                 account,
                 new LinkedHashMap<>(Map.of("metadata", new LinkedHashMap<>(Map.of("name", name)))));
-        scene.driver.delete(SCOPE, deployer, ClusterScene.SECOND);
+        scene.driver.delete(SCOPE, deployer, SECOND);
         assertThat(objects.find(account)).isPresent();
     }
 
