@@ -157,6 +157,19 @@ class KubernetesExampleTest {
                 .contains("clusterroles/samsky-viewer without the right to get secrets")
                 .contains("clusterroles/samsky-operator without the right to patch networkpolicies")
                 .contains("clusterroles/samsky-administrator without the right to * pods");
+        for (var way :
+                List.of(
+                        "endpoints",
+                        "endpointslices",
+                        "services/status",
+                        "pods/binding",
+                        "bindings")) {
+            give("samsky-operator", "create", way);
+            give("samsky-administrator", "update", way);
+            assertThat(ends(ExitStatus.FAILED, "doctor").out())
+                    .contains("clusterroles/samsky-operator without the right to create " + way)
+                    .contains("samsky-administrator without the right to update " + way);
+        }
         give("samsky-viewer", "list", "pods");
         give("samsky-operator", "delete", "pods");
         give("samsky-administrator", "create", "rolebindings");
