@@ -134,21 +134,11 @@ final class StepRunner {
                                         unlessHalted(driver ->
                                                 driver.create(
                                                         scope, instruction, intent.operation())),
-                                        () ->
-                                                find(after.address(), after.site())
-                                                        .filter(StepRunner::isUsable)));
+                                        () -> findDone(after)));
         var recorded = recorded(after, made.remoteId());
         conclude(Outcome.done(intent.operation(), recorded, surroundings.clock().instant()));
         awaiter.untilReady(scope, after.site(), made);
         standing.put(after.address(), made.key(after.site()));
-    }
-
-    /**
-     * Not so what a cloud gave up, or what is half made: the same operation asked for again goes on
-     * with it, or returns it as it is.
-     */
-    private static boolean isUsable(Remote remote) {
-        return !(remote.condition() instanceof Remote.Condition.Failed);
     }
 
     /** What differs only in our own note needs no call. */
@@ -169,7 +159,6 @@ final class StepRunner {
         var scope = scope(after.site());
         var instruction = instruction(after);
         var intent = intend(after.address(), action, after.site(), after.protect());
-        var wanted = Content.of(after.resource().fields());
         var changed =
                 carryOut(
                         intent,
@@ -183,10 +172,7 @@ final class StepRunner {
                                                         remote(before),
                                                         instruction,
                                                         intent.operation())),
-                                        () ->
-                                                find(after.address(), after.site())
-                                                        .filter(remote ->
-                                                                remote.content().equals(wanted))));
+                                        () -> findDone(after)));
         var removed =
                 before.address().equals(after.address())
                         ? List.<Address>of()
@@ -337,11 +323,19 @@ final class StepRunner {
         store.conclude(lease.get(), List.of(outcome));
     }
 
-    /** The object of this address; empty if it is seen not to be there. */
-    private Optional<Remote> find(Address address, Site site)
-            throws DriverException, InterruptedException {
-        return switch (observer.look(address.tenant(), site, List.of(address.kind())).at(address)) {
-            case Observed.Present(var remote) -> Optional.of(remote);
+    /**
+     * What a call that was not answered brought to its end. Not so what a cloud gave up, or what is
+     * half made: the same operation asked for again goes on with it, or returns it as it is.
+     */
+    private Optional<Remote> findDone(Desired after) throws DriverException, InterruptedException {
+        var address = after.address();
+        var seen = observer.look(address.tenant(), after.site(), List.of(address.kind()));
+        return switch (seen.at(address)) {
+            case Observed.Present(var remote) ->
+                    Optional.of(remote)
+                            .filter(it -> !(it.condition() instanceof Remote.Condition.Failed))
+                            .filter(it ->
+                                    it.content().equals(Content.of(after.resource().fields())));
             case Observed.Absent _ -> Optional.empty();
             case Observed.Unknown(var reason) -> throw unseen(address, reason);
         };

@@ -50,6 +50,16 @@ public enum Kind {
         return this == VOLUME || this == NAMESPACE;
     }
 
+    /** Whether one holds within bounds what may be done in what it refers to. */
+    public boolean isGuard() {
+        return this == NAMESPACE_QUOTA || this == NETWORK_POLICY;
+    }
+
+    /** Whether somebody may act, by one, in what it refers to. */
+    public boolean givesRights() {
+        return this == ACCESS_BINDING || this == DEPLOYER;
+    }
+
     /** Whether what refers to one is in it, and goes with it. */
     public boolean takesAlong() {
         return this == NAMESPACE;

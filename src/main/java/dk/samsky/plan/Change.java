@@ -46,6 +46,14 @@ public sealed interface Change {
                 || findBefore().filter(before -> before.address().equals(address)).isPresent();
     }
 
+    /** Whether somebody may act afterwards who could not before. */
+    default boolean givesRight() {
+        return switch (this) {
+            case Create _, Replace _ -> address().kind().givesRights();
+            case Update _, Move _, Adopt _, Delete _, Forget _ -> false;
+        };
+    }
+
     /** What stands, if anything. */
     default Optional<Recorded> findBefore() {
         return switch (this) {

@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Turns what is desired, recorded and seen of one tenant into the changes that apply is to make.
@@ -230,12 +231,26 @@ public final class ChangePlanner {
         Optional<String> about(Change change) {
             var missing =
                     change.findAfter().stream()
-                            .flatMap(after -> after.resource().references().stream())
+                            .flatMap(after -> needs(change, after))
                             .filter(needed -> !there.contains(needed))
                             .findFirst()
                             .map(needed ->
                                     "it needs " + needed.local() + ", which could not be read");
             return missing.isPresent() || !endsSomething(change) ? missing : heldBy(change);
+        }
+
+        /** Nobody gets a right in what may have no bounds. */
+        private Stream<Address> needs(Change change, Desired made) {
+            var references = made.resource().references();
+            if (!change.givesRight()) {
+                return references.stream();
+            }
+            return Stream.concat(
+                    references.stream(),
+                    input.desired.stream()
+                            .filter(other -> other.address().kind().isGuard())
+                            .filter(guard -> guard.resource().references().equals(references))
+                            .map(Desired::address));
         }
 
         /** Whether an object that others may refer to is there no more afterwards. */

@@ -23,6 +23,9 @@ final class Ordering {
     /** By what they are rights in. */
     private final Map<List<Address>, List<StepKey>> endingRights = new HashMap<>();
 
+    /** What is made of guards, by what they hold within bounds. */
+    private final Map<List<Address>, List<StepKey>> guards = new HashMap<>();
+
     private final SequencedMap<StepKey, Collection<StepKey>> after = new LinkedHashMap<>();
 
     Ordering(SequencedMap<StepKey, Change> steps, SequencedMap<Address, ObjectKey> building) {
@@ -44,9 +47,19 @@ final class Ordering {
                                                     before.references(), _ -> new ArrayList<>())
                                             .add(key));
                 }
-            } else if (change instanceof Change.Move(var before, var now, var _)
+                return;
+            }
+            if (change instanceof Change.Move(var before, var now, var _)
                     && !before.address().equals(now.address())) {
                 departures.computeIfAbsent(before.address(), _ -> new ArrayList<>()).add(key);
+            }
+            if (key.address().kind().isGuard()) {
+                change.findAfter()
+                        .ifPresent(made ->
+                                guards.computeIfAbsent(
+                                                made.resource().references(),
+                                                _ -> new ArrayList<>())
+                                        .add(key));
             }
         });
     }
@@ -58,6 +71,7 @@ final class Ordering {
                 change.findBefore().ifPresent(before -> standsFirst(key, before.address()));
                 addressIsFreeFirst(key, change);
                 rightsEndFirst(key, change);
+                guardsStandFirst(key, change);
             }
             letsGoFirst(key, change);
         });
@@ -112,6 +126,19 @@ final class Ordering {
             endingRights
                     .getOrDefault(before.references(), List.of())
                     .forEach(removal -> wait(key, removal));
+        }
+    }
+
+    /**
+     * Nobody gets a right where what holds it within bounds is not as it is to be. What changes a
+     * right that stands does not wait: it may take away what somebody has.
+     */
+    private void guardsStandFirst(StepKey key, Change change) {
+        if (change.givesRight()) {
+            change.findAfter()
+                    .ifPresent(made ->
+                            guards.getOrDefault(made.resource().references(), List.of())
+                                    .forEach(guard -> wait(key, guard)));
         }
     }
 

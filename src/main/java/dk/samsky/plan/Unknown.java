@@ -80,8 +80,8 @@ public record Unknown(Address address, Site site, String reason) {
                 "They stand in "
                         + gap.site.location()
                         + " under the ids that 'samsky state show TENANT' tells, and nothing on"
-                        + " them says any more whose they are: they are not changed, taken away or"
-                        + " made anew.",
+                        + " them, or on what they are in, says any more whose they are: they are"
+                        + " not changed, taken away or made anew.",
                 "Put the marks back, as the guide of the driver " + gap.site.driver() + " says.");
     }
 

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * examples/kubernetes through the command line, on a cluster that stands in for a real one. On a
@@ -58,6 +60,63 @@ class KubernetesExampleTest {
     }
 
     @Test
+    void leavesANamespaceThatLostItsMarkWithAllThatIsInIt() throws Exception {
+        ends(ExitStatus.DONE, "apply", "--yes");
+        var namespace = cluster.objects.paths("namespaces").getFirst();
+        var inside = namespace.substring(namespace.lastIndexOf('/')) + "/";
+        var guards = List.of("resourcequotas", "limitranges", "networkpolicies", "rolebindings");
+        var operation = List.of("metadata", "annotations", "samsky.dk/operation");
+        cluster.objects.edit(namespace, "kubectl-annotate", operation, null);
+        var destroyed = ends(ExitStatus.PARTIAL, "destroy", "--yes");
+        assertThat(destroyed.err()).contains("warning[PN-114]", "taken off aarhus/booking/");
+        assertThat(destroyed.out()).doesNotContain("Nothing is left");
+        assertThat(cluster.objects.paths("namespaces")).containsExactly(namespace);
+        assertThat(guards)
+                .allSatisfy(guard ->
+                        assertThat(cluster.objects.paths(guard))
+                                .isNotEmpty()
+                                .allMatch(path -> path.contains(inside)));
+        // As the guide says.
+        cluster.objects.edit(namespace, "kubectl-annotate", operation, "restored");
+        ends(ExitStatus.DONE, "destroy", "--yes");
+        assertThat(cluster.objects.paths("[a-z]+")).isEmpty();
+    }
+
+    @Test
+    void givesNobodyARightInANamespaceWithoutItsGuards() {
+        for (var guard : List.of("networkpolicies", "resourcequotas")) {
+            for (var i = 0; i < 6; i++) {
+                cluster.refuse("PATCH", ".*/" + guard + "/.*", 422);
+            }
+            ends(ExitStatus.PARTIAL, "apply", "--yes");
+            assertThat(cluster.objects.paths(guard)).isEmpty();
+            assertThat(cluster.objects.paths("rolebindings")).isEmpty();
+            assertThat(cluster.objects.paths("serviceaccounts")).isEmpty();
+            ends(ExitStatus.DONE, "destroy", "--yes");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "/api/v1/namespaces/[^/]+",
+                ".*/resourcequotas/.*",
+                ".*/limitranges/.*",
+                ".*/networkpolicies/.*",
+                ".*/serviceaccounts/.*",
+                ".*/rolebindings/.*",
+                // The second object of a deployer.
+                ".*/rolebindings/samsky-back-[0-9a-f]+",
+            })
+    void goesOnWithWhatIsHalfMadeWhenAnAnswerIsLost(String path) {
+        cluster.refuse("PATCH", path, 503);
+        ends(ExitStatus.DONE, "apply", "--yes");
+        assertThat(cluster.objects.paths("limitranges")).hasSize(6);
+        assertThat(cluster.objects.paths("rolebindings")).hasSize(18);
+        ends(ExitStatus.DONE, "plan", "--detailed-exitcode");
+    }
+
+    @Test
     void mendsWhatWasChangedBehindItsBack() throws Exception {
         ends(ExitStatus.DONE, "apply", "--yes");
         var policy = cluster.objects.paths("networkpolicies").getFirst();
@@ -98,6 +157,19 @@ class KubernetesExampleTest {
                 .contains("clusterroles/samsky-viewer without the right to get secrets")
                 .contains("clusterroles/samsky-operator without the right to patch networkpolicies")
                 .contains("clusterroles/samsky-administrator without the right to * pods");
+        for (var way :
+                List.of(
+                        "endpoints",
+                        "endpointslices",
+                        "services/status",
+                        "pods/binding",
+                        "bindings")) {
+            give("samsky-operator", "create", way);
+            give("samsky-administrator", "update", way);
+            assertThat(ends(ExitStatus.FAILED, "doctor").out())
+                    .contains("clusterroles/samsky-operator without the right to create " + way)
+                    .contains("samsky-administrator without the right to update " + way);
+        }
         give("samsky-viewer", "list", "pods");
         give("samsky-operator", "delete", "pods");
         give("samsky-administrator", "create", "rolebindings");

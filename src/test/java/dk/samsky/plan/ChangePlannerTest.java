@@ -12,11 +12,7 @@ import dk.samsky.model.Address;
 import dk.samsky.model.Kind;
 import dk.samsky.model.ObjectKey;
 import dk.samsky.model.Remote;
-import dk.samsky.model.resource.AccessBinding;
-import dk.samsky.model.resource.Deployer;
 import dk.samsky.model.resource.Desired;
-import dk.samsky.model.resource.Resource;
-import dk.samsky.model.resource.Role;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -77,32 +73,6 @@ class ChangePlannerTest {
                 .updated("namespace-quota/app1", "memory")
                 .unchanged(5)
                 .nothingElse();
-    }
-
-    @Test
-    void takesARightAwayBeforeAnAccountIsMadeAnew() {
-        var namespace = address(Kind.NAMESPACE, "app1");
-        var before = desired(AARHUS, esdh().namespaces(1, 2));
-        var after = new ArrayList<>(before);
-        var binding =
-                shared(
-                        address(Kind.ACCESS_BINDING, "app1.it.operator"),
-                        new AccessBinding(namespace, "it", Role.OPERATOR));
-        var account = address(Kind.DEPLOYER, "app1");
-        before.add(binding);
-        before.add(shared(account, new Deployer(namespace, List.of("it"))));
-        after.add(shared(account, new Deployer(namespace, List.of())));
-        var changes = Scene.after(before).planned(after);
-        assertThat(changes)
-                .updated("deployer/app1", "operators")
-                .deleted("access-binding/app1.it.operator");
-        Assertions.assertThat(Steps.of(changes).graph().dependencies(StepKey.make(account)))
-                .extracting(StepKey::address)
-                .contains(binding.address());
-    }
-
-    private static Desired shared(Address address, Resource resource) {
-        return new Desired(address, Shop.WEST, "simulated", resource, false);
     }
 
     @Test

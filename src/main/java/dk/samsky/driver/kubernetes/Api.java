@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -270,7 +271,16 @@ final class Api implements AutoCloseable {
         }
         request.header("Accept", JSON);
         request.header("Accept-Encoding", GZIP);
-        var answer = http.sendAsync(request.build(), byte[].class);
+        CompletableFuture<HttpResponse<byte[]>> answer;
+        try {
+            answer = http.sendAsync(request.build(), byte[].class);
+        } catch (RuntimeException _) {
+            // Credentials are asked for anew before the call leaves; their words may hold secrets.
+            throw Failures.failure(
+                    DriverException.Kind.TRANSIENT,
+                    "The cluster at " + server + " was not asked: there are no credentials now.",
+                    "See what becomes of the kubeconfig: kubectl version");
+        }
         try {
             return answer(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS), isChange);
         } catch (TimeoutException _) {

@@ -32,7 +32,8 @@ final class Comparison {
     private void compare(String path, @Nullable Object wanted, @Nullable Object found) {
         if (wanted instanceof Map<?, ?> group) {
             var there = found instanceof Map<?, ?> map ? map : Map.of();
-            if (group.isEmpty() && !(found instanceof Map<?, ?>)) {
+            // A group in which nothing is wanted is a selector of all, and ours as a whole.
+            if (group.isEmpty() && !group.equals(found)) {
                 differ(path, found);
             }
             group.forEach((name, value) -> compare(path + "." + name, value, there.get(name)));

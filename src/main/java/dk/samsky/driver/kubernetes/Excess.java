@@ -22,6 +22,16 @@ final class Excess {
     private static final List<Type> GUARDS =
             List.of(Type.NAMESPACE, Type.RESOURCE_QUOTA, Type.LIMIT_RANGE, Type.NETWORK_POLICY);
 
+    /** By which one says where a service's traffic goes, or on which machine a pod runs. */
+    private static final List<String> WAYS_OUT =
+            List.of(
+                    "bindings",
+                    "endpoints",
+                    "endpointslices",
+                    "pods/binding",
+                    "pods/status",
+                    "services/status");
+
     private Excess() {}
 
     /**
@@ -52,15 +62,20 @@ final class Excess {
         if (verb.equals(ANY) || plural.equals(ANY) || RISING.contains(verb)) {
             return true;
         }
+        if (READING.contains(verb)) {
+            return role == Role.VIEWER && plural.equals("secrets");
+        }
         return switch (role) {
-            case VIEWER -> !READING.contains(verb) || plural.equals("secrets");
-            case OPERATOR -> !READING.contains(verb) && (isGuard(plural) || isOfAccess(plural));
-            case ADMINISTRATOR -> !READING.contains(verb) && isGuard(plural);
+            case VIEWER -> true;
+            case OPERATOR -> isOfGuards(resource) || isOfAccess(plural);
+            case ADMINISTRATOR -> isOfGuards(resource);
         };
     }
 
-    private static boolean isGuard(String plural) {
-        return GUARDS.stream().anyMatch(type -> type.plural().equals(plural));
+    /** Whether who writes it is held within bounds no more. */
+    private static boolean isOfGuards(String resource) {
+        return WAYS_OUT.contains(resource)
+                || GUARDS.stream().anyMatch(type -> resource.matches(type.plural() + "(/.*)?"));
     }
 
     private static boolean isOfAccess(String plural) {

@@ -1,14 +1,13 @@
 package dk.samsky.driver.kubernetes;
 
 import dk.samsky.driver.DriverException;
-import dk.samsky.model.DeploymentId;
+import dk.samsky.model.Kind;
 import dk.samsky.model.TenantScope;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +23,14 @@ final class Homes {
     private final TenantScope scope;
     private @Nullable List<GenericKubernetesResource> listed;
     private @Nullable List<GenericKubernetesResource> quotas;
+    private @Nullable Set<String> unmarked;
 
     Homes(Api api, TenantScope scope) {
         this.api = api;
         this.scope = scope;
     }
 
-    /** All namespaces with the tenant's label, and those that had it. */
+    /** All namespaces with the tenant's label, and those that had it or lost what else says so. */
     List<GenericKubernetesResource> all() throws DriverException {
         if (listed == null) {
             var found = new ArrayList<>(api.list(Type.NAMESPACE, Mark.selector(scope)));
@@ -40,25 +40,49 @@ final class Homes {
         return listed;
     }
 
-    // A namespace that lost the label is known by its quota, which only Samsky can write, and by
-    // its annotations.
-    private List<GenericKubernetesResource> unlabelled(List<GenericKubernetesResource> labelled) {
+    /** Whether a namespace of the tenant's carries no mark that says in full whose it is. */
+    boolean isUnmarked(String namespace) throws DriverException {
+        if (unmarked == null) {
+            unmarked =
+                    all().stream()
+                            .filter(object -> !isMarked(object))
+                            .map(object -> object.getMetadata().getName())
+                            .collect(Collectors.toCollection(HashSet::new));
+        }
+        return unmarked.contains(namespace);
+    }
+
+    private boolean isMarked(GenericKubernetesResource namespace) {
+        return Mark.address(namespace)
+                .filter(address -> address.kind() == Kind.NAMESPACE)
+                .filter(address -> address.tenant().equals(scope.tenant()))
+                .isPresent();
+    }
+
+    // A namespace that lost the label is known by its quota, which only Samsky can write; unless
+    // it says in full that it is another's.
+    private List<GenericKubernetesResource> unlabelled(List<GenericKubernetesResource> labelled)
+            throws DriverException {
         var names =
                 labelled.stream()
                         .map(namespace -> namespace.getMetadata().getName())
                         .collect(Collectors.toCollection(HashSet::new));
         var found = new ArrayList<GenericKubernetesResource>();
+        List<GenericKubernetesResource> all;
         try {
-            for (var quota : quotas()) {
-                var name = quota.getMetadata().getNamespace();
-                if (names.add(name)) {
-                    api.get(Type.NAMESPACE, new ObjectId(name, name))
-                            .filter(namespace -> Mark.isOf(namespace, scope))
-                            .ifPresent(found::add);
-                }
-            }
+            all = quotas();
         } catch (DriverException _) {
             return List.of(); // told where the quotas themselves are listed
+        }
+        for (var quota : all) {
+            var name = quota.getMetadata().getNamespace();
+            if (names.add(name)) {
+                api.get(Type.NAMESPACE, new ObjectId(name, name))
+                        .filter(namespace ->
+                                Mark.isOf(namespace, scope)
+                                        || (!isMarked(namespace) && Mark.isOf(quota, scope)))
+                        .ifPresent(found::add);
+            }
         }
         return found;
     }
@@ -70,27 +94,28 @@ final class Homes {
         return quotas;
     }
 
-    /** The objects of a type that carry the tenant's label and are in its namespaces. */
+    /**
+     * The objects of a type that carry the tenant's label and are in its namespaces; whatever they
+     * say where the namespace itself says nothing.
+     */
     List<GenericKubernetesResource> list(Type type) throws DriverException {
         if (type == Type.NAMESPACE) {
             return all();
         }
-        var deployments = deployments();
+        var namespaces =
+                all().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        object -> object.getMetadata().getName(),
+                                        object -> object));
         var all = type == Type.RESOURCE_QUOTA ? quotas() : api.list(type, Mark.selector(scope));
         return all.stream()
-                .filter(object ->
-                        Mark.deployment(object)
-                                .equals(
-                                        deployments.getOrDefault(
-                                                object.getMetadata().getNamespace(),
-                                                Optional.empty())))
+                .filter(object -> {
+                    var home = namespaces.get(object.getMetadata().getNamespace());
+                    return home != null
+                            && (!isMarked(home)
+                                    || Mark.deployment(object).equals(Mark.deployment(home)));
+                })
                 .toList();
-    }
-
-    private Map<String, Optional<DeploymentId>> deployments() throws DriverException {
-        return all().stream()
-                .collect(
-                        Collectors.toMap(
-                                object -> object.getMetadata().getName(), Mark::deployment));
     }
 }

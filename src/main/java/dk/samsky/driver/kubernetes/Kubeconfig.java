@@ -1,21 +1,25 @@
 package dk.samsky.driver.kubernetes;
 
 import dk.samsky.driver.DriverException;
+import io.fabric8.kubernetes.api.model.AuthInfo;
 import io.fabric8.kubernetes.api.model.Cluster;
 import io.fabric8.kubernetes.api.model.Config;
 import io.fabric8.kubernetes.api.model.Context;
 import io.fabric8.kubernetes.api.model.NamedAuthInfo;
 import io.fabric8.kubernetes.api.model.NamedCluster;
 import io.fabric8.kubernetes.api.model.NamedContext;
+import io.fabric8.kubernetes.client.OAuthTokenProvider;
 import io.fabric8.kubernetes.client.internal.KubeConfigUtils;
 import io.fabric8.kubernetes.client.utils.Utils;
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -103,38 +107,108 @@ final class Kubeconfig {
             throw new IllegalStateException(
                     "This is a bug in Samsky: " + context + " is not the context that is used");
         }
-        for (var file :
+        var user = user(named);
+        requireFiles(context, config, user);
+        if (user.isEmpty() || !hasCredentials(config, user.get())) {
+            throw withoutCredentials(context, named);
+        }
+        // Where another service is asked for tokens, the client does so by itself.
+        if (user.get().getAuthProvider() == null) {
+            config.setOauthTokenProvider(tokens(context, config, user.get()));
+        }
+        impersonate(context, config, user.get());
+        return config;
+    }
+
+    private static void requireFiles(
+            String context, io.fabric8.kubernetes.client.Config config, Optional<AuthInfo> user)
+            throws DriverException {
+        var written =
                 Stream.of(
                                 config.getCaCertFile(),
                                 config.getClientCertFile(),
                                 config.getClientKeyFile())
                         .filter(Utils::isNotNullOrEmpty)
-                        .toList()) {
-            if (!Files.isReadable(Path.of(file))) {
+                        .map(Path::of);
+        var token = user.flatMap(one -> tokenFile(config, one));
+        for (var file : Stream.concat(written, token.stream()).toList()) {
+            if (!Files.isReadable(file)) {
                 throw Access.invalid(
                         "The context '" + context + "' needs " + file + ", which cannot be read.",
                         "Mend its path in the kubeconfig.");
             }
         }
-        if (!hasCredentials(config)) {
-            throw withoutCredentials(context, named);
-        }
-        if (parsed.size() > 1
-                && plugin(named).isPresent()
-                && Utils.isNotNullOrEmpty(config.getAutoOAuthToken())) {
-            config.setOauthTokenProvider(
-                    new PluginToken(config.getAutoOAuthToken(), () -> token(context)));
-        }
-        return config;
     }
 
-    /** The command of the plug-in that gives a context's user its credentials. */
-    private Optional<String> plugin(Context named) {
+    /** Whom the cluster is to take us for, as kubectl says it in each of its calls. */
+    private static void impersonate(
+            String context, io.fabric8.kubernetes.client.Config config, AuthInfo user)
+            throws DriverException {
+        var groups = Optional.ofNullable(user.getAsGroups()).orElse(List.of());
+        var isMore =
+                Utils.isNotNullOrEmpty(user.getAsUid())
+                        || !Optional.ofNullable(user.getAsUserExtra()).orElseGet(Map::of).isEmpty();
+        var isSomebody = Utils.isNotNullOrEmpty(user.getAs());
+        if (isMore || (!isSomebody && !groups.isEmpty())) {
+            throw Access.invalid(
+                    "The user of the context '"
+                            + context
+                            + "' is to act as another, by "
+                            + (isMore ? "'as-uid' or 'as-user-extra'" : "'as-groups' without 'as'")
+                            + ", which Samsky cannot.",
+                    "Write 'as', and beside it at most 'as-groups'.");
+        }
+        if (isSomebody) {
+            config.setImpersonateUsername(user.getAs());
+            config.setImpersonateGroups(groups.toArray(String[]::new));
+        }
+    }
+
+    /** What says who asks, anew each minute; nothing where a certificate or a password does. */
+    private OAuthTokenProvider tokens(
+            String context, io.fabric8.kubernetes.client.Config config, AuthInfo user) {
+        var written = tokenFile(config, user);
+        if (written.isPresent()) {
+            var file = written.get();
+            return new FreshToken(read(file), () -> read(file));
+        }
+        var token = Optional.ofNullable(config.getAutoOAuthToken()).orElse("");
+        return user.getExec() == null || token.isEmpty()
+                ? () -> token
+                : new FreshToken(token, () -> token(context));
+    }
+
+    /** As for kubectl it counts before a token that is written, and is seen from its kubeconfig. */
+    private static Optional<Path> tokenFile(
+            io.fabric8.kubernetes.client.Config config, AuthInfo user) {
+        if (Utils.isNullOrEmpty(user.getTokenFile())) {
+            return Optional.empty();
+        }
+        var beside = KubeConfigUtils.getFileWithNamedAuthInfo(config.getCurrentContext());
+        return Optional.of(
+                beside.toPath().toAbsolutePath().resolveSibling(user.getTokenFile()).normalize());
+    }
+
+    /** The token in a file; empty if that cannot be read. */
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
+    private Optional<AuthInfo> user(Context named) {
         return all(Config::getUsers)
                 .filter(one -> one.getName() != null && one.getName().equals(named.getUser()))
                 .map(NamedAuthInfo::getUser)
                 .flatMap(one -> Optional.ofNullable(one).stream())
-                .findFirst()
+                .findFirst();
+    }
+
+    /** The command of the plug-in that gives a context's user its credentials. */
+    private Optional<String> plugin(Context named) {
+        return user(named)
                 .flatMap(one -> Optional.ofNullable(one.getExec()))
                 .map(exec -> String.valueOf(exec.getCommand()));
     }
@@ -184,8 +258,10 @@ final class Kubeconfig {
         }
     }
 
-    private static boolean hasCredentials(io.fabric8.kubernetes.client.Config config) {
+    private static boolean hasCredentials(
+            io.fabric8.kubernetes.client.Config config, AuthInfo user) {
         return Utils.isNotNullOrEmpty(config.getAutoOAuthToken())
+                || tokenFile(config, user).filter(file -> !read(file).isEmpty()).isPresent()
                 || Utils.isNotNullOrEmpty(config.getClientCertData())
                 || Utils.isNotNullOrEmpty(config.getClientCertFile())
                 || Utils.isNotNullOrEmpty(config.getUsername());

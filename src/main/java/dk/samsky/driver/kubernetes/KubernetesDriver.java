@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Speaks to one Kubernetes cluster. */
@@ -45,6 +46,9 @@ final class KubernetesDriver implements Driver, Examined {
     private final String provider;
     private final Api api;
     private final LastLook lastLook = new LastLook();
+
+    /** The marks of what an update took away to make it anew, and did not come to make. */
+    private final Map<ObjectId, Mark> unfinished = new ConcurrentHashMap<>();
 
     KubernetesDriver(String provider, Api api) {
         this.provider = provider;
@@ -94,11 +98,17 @@ final class KubernetesDriver implements Driver, Examined {
     public Observation observe(TenantScope scope, List<Kind> kinds) throws DriverException {
         var homes = new Homes(api, scope);
         return DriverLaw.observe(
-                scope, kinds, (kind, others, _) -> list(homes, scope, kind, others));
+                scope,
+                kinds,
+                (kind, others, unmarked) -> list(homes, scope, kind, others, unmarked));
     }
 
     private List<Remote> list(
-            Homes homes, TenantScope scope, Kind kind, Collection<DeploymentId> others)
+            Homes homes,
+            TenantScope scope,
+            Kind kind,
+            Collection<DeploymentId> others,
+            Collection<RemoteId> unmarked)
             throws DriverException {
         requireHeld(kind);
         var found = new LinkedHashMap<ObjectId, Map<Type, GenericKubernetesResource>>();
@@ -109,16 +119,26 @@ final class KubernetesDriver implements Driver, Examined {
             }
         }
         var present = new ArrayList<Remote>();
-        found.forEach((id, parts) -> {
+        for (var one : found.entrySet()) {
+            var id = one.getKey();
+            var parts = one.getValue();
             if (kind == Kind.DEPLOYER && isSpent(parts)) {
-                return;
+                continue;
             }
             var any = parts.values().iterator().next();
-            Mark.deployment(any).ifPresent(others::add);
+            var isUnmarked = homes.isUnmarked(id.namespace());
+            if (!isUnmarked || kind == Kind.NAMESPACE) {
+                Mark.deployment(any).ifPresent(others::add);
+            }
+            // With a namespace goes what is in it: none of that is taken away without it.
+            if (isUnmarked) {
+                unmarked.add(id.remoteId(kind));
+                continue;
+            }
             Mark.of(any, scope)
                     .filter(mark -> mark.scope().equals(scope) && mark.address().kind() == kind)
                     .ifPresent(mark -> present.add(new Reading(id, mark, parts).remote()));
-        });
+        }
         lastLook.saw(scope, kind, present.stream().map(Remote::address).toList());
         if (kind == Kind.NAMESPACE) {
             lastLook.sawNamespaces(
@@ -172,8 +192,13 @@ final class KubernetesDriver implements Driver, Examined {
         var parts = parts(prior.address().kind(), id);
         // Of the same name, but somebody's own: it is not taken over.
         parts.values().removeIf(object -> !Mark.isOf(object, scope));
-        var any = parts.values().stream().findFirst().orElseThrow(() -> gone(prior));
-        var mark = Mark.of(any, scope).orElseThrow(() -> gone(prior));
+        var mark =
+                parts.values().stream()
+                        .findFirst()
+                        .flatMap(any -> Mark.of(any, scope))
+                        .or(() -> Optional.ofNullable(unfinished.get(id)))
+                        .filter(before -> before.scope().equals(scope))
+                        .orElseThrow(() -> gone(prior));
         var namespace = namespace(planned);
         if (namespace.isPresent() && !namespace.get().value().equals(id.namespace())) {
             throw new DriverException(
@@ -186,7 +211,17 @@ final class KubernetesDriver implements Driver, Examined {
             lastLook.moves(scope, planned.address().kind());
             requireFree(scope, planned, mark.operation());
         }
-        return new Making(api, scope, planned).update(id, prior.content().fields(), mark, parts);
+        var making = new Making(api, scope, planned);
+        try {
+            var made = making.update(id, prior.content().fields(), mark, parts);
+            unfinished.remove(id);
+            return made;
+        } catch (DriverException failure) {
+            if (making.hasTakenAway()) {
+                unfinished.put(id, mark);
+            }
+            throw failure;
+        }
     }
 
     private Map<Type, GenericKubernetesResource> parts(Kind kind, ObjectId id)

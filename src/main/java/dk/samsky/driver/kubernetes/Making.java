@@ -25,6 +25,7 @@ final class Making {
     private final TenantScope scope;
     private final Instruction planned;
     private final Address address;
+    private boolean hasTakenAway;
 
     Making(Api api, TenantScope scope, Instruction planned) {
         this.api = api;
@@ -158,7 +159,8 @@ final class Making {
     /**
      * @param prior what the resource is known to have been
      * @param before the mark of what stands
-     * @param standing the objects that stand, at least one
+     * @param standing the objects that stand; none if an earlier call took them away to make them
+     *     anew, and came no further
      */
     Remote update(
             ObjectId id, Fields prior, Mark before, Map<Type, GenericKubernetesResource> standing)
@@ -201,8 +203,14 @@ final class Making {
                 && deployer.operators().containsAll(Deployer.operators(prior));
     }
 
+    /** Whether something was, or may have been, taken away to be made anew. */
+    boolean hasTakenAway() {
+        return hasTakenAway;
+    }
+
     private void remove(Type type, ObjectId id, GenericKubernetesResource standing)
             throws DriverException {
+        hasTakenAway = true;
         var removed = api.delete(type, id, standing.getMetadata().getUid());
         if (removed.code() != 404) {
             removed.requireSuccess();

@@ -78,25 +78,29 @@ record Mark(TenantScope scope, Address address, OperationId operation) {
                 : Digest.of(text).hex().substring(0, 32);
     }
 
+    /** What an object is, at whatever place; empty if it does not say all that a mark does. */
+    static Optional<Address> address(HasMetadata object) {
+        var annotations = annotations(object);
+        return annotations.getOrDefault(DEPLOYMENT, "").isBlank()
+                        || annotations.getOrDefault(OPERATION, "").isBlank()
+                        || !annotations.getOrDefault(SITE, "").matches("[^/]+/[^/]+")
+                ? Optional.empty()
+                : Address.parse(annotations.getOrDefault(ADDRESS, ""));
+    }
+
     /** The mark of an object, as one of this tenant's; empty if it has none of Samsky's. */
     static Optional<Mark> of(HasMetadata object, TenantScope scope) {
         var annotations = annotations(object);
-        var deployment = annotations.getOrDefault(DEPLOYMENT, "");
-        var operation = annotations.getOrDefault(OPERATION, "");
-        if (deployment.isBlank() || operation.isBlank()) {
-            return Optional.empty();
-        }
-        return Address.parse(annotations.getOrDefault(ADDRESS, ""))
+        return address(object)
+                .filter(_ -> scope.location().toString().equals(annotations.get(SITE)))
                 .map(address ->
                         new Mark(
                                 new TenantScope(
-                                        new DeploymentId(deployment),
+                                        new DeploymentId(annotations.getOrDefault(DEPLOYMENT, "")),
                                         address.tenant(),
                                         scope.location()),
                                 address,
-                                new OperationId(operation)))
-                .filter(_ ->
-                        scope.location().toString().equals(annotations.getOrDefault(SITE, "")));
+                                new OperationId(annotations.getOrDefault(OPERATION, ""))));
     }
 
     /** Whether an object is the scope's. */

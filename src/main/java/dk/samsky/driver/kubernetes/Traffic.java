@@ -43,7 +43,13 @@ final class Traffic {
                     "224.0.0.0/3");
 
     private static final List<String> NOT_THE_INTERNET_6 =
-            List.of("::1/128", "64:ff9b::/96", "fc00::/7", "fe80::/10", "ff00::/8");
+            List.of(
+                    "::1/128",
+                    "64:ff9b::/96",
+                    "64:ff9b:1::/48",
+                    "fc00::/7",
+                    "fe80::/10",
+                    "ff00::/8");
 
     private Traffic() {}
 

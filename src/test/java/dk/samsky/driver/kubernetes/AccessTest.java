@@ -213,7 +213,7 @@ class AccessTest {
                 Access.read(
                         connection("context", "test"),
                         Map.of("KUBECONFIG", contexts + File.pathSeparator + users));
-        assertThat(config.getOauthTokenProvider()).isInstanceOf(PluginToken.class);
+        assertThat(config.getOauthTokenProvider()).isInstanceOf(FreshToken.class);
         assertThat(config.getOauthTokenProvider().getToken()).isEqualTo("of-a-plug-in");
     }
 
@@ -221,7 +221,7 @@ class AccessTest {
     void aTokenIsAskedForAgainAfterAMinuteAndKeptIfThereIsNoOther() {
         var now = new AtomicReference<>(Instant.EPOCH);
         var next = new AtomicReference<>("");
-        var token = new PluginToken("first", next::get, now::get);
+        var token = new FreshToken("first", next::get, now::get);
         now.set(Instant.EPOCH.plusSeconds(61));
         assertThat(token.getToken()).isEqualTo("first");
         next.set("second");
@@ -247,7 +247,7 @@ class AccessTest {
         var config = Config.empty();
         config.setMasterUrl("http://127.0.0.1:" + server.getAddress().getPort());
         config.setAutoOAuthToken("first");
-        config.setOauthTokenProvider(new PluginToken("first", () -> "second", now::get));
+        config.setOauthTokenProvider(new FreshToken("first", () -> "second", now::get));
         try (var api = new Api(config, Duration.ofSeconds(10))) {
             api.reach();
             now.set(Instant.EPOCH.plusSeconds(61));

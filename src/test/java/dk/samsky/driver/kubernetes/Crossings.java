@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Crossings(Map<TenantId, Cidr> ranges, Groups groups) {
     private static final List<String> NOT_THE_INTERNET_6 =
-            List.of("64:ff9b::/96", "fc00::/7", "fe80::/10");
+            List.of("64:ff9b::/96", "64:ff9b:1::/48", "fc00::/7", "fe80::/10");
 
     /** A namespace of a tenant. */
     private record Space(TenantId tenant, Map<?, ?> labels) {}
@@ -57,7 +57,7 @@ record Crossings(Map<TenantId, Cidr> ranges, Groups groups) {
                 }
                 case "RoleBinding" -> {
                     if (space != null) {
-                        rights(space.tenant, list(object, "subjects"), found);
+                        rights(space.tenant, list(object, "subjects"), spaces, found);
                     }
                 }
                 case "ClusterRoleBinding" -> found.add("a role in all namespaces");
@@ -70,10 +70,18 @@ record Crossings(Map<TenantId, Cidr> ranges, Groups groups) {
         return found;
     }
 
-    private void rights(TenantId tenant, List<?> subjects, List<String> found) {
+    private void rights(
+            TenantId tenant, List<?> subjects, Map<String, Space> spaces, List<String> found) {
         for (var subject : subjects) {
             var name = text(subject, "name");
-            if (!text(subject, "kind").equals("Group") || !groups.mayActIn(tenant, name)) {
+            var home = spaces.get(text(subject, "namespace"));
+            var isOurs =
+                    switch (text(subject, "kind")) {
+                        case "Group" -> groups.mayActIn(tenant, name);
+                        case "ServiceAccount" -> home != null && home.tenant.equals(tenant);
+                        default -> false;
+                    };
+            if (!isOurs) {
                 found.add(name + " acts in what is " + tenant + "'s");
             }
         }

@@ -12,6 +12,7 @@ import dk.samsky.model.TenantScope;
 import dk.samsky.model.WorkloadId;
 import dk.samsky.model.quantity.Cidr;
 import dk.samsky.model.resource.AccessBinding;
+import dk.samsky.model.resource.Deployer;
 import dk.samsky.model.resource.Desired;
 import dk.samsky.model.resource.Groups;
 import dk.samsky.model.resource.Namespace;
@@ -93,7 +94,9 @@ class CrossingsTest {
                 return false;
             }
             var within = ObjectId.within(id(namespace).name(), scope(address), address, 0);
-            render(address, Rendering.types(kind).getFirst(), within, resource);
+            for (var type : Rendering.types(kind)) {
+                render(address, type, within, resource);
+            }
             passed++;
             return true;
         }
@@ -171,6 +174,11 @@ class CrossingsTest {
                     namespace.name() + "." + group,
                     new AccessBinding(namespace, group, Role.OPERATOR));
         }
+        world.add(
+                namespace,
+                Kind.DEPLOYER,
+                namespace.name(),
+                new Deployer(namespace, List.of("aarhus-it")));
     }
 
     private static Peer peer(World world, Random random) {
@@ -204,7 +212,9 @@ class CrossingsTest {
                     Kind.ACCESS_BINDING,
                     "front.it",
                     new AccessBinding(namespace, tenant + "-it", Role.OPERATOR));
+            world.add(namespace, Kind.DEPLOYER, "front", new Deployer(namespace, List.of()));
         }
+        assertThat(world.objects).filteredOn(one -> one.containsKey("subjects")).hasSize(4);
         assertThat(world.crossings()).isEmpty();
         return world;
     }
@@ -237,6 +247,11 @@ class CrossingsTest {
 
     private static Map<String, Object> binding(String kind, String who, String name) {
         return object(kind, "subjects", List.of(Map.of("kind", who, "name", name)));
+    }
+
+    private static Map<String, Object> account(String namespace) {
+        var who = Map.of("kind", "ServiceAccount", "name", "pipeline", "namespace", namespace);
+        return object("RoleBinding", "subjects", List.of(who));
     }
 
     private static Map<String, Object> selector(Map<String, String> labels) {
@@ -274,6 +289,8 @@ class CrossingsTest {
                         "system:authenticated acts"),
                 Arguments.of(
                         binding("RoleBinding", "ServiceAccount", "aarhus-it"), "aarhus-it acts"),
+                Arguments.of(account(front(VIBORG)), "pipeline acts in what is aarhus's"),
+                Arguments.of(account("elsewhere"), "pipeline acts in what is aarhus's"),
                 Arguments.of(
                         binding("ClusterRoleBinding", "Group", "aarhus-it"),
                         "a role in all namespaces"));

@@ -9,18 +9,23 @@ import static dk.samsky.driver.kubernetes.ClusterScene.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.samsky.driver.DriverException;
+import dk.samsky.driver.Samples;
 import dk.samsky.driver.kubernetes.StandInCluster.Instead;
 import dk.samsky.driver.kubernetes.StandInCluster.When;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Observed;
 import dk.samsky.model.Remote;
+import dk.samsky.model.resource.Namespace;
 import dk.samsky.model.resource.Namespace.PodSecurity;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,11 +184,54 @@ class KubernetesFailureTest {
                 .isEqualTo(DriverException.Kind.TRANSIENT);
     }
 
-    @Test
-    void beginsAListAnewThatGrewTooOld() throws Exception {
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {ALL, ALL + "\\?.*&continue=.*"})
+    void beginsAListAnewThatGrewTooOld(String page) throws Exception {
         scene.make(Kind.NAMESPACE);
-        scene.cluster.fail("GET", ALL, When.BEFORE, answered(410, "Expired", "too old"));
-        assertThat(scene.seen(Kind.NAMESPACE).address()).isEqualTo(WEB);
+        var second =
+                Samples.instruct(
+                        SAMPLES.address(Kind.NAMESPACE, "app"),
+                        new Namespace(PodSecurity.RESTRICTED),
+                        Map.of());
+        scene.driver.create(SCOPE, second, FIRST);
+        scene.cluster.page = 1;
+        scene.cluster.calls.clear();
+        scene.cluster.fail("GET", page, When.BEFORE, answered(410, "Expired", "too old"));
+        assertThat(scene.driver.observe(SCOPE, List.of(Kind.NAMESPACE)).all())
+                .extracting(Remote::address)
+                .containsExactlyInAnyOrder(WEB, second.address());
+        assertThat(scene.cluster.calls.stream().filter(call -> call.startsWith("GET " + ALL)))
+                .hasSize(page.equals(ALL) ? 3 : 4);
+    }
+
+    @Test
+    void aDeletionIsAskedForAgainUntilItIsAnswered() throws Exception {
+        for (var kind : List.of(Kind.NAMESPACE_QUOTA, Kind.DEPLOYER)) {
+            var remote = scene.make(kind);
+            // In the order in which they go: rights before the account.
+            for (var type : new TreeSet<>(Rendering.types(kind))) {
+                var path = ClusterScene.path(type, remote);
+                for (var when : When.values()) {
+                    var lost = answered(503, "ServiceUnavailable", "gone");
+                    scene.cluster.fail("DELETE", path, when, lost);
+                    assertThat(failure(() -> scene.driver.delete(SCOPE, remote, SECOND)).kind())
+                            .isEqualTo(DriverException.Kind.OUTCOME_UNKNOWN);
+                    assertThat(scene.cluster.objects.find(path).isEmpty())
+                            .isEqualTo(when == When.AFTER);
+                }
+            }
+            scene.driver.delete(SCOPE, remote, SECOND);
+            assertThat(scene.driver.observe(SCOPE, List.of(kind)).all()).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesWhatStandsInPlaceOfWhatWasToBeDeleted() throws Exception {
+        var remote = scene.make(Kind.NETWORK_POLICY);
+        var path = ClusterScene.path(Type.NETWORK_POLICY, remote);
+        scene.cluster.fail("DELETE", path, When.BEFORE, answered(409, "Conflict", "another uid"));
+        scene.driver.delete(SCOPE, remote, SECOND);
+        assertThat(scene.cluster.objects.find(path)).isPresent();
     }
 
     @Test
@@ -314,5 +362,29 @@ class KubernetesFailureTest {
         scene.cluster.denied.add("patch namespaces");
         scene.cluster.denied.add("list limitranges");
         assertThat(scene.driver.missing()).containsExactly("patch namespaces", "list limitranges");
+    }
+
+    @Test
+    void theSmallestRoleHasExactlyTheRightsThatAreAskedFor() throws Exception {
+        scene.driver.missing();
+        var given = new HashSet<List<Object>>();
+        var role = Objects.requireNonNull(scene.cluster.owners.get("clusterroles/samsky"));
+        for (var rule : words(role, "rules")) {
+            for (var group : words(rule, "apiGroups")) {
+                for (var resource : words(rule, "resources")) {
+                    for (var verb : words(rule, "verbs")) {
+                        for (var name : words(rule, "resourceNames")) {
+                            given.add(List.of(verb, group, resource, name));
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(given).isEqualTo(scene.cluster.askedFor);
+    }
+
+    /** A list in an object; of what it does not name, the empty word. */
+    private static List<?> words(Object object, String key) {
+        return ((Map<?, ?>) object).get(key) instanceof List<?> words ? words : List.of("");
     }
 }

@@ -10,30 +10,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Samples;
+import dk.samsky.model.DeploymentId;
 import dk.samsky.model.Kind;
-import dk.samsky.model.Observed;
 import dk.samsky.model.Remote;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.TenantScope;
 import dk.samsky.model.content.Value;
-import dk.samsky.model.resource.Deployer;
 import dk.samsky.model.resource.Namespace.PodSecurity;
 import dk.samsky.model.resource.NetworkPolicy;
 import dk.samsky.model.resource.Resource;
 import dk.samsky.model.resource.TrafficRule;
 import dk.samsky.model.resource.TrafficRule.Peer;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is Samsky's in a cluster, what is not, and what is done when both meet. */
@@ -117,6 +118,12 @@ class KubernetesOwnershipTest {
                 "kubectl-edit",
                 List.of("spec", "ingress"),
                 List.of(Map.of()));
+        // It guards no pod any more, and has every field that we gave it.
+        objects.edit(
+                ClusterScene.path(Type.NETWORK_POLICY, policy),
+                "kubectl-patch",
+                List.of("spec", "podSelector"),
+                Map.of("matchLabels", Map.of("no", "pod")));
         objects.edit(
                 ClusterScene.path(Type.ROLE_BINDING, binding),
                 "kubectl-edit",
@@ -125,6 +132,8 @@ class KubernetesOwnershipTest {
         assertThat(field(Kind.NAMESPACE_QUOTA, "spec.hard.requests.cpu"))
                 .contains(Value.of("2500m"));
         assertThat(field(Kind.NETWORK_POLICY, "spec.ingress")).contains(Value.of("[{}]"));
+        assertThat(field(Kind.NETWORK_POLICY, "spec.podSelector"))
+                .contains(Value.of("{matchLabels={no=pod}}"));
         assertThat(field(Kind.ACCESS_BINDING, "subjects"))
                 .hasValueSatisfying(value -> assertThat(value.toString()).contains("somebody"));
 
@@ -162,186 +171,6 @@ class KubernetesOwnershipTest {
                 failure(() -> scene.update(Kind.NAMESPACE_QUOTA, wanted(Kind.NAMESPACE_QUOTA)));
         assertThat(failure.kind()).isEqualTo(DriverException.Kind.CONFLICT);
         assertThat(failure.getMessage()).contains("is taken");
-    }
-
-    @Test
-    void givesAnAccountForPipelinesTheRightsOfAnOperatorAndNoMore() throws Exception {
-        var deployer = scene.make(Kind.DEPLOYER);
-        var account = ClusterScene.path(Type.SERVICE_ACCOUNT, deployer);
-        var binding = ClusterScene.path(Type.ROLE_BINDING, deployer);
-        var objects = scene.cluster.objects;
-        var parts = deployer.remoteId().value().split("/", -1);
-        assertThat(objects.find(account).orElseThrow())
-                .containsEntry("automountServiceAccountToken", false);
-        assertThat(objects.find(binding).orElseThrow())
-                .containsEntry(
-                        "subjects",
-                        List.of(
-                                Map.of(
-                                        "kind",
-                                        "ServiceAccount",
-                                        "name",
-                                        parts[1],
-                                        "namespace",
-                                        parts[0])));
-        objects.delete(binding, null);
-        assertThat(field(Kind.DEPLOYER, "RoleBinding")).contains(Value.of("gone"));
-        scene.update(Kind.DEPLOYER, wanted(Kind.DEPLOYER));
-        assertInSync(Kind.DEPLOYER);
-
-        var wider = Map.<String, Object>of("kind", "ClusterRole", "name", "samsky-administrator");
-        objects.edit(binding, "kubectl-edit", List.of("roleRef"), wider);
-        assertThat(field(Kind.DEPLOYER, "RoleBinding.roleRef.name"))
-                .contains(Value.of("samsky-administrator"));
-        scene.update(Kind.DEPLOYER, wanted(Kind.DEPLOYER));
-        assertInSync(Kind.DEPLOYER);
-        scene.driver.delete(SCOPE, scene.seen(Kind.DEPLOYER), ClusterScene.SECOND);
-        assertThat(objects.find(account)).isEmpty();
-        assertThat(objects.find(binding)).isEmpty();
-    }
-
-    @Test
-    void makesThePipelinesAccountAnewWhenAnOperatorLosesItsRole() throws Exception {
-        var deployer = scene.make(Kind.DEPLOYER);
-        var account = ClusterScene.path(Type.SERVICE_ACCOUNT, deployer);
-        var binding = ClusterScene.path(Type.ROLE_BINDING, deployer);
-        var first = uid(account);
-        var namespace = ((Deployer) wanted(Kind.DEPLOYER)).namespace();
-        scene.update(Kind.DEPLOYER, new Deployer(namespace, List.of("it-drift", "leverandør")));
-        assertThat(uid(account)).isEqualTo(first);
-        scene.update(Kind.DEPLOYER, new Deployer(namespace, List.of("leverandør")));
-        var second = uid(account);
-        assertThat(second).isNotEqualTo(first);
-        assertThat(scene.seen(Kind.DEPLOYER).content().fields())
-                .isEqualTo(new Deployer(namespace, List.of("leverandør")).fields());
-
-        // Who had tokens is no more known.
-        scene.cluster.objects.delete(binding, null);
-        scene.update(Kind.DEPLOYER, new Deployer(namespace, List.of("leverandør")));
-        assertThat(uid(account)).isNotEqualTo(second);
-    }
-
-    @Test
-    void keepsNoAccountOfWhichAnOperatorDamagedTheMarks() throws Exception {
-        var deployer = scene.make(Kind.DEPLOYER);
-        var account = ClusterScene.path(Type.SERVICE_ACCOUNT, deployer);
-        var first = uid(account);
-        for (var mark : List.of("samsky.dk/operation", "samsky.dk/address")) {
-            scene.cluster.objects.edit(
-                    account, "kubectl-annotate", List.of("metadata", "annotations", mark), "");
-        }
-        var namespace = ((Deployer) wanted(Kind.DEPLOYER)).namespace();
-        var instruction =
-                Samples.instruct(
-                        deployer.address(), new Deployer(namespace, List.of()), scene.made);
-        scene.driver.update(SCOPE, deployer, instruction, ClusterScene.SECOND);
-        assertThat(uid(account)).isNotEqualTo(first);
-    }
-
-    @Test
-    void keepsNoAccountThoughTheBookOfOperatorsWasRewritten() throws Exception {
-        var deployer = scene.make(Kind.DEPLOYER);
-        var account = ClusterScene.path(Type.SERVICE_ACCOUNT, deployer);
-        var first = uid(account);
-        scene.cluster.objects.edit(
-                ClusterScene.path(Type.ROLE_BINDING, deployer),
-                "kubectl-annotate",
-                List.of("metadata", "annotations", Rendering.OPERATORS),
-                "leverandør");
-        var namespace = ((Deployer) wanted(Kind.DEPLOYER)).namespace();
-        var instruction =
-                Samples.instruct(
-                        deployer.address(),
-                        new Deployer(namespace, List.of("leverandør")),
-                        scene.made);
-        scene.driver.update(SCOPE, deployer, instruction, ClusterScene.SECOND);
-        assertThat(uid(account)).isNotEqualTo(first);
-    }
-
-    @Test
-    void takesTheRightsOfAnAccountThatSomebodyElseMade() throws Exception {
-        var deployer = scene.make(Kind.DEPLOYER);
-        var account = ClusterScene.path(Type.SERVICE_ACCOUNT, deployer);
-        var binding = ClusterScene.path(Type.ROLE_BINDING, deployer);
-        var objects = scene.cluster.objects;
-        objects.delete(account, null);
-        var name = account.substring(account.lastIndexOf('/') + 1);
-        objects.put(
-                account,
-                new LinkedHashMap<>(Map.of("metadata", new LinkedHashMap<>(Map.of("name", name)))));
-        var failure = failure(() -> scene.update(Kind.DEPLOYER, wanted(Kind.DEPLOYER)));
-        assertThat(failure.kind()).isEqualTo(DriverException.Kind.CONFLICT);
-        assertThat(failure.getMessage()).contains("is taken");
-        assertThat(objects.find(binding)).isEmpty();
-    }
-
-    @Test
-    void makesAnAccountThatWasLeftBehindAnew() throws Exception {
-        var deployer = scene.make(Kind.DEPLOYER);
-        var account = ClusterScene.path(Type.SERVICE_ACCOUNT, deployer);
-        var objects = scene.cluster.objects;
-        objects.delete(ClusterScene.path(Type.ROLE_BINDING, deployer), null);
-        objects.edit(
-                account,
-                "kubectl-annotate",
-                List.of("metadata", "annotations", "samsky.dk/operation"),
-                "");
-        var first = uid(account);
-        scene.make(Kind.DEPLOYER);
-        assertThat(uid(account)).isNotEqualTo(first);
-    }
-
-    @Test
-    void takesAwayAnAccountThatLostItsMarks() throws Exception {
-        var deployer = scene.make(Kind.DEPLOYER);
-        var account = ClusterScene.path(Type.SERVICE_ACCOUNT, deployer);
-        var objects = scene.cluster.objects;
-        for (var mark : List.of("samsky.dk/operation", "samsky.dk/address", DEPLOYMENT)) {
-            objects.edit(account, "kubectl-annotate", List.of("metadata", "annotations", mark), "");
-        }
-        scene.driver.delete(SCOPE, deployer, ClusterScene.SECOND);
-        assertThat(objects.find(account)).isEmpty();
-        assertThat(objects.find(ClusterScene.path(Type.ROLE_BINDING, deployer))).isEmpty();
-    }
-
-    @Test
-    void leavesAnAccountOfItsNameThatSomebodyElseMade() throws Exception {
-        var deployer = scene.make(Kind.DEPLOYER);
-        var account = ClusterScene.path(Type.SERVICE_ACCOUNT, deployer);
-        var objects = scene.cluster.objects;
-        objects.delete(account, null);
-        var name = account.substring(account.lastIndexOf('/') + 1);
-        objects.put(
-                account,
-                new LinkedHashMap<>(Map.of("metadata", new LinkedHashMap<>(Map.of("name", name)))));
-        scene.driver.delete(SCOPE, deployer, ClusterScene.SECOND);
-        assertThat(objects.find(account)).isPresent();
-    }
-
-    @Test
-    void waitsForAHeldAccountOnlyWhileItHasRightsOrTokens() throws Exception {
-        var deployer = scene.make(Kind.DEPLOYER);
-        var account = ClusterScene.path(Type.SERVICE_ACCOUNT, deployer);
-        var objects = scene.cluster.objects;
-        objects.edit(account, "x", List.of("metadata", "finalizers"), List.of("x.dk/hold"));
-        var deletion = List.of("metadata", "deletionTimestamp");
-        objects.edit(account, "x", deletion, Instant.now().toString());
-        objects.delete(ClusterScene.path(Type.ROLE_BINDING, deployer), null);
-        assertThat(scene.seen(Kind.DEPLOYER).condition())
-                .isEqualTo(new Remote.Condition.Deleting("finalizers on it: x.dk/hold"));
-
-        objects.edit(account, "x", deletion, Instant.now().minusSeconds(100).toString());
-        var seen = scene.driver.observe(SCOPE, List.of(Kind.DEPLOYER));
-        assertThat(seen.at(deployer.address())).isInstanceOf(Observed.Absent.class);
-        assertThat(failure(() -> scene.make(Kind.DEPLOYER)).getMessage())
-                .contains("is still being deleted: finalizers on it: x.dk/hold");
-    }
-
-    private String uid(String path) {
-        var object = scene.cluster.objects.find(path).orElseThrow();
-        return object.get("metadata") instanceof Map<?, ?> metadata
-                ? String.valueOf(metadata.get("uid"))
-                : "";
     }
 
     @Test
@@ -416,6 +245,55 @@ class KubernetesOwnershipTest {
         assertInSync(Kind.NAMESPACE_QUOTA);
         scene.update(Kind.NAMESPACE, wanted(Kind.NAMESPACE));
         assertInSync(Kind.NAMESPACE);
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({
+        "samsky.dk/operation, ",
+        "samsky.dk/deployment, ",
+        "samsky.dk/site, elsewhere",
+        "samsky.dk/address, ",
+        "samsky.dk/address, aarhus/esdh/network-policy/web",
+        "samsky.dk/address, ribe/esdh/namespace/web",
+    })
+    void saysNothingIsGoneInANamespaceThatLostItsMark(String mark, @Nullable String value)
+            throws Exception {
+        var made = new ArrayList<Remote>();
+        var kinds = List.of(Kind.NAMESPACE, Kind.NAMESPACE_QUOTA, Kind.ACCESS_BINDING);
+        for (var kind : kinds) {
+            made.add(scene.make(kind));
+        }
+        var namespace = ClusterScene.path(Type.NAMESPACE, made.getFirst());
+        scene.cluster.objects.edit(
+                namespace, "kubectl-annotate", List.of("metadata", "annotations", mark), value);
+        assertUnmarked(made, kinds);
+        // Without the label too it is known by its quota.
+        scene.cluster.objects.edit(
+                namespace,
+                "kubectl-label",
+                List.of("metadata", "labels", "samsky.dk/tenant"),
+                null);
+        assertUnmarked(made, kinds);
+    }
+
+    @Test
+    void tellsANamespaceOfAnotherPlaceFromOneWithoutAMark() throws Exception {
+        var quota = scene.make(Kind.NAMESPACE_QUOTA);
+        var namespace = scene.seen(Kind.NAMESPACE);
+        var path = ClusterScene.path(Type.NAMESPACE, namespace);
+        edit(path, "national-cloud/dk-east", "metadata", "annotations", "samsky.dk/site");
+        edit(path, "deployment-2", "metadata", "annotations", DEPLOYMENT);
+        var seen = scene.driver.observe(SCOPE, List.of(Kind.NAMESPACE, Kind.NAMESPACE_QUOTA));
+        assertThat(seen.others()).containsExactly(new DeploymentId("deployment-2"));
+        assertThat(seen.isUnmarked(Kind.NAMESPACE, namespace.remoteId())).isFalse();
+        assertThat(seen.isUnmarked(Kind.NAMESPACE_QUOTA, quota.remoteId())).isFalse();
+    }
+
+    private void assertUnmarked(List<Remote> made, List<Kind> kinds) throws DriverException {
+        var seen = scene.driver.observe(SCOPE, kinds);
+        assertThat(seen.all()).isEmpty();
+        assertThat(made)
+                .allMatch(remote -> seen.isUnmarked(remote.address().kind(), remote.remoteId()));
     }
 
     @Test
@@ -519,7 +397,8 @@ class KubernetesOwnershipTest {
                         "169.254.0.0/16",
                         "192.0.0.0/24",
                         "198.18.0.0/15",
-                        "64:ff9b::/96");
+                        "64:ff9b::/96",
+                        "64:ff9b:1::/48");
     }
 
     @Test

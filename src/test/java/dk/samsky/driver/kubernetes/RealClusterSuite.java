@@ -58,7 +58,7 @@ class RealClusterSuite extends ClusterContract {
     }
 
     @Test
-    void hasExactlyTheRightsThatItNeeds() throws Exception {
+    void hasTheRightsThatItNeeds() throws Exception {
         assertThat(((Examined) driver).missing()).isEmpty();
     }
 

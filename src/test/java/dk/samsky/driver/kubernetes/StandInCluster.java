@@ -18,12 +18,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
@@ -50,8 +52,9 @@ public final class StandInCluster implements AutoCloseable {
 
     private record Fault(String method, String path, When when, Instead instead) {
         boolean fits(HttpExchange exchange) {
+            var asked = exchange.getRequestURI();
             return method.equals(exchange.getRequestMethod())
-                    && exchange.getRequestURI().getPath().matches(path);
+                    && (asked.getPath().matches(path) || asked.toString().matches(path));
         }
     }
 
@@ -75,6 +78,9 @@ public final class StandInCluster implements AutoCloseable {
 
     public boolean isDenyingLists;
 
+    /** The rights that were asked for, each by verb, group, resource and name. */
+    final Set<List<Object>> askedFor = ConcurrentHashMap.newKeySet();
+
     int page = 500;
     private final List<Fault> faults = new ArrayList<>();
     private final KubernetesSerialization json = new KubernetesSerialization();
@@ -89,11 +95,18 @@ public final class StandInCluster implements AutoCloseable {
         server.start();
     }
 
-    /** Fails the next call of this method to a path that fits, once. */
+    /** Fails the next call of this method to a path that fits, with its query or without, once. */
     void fail(String method, String path, When when, Instead instead) {
         synchronized (faults) {
             faults.add(new Fault(method, path, when, instead));
         }
+    }
+
+    /** Answers the next call of this method to a path that fits by a status, and does nothing. */
+    public void refuse(String method, String path, int code) {
+        var refused = new Refused(code, "Refused", "so it is", List.of());
+        var body = json.asJson(status(refused));
+        fail(method, path, When.BEFORE, new Instead.Answered(code, Map.of(), body));
     }
 
     /** A kubeconfig that leads here. */
@@ -288,6 +301,7 @@ public final class StandInCluster implements AutoCloseable {
     private Map<String, Object> review(Map<String, Object> asked) {
         var attributes = map(map(asked.get("spec")).get("resourceAttributes"));
         var right = attributes.get("verb") + " " + attributes.get("resource");
+        askedFor.add(Stream.of("verb", "group", "resource", "name").map(attributes::get).toList());
         var answer = new LinkedHashMap<>(asked);
         answer.put("status", Map.of("allowed", !denied.contains(right)));
         return answer;

@@ -7,29 +7,32 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
- * The token of an exec plug-in, asked for again while a run goes on. Of one file the client does so
- * itself, after a 401; where {@code KUBECONFIG} names several, it looks for the user in the file of
- * the context alone, and finds nobody. Thread-safe.
+ * A token that is asked for again while a run goes on: of an exec plug-in, or out of a file that
+ * somebody renews. Thread-safe.
+ *
+ * <p>The client has a way of its own to do so, which reads the kubeconfig anew: of several files it
+ * finds no user, it runs for each call the plug-in that gives a certificate, and it fails where the
+ * file is just being written.
  */
-final class PluginToken implements OAuthTokenProvider {
+final class FreshToken implements OAuthTokenProvider {
     /** Shorter than the life of any token, and long beside what a plug-in takes. */
     private static final Duration FRESH = Duration.ofMinutes(1);
 
-    private final Supplier<String> plugin;
+    private final Supplier<String> source;
     private final InstantSource clock;
     private String token;
     private Instant asked;
 
-    PluginToken(String first, Supplier<String> plugin) {
-        this(first, plugin, InstantSource.system());
+    FreshToken(String first, Supplier<String> source) {
+        this(first, source, InstantSource.system());
     }
 
     /**
-     * @param plugin runs it; gives nothing if that cannot be done now
+     * @param source gives nothing if it cannot be asked now
      */
-    PluginToken(String first, Supplier<String> plugin, InstantSource clock) {
+    FreshToken(String first, Supplier<String> source, InstantSource clock) {
         this.token = first;
-        this.plugin = plugin;
+        this.source = source;
         this.clock = clock;
         this.asked = clock.instant();
     }
@@ -38,7 +41,7 @@ final class PluginToken implements OAuthTokenProvider {
     public synchronized String getToken() {
         var now = clock.instant();
         if (now.isAfter(asked.plus(FRESH))) {
-            var next = plugin.get();
+            var next = source.get();
             if (!next.isEmpty()) { // else the old one may still do
                 token = next;
             }
