@@ -15,6 +15,7 @@ import dk.samsky.model.Remote;
 import dk.samsky.model.resource.AccessBinding;
 import dk.samsky.model.resource.Deployer;
 import dk.samsky.model.resource.Desired;
+import dk.samsky.model.resource.Firewall;
 import dk.samsky.model.resource.Resource;
 import dk.samsky.model.resource.Role;
 import java.util.ArrayList;
@@ -99,6 +100,24 @@ class ChangePlannerTest {
         Assertions.assertThat(Steps.of(changes).graph().dependencies(StepKey.make(account)))
                 .extracting(StepKey::address)
                 .contains(binding.address());
+    }
+
+    @Test
+    void takesAServerAwayBeforeItsFirewallIsRidOfTheGroup() {
+        var before = desired(AARHUS, esdh().servers(2));
+        var after = new ArrayList<>(desired(AARHUS, esdh().servers(1)));
+        var wall = one(before, "firewall/esdh");
+        var groups = new Firewall(((Firewall) wall.resource()).space(), List.of("db"), List.of());
+        after.remove(one(after, "firewall/esdh"));
+        after.add(shared(wall.address(), groups));
+        var changes = Scene.after(before).planned(after);
+        assertThat(changes)
+                .updated("firewall/esdh", "groups")
+                .deleted("server/web-2")
+                .deleted("volume/web-2-data");
+        Assertions.assertThat(Steps.of(changes).graph().dependencies(StepKey.make(wall.address())))
+                .extracting(StepKey::address)
+                .contains(address(Kind.SERVER, "web-2"));
     }
 
     private static Desired shared(Address address, Resource resource) {

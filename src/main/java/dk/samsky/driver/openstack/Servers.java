@@ -298,5 +298,6 @@ final class Servers implements Keeper {
                 session.delete(Service.NETWORK, "/ports/" + Json.text(port, "id"));
             }
         }
+        Firewalls.letGo(tenancy);
     }
 }
