@@ -53,7 +53,7 @@ final class Compute {
 
     private JsonObject group(Asked asked) {
         if (asked.is("GET", 1)) {
-            return page.of(asked, "server_groups", groups.of(asked.project()));
+            return page.byOffset(asked, "server_groups", groups.of(asked.project()));
         }
         if (asked.is("POST", 1)) {
             return Json.object(

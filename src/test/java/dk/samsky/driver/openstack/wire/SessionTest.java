@@ -275,6 +275,21 @@ class SessionTest {
                 .hasSize(1);
     }
 
+    /** Nova knows no markers there, and does not say that there is more. */
+    @Test
+    void readsEveryPageOfServerGroups() throws Exception {
+        for (var i = 0; i < 10; i++) {
+            var group = Json.object("server_group", Json.object("name", "g" + i));
+            cloud.session().post(Service.COMPUTE, "/os-server-groups", group);
+        }
+        assertThat(
+                        cloud.session()
+                                .listByOffset(
+                                        Service.COMPUTE, "/os-server-groups", "server_groups"))
+                .hasSize(10)
+                .doesNotHaveDuplicates();
+    }
+
     @Test
     void aPageThatFailsMakesTheListFail() throws Exception {
         for (var i = 0; i < 10; i++) {
