@@ -143,7 +143,30 @@ public final class Session {
         if (!after.isEmpty()) {
             all.addAll(List.of(how, after));
         }
-        return get(service, path, all.toArray(String[]::new));
+        try {
+            return get(service, path, all.toArray(String[]::new));
+        } catch (DriverException failure) {
+            throw after.isEmpty() ? failure : begunAnew(failure);
+        }
+    }
+
+    // Services refuse a marker that is no more, each in its own way: the list changed meanwhile.
+    private static DriverException begunAnew(DriverException failure) {
+        return switch (failure.kind()) {
+            case NOT_FOUND, INVALID ->
+                    new DriverException(
+                            DriverException.Kind.TRANSIENT,
+                            failure.getMessage(),
+                            "The list changed while it was read: try again.");
+            case TRANSIENT,
+                    THROTTLED,
+                    DENIED,
+                    QUOTA_EXCEEDED,
+                    CONFLICT,
+                    UNSUPPORTED,
+                    OUTCOME_UNKNOWN ->
+                    failure;
+        };
     }
 
     // Each service says in its own way that there is more: links of Nova, Neutron and Cinder; next

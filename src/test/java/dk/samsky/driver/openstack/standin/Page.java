@@ -20,12 +20,11 @@ record Page(int largest) {
     }
 
     JsonObject of(Asked asked, String name, List<JsonObject> rows) {
-        var from = 0;
+        var ids = rows.stream().map(row -> Json.text(row, "id")).toList();
         var marker = asked.first("marker");
-        for (var i = 0; i < rows.size(); i++) {
-            if (Json.text(rows.get(i), "id").equals(marker)) {
-                from = i + 1;
-            }
+        var from = ids.indexOf(marker) + 1;
+        if (from == 0 && !marker.isEmpty()) {
+            throw Refused.missing(marker);
         }
         var to = Math.min(rows.size(), from + size(asked));
         var page = Json.object(name, rows.subList(from, to));

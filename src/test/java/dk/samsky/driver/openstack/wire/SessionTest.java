@@ -299,6 +299,24 @@ class SessionTest {
         assertThat(refusedToList().kind()).isEqualTo(DriverException.Kind.TRANSIENT);
     }
 
+    /** What a page ended with is no more: each service says so in its own way. */
+    @ParameterizedTest
+    @CsvSource({"404", "400"})
+    void aListThatChangesWhileItIsReadIsBegunAnew(int status) throws Exception {
+        for (var i = 0; i < 10; i++) {
+            cloud.session().post(Service.NETWORK, "/networks", network("n" + i));
+        }
+        standIn.fail(Fault.later(LISTING, 1, Fault.status(status)));
+        assertThat(refusedToList().kind()).isEqualTo(DriverException.Kind.TRANSIENT);
+        var gone = List.of("limit", "1", "marker", "gone").toArray(String[]::new);
+        assertThatThrownBy(() -> cloud.session().get(Service.NETWORK, "/networks", gone))
+                .isInstanceOfSatisfying(
+                        DriverException.class,
+                        failure ->
+                                assertThat(failure.kind())
+                                        .isEqualTo(DriverException.Kind.NOT_FOUND));
+    }
+
     @Test
     void namesACloudThatIsTooOld() {
         var old = "{\"version\": {\"id\": \"v2.1\", \"version\": \"2.42\"}}";
