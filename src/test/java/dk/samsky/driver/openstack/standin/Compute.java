@@ -261,7 +261,10 @@ final class Compute {
         }
     }
 
-    /** One host of 64 vCPU, sold four times but for 4, and of 256 GiB, of which 2 are held back. */
+    /**
+     * As many hosts as would be asked one by one for long. One of them is of 64 vCPU, sold four
+     * times but for 4, and of 256 GiB, of which 2 are held back; the others have 1 of each.
+     */
     JsonObject placement(Asked asked) {
         if (asked.path().isEmpty()) {
             return Json.object("versions", List.of(Json.object("max_version", "1.39")));
@@ -269,24 +272,19 @@ final class Compute {
         if (!asked.isAdmin()) {
             throw Refused.of(403, "errors", "Policy does not allow this to be performed.");
         }
-        return switch (asked.part(2)) {
-            case "inventories" ->
-                    Json.object(
-                            "inventories",
-                            Json.object(
-                                    "VCPU",
-                                    Json.object("total", 64, "reserved", 4, "allocation_ratio", 4),
-                                    "MEMORY_MB",
-                                    Json.object(
-                                            "total", 262144,
-                                            "reserved", 2048,
-                                            "allocation_ratio", 1)));
-            case "usages" ->
-                    Json.object(
-                            "usages",
-                            Json.object("VCPU", usedByAll("vcpus"), "MEMORY_MB", usedByAll("ram")));
-            default -> Json.object("resource_providers", List.of(Json.object("uuid", "host-1")));
-        };
+        var hosts = Json.object("host-0", host(240, 260096, usedByAll("vcpus"), usedByAll("ram")));
+        for (var i = 1; i < 300; i++) {
+            hosts.add("host-" + i, host(2, 2, 1, 1));
+        }
+        return Json.object("provider_summaries", hosts);
+    }
+
+    private static JsonObject host(long vcpus, long memory, long vcpusUsed, long memoryUsed) {
+        return Json.object(
+                "resources",
+                Json.object(
+                        "VCPU", Json.object("capacity", vcpus, "used", vcpusUsed),
+                        "MEMORY_MB", Json.object("capacity", memory, "used", memoryUsed)));
     }
 
     private long usedByAll(String what) {
