@@ -10,6 +10,7 @@ import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
 import dk.samsky.driver.openstack.wire.Session;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -37,10 +38,9 @@ final class ServerGroups {
         lock.lock();
         try {
             var session = tenancy.session();
-            for (var one : all(session)) {
-                if (Json.text(one, "name").equals(name)) {
-                    return Json.text(one, "id");
-                }
+            var standing = find(tenancy, firewall, group);
+            if (standing.isPresent()) {
+                return Json.text(standing.get(), "id");
             }
             var body = Json.object("name", name, "policy", "anti-affinity");
             var made =
@@ -52,6 +52,15 @@ final class ServerGroups {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The one for this group, as Nova shows it. */
+    Optional<JsonObject> find(Tenancy tenancy, String firewall, String group)
+            throws DriverException {
+        var name = prefix(tenancy, firewall) + group;
+        return all(tenancy.session()).stream()
+                .filter(one -> Json.text(one, "name").equals(name))
+                .findFirst();
     }
 
     /** Takes away those of a firewall. */

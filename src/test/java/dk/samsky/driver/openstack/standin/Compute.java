@@ -2,6 +2,7 @@ package dk.samsky.driver.openstack.standin;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dk.samsky.driver.openstack.wire.Json;
 import java.util.HashMap;
 import java.util.List;
@@ -56,9 +57,10 @@ final class Compute {
             return page.byOffset(asked, "server_groups", groups.of(asked.project()));
         }
         if (asked.is("POST", 1)) {
-            return Json.object(
-                    "server_group",
-                    groups.add(asked.body().getAsJsonObject("server_group"), asked.project()));
+            isOver(asked.project(), "server_groups", groups.of(asked.project()).size() + 1);
+            var row = asked.body().getAsJsonObject("server_group");
+            row.add("members", new JsonArray());
+            return Json.object("server_group", groups.add(row, asked.project()));
         }
         groups.require(asked, asked.part(1));
         groups.remove(asked.part(1));
@@ -83,6 +85,9 @@ final class Compute {
         var id = Json.text(server, "id");
         servers.remove(id);
         network.unbind(id);
+        for (var group : groups.all()) {
+            group.getAsJsonArray("members").remove(new JsonPrimitive(id));
+        }
         for (var attached : Json.objects(server, "os-extended-volumes:volumes_attached")) {
             volume.volumes()
                     .find(Json.text(attached, "id"))
@@ -163,6 +168,11 @@ final class Compute {
         if (!Json.text(bound, "device_id").isEmpty()) {
             throw Refused.of(409, "conflictingRequest", "Port is still in use.");
         }
+        var group =
+                Json.findText(asked.body(), "os:scheduler_hints", "group")
+                        .map(id -> groups.require(asked, id).getAsJsonArray("members"));
+        group.ifPresent(
+                members -> isOver(asked.project(), "server_group_members", members.size() + 1));
         var attached = new JsonArray();
         for (var disc : Json.objects(row, "block_device_mapping_v2")) {
             if (Json.text(disc, "source_type").equals("volume")) {
@@ -179,6 +189,7 @@ final class Compute {
                                 "os-extended-volumes:volumes_attached", attached),
                         asked.project());
         bound.addProperty("device_id", Json.text(server, "id"));
+        group.ifPresent(members -> members.add(Json.text(server, "id")));
         var fails = Json.text(row, "name").contains("doomed");
         begin(server, "BUILD", fails ? "ERROR" : "ACTIVE", "spawning");
         if (fails) {
@@ -239,7 +250,14 @@ final class Compute {
 
     private JsonObject standing(String project) {
         return quotas.computeIfAbsent(
-                project, _ -> Json.object("cores", 20, "ram", 51200, "instances", 10));
+                project,
+                _ ->
+                        Json.object(
+                                "cores", 20,
+                                "ram", 51200,
+                                "instances", 10,
+                                "server_groups", 10,
+                                "server_group_members", 10));
     }
 
     private void requireRoom(Asked asked, JsonObject flavor) {
@@ -302,6 +320,9 @@ final class Compute {
                                 "maxTotalInstances", quota.get("instances"),
                                 "maxTotalCores", quota.get("cores"),
                                 "maxTotalRAMSize", quota.get("ram"),
+                                "maxServerGroups", quota.get("server_groups"),
+                                "maxServerGroupMembers", quota.get("server_group_members"),
+                                "totalServerGroupsUsed", groups.of(project).size(),
                                 "totalInstancesUsed", servers.of(project).size(),
                                 "totalCoresUsed", used(project, "vcpus"),
                                 "totalRAMUsed", used(project, "ram"))));
