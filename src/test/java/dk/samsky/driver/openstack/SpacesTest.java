@@ -210,6 +210,28 @@ class SpacesTest extends OpenStackBench {
                         OpenstackDriverTest.into(cloud.url()));
         assertThat(((Examined) driver).missing())
                 .containsExactly("the flavor 'g9.huge'", "the image 'nt 4.0'");
+        // What an administrator sees, and no project that is made new.
+        answer(
+                "GET /compute/v2.1/flavors/detail",
+                """
+                {"flavors": [{"id": "1", "name": "g9.huge", "os-flavor-access:is_public": true},
+                             {"id": "2", "name": "m1.small", "os-flavor-access:is_public": false}]}
+                """);
+        answer(
+                "GET /image/v2/images",
+                """
+                {"images": [{"id": "1", "visibility": "private"},
+                            {"id": "2", "visibility": "community"}]}
+                """);
+        assertThat(((Examined) driver).missing())
+                .containsExactlyInAnyOrder(
+                        "access to the flavor 'm1.small', which is private",
+                        "access to the image 'fake-linux', which is not public",
+                        "access to the image 'nt 4.0', which is not public");
+    }
+
+    private void answer(String call, String answer) {
+        cloud.fail(Fault.before(call, 9, new Fault.What.Status(200, answer, Optional.empty())));
     }
 
     @Test
