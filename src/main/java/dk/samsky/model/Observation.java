@@ -74,6 +74,25 @@ public final class Observation {
                 this.unmarked.put(kind, Collections.unmodifiableSet(new HashSet<>(ids))));
     }
 
+    /** The same, but for what a later look at some of its kinds showed. */
+    public Observation with(Observation later) {
+        var kinds = new TreeSet<>(asked);
+        kinds.addAll(later.asked);
+        var objects = new ArrayList<>(later.present);
+        present.stream()
+                .filter(remote -> !later.asked.contains(remote.address().kind()))
+                .forEach(objects::add);
+        var reasons = new EnumMap<Kind, String>(unknown);
+        reasons.keySet().removeAll(later.asked);
+        reasons.putAll(later.unknown);
+        var deployments = new TreeSet<>(others);
+        deployments.addAll(later.others);
+        var without = new EnumMap<Kind, Set<RemoteId>>(unmarked);
+        without.keySet().removeAll(later.asked);
+        without.putAll(later.unmarked);
+        return new Observation(List.copyOf(kinds), objects, reasons, deployments, without);
+    }
+
     /** What was seen at this address; of several objects the first by remote id. */
     public Observed at(Address address) {
         return at(address, Optional.empty());

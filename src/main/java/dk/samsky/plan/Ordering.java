@@ -164,6 +164,13 @@ final class Ordering {
                         }
                     });
             var coming = StepKey.make(needed);
+            // The firewall may be rid of the very group that this is in.
+            if (change instanceof Change.Delete
+                    && needed.kind() == Kind.FIREWALL
+                    && steps.get(coming) instanceof Change.Update update
+                    && update.site().equals(change.site())) {
+                wait(coming, key);
+            }
             if (change instanceof Change.Replace
                     && (steps.get(coming) instanceof Change.Create
                             || steps.get(coming) instanceof Change.Adopt)) {

@@ -25,6 +25,26 @@ final class ContractChanges {
         return Resources.read(resource.kind(), new Fields(values));
     }
 
+    /** The same firewall, or server, with another name for one of the groups. */
+    static Resource renamed(Resource resource, String from, String to) {
+        var values = new TreeMap<>(resource.fields().values());
+        values.replaceAll((_, value) ->
+                switch (value) {
+                    case Value.Text(var text) when text.equals(from) -> Value.of(to);
+                    case Value.Listing(var items) ->
+                            new Value.Listing(
+                                    items.stream().map(item -> worded(item, from, to)).toList());
+                    case Value.Text _, Value.Flag _, Value.Whole _, Value.Group _ -> value;
+                });
+        return Resources.read(resource.kind(), new Fields(values));
+    }
+
+    private static Value worded(Value value, String from, String to) {
+        return value instanceof Value.Text(var text)
+                ? Value.of(text.replaceAll("\\b" + from + "\\b", to))
+                : value;
+    }
+
     /**
      * For each field that only a new object can have otherwise, and that is no reference, the
      * resource with another value there.

@@ -255,6 +255,42 @@ public interface DriverContract extends IsolationContract {
                 .isEqualTo(required(made, sample.address()).remoteId());
     }
 
+    private void update(Map<Address, Remote> made, Address address, Resource resource)
+            throws Exception {
+        var instruction = Samples.instruct(address, resource, made);
+        driver().update(scope(), required(made, address), instruction, operation());
+    }
+
+    /** As when a component is renamed: the firewall is changed first, and its servers after it. */
+    @Test
+    default void dropsAGroupOfAFirewallWhoseServersMoveAfter() throws Exception {
+        if (!kinds().containsAll(List.of(Kind.FIREWALL, Kind.SERVER))) {
+            return;
+        }
+        var made = made();
+        var firewall = samples(scope()).of(Kind.FIREWALL);
+        var server = samples(scope()).of(Kind.SERVER);
+        for (var word : List.of("site", "web", "site")) {
+            var wall = ContractChanges.renamed(firewall.resource(), "web", word);
+            var moved = ContractChanges.renamed(server.resource(), "web", word);
+            update(made, firewall.address(), wall);
+            var between = look(scope());
+            assertSame(only(between, firewall.address()), wall);
+            assertThat(only(between, server.address()).content().fields())
+                    .isNotEqualTo(moved.fields());
+            update(made, server.address(), moved);
+            var after = look(scope());
+            assertSame(only(after, firewall.address()), wall);
+            assertSame(only(after, server.address()), moved);
+        }
+        update(made, firewall.address(), firewall.resource());
+        for (var sample : new ArrayList<>(all()).reversed()) {
+            driver().delete(scope(), required(made, sample.address()), operation());
+            settle();
+        }
+        assertThat(look(scope()).all()).isEmpty();
+    }
+
     @Test
     default void followsWhatAnObjectRefersToWhenThatMoves() throws Exception {
         var made = made();

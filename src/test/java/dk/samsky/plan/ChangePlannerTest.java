@@ -13,6 +13,8 @@ import dk.samsky.model.Kind;
 import dk.samsky.model.ObjectKey;
 import dk.samsky.model.Remote;
 import dk.samsky.model.resource.Desired;
+import dk.samsky.model.resource.Firewall;
+import dk.samsky.model.resource.Resource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -73,6 +75,28 @@ class ChangePlannerTest {
                 .updated("namespace-quota/app1", "memory")
                 .unchanged(5)
                 .nothingElse();
+    }
+
+    @Test
+    void takesAServerAwayBeforeItsFirewallIsRidOfTheGroup() {
+        var before = desired(AARHUS, esdh().servers(2));
+        var after = new ArrayList<>(desired(AARHUS, esdh().servers(1)));
+        var wall = one(before, "firewall/esdh");
+        var groups = new Firewall(((Firewall) wall.resource()).space(), List.of("db"), List.of());
+        after.remove(one(after, "firewall/esdh"));
+        after.add(shared(wall.address(), groups));
+        var changes = Scene.after(before).planned(after);
+        assertThat(changes)
+                .updated("firewall/esdh", "groups")
+                .deleted("server/web-2")
+                .deleted("volume/web-2-data");
+        Assertions.assertThat(Steps.of(changes).graph().dependencies(StepKey.make(wall.address())))
+                .extracting(StepKey::address)
+                .contains(address(Kind.SERVER, "web-2"));
+    }
+
+    private static Desired shared(Address address, Resource resource) {
+        return new Desired(address, Shop.WEST, "simulated", resource, false);
     }
 
     @Test

@@ -28,7 +28,8 @@ final class Catalogue {
     }
 
     /**
-     * The sizes and images that the cloud does not have, for people.
+     * The sizes and images that the cloud does not have for every project, for people. Whoever asks
+     * may see more than tenants do: what is private is of no use to a project that is made new.
      *
      * @param sizes of the provider's document
      */
@@ -36,16 +37,34 @@ final class Catalogue {
         var missing = new ArrayList<String>();
         var flavors = session.list(Service.COMPUTE, "/flavors/detail", "flavors");
         for (var size : sizes) {
-            if (flavors.stream().noneMatch(flavor -> isCalled(flavor, size))) {
+            var found = flavors.stream().filter(flavor -> isCalled(flavor, size)).toList();
+            if (found.isEmpty()) {
                 missing.add("the flavor '" + size + "'");
+            } else if (found.stream().noneMatch(Catalogue::isPublic)) {
+                missing.add("access to the flavor '" + size + "', which is private");
             }
         }
         for (var name : imageNames.values()) {
-            if (findImage(session, name).isEmpty()) {
+            var found = images(session, name);
+            if (found.isEmpty()) {
                 missing.add("the image '" + name + "'");
+            } else if (found.stream().noneMatch(image -> isOpen(image, name))) {
+                missing.add("access to the image '" + name + "', which is not public");
             }
         }
         return missing;
+    }
+
+    private static boolean isPublic(JsonObject flavor) {
+        return Json.find(flavor, "os-flavor-access:is_public").isEmpty()
+                || Json.flag(flavor, "os-flavor-access:is_public");
+    }
+
+    /** A community image is everybody's, and no list but its owner's shows it. */
+    private static boolean isOpen(JsonObject image, String name) {
+        var visibility = Json.findText(image, "visibility").orElse("public");
+        return visibility.equals("public")
+                || (visibility.equals("community") && Json.text(image, "id").equals(name));
     }
 
     private static boolean isCalled(JsonObject flavor, String size) {
@@ -97,6 +116,10 @@ final class Catalogue {
 
     /** Its id, by name or by the id itself; of several with one name the newest. */
     private static Optional<String> findImage(Session session, String name) throws DriverException {
+        return images(session, name).stream().findFirst().map(image -> Json.text(image, "id"));
+    }
+
+    private static List<JsonObject> images(Session session, String name) throws DriverException {
         var found =
                 session.list(
                         Service.IMAGE,
@@ -108,12 +131,9 @@ final class Catalogue {
                         "active",
                         "sort",
                         "created_at:desc");
-        if (!found.isEmpty()) {
-            return Optional.of(Json.text(found.getFirst(), "id"));
-        }
         var mayBeId = name.matches("[0-9A-Za-z-]{1,64}"); // a name may be anything
-        return mayBeId && session.find(Service.IMAGE, "/images/" + name).isPresent()
-                ? Optional.of(name)
-                : Optional.empty();
+        return found.isEmpty() && mayBeId
+                ? session.find(Service.IMAGE, "/images/" + name).stream().toList()
+                : found;
     }
 }

@@ -42,6 +42,12 @@ final class Firewalls implements Keeper {
     /** Ends the part of the one group that says that its firewall is not made to its end. */
     private static final String UNFINISHED = "~";
 
+    /**
+     * Ends the part of a group that its firewall no longer has, and that servers are in yet: it
+     * goes with the last of them.
+     */
+    private static final String GOING = "!";
+
     private final ServerGroups serverGroups;
 
     Firewalls(ServerGroups serverGroups) {
@@ -54,12 +60,34 @@ final class Firewalls implements Keeper {
      * @param mark its address is that of the last group, which is moved last: until then the
      *     firewall stands where it stood
      * @param isWhole whether it was made to its end
+     * @param going those that it no longer has
      */
-    private record Standing(Mark mark, boolean isWhole, SortedMap<String, JsonObject> groups) {
+    private record Standing(
+            Mark mark,
+            boolean isWhole,
+            SortedMap<String, JsonObject> groups,
+            SortedMap<String, JsonObject> going) {
         Map<String, String> ids() {
             var ids = new TreeMap<String, String>();
             groups.forEach((name, group) -> ids.put(name, Json.text(group, "id")));
             return ids;
+        }
+
+        String last() {
+            return groups.isEmpty() ? "" : groups.lastKey();
+        }
+
+        /** Of all, also those that it no longer has. */
+        Set<String> allIds() {
+            var ids = new HashSet<>(ids().values());
+            going.values().forEach(group -> ids.add(Json.text(group, "id")));
+            return ids;
+        }
+
+        /** Whether a rule is with a group that goes, and goes with that. */
+        boolean isGoing(JsonObject rule) {
+            var peer = Json.text(rule, "remote_group_id");
+            return going.values().stream().anyMatch(group -> Json.text(group, "id").equals(peer));
         }
 
         Map<String, String> names() {
@@ -75,27 +103,33 @@ final class Firewalls implements Keeper {
             var read = Mark.read(Kind.FIREWALL, Json.text(group, "description"), tenancy.scope());
             if (read.isPresent() && !read.get().part().isEmpty()) {
                 var mark = read.get();
+                var here = new TreeMap<>(Map.of(name(mark), group));
+                var isGoing = mark.part().endsWith(GOING);
                 all.merge(
                         mark.deployment() + " " + mark.operation(),
                         new Standing(
                                 mark.part(""),
                                 !mark.part().endsWith(UNFINISHED),
-                                new TreeMap<>(Map.of(name(mark), group))),
+                                isGoing ? new TreeMap<>() : here,
+                                isGoing ? here : new TreeMap<>()),
                         Firewalls::together);
             }
         }
-        return List.copyOf(all.values());
+        return all.values().stream().filter(one -> !one.groups().isEmpty()).toList();
     }
 
-    private static String name(Mark mark) {
-        return mark.part().replace(UNFINISHED, "");
+    /** The name of the group, of whatever state, that carries this mark. */
+    static String name(Mark mark) {
+        return mark.part().replace(UNFINISHED, "").replace(GOING, "");
     }
 
     private static Standing together(Standing one, Standing other) {
-        var last = one.groups().lastKey().compareTo(other.groups().lastKey()) > 0 ? one : other;
+        var last = one.last().compareTo(other.last()) > 0 ? one : other;
         var groups = new TreeMap<>(one.groups());
         groups.putAll(other.groups());
-        return new Standing(last.mark(), one.isWhole() && other.isWhole(), groups);
+        var going = new TreeMap<>(one.going());
+        going.putAll(other.going());
+        return new Standing(last.mark(), one.isWhole() && other.isWhole(), groups, going);
     }
 
     @Override
@@ -137,6 +171,9 @@ final class Firewalls implements Keeper {
         standing.groups()
                 .forEach((name, group) -> {
                     for (var rule : Json.objects(group, "security_group_rules")) {
+                        if (standing.isGoing(rule)) {
+                            continue;
+                        }
                         Rules.read(rule, name, standing.names())
                                 .ifPresentOrElse(halves::add, () -> strange.add(name));
                     }
@@ -149,7 +186,7 @@ final class Firewalls implements Keeper {
                 standing.mark(),
                 remote(
                         standing.mark(),
-                        Shares.seen(look, standing.ids().values(), firewall.fields()),
+                        Shares.seen(look, standing.allIds(), firewall.fields()),
                         standing.isWhole()
                                 ? Remote.READY
                                 : new Remote.Condition.Failed("It was not made to its end.")),
@@ -182,7 +219,7 @@ final class Firewalls implements Keeper {
         var look = Look.all(tenancy.session());
         var known = find(tenancy, look, prior.remote().remoteId());
         if (known.isPresent()) {
-            Shares.end(tenancy, look, known.get().ids().values());
+            Shares.end(tenancy, look, known.get().allIds());
         }
         bring(tenancy, look, resource, mark);
         return remote(mark, resource.fields(), Remote.READY);
@@ -195,12 +232,17 @@ final class Firewalls implements Keeper {
         var wanted = new TreeSet<>(resource.groups());
         var known = find(tenancy, look, new RemoteId(mark.operation().value()));
         var prior = known.map(Standing::mark).orElse(mark);
-        var groups = new TreeMap<>(known.map(Standing::groups).orElseGet(TreeMap::new));
+        var dropped = new TreeMap<>(known.map(Standing::going).orElseGet(TreeMap::new));
+        dropped.putAll(known.map(Standing::groups).orElseGet(TreeMap::new));
+        var groups = new TreeMap<String, JsonObject>();
         // The last one first: it says that the rest is still to come.
         for (var name : wanted.descendingSet()) {
-            if (!groups.containsKey(name)) {
-                var part = groups.isEmpty() ? name + UNFINISHED : name;
-                var labels = labels(tenancy, prior.part(part));
+            var standing = Optional.ofNullable(dropped.remove(name));
+            if (standing.isPresent()) {
+                groups.put(name, standing.get());
+            } else {
+                var isFirst = groups.isEmpty() && dropped.isEmpty();
+                var labels = labels(tenancy, prior.part(isFirst ? name + UNFINISHED : name));
                 groups.put(
                         name,
                         unwrap(
@@ -211,23 +253,63 @@ final class Firewalls implements Keeper {
                                 "security_group"));
             }
         }
-        bringRules(tenancy, new Standing(mark, true, groups), resource);
-        for (var group : groups.entrySet()) {
-            if (!wanted.contains(group.getKey())) {
-                session.delete(
-                        Service.NETWORK, "/security-groups/" + Json.text(group.getValue(), "id"));
-            }
-        }
+        var going = letGo(tenancy, dropped, mark);
+        bringRules(tenancy, new Standing(mark, true, groups, going), resource);
         // What says that all is done, and where it stands, comes last.
         for (var name : wanted) {
-            var group = groups.getOrDefault(name, new JsonObject());
-            var labels = labels(tenancy, mark.part(name));
-            if (!Json.text(group, "description").equals(Json.text(labels, "description"))) {
-                session.put(
-                        Service.NETWORK,
-                        "/security-groups/" + Json.text(group, "id"),
-                        Json.object("security_group", labels));
+            label(tenancy, groups.getOrDefault(name, new JsonObject()), mark.part(name));
+        }
+    }
+
+    /**
+     * Takes away the groups that a firewall no longer has; those that servers are in yet, which
+     * keep their rules.
+     */
+    private static SortedMap<String, JsonObject> letGo(
+            Tenancy tenancy, Map<String, JsonObject> dropped, Mark mark) throws DriverException {
+        var going = new TreeMap<String, JsonObject>();
+        for (var group : dropped.entrySet()) {
+            if (!isTakenAway(tenancy, group.getValue())) {
+                label(tenancy, group.getValue(), mark.part(group.getKey() + GOING));
+                going.put(group.getKey(), group.getValue());
             }
+        }
+        return going;
+    }
+
+    /** Takes away the groups that servers were yet in when their firewalls were rid of them. */
+    static void letGo(Tenancy tenancy) throws DriverException {
+        for (var group : Look.all(tenancy.session()).groups()) {
+            if (Mark.read(Kind.FIREWALL, Json.text(group, "description"), tenancy.scope())
+                    .filter(mark ->
+                            mark.part().endsWith(GOING)
+                                    && mark.deployment().equals(tenancy.scope().deployment()))
+                    .isPresent()) {
+                isTakenAway(tenancy, group);
+            }
+        }
+    }
+
+    /** Takes a group away unless something is in it; says whether it did. */
+    private static boolean isTakenAway(Tenancy tenancy, JsonObject group) throws DriverException {
+        var path = "/security-groups/" + Json.text(group, "id");
+        try {
+            tenancy.session().delete(Service.NETWORK, path);
+            return true;
+        } catch (DriverException failure) {
+            if (failure.kind() != DriverException.Kind.CONFLICT) {
+                throw failure;
+            }
+            return false;
+        }
+    }
+
+    private static void label(Tenancy tenancy, JsonObject group, Mark mark) throws DriverException {
+        var labels = labels(tenancy, mark);
+        var path = "/security-groups/" + Json.text(group, "id");
+        if (!Json.text(group, "description").equals(Json.text(labels, "description"))) {
+            var body = Json.object("security_group", labels);
+            tenancy.session().put(Service.NETWORK, path, body);
         }
     }
 
@@ -246,6 +328,9 @@ final class Firewalls implements Keeper {
         var present = new HashSet<Rules.Half>();
         for (var group : standing.groups().entrySet()) {
             for (var rule : Json.objects(group.getValue(), "security_group_rules")) {
+                if (standing.isGoing(rule)) {
+                    continue;
+                }
                 var half = Rules.read(rule, group.getKey(), standing.names());
                 if (half.filter(wanted::contains).isPresent()) {
                     present.add(half.get());
@@ -277,7 +362,7 @@ final class Firewalls implements Keeper {
         var session = tenancy.session();
         serverGroups.remove(tenancy, prior.mark());
         var standing = find(tenancy, Look.all(session), prior.remote().remoteId());
-        for (var id : standing.map(one -> one.ids().values()).orElseGet(List::of)) {
+        for (var id : standing.map(Standing::allIds).orElseGet(Set::of)) {
             session.delete(Service.NETWORK, "/security-groups/" + id);
         }
     }

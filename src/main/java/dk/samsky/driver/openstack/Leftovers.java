@@ -15,12 +15,17 @@ import java.util.List;
 final class Leftovers {
     private Leftovers() {}
 
-    /** Fails if anything stands. */
+    /** Fails if anything stands; with {@code TRANSIENT} if that is about to go by itself. */
     static void refuse(Spaces.Space space) throws DriverException {
         var look = Look.all(space.tenancy().session());
         var left = new ArrayList<String>();
         add(left, "server", look.servers());
-        add(left, "volume", look.volumes());
+        var going = new ArrayList<String>();
+        for (var volume : look.volumes()) {
+            // the disc that a server started from goes after the server
+            var isGoing = Json.text(volume, "status").equals("deleting");
+            add(isGoing ? going : left, "volume", List.of(volume));
+        }
         add(left, "network", look.networks());
         add(left, "floating IP", look.floatingAddresses());
         add(
@@ -33,6 +38,13 @@ final class Leftovers {
                     DriverException.Kind.CONFLICT,
                     space.mark().address() + " is not empty: " + Few.of(left, 5) + ".",
                     "Take those away first; what Samsky did not make is somebody else's to say.");
+        }
+        if (!going.isEmpty()) {
+            throw new DriverException(
+                    DriverException.Kind.TRANSIENT,
+                    "%s is not empty yet: Cinder is still deleting %s."
+                            .formatted(space.mark().address(), Few.of(going, 5)),
+                    "Run again when that is done.");
         }
     }
 

@@ -3,8 +3,8 @@ package dk.samsky.driver.openstack;
 import static dk.samsky.driver.openstack.wire.Session.unwrap;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
@@ -18,56 +18,40 @@ final class Remainder {
     private static final long MEBI = 1024L * 1024;
     private static final long GIBI = 1024 * MEBI;
 
-    /** Each host takes two calls: of a larger cloud nothing is known. */
-    private static final int MOST_HOSTS = 100;
-
     /** Of vCPUs, or of MiB: enough for whatever there is, and no sum of so many overflows. */
-    private static final double MOST_OF_A_HOST = 1L << 40;
+    private static final long MOST_OF_A_HOST = 1L << 40;
 
     private Remainder() {}
 
     /**
      * What the hosts have free that a server could be put on: with what is held back, and by how
-     * much they may be oversold, taken into account.
+     * much they may be oversold, taken into account. A host that is full is none of them. If the
+     * cloud's owner bounds how many hosts Placement names, no more is known to be free than those
+     * have.
      *
-     * <p>Source: https://docs.openstack.org/api-ref/placement/
+     * <p>Source: https://docs.openstack.org/api-ref/placement/#list-allocation-candidates
      */
     static Limits ofCloud(Session session) throws DriverException {
         var answer =
                 session.get(
                         Service.PLACEMENT,
-                        "/resource_providers",
+                        "/allocation_candidates",
                         "resources",
                         "VCPU:1,MEMORY_MB:1",
                         "required",
                         "!COMPUTE_STATUS_DISABLED");
-        if (Json.find(answer, "resource_providers").isEmpty()) {
+        if (!(Json.find(answer, "provider_summaries").orElse(JsonNull.INSTANCE)
+                instanceof JsonObject hosts)) {
             throw new DriverException(
                     DriverException.Kind.TRANSIENT,
-                    "Placement answered without 'resource_providers'.",
+                    "Placement answered without 'provider_summaries'.",
                     "See whether the address is that of Placement.");
-        }
-        var hosts = Json.objects(answer, "resource_providers");
-        if (hosts.size() > MOST_HOSTS) {
-            throw new DriverException(
-                    DriverException.Kind.UNSUPPORTED,
-                    "The cloud has "
-                            + hosts.size()
-                            + " hosts with something free; no more than "
-                            + MOST_HOSTS
-                            + " are asked.",
-                    "State the region's capacity in the provider's document.");
         }
         var vcpus = 0L;
         var memory = 0L;
-        for (var host : hosts) {
-            var path = "/resource_providers/" + Json.text(host, "uuid");
-            var whole = session.find(Service.PLACEMENT, path + "/inventories");
-            var used = session.find(Service.PLACEMENT, path + "/usages");
-            if (whole.isPresent() && used.isPresent()) { // else it went away meanwhile
-                vcpus += free(whole.get(), used.get(), "VCPU");
-                memory += free(whole.get(), used.get(), "MEMORY_MB");
-            }
+        for (var host : hosts.entrySet()) {
+            vcpus += free(host.getValue(), "VCPU");
+            memory += free(host.getValue(), "MEMORY_MB");
         }
         return new Limits(
                 Optional.of(whole(vcpus)),
@@ -78,20 +62,11 @@ final class Remainder {
                 Optional.empty());
     }
 
-    private static long free(JsonObject inventories, JsonObject usages, String what) {
-        var total = number(inventories, what, "total");
-        var reserved = number(inventories, what, "reserved");
-        var ratio =
-                Json.find(inventories, "inventories", what, "allocation_ratio")
-                        .filter(one -> one instanceof JsonPrimitive number && number.isNumber())
-                        .map(JsonElement::getAsDouble)
-                        .orElse(1.0);
-        var used = Json.findNumber(usages, "usages", what).orElse(0L);
-        return (long) Math.clamp(((double) total - reserved) * ratio - used, 0, MOST_OF_A_HOST);
-    }
-
-    private static long number(JsonObject inventories, String what, String name) {
-        return Json.findNumber(inventories, "inventories", what, name).orElse(0L);
+    private static long free(JsonElement host, String what) {
+        var capacity = Json.findNumber(host, "resources", what, "capacity").orElse(0L);
+        var used = Json.findNumber(host, "resources", what, "used").orElse(0L);
+        return Math.max(
+                0, Math.clamp(capacity, 0, MOST_OF_A_HOST) - Math.clamp(used, 0, MOST_OF_A_HOST));
     }
 
     /** What the quotas of the session's project leave, whoever set them. */

@@ -71,6 +71,9 @@ final class ServerChange {
         label(port, needs);
         ServerNeeds.floatTo(tenancy, planned, port);
         resize(standing, flavor);
+        if (!needs.group().equals(mark.told().ids().get("group"))) {
+            Firewalls.letGo(tenancy);
+        }
         var told =
                 new ServerMark(
                         mark.deployment(),

@@ -2,11 +2,15 @@ package dk.samsky.driver.openstack;
 
 import static dk.samsky.driver.openstack.wire.Session.unwrap;
 
+import com.google.gson.JsonObject;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.openstack.project.Mark;
 import dk.samsky.driver.openstack.project.Tenancy;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
+import dk.samsky.driver.openstack.wire.Session;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,6 +27,10 @@ final class ServerGroups {
         return "samsky " + tenancy.scope().deployment() + " " + firewall + " ";
     }
 
+    private static List<JsonObject> all(Session session) throws DriverException {
+        return session.listByOffset(Service.COMPUTE, "/os-server-groups", "server_groups");
+    }
+
     /** The one for this group, made if there is none. */
     String ensure(Tenancy tenancy, String firewall, String group) throws DriverException {
         var name = prefix(tenancy, firewall) + group;
@@ -30,10 +38,9 @@ final class ServerGroups {
         lock.lock();
         try {
             var session = tenancy.session();
-            for (var one : session.list(Service.COMPUTE, "/os-server-groups", "server_groups")) {
-                if (Json.text(one, "name").equals(name)) {
-                    return Json.text(one, "id");
-                }
+            var standing = find(tenancy, firewall, group);
+            if (standing.isPresent()) {
+                return Json.text(standing.get(), "id");
             }
             var body = Json.object("name", name, "policy", "anti-affinity");
             var made =
@@ -47,11 +54,20 @@ final class ServerGroups {
         }
     }
 
+    /** The one for this group, as Nova shows it. */
+    Optional<JsonObject> find(Tenancy tenancy, String firewall, String group)
+            throws DriverException {
+        var name = prefix(tenancy, firewall) + group;
+        return all(tenancy.session()).stream()
+                .filter(one -> Json.text(one, "name").equals(name))
+                .findFirst();
+    }
+
     /** Takes away those of a firewall. */
     void remove(Tenancy tenancy, Mark firewall) throws DriverException {
         var prefix = prefix(tenancy, firewall.operation().value());
         var session = tenancy.session();
-        for (var one : session.list(Service.COMPUTE, "/os-server-groups", "server_groups")) {
+        for (var one : all(session)) {
             if (Json.text(one, "name").startsWith(prefix)) {
                 session.delete(Service.COMPUTE, "/os-server-groups/" + Json.text(one, "id"));
             }

@@ -177,7 +177,7 @@ final class ServerReader {
         for (var group : look.allGroups()) {
             if (Json.text(group, "id").equals(id)) {
                 return Mark.read(Json.text(group, "description"), tenancy.scope())
-                        .map(Mark::part)
+                        .map(Firewalls::name)
                         .orElseGet(() -> Json.text(group, "name"));
             }
         }

@@ -81,16 +81,20 @@ final class Servers implements Keeper {
         } catch (DriverException failure) {
             throw failure.kind() == DriverException.Kind.OUTCOME_UNKNOWN
                     ? failure
-                    : tidiedUp(tenancy, failure, port, flavor);
+                    : tidiedUp(tenancy, planned, failure, port, flavor);
         }
     }
 
     /** Takes the port away again; what goes wrong in this hides no failure that came before. */
-    private static DriverException tidiedUp(
-            Tenancy tenancy, DriverException failure, String port, JsonObject flavor) {
+    private DriverException tidiedUp(
+            Tenancy tenancy,
+            Instruction planned,
+            DriverException failure,
+            String port,
+            JsonObject flavor) {
         try {
             tenancy.session().delete(Service.NETWORK, "/ports/" + port);
-            return overQuota(tenancy, failure, flavor);
+            return overQuota(tenancy, planned, failure, flavor);
         } catch (DriverException another) {
             failure.addSuppressed(another);
             return failure;
@@ -244,8 +248,9 @@ final class Servers implements Keeper {
      * Nova refuses with 403 both who may not and what is too much, and says which in words alone.
      * Its limits tell.
      */
-    private static DriverException overQuota(
-            Tenancy tenancy, DriverException failure, JsonObject flavor) throws DriverException {
+    private DriverException overQuota(
+            Tenancy tenancy, Instruction planned, DriverException failure, JsonObject flavor)
+            throws DriverException {
         if (failure.kind() != DriverException.Kind.DENIED) {
             return failure;
         }
@@ -254,13 +259,31 @@ final class Servers implements Keeper {
                 isOver(limits, "maxTotalInstances", "totalInstancesUsed", 1)
                         || isOver(
                                 limits, "maxTotalCores", "totalCoresUsed", number(flavor, "vcpus"))
-                        || isOver(limits, "maxTotalRAMSize", "totalRAMUsed", number(flavor, "ram"));
+                        || isOver(limits, "maxTotalRAMSize", "totalRAMUsed", number(flavor, "ram"))
+                        || isGroupOver(tenancy, planned, limits);
         return isOver
                 ? new DriverException(
                         DriverException.Kind.QUOTA_EXCEEDED,
                         failure.getMessage(),
                         "Free some of it, or have the tenant's quota raised.")
                 : failure;
+    }
+
+    /** Whether there may be no more server groups, or no more servers in the one of a server. */
+    private boolean isGroupOver(Tenancy tenancy, Instruction planned, JsonObject limits)
+            throws DriverException {
+        var server = (Server) planned.resource();
+        if (!server.spread()) {
+            return false;
+        }
+        var firewall = References.require(planned, server.firewall()).value();
+        var group = serverGroups.find(tenancy, firewall, server.group());
+        if (group.isEmpty()) {
+            return isOver(limits, "maxServerGroups", "totalServerGroupsUsed", 1);
+        }
+        var most = Json.findNumber(limits, "limits", "absolute", "maxServerGroupMembers");
+        var members = Json.texts(group.get(), "members").size();
+        return most.filter(limit -> limit >= 0 && members >= limit).isPresent();
     }
 
     private static long number(JsonObject object, String name) {
@@ -298,5 +321,6 @@ final class Servers implements Keeper {
                 session.delete(Service.NETWORK, "/ports/" + Json.text(port, "id"));
             }
         }
+        Firewalls.letGo(tenancy);
     }
 }

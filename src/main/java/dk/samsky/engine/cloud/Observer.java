@@ -44,7 +44,8 @@ public final class Observer {
     public Observation look(TenantId tenant, Site site, List<Kind> kinds)
             throws InterruptedException {
         try {
-            return caller.read(site, tenant, driver -> driver.observe(scope(tenant, site), kinds));
+            var seen = observe(tenant, site, kinds);
+            return kinds.size() > 1 ? again(tenant, site, seen) : seen;
         } catch (DriverException failure) {
             var unknown = new EnumMap<Kind, String>(Kind.class);
             for (var kind : Kind.values()) {
@@ -52,5 +53,27 @@ public final class Observer {
             }
             return new Observation(List.of(Kind.values()), List.of(), unknown, List.of());
         }
+    }
+
+    private Observation observe(TenantId tenant, Site site, List<Kind> kinds)
+            throws DriverException, InterruptedException {
+        return caller.read(site, tenant, driver -> driver.observe(scope(tenant, site), kinds));
+    }
+
+    /**
+     * Asks for each kind that could not be read, alone: such a look fails as the list did, so that
+     * it is waited for and repeated where that may help.
+     */
+    private Observation again(TenantId tenant, Site site, Observation seen)
+            throws InterruptedException {
+        var all = seen;
+        for (var kind : seen.unknown().keySet()) {
+            try {
+                all = all.with(observe(tenant, site, List.of(kind)));
+            } catch (DriverException _) {
+                // it stays unknown, for the reason that is known
+            }
+        }
+        return all;
     }
 }

@@ -198,4 +198,24 @@ class BrokenOffTest extends OpenStackBench {
         assertThat(inside().list(Service.NETWORK, "/ports", "ports", "name", "eth0 of the web"))
                 .isEmpty();
     }
+
+    @Test
+    void waitsForDiscsThatGoAfterTheirServers() throws Exception {
+        var space = make(Kind.TENANT_SPACE);
+        var list = "GET /volume/v3/.*/volumes/detail";
+        for (var status : List.of("deleting", "error_deleting")) {
+            var disc = Json.object("id", "disc", "name", "", "status", status);
+            var discs = Json.object("volumes", List.of(disc)).toString();
+            var answer = new Fault.What.Status(200, discs, Optional.empty());
+            cloud.fail(Fault.before(list, 1, answer));
+            assertFails(
+                    status.equals("deleting")
+                            ? DriverException.Kind.TRANSIENT
+                            : DriverException.Kind.CONFLICT,
+                    "the volume disc",
+                    () -> driver.delete(SCOPE, space, operation()));
+        }
+        driver.delete(SCOPE, space, operation());
+        assertThat(driver.observe(SCOPE, ALL).all()).isEmpty();
+    }
 }

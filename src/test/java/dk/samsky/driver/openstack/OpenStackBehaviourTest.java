@@ -26,6 +26,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the law of drivers does not ask for, and OpenStack does all the same. */
 class OpenStackBehaviourTest extends OpenStackBench {
@@ -370,5 +372,33 @@ class OpenStackBehaviourTest extends OpenStackBench {
                         Map.of("viewerRole", "member"), "'viewerRole' and 'operatorRole'");
         wrong.forEach((settings, words) ->
                 assertFails(DriverException.Kind.INVALID, words, () -> driver(settings).close()));
+    }
+
+    /** Nova answers both with the status of who may not. */
+    @ParameterizedTest
+    @CsvSource({"server_groups, 0", "server_group_members, 1"})
+    void tellsTooManyServerGroupsFromAMissingRole(String what, int most) throws Exception {
+        make(Kind.TENANT_SPACE, Kind.NETWORK, Kind.FIREWALL);
+        var quota = Json.object("quota_set", Json.object(what, most));
+        var project = inside().projectId();
+        inside().put(Service.COMPUTE, "/os-quota-sets/" + project, quota);
+        if (most > 0) {
+            create(Kind.SERVER, server("m1.small", true));
+        }
+        var second = samples.address(Kind.SERVER, "web-2");
+        var planned = Samples.instruct(second, server("m1.small", true), made);
+        assertFails(
+                DriverException.Kind.QUOTA_EXCEEDED,
+                "Quota exceeded for " + what,
+                () -> driver.create(SCOPE, planned, operation()));
+        cloud.fail(Fault.before("POST /compute/v2.1/servers", 1, Fault.status(403)));
+        inside().put(
+                        Service.COMPUTE,
+                        "/os-quota-sets/" + project,
+                        Json.object("quota_set", Json.object(what, 10)));
+        assertFails(
+                DriverException.Kind.DENIED,
+                "roles",
+                () -> driver.create(SCOPE, planned, operation()));
     }
 }

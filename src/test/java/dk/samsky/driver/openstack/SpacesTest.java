@@ -210,6 +210,28 @@ class SpacesTest extends OpenStackBench {
                         OpenstackDriverTest.into(cloud.url()));
         assertThat(((Examined) driver).missing())
                 .containsExactly("the flavor 'g9.huge'", "the image 'nt 4.0'");
+        // What an administrator sees, and no project that is made new.
+        answer(
+                "GET /compute/v2.1/flavors/detail",
+                """
+                {"flavors": [{"id": "1", "name": "g9.huge", "os-flavor-access:is_public": true},
+                             {"id": "2", "name": "m1.small", "os-flavor-access:is_public": false}]}
+                """);
+        answer(
+                "GET /image/v2/images",
+                """
+                {"images": [{"id": "1", "visibility": "private"},
+                            {"id": "2", "visibility": "community"}]}
+                """);
+        assertThat(((Examined) driver).missing())
+                .containsExactlyInAnyOrder(
+                        "access to the flavor 'm1.small', which is private",
+                        "access to the image 'fake-linux', which is not public",
+                        "access to the image 'nt 4.0', which is not public");
+    }
+
+    private void answer(String call, String answer) {
+        cloud.fail(Fault.before(call, 9, new Fault.What.Status(200, answer, Optional.empty())));
     }
 
     @Test
@@ -342,8 +364,8 @@ class SpacesTest extends OpenStackBench {
         make(ALL.toArray(Kind[]::new));
         var server = samples.of(Kind.SERVER).resource().amounts();
         var free = driver.free("dk-west");
-        assertThat(free.vcpus()).contains(240 - server.vcpus());
-        assertThat(free.memory()).contains(new ByteSize(252L << 30));
+        assertThat(free.vcpus()).contains(240 - server.vcpus() + 299);
+        assertThat(free.memory()).contains(new ByteSize((252L << 30) + (299L << 20)));
         assertThat(free.storage()).isEmpty();
         assertThat(driver.free(SCOPE)).isEqualTo(Limits.NONE);
     }
@@ -352,13 +374,15 @@ class SpacesTest extends OpenStackBench {
     void believesACloudThatSaysToHaveMoreThanThereIs() throws Exception {
         var much =
                 """
-                {"inventories": {
-                  "VCPU": {"total": 2147483647, "allocation_ratio": 1e300},
-                  "MEMORY_MB": {"total": 9223372036854775807, "allocation_ratio": "much"}}}
+                {"provider_summaries": {"one": {"resources": {
+                  "VCPU": {"capacity": 9223372036854775807, "used": -1},
+                  "MEMORY_MB": {"capacity": 9223372036854775807, "used": "none"}}},
+                  "another": {"resources": {
+                  "VCPU": {"capacity": 4, "used": 5}, "MEMORY_MB": {}}}}}
                 """;
         cloud.fail(
                 Fault.before(
-                        "GET /placement/resource_providers/.*/inventories",
+                        "GET /placement/allocation_candidates",
                         1,
                         new Fault.What.Status(200, much, Optional.empty())));
         var free = driver.free("dk-west");
@@ -368,10 +392,13 @@ class SpacesTest extends OpenStackBench {
 
     @Test
     void whatMayNotBeReadIsNotNoneAtAll() throws Exception {
-        cloud.fail(Fault.before("GET /placement/resource_providers", 1, Fault.status(403)));
+        cloud.fail(Fault.before("GET /placement/allocation_candidates", 1, Fault.status(403)));
         assertFails(DriverException.Kind.DENIED, "", () -> driver.free("dk-west"));
-        cloud.fail(Fault.before("GET /placement/resource_providers", 1, Fault.status(404)));
+        cloud.fail(Fault.before("GET /placement/allocation_candidates", 1, Fault.status(404)));
         assertFails(DriverException.Kind.NOT_FOUND, "", () -> driver.free("dk-west"));
+        var other = new Fault.What.Status(200, "{\"hello\": 1}", Optional.empty());
+        cloud.fail(Fault.before("GET /placement/allocation_candidates", 1, other));
+        assertFails(DriverException.Kind.TRANSIENT, "", () -> driver.free("dk-west"));
     }
 
     @Test

@@ -75,7 +75,7 @@ public final class Cloud implements AutoCloseable {
             // Asking for a token changes nothing that anybody keeps: it may be asked again.
             var told =
                     Failures.of(failure, Service.IDENTITY, "a token to " + access.authUrl(), true);
-            throw told.kind() != DriverException.Kind.DENIED
+            throw told.kind() != DriverException.Kind.DENIED || !Failures.isAnswered(failure)
                     ? told
                     : new DriverException(
                             told.kind(),

@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * Tells kinds of failure by status and code, never by what a message says.
@@ -50,6 +52,11 @@ final class Failures {
         return answered.isPresent()
                 ? answered(answered.get(), service, what, isRead)
                 : unanswered(failure, service, what, isRead);
+    }
+
+    /** Whether the cloud itself said so. */
+    static boolean isAnswered(RuntimeException failure) {
+        return cause(failure, WireFailure.class).isPresent();
     }
 
     private static DriverException answered(
@@ -136,7 +143,12 @@ final class Failures {
                 cause(failure, ConnectException.class).isPresent()
                         || cause(failure, NoRouteToHostException.class).isPresent()
                         || cause(failure, UnknownHostException.class).isPresent();
-        if (cause(failure, SSLException.class).isPresent()) {
+        // Any other failure of TLS is a connection that broke: a peer that restarts hangs up so.
+        var isMistrusted =
+                cause(failure, CertificateException.class).isPresent()
+                        || cause(failure, CertPathValidatorException.class).isPresent()
+                        || cause(failure, SSLPeerUnverifiedException.class).isPresent();
+        if (isMistrusted) {
             return new DriverException(
                     isRead ? Kind.DENIED : Kind.OUTCOME_UNKNOWN,
                     service + " cannot be trusted: its certificate does not fit.",

@@ -88,13 +88,8 @@ public final class Session {
         var found = new LinkedHashMap<String, JsonObject>();
         var after = "";
         while (true) {
-            var page = page(service, path, after, query);
-            if (Json.find(page, name).isEmpty()) {
-                throw new DriverException(
-                        DriverException.Kind.TRANSIENT,
-                        service + " answered GET " + path + " without '" + name + "'.",
-                        "See whether the address is that of " + service + ".");
-            }
+            var page = page(service, path, "marker", after, query);
+            requireList(service, path, name, page);
             if (Json.flag(page, "truncated")) {
                 throw new DriverException(
                         DriverException.Kind.INVALID,
@@ -114,14 +109,64 @@ public final class Session {
         }
     }
 
-    private JsonObject page(Service service, String path, String after, String... query)
+    /** All objects of a list of the few that know no markers, and do not say that there is more. */
+    public List<JsonObject> listByOffset(Service service, String path, String name)
+            throws DriverException {
+        var found = new LinkedHashMap<String, JsonObject>();
+        var read = 0;
+        while (true) {
+            var page = page(service, path, "offset", read == 0 ? "" : Integer.toString(read));
+            requireList(service, path, name, page);
+            var objects = Json.objects(page, name);
+            if (objects.isEmpty()) {
+                return List.copyOf(found.values());
+            }
+            read += objects.size();
+            objects.forEach(object -> found.putIfAbsent(Json.text(object, "id"), object));
+        }
+    }
+
+    private static void requireList(Service service, String path, String name, JsonObject page)
+            throws DriverException {
+        if (Json.find(page, name).isEmpty()) {
+            throw new DriverException(
+                    DriverException.Kind.TRANSIENT,
+                    service + " answered GET " + path + " without '" + name + "'.",
+                    "See whether the address is that of " + service + ".");
+        }
+    }
+
+    private JsonObject page(Service service, String path, String how, String after, String... query)
             throws DriverException {
         var all = new ArrayList<>(List.of(query));
         all.addAll(List.of("limit", Integer.toString(PAGE)));
         if (!after.isEmpty()) {
-            all.addAll(List.of("marker", after));
+            all.addAll(List.of(how, after));
         }
-        return get(service, path, all.toArray(String[]::new));
+        try {
+            return get(service, path, all.toArray(String[]::new));
+        } catch (DriverException failure) {
+            throw after.isEmpty() ? failure : begunAnew(failure);
+        }
+    }
+
+    // Services refuse a marker that is no more, each in its own way: the list changed meanwhile.
+    private static DriverException begunAnew(DriverException failure) {
+        return switch (failure.kind()) {
+            case NOT_FOUND, INVALID ->
+                    new DriverException(
+                            DriverException.Kind.TRANSIENT,
+                            failure.getMessage(),
+                            "The list changed while it was read: try again.");
+            case TRANSIENT,
+                    THROTTLED,
+                    DENIED,
+                    QUOTA_EXCEEDED,
+                    CONFLICT,
+                    UNSUPPORTED,
+                    OUTCOME_UNKNOWN ->
+                    failure;
+        };
     }
 
     // Each service says in its own way that there is more: links of Nova, Neutron and Cinder; next

@@ -2,6 +2,7 @@ package dk.samsky.driver.openstack.standin;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dk.samsky.driver.openstack.wire.Json;
 import java.util.HashMap;
 import java.util.List;
@@ -53,12 +54,13 @@ final class Compute {
 
     private JsonObject group(Asked asked) {
         if (asked.is("GET", 1)) {
-            return page.of(asked, "server_groups", groups.of(asked.project()));
+            return page.byOffset(asked, "server_groups", groups.of(asked.project()));
         }
         if (asked.is("POST", 1)) {
-            return Json.object(
-                    "server_group",
-                    groups.add(asked.body().getAsJsonObject("server_group"), asked.project()));
+            isOver(asked.project(), "server_groups", groups.of(asked.project()).size() + 1);
+            var row = asked.body().getAsJsonObject("server_group");
+            row.add("members", new JsonArray());
+            return Json.object("server_group", groups.add(row, asked.project()));
         }
         groups.require(asked, asked.part(1));
         groups.remove(asked.part(1));
@@ -83,6 +85,9 @@ final class Compute {
         var id = Json.text(server, "id");
         servers.remove(id);
         network.unbind(id);
+        for (var group : groups.all()) {
+            group.getAsJsonArray("members").remove(new JsonPrimitive(id));
+        }
         for (var attached : Json.objects(server, "os-extended-volumes:volumes_attached")) {
             volume.volumes()
                     .find(Json.text(attached, "id"))
@@ -163,6 +168,11 @@ final class Compute {
         if (!Json.text(bound, "device_id").isEmpty()) {
             throw Refused.of(409, "conflictingRequest", "Port is still in use.");
         }
+        var group =
+                Json.findText(asked.body(), "os:scheduler_hints", "group")
+                        .map(id -> groups.require(asked, id).getAsJsonArray("members"));
+        group.ifPresent(
+                members -> isOver(asked.project(), "server_group_members", members.size() + 1));
         var attached = new JsonArray();
         for (var disc : Json.objects(row, "block_device_mapping_v2")) {
             if (Json.text(disc, "source_type").equals("volume")) {
@@ -179,6 +189,7 @@ final class Compute {
                                 "os-extended-volumes:volumes_attached", attached),
                         asked.project());
         bound.addProperty("device_id", Json.text(server, "id"));
+        group.ifPresent(members -> members.add(Json.text(server, "id")));
         var fails = Json.text(row, "name").contains("doomed");
         begin(server, "BUILD", fails ? "ERROR" : "ACTIVE", "spawning");
         if (fails) {
@@ -239,7 +250,14 @@ final class Compute {
 
     private JsonObject standing(String project) {
         return quotas.computeIfAbsent(
-                project, _ -> Json.object("cores", 20, "ram", 51200, "instances", 10));
+                project,
+                _ ->
+                        Json.object(
+                                "cores", 20,
+                                "ram", 51200,
+                                "instances", 10,
+                                "server_groups", 10,
+                                "server_group_members", 10));
     }
 
     private void requireRoom(Asked asked, JsonObject flavor) {
@@ -261,7 +279,10 @@ final class Compute {
         }
     }
 
-    /** One host of 64 vCPU, sold four times but for 4, and of 256 GiB, of which 2 are held back. */
+    /**
+     * As many hosts as would be asked one by one for long. One of them is of 64 vCPU, sold four
+     * times but for 4, and of 256 GiB, of which 2 are held back; the others have 1 of each.
+     */
     JsonObject placement(Asked asked) {
         if (asked.path().isEmpty()) {
             return Json.object("versions", List.of(Json.object("max_version", "1.39")));
@@ -269,24 +290,19 @@ final class Compute {
         if (!asked.isAdmin()) {
             throw Refused.of(403, "errors", "Policy does not allow this to be performed.");
         }
-        return switch (asked.part(2)) {
-            case "inventories" ->
-                    Json.object(
-                            "inventories",
-                            Json.object(
-                                    "VCPU",
-                                    Json.object("total", 64, "reserved", 4, "allocation_ratio", 4),
-                                    "MEMORY_MB",
-                                    Json.object(
-                                            "total", 262144,
-                                            "reserved", 2048,
-                                            "allocation_ratio", 1)));
-            case "usages" ->
-                    Json.object(
-                            "usages",
-                            Json.object("VCPU", usedByAll("vcpus"), "MEMORY_MB", usedByAll("ram")));
-            default -> Json.object("resource_providers", List.of(Json.object("uuid", "host-1")));
-        };
+        var hosts = Json.object("host-0", host(240, 260096, usedByAll("vcpus"), usedByAll("ram")));
+        for (var i = 1; i < 300; i++) {
+            hosts.add("host-" + i, host(2, 2, 1, 1));
+        }
+        return Json.object("provider_summaries", hosts);
+    }
+
+    private static JsonObject host(long vcpus, long memory, long vcpusUsed, long memoryUsed) {
+        return Json.object(
+                "resources",
+                Json.object(
+                        "VCPU", Json.object("capacity", vcpus, "used", vcpusUsed),
+                        "MEMORY_MB", Json.object("capacity", memory, "used", memoryUsed)));
     }
 
     private long usedByAll(String what) {
@@ -304,6 +320,9 @@ final class Compute {
                                 "maxTotalInstances", quota.get("instances"),
                                 "maxTotalCores", quota.get("cores"),
                                 "maxTotalRAMSize", quota.get("ram"),
+                                "maxServerGroups", quota.get("server_groups"),
+                                "maxServerGroupMembers", quota.get("server_group_members"),
+                                "totalServerGroupsUsed", groups.of(project).size(),
                                 "totalInstancesUsed", servers.of(project).size(),
                                 "totalCoresUsed", used(project, "vcpus"),
                                 "totalRAMUsed", used(project, "ram"))));

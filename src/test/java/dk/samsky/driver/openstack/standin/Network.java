@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Neutron. */
 final class Network {
@@ -173,6 +174,9 @@ final class Network {
                 table("subnets").remove(Json.text(subnet, "id"));
             }
         }
+        for (var group : table("security-groups").all()) {
+            keepRules(group, rule -> !Json.text(rule, "remote_group_id").equals(id));
+        }
         for (var floating : table("floatingips").all()) {
             if (Json.text(floating, "port_id").equals(id)) {
                 floating.addProperty("port_id", "");
@@ -218,16 +222,16 @@ final class Network {
         return row;
     }
 
+    private static void keepRules(JsonObject group, Predicate<JsonObject> isKept) {
+        var kept = new JsonArray();
+        Json.objects(group, "security_group_rules").stream().filter(isKept).forEach(kept::add);
+        group.add("security_group_rules", kept);
+    }
+
     private JsonObject rules(Asked asked) {
         if (asked.is("DELETE", 2)) {
             for (var group : table("security-groups").seen(asked)) {
-                var kept = new JsonArray();
-                for (var rule : Json.objects(group, "security_group_rules")) {
-                    if (!Json.text(rule, "id").equals(asked.part(1))) {
-                        kept.add(rule);
-                    }
-                }
-                group.add("security_group_rules", kept);
+                keepRules(group, rule -> !Json.text(rule, "id").equals(asked.part(1)));
             }
             return new JsonObject();
         }

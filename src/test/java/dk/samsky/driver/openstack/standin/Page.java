@@ -6,17 +6,27 @@ import java.util.List;
 
 /** Cuts lists into pages, as each service says that there is more. */
 record Page(int largest) {
-    JsonObject of(Asked asked, String name, List<JsonObject> rows) {
-        var from = 0;
-        var marker = asked.first("marker");
-        for (var i = 0; i < rows.size(); i++) {
-            if (Json.text(rows.get(i), "id").equals(marker)) {
-                from = i + 1;
-            }
-        }
+    /** As Nova cuts its server groups: it knows no marker, and does not say that there is more. */
+    JsonObject byOffset(Asked asked, String name, List<JsonObject> rows) {
+        var offset = asked.first("offset");
+        var from = Math.min(rows.size(), offset.isEmpty() ? 0 : Integer.parseInt(offset));
+        var to = Math.min(rows.size(), from + size(asked));
+        return Json.object(name, rows.subList(from, to));
+    }
+
+    private int size(Asked asked) {
         var limit = asked.first("limit");
-        var size = limit.isEmpty() ? largest : Math.min(largest, Integer.parseInt(limit));
-        var to = Math.min(rows.size(), from + size);
+        return limit.isEmpty() ? largest : Math.min(largest, Integer.parseInt(limit));
+    }
+
+    JsonObject of(Asked asked, String name, List<JsonObject> rows) {
+        var ids = rows.stream().map(row -> Json.text(row, "id")).toList();
+        var marker = asked.first("marker");
+        var from = ids.indexOf(marker) + 1;
+        if (from == 0 && !marker.isEmpty()) {
+            throw Refused.missing(marker);
+        }
+        var to = Math.min(rows.size(), from + size(asked));
         var page = Json.object(name, rows.subList(from, to));
         if (to < rows.size()) {
             page.add(

@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.openstack.standin.Fault;
 import dk.samsky.driver.openstack.standin.Identity;
 import dk.samsky.driver.openstack.standin.StandIn;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,9 +26,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -197,6 +207,62 @@ class SessionTest {
         assertThat(refusedToList().kind()).isEqualTo(DriverException.Kind.TRANSIENT);
     }
 
+    /** As a load balancer does that restarts. */
+    @Test
+    void aPeerThatHangsUpInTheHandshakeMayAnswerLater() throws Exception {
+        try (var socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                var hangingUp = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers =
+                    hangingUp.submit(() -> {
+                        while (true) {
+                            socket.accept().close();
+                        }
+                    });
+            assertThat(refusedToken(socket.getLocalPort()).kind())
+                    .isEqualTo(DriverException.Kind.TRANSIENT);
+            assertThat(answers.cancel(true)).isTrue();
+        }
+    }
+
+    private static DriverException refusedToken(int port) throws Exception {
+        try (var cloud = open("https://127.0.0.1:" + port, Identity.PASSWORD, SHORT)) {
+            cloud.session().regions();
+        } catch (DriverException failure) {
+            return failure;
+        }
+        throw new AssertionError("nothing failed");
+    }
+
+    @Test
+    void trustsNoCertificateThatNobodyVouchesFor(@TempDir Path directory) throws Exception {
+        var file = directory.resolve("self.p12");
+        var tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        var words =
+                "-genkeypair -alias a -keyalg EC -dname CN=127.0.0.1 -storepass changeit -keystore";
+        var command = new ArrayList<>(List.of(tool));
+        command.addAll(List.of(words.split(" ", -1)));
+        command.add(file.toString());
+        var making = new ProcessBuilder(command).redirectErrorStream(true).start();
+        assertThat(making.waitFor()).isZero();
+        var keys = KeyStore.getInstance(file.toFile(), "changeit".toCharArray());
+        var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, "changeit".toCharArray());
+        var context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        var server =
+                HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        server.start();
+        try {
+            var failure = refusedToken(server.getAddress().getPort());
+            assertThat(failure.kind()).isEqualTo(DriverException.Kind.DENIED);
+            assertThat(failure.getMessage()).contains("certificate");
+            assertThat(failure.remedy()).contains("cacert");
+        } finally {
+            server.stop(0);
+        }
+    }
+
     @Test
     void saysThatACloudCannotBeReached() throws Exception {
         standIn.close();
@@ -275,6 +341,21 @@ class SessionTest {
                 .hasSize(1);
     }
 
+    /** Nova knows no markers there, and does not say that there is more. */
+    @Test
+    void readsEveryPageOfServerGroups() throws Exception {
+        for (var i = 0; i < 10; i++) {
+            var group = Json.object("server_group", Json.object("name", "g" + i));
+            cloud.session().post(Service.COMPUTE, "/os-server-groups", group);
+        }
+        assertThat(
+                        cloud.session()
+                                .listByOffset(
+                                        Service.COMPUTE, "/os-server-groups", "server_groups"))
+                .hasSize(10)
+                .doesNotHaveDuplicates();
+    }
+
     @Test
     void aPageThatFailsMakesTheListFail() throws Exception {
         for (var i = 0; i < 10; i++) {
@@ -282,6 +363,24 @@ class SessionTest {
         }
         standIn.fail(Fault.later(LISTING, 2, Fault.status(503)));
         assertThat(refusedToList().kind()).isEqualTo(DriverException.Kind.TRANSIENT);
+    }
+
+    /** What a page ended with is no more: each service says so in its own way. */
+    @ParameterizedTest
+    @CsvSource({"404", "400"})
+    void aListThatChangesWhileItIsReadIsBegunAnew(int status) throws Exception {
+        for (var i = 0; i < 10; i++) {
+            cloud.session().post(Service.NETWORK, "/networks", network("n" + i));
+        }
+        standIn.fail(Fault.later(LISTING, 1, Fault.status(status)));
+        assertThat(refusedToList().kind()).isEqualTo(DriverException.Kind.TRANSIENT);
+        var gone = List.of("limit", "1", "marker", "gone").toArray(String[]::new);
+        assertThatThrownBy(() -> cloud.session().get(Service.NETWORK, "/networks", gone))
+                .isInstanceOfSatisfying(
+                        DriverException.class,
+                        failure ->
+                                assertThat(failure.kind())
+                                        .isEqualTo(DriverException.Kind.NOT_FOUND));
     }
 
     @Test
