@@ -112,7 +112,7 @@ final class Networks implements Keeper {
         var name = Mark.name(planned.address());
         var session = tenancy.session();
         var look = Look.at(session, planned.address());
-        var network = References.marked(look.networks(), line);
+        var network = References.marked(look.networks(), mark, tenancy.scope());
         if (network.isEmpty()) {
             network =
                     Optional.of(
@@ -127,7 +127,7 @@ final class Networks implements Keeper {
                                     "network"));
         }
         var id = Json.text(network.get(), "id");
-        var subnet = References.marked(look.subnets(), line);
+        var subnet = References.marked(look.subnets(), mark, tenancy.scope());
         if (subnet.isEmpty()) {
             subnet =
                     Optional.of(

@@ -102,10 +102,10 @@ final class Servers implements Keeper {
             throws DriverException {
         var server = (Server) planned.resource();
         var session = tenancy.session();
-        var line = portMark(tenancy, planned, operation).line(tenancy.scope());
+        var mark = portMark(tenancy, planned, operation);
         for (var port : idle(tenancy, Look.at(session, planned.address()).ports())) {
             var id = Json.text(port, "id");
-            if (Json.text(port, "description").equals(line)) {
+            if (References.isMarked(port, mark, tenancy.scope())) {
                 return id;
             }
             // Left by a create that broke off, or by a server that somebody else took away.
@@ -118,7 +118,7 @@ final class Servers implements Keeper {
                         "name",
                         Mark.name(planned.address()),
                         "description",
-                        line,
+                        mark.line(tenancy.scope()),
                         "security_groups",
                         List.of(needs.group()));
         return Json.text(

@@ -7,6 +7,8 @@ import com.google.gson.JsonPrimitive;
 import dk.samsky.driver.Connection;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Examined;
+import dk.samsky.driver.Samples;
+import dk.samsky.driver.openstack.access.Surroundings;
 import dk.samsky.driver.openstack.standin.Fault;
 import dk.samsky.driver.openstack.standin.Identity;
 import dk.samsky.driver.openstack.wire.Json;
@@ -15,17 +17,23 @@ import dk.samsky.model.Kind;
 import dk.samsky.model.Location;
 import dk.samsky.model.Observed;
 import dk.samsky.model.Remote;
+import dk.samsky.model.TenantId;
 import dk.samsky.model.TenantScope;
+import dk.samsky.model.content.Digest;
 import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Limits;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -140,6 +148,95 @@ class SpacesTest extends OpenStackBench {
         var tags = cloud.identity().projects().getFirst().getAsJsonArray("tags");
         assertThat(tags.remove(new JsonPrimitive("samsky-tenant=aarhus"))).isTrue();
         assertThat(look(samples.space()).condition()).isEqualTo(Remote.READY);
+    }
+
+    /** What clouds.yaml says of both tenants leads to one project. */
+    private OpenStackDriver ofOneProject(Path folder) throws Exception {
+        var text = new StringBuilder("clouds:\n");
+        for (var tenant : List.of("aarhus", "ribe")) {
+            text.append(
+                    """
+                      %s:
+                        auth:
+                          auth_url: "%s"
+                          username: admin
+                          password: "%s"
+                          project_name: shared
+                    """
+                            .formatted(tenant, cloud.url(), Identity.PASSWORD));
+        }
+        Files.writeString(folder.resolve("clouds.yaml"), text);
+        return OpenStackDriver.open(
+                OpenStackFixture.connection(
+                        Map.of("strategy", "given", "cloud", "{tenant}"), "fake-linux"),
+                new Surroundings(Map.of(), folder, folder, folder, InstantSource.system()));
+    }
+
+    @Test
+    void oneProjectIsNotGivenToTwoTenants(@TempDir Path folder) throws Exception {
+        driver.close();
+        cloud.identity().give("shared");
+        driver = ofOneProject(folder);
+        make(ALL.toArray(Kind[]::new));
+        var others = new TenantScope(SCOPE.deployment(), new TenantId("ribe"), SCOPE.location());
+        var space = new Samples(others.tenant(), "debian-12", "m1.small").of(Kind.TENANT_SPACE);
+        assertFails(
+                DriverException.Kind.INVALID,
+                "is aarhus's already. Give each tenant a project of its own",
+                () -> driver.observe(others, ALL));
+        try (var next = ofOneProject(folder)) { // another run, in which ribe comes first
+            for (ThrowingCallable call :
+                    List.<ThrowingCallable>of(
+                            () -> next.observe(others, ALL),
+                            () -> next.create(others, space.instruction(Map.of()), operation()),
+                            () ->
+                                    next.delete(
+                                            others,
+                                            remote(samples.of(Kind.NETWORK).address()),
+                                            operation()))) {
+                assertFails(
+                        DriverException.Kind.INVALID, "openstack security group delete", call);
+            }
+        }
+        assertThat(driver.observe(SCOPE, ALL).all()).hasSameSizeAs(made.values());
+    }
+
+    /** Before decision 0129. */
+    @Test
+    void marksThatDoNotSayTheTenantAreRead() throws Exception {
+        give();
+        make(ALL.toArray(Kind[]::new));
+        var formerly = Digest.of(SCOPE.location().toString()).toString().substring(0, 8);
+        var lists =
+                Map.of(
+                        "networks", "network",
+                        "subnets", "subnet",
+                        "ports", "port",
+                        "floatingips", "floatingip",
+                        "security-groups", "security_group");
+        for (var list : lists.entrySet()) {
+            var name = list.getKey().replace('-', '_');
+            for (var object : inside().list(Service.NETWORK, "/" + list.getKey(), name)) {
+                var line = Json.text(object, "description");
+                if (line.startsWith("samsky ")) {
+                    var old =
+                            line.replaceAll("@[0-9a-f]{8}", "@" + formerly)
+                                    .replaceAll(" space@aarhus$", " space");
+                    assertThat(old).isNotEqualTo(line);
+                    inside().put(
+                                    Service.NETWORK,
+                                    "/" + list.getKey() + "/" + Json.text(object, "id"),
+                                    Json.object(
+                                            list.getValue(), Json.object("description", old)));
+                }
+            }
+        }
+        assertThat(driver.observe(SCOPE, ALL).all()).hasSameSizeAs(made.values());
+        for (var remote : List.copyOf(made.values()).reversed()) {
+            driver.delete(SCOPE, remote, operation());
+        }
+        assertThat(driver.observe(SCOPE, ALL).all()).isEmpty();
+        assertThat(ports()).isEmpty();
     }
 
     /** Two regions of a document may be one of the cloud's, and a tenant's project one and all. */
