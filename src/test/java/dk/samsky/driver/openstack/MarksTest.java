@@ -116,6 +116,28 @@ class MarksTest extends OpenStackBench {
     }
 
     @Test
+    void aSubnetThatSomebodyPutBesideOursChangesNothing() throws Exception {
+        var network = of(Kind.NETWORK);
+        var own = inside().list(Service.NETWORK, "/subnets", "subnets").getFirst();
+        var theirs =
+                Json.object(
+                        "name", "extra",
+                        "network_id", network.remoteId().value(),
+                        "cidr", "10.99.0.0/24");
+        inside().post(Service.NETWORK, "/subnets", Json.object("subnet", theirs));
+        // Ours behind it in the list, as half of all are.
+        inside().delete(Service.NETWORK, "/subnets/" + Json.text(own, "id"));
+        inside().post(Service.NETWORK, "/subnets", Json.object("subnet", own));
+        var seen = look(network.address());
+        assertThat(seen.content()).isEqualTo(network.content());
+        driver.update(SCOPE, seen, samples.of(Kind.NETWORK).instruction(made), operation());
+        assertThat(
+                        inside().list(Service.NETWORK, "/subnets", "subnets").stream()
+                                .map(subnet -> Json.text(subnet, "name")))
+                .containsExactly("extra", Json.text(own, "name"));
+    }
+
+    @Test
     void whatIsSharedWithAnotherProjectIsSeenAndTakenBack() throws Exception {
         var objects =
                 Map.<Kind, Function<Remote, String>>of(
