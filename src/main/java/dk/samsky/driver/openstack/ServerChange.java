@@ -69,6 +69,7 @@ final class ServerChange {
         var settles = attach(standing);
         takeOff(port);
         label(port, needs);
+        connect(port);
         ServerNeeds.floatTo(tenancy, planned, port);
         resize(standing, flavor);
         var told =
@@ -146,6 +147,17 @@ final class ServerChange {
                                 "security_groups", List.of(needs.group()))));
         if (!planned.address().equals(prior.mark().address())) {
             session.put(Service.COMPUTE, path, Json.object("server", Json.object("name", name)));
+        }
+    }
+
+    /** Puts it back where people took it off. */
+    private void connect(String port) throws DriverException {
+        var standing = unwrap(session.get(Service.NETWORK, "/ports/" + port), "port");
+        if (!Json.text(standing, "device_id").equals(prior.remote().remoteId().value())) {
+            session.post(
+                    Service.COMPUTE,
+                    path + "/os-interface",
+                    Json.object("interfaceAttachment", Json.object("port_id", port)));
         }
     }
 

@@ -143,7 +143,11 @@ final class ServerReader {
                 .ifPresent(id -> values.put("image", Value.of(id)));
         var port = own(ports, told);
         if (port.isPresent()) {
-            group(port.get(), ports, told).ifPresent(name -> values.put("group", Value.of(name)));
+            var group =
+                    isOn(server, port.get())
+                            ? group(port.get(), ports, told)
+                            : Optional.of("(not connected)");
+            group.ifPresent(name -> values.put("group", Value.of(name)));
             var floating = floating(port.get(), told);
             values.remove("publicAddress");
             floating.ifPresent(address -> values.put("publicAddress", Value.of(address)));
@@ -153,6 +157,19 @@ final class ServerReader {
         var written = Fields.builder().texts("volumes", volumes).build();
         values.putAll(written.values());
         return new Fields(values);
+    }
+
+    // Whoever takes it off the server lets go of it alone: Nova deletes no port that it did not make.
+    private boolean isOn(JsonObject server, JsonObject port) throws DriverException {
+        var id = Json.text(server, "id");
+        if (Json.text(port, "device_id").equals(id)
+                || Json.text(server, "status").equals("BUILD")) {
+            return true;
+        }
+        // All ports may have been read before Nova had put it on.
+        return look.portNow(Json.text(port, "id"))
+                .filter(now -> Json.text(now, "device_id").equals(id))
+                .isPresent();
     }
 
     // Through another port it can be reached past the group.

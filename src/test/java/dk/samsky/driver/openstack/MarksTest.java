@@ -184,6 +184,23 @@ class MarksTest extends OpenStackBench {
     }
 
     @Test
+    void aServerWhosePortSomebodyTookOffIsSeenAndConnectedAgain() throws Exception {
+        var server = of(Kind.SERVER);
+        var before = fields(server);
+        var port = Json.text(ports().getFirst(), "id");
+        inside().delete(
+                        Service.COMPUTE,
+                        "/servers/" + server.remoteId() + "/os-interface/" + port);
+        var seen = look(server.address());
+        assertThat(seen.condition()).isEqualTo(Remote.READY);
+        assertThat(seen.content().fields().canonical()).contains("(not connected)");
+        driver.update(SCOPE, seen, samples.of(Kind.SERVER).instruction(made), operation());
+        assertThat(fields(server)).isEqualTo(before);
+        assertThat(Json.text(ports().getFirst(), "device_id"))
+                .isEqualTo(server.remoteId().value());
+    }
+
+    @Test
     void aServerThatSomebodyPutOnAnotherNetworkIsSeenAndTakenOff() throws Exception {
         var server = of(Kind.SERVER);
         var before = fields(server);
