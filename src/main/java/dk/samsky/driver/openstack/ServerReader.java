@@ -209,15 +209,29 @@ final class ServerReader {
                 .orElse(id);
     }
 
+    // Of several the one that is not to lead here.
     private Optional<String> floating(JsonObject port, Told told) throws DriverException {
+        var byHand =
+                new Address(
+                        tenancy.scope().tenant(),
+                        Optional.empty(),
+                        Kind.PUBLIC_ADDRESS,
+                        "made-by-hand");
+        var names = new ArrayList<String>();
         for (var floating : look.floatingAddresses()) {
             if (Json.text(floating, "port_id").equals(Json.text(port, "id"))) {
                 var mark = Mark.read(Json.text(floating, "description"), tenancy.scope());
-                return told.name(Json.text(floating, "id"))
-                        .or(() -> mark.map(one -> one.address().toString()));
+                names.add(
+                        told.name(Json.text(floating, "id"))
+                                .orElseGet(() ->
+                                        mark.map(Mark::address).orElse(byHand).toString()));
             }
         }
-        return Optional.empty();
+        var wanted = address(told, "publicAddress").orElse("");
+        return names.stream()
+                .filter(name -> !name.equals(wanted))
+                .findFirst()
+                .or(() -> names.stream().findFirst());
     }
 
     // In the order in which they were told; what somebody else attached comes after. What is still

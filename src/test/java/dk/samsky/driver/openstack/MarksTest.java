@@ -184,6 +184,42 @@ class MarksTest extends OpenStackBench {
     }
 
     @Test
+    void anAddressThatSomebodyLedToAServerIsSeenAndTakenOff() throws Exception {
+        var server = of(Kind.SERVER);
+        var before = fields(server);
+        var port = Json.text(ports().getFirst(), "id");
+        inside().put(
+                        Service.NETWORK,
+                        "/floatingips/" + of(Kind.PUBLIC_ADDRESS).remoteId(),
+                        Json.object("floatingip", Json.object("port_id", "")));
+        var external =
+                inside().list(Service.NETWORK, "/networks", "networks", "name", "public");
+        var theirs =
+                Json.object(
+                        "floating_network_id",
+                        Json.text(external.getFirst(), "id"),
+                        "port_id",
+                        port);
+        var id =
+                Json.text(
+                        inside().post(
+                                        Service.NETWORK,
+                                        "/floatingips",
+                                        Json.object("floatingip", theirs)),
+                        "floatingip",
+                        "id");
+        var seen = look(server.address());
+        assertThat(seen.content().fields().canonical())
+                .contains("aarhus/public-address/made-by-hand");
+        assertThat(Resources.read(Kind.SERVER, seen.content().fields()).kind())
+                .isEqualTo(Kind.SERVER);
+        driver.update(SCOPE, seen, samples.of(Kind.SERVER).instruction(made), operation());
+        assertThat(fields(server)).isEqualTo(before);
+        var left = inside().get(Service.NETWORK, "/floatingips/" + id);
+        assertThat(Json.findText(left, "floatingip", "port_id")).isEmpty();
+    }
+
+    @Test
     void aServerWhosePortSomebodyTookOffIsSeenAndConnectedAgain() throws Exception {
         var server = of(Kind.SERVER);
         var before = fields(server);

@@ -150,7 +150,14 @@ final class Network {
 
     private void change(Asked asked, String kind, JsonObject row, JsonObject changes) {
         if (kind.equals("floatingips") && Json.findText(changes, "port_id").isPresent()) {
-            table("ports").require(asked, Json.text(changes, "port_id"));
+            var port = Json.text(changes, "port_id");
+            table("ports").require(asked, port);
+            if (table("floatingips").all().stream()
+                    .anyMatch(other ->
+                            !other.equals(row) && Json.text(other, "port_id").equals(port))) {
+                throw Refused.neutron(
+                        409, "FloatingIPPortAlreadyAssociated", "Port has a floating IP already.");
+            }
         }
         Table.merge(row, changes);
     }
