@@ -220,6 +220,22 @@ class MarksTest extends OpenStackBench {
     }
 
     @Test
+    void aPortWithoutSecurityIsSeenAndSecuredAgain() throws Exception {
+        var server = of(Kind.SERVER);
+        var before = fields(server);
+        var open = Json.object("security_groups", List.of(), "port_security_enabled", false);
+        inside().put(
+                        Service.NETWORK,
+                        "/ports/" + Json.text(ports().getFirst(), "id"),
+                        Json.object("port", open));
+        var seen = look(server.address());
+        assertThat(seen.content().fields().canonical()).contains("(none)");
+        driver.update(SCOPE, seen, samples.of(Kind.SERVER).instruction(made), operation());
+        assertThat(fields(server)).isEqualTo(before);
+        assertThat(Json.flag(ports().getFirst(), "port_security_enabled")).isTrue();
+    }
+
+    @Test
     void aServerWhosePortSomebodyTookOffIsSeenAndConnectedAgain() throws Exception {
         var server = of(Kind.SERVER);
         var before = fields(server);

@@ -128,6 +128,7 @@ final class Network {
                 for (var group : Json.texts(row, "security_groups")) {
                     table("security-groups").require(asked, group);
                 }
+                row.addProperty("port_security_enabled", true);
             }
             case "floatingips" -> {
                 table("networks").require(asked, Json.text(row, "floating_network_id"));
@@ -159,7 +160,22 @@ final class Network {
                         409, "FloatingIPPortAlreadyAssociated", "Port has a floating IP already.");
             }
         }
+        if (kind.equals("ports")) {
+            requireSecurity(row, changes);
+        }
         Table.merge(row, changes);
+    }
+
+    private static void requireSecurity(JsonObject port, JsonObject changes) {
+        var after = port.deepCopy();
+        Table.merge(after, changes);
+        if (!Json.flag(after, "port_security_enabled")
+                && !Json.texts(after, "security_groups").isEmpty()) {
+            throw Refused.neutron(
+                    changes.has("security_groups") ? 400 : 409,
+                    "PortSecurityAndIPRequiredForSecurityGroups",
+                    "Port security must be enabled for security groups.");
+        }
     }
 
     private void remove(String kind, JsonObject row) {
