@@ -273,6 +273,30 @@ class SpacesTest extends OpenStackBench {
     }
 
     @Test
+    void eachRegionOfAProjectHasFlavorsAndImagesOfItsOwn() throws Exception {
+        cloud.identity().give("given-aarhus");
+        cloud.identity().open("RegionTwo");
+        var one = inside().in("RegionOne");
+        var two = one.in("RegionTwo");
+        var catalogue = new Catalogue(Map.of());
+        catalogue.flavor(one, "m1.small");
+        catalogue.image(one, "fake-linux");
+        cloud.fail(
+                answering(
+                        "GET /compute/v2.1/flavors/detail",
+                        "{\"flavors\": [{\"id\": \"b\", \"name\": \"m1.small\"}]}"));
+        cloud.fail(answering("GET /image/v2/images", "{\"images\": [{\"id\": \"b\"}]}"));
+        assertThat(Json.text(catalogue.flavor(two, "m1.small"), "id")).isEqualTo("b");
+        assertThat(catalogue.image(two, "fake-linux")).isEqualTo("b");
+        assertThat(Json.text(catalogue.flavor(one, "m1.small"), "id")).isEqualTo("1");
+        assertThat(catalogue.image(one, "fake-linux")).isEqualTo("image-1");
+    }
+
+    private static Fault answering(String call, String body) {
+        return Fault.before(call, 1, new Fault.What.Status(200, body, Optional.empty()));
+    }
+
+    @Test
     void namesWhatIsMissingBeforeAnythingIsMade() throws Exception {
         assertThat(((Examined) driver).missing()).isEmpty();
         driver.close();
