@@ -108,8 +108,13 @@ final class Servers implements Keeper {
             if (References.isMarked(port, mark, tenancy.scope())) {
                 return id;
             }
-            // Left by a create that broke off, or by a server that somebody else took away.
-            session.delete(Service.NETWORK, "/ports/" + id);
+            // Left by a create that broke off, or by a server that somebody else took away. Another
+            // server may be called the same.
+            if (Mark.read(Kind.SERVER, Json.text(port, "description"), tenancy.scope())
+                    .filter(one -> one.address().equals(planned.address()))
+                    .isPresent()) {
+                session.delete(Service.NETWORK, "/ports/" + id);
+            }
         }
         var body =
                 Json.object(

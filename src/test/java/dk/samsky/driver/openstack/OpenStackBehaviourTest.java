@@ -9,11 +9,13 @@ import dk.samsky.driver.openstack.project.Told;
 import dk.samsky.driver.openstack.standin.Fault;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
+import dk.samsky.model.Address;
 import dk.samsky.model.DeploymentId;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Observed;
 import dk.samsky.model.Remote;
 import dk.samsky.model.TenantScope;
+import dk.samsky.model.WorkloadId;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.quantity.ByteSize;
@@ -116,6 +118,28 @@ class OpenStackBehaviourTest extends OpenStackBench {
         assertThat(look(address).condition()).isEqualTo(Remote.READY);
         assertThat(inside().list(Service.NETWORK, "/ports", "ports", "name", Mark.name(address)))
                 .hasSize(1);
+    }
+
+    @Test
+    void aServerThatIsCalledLikeAnotherLeavesTheOthersPort() throws Exception {
+        make(Kind.TENANT_SPACE, Kind.NETWORK, Kind.FIREWALL);
+        var one = Address.of(new WorkloadId(SCOPE.tenant(), "esdh"), Kind.SERVER, "test-web-1");
+        var two = Address.of(new WorkloadId(SCOPE.tenant(), "esdh-test"), Kind.SERVER, "web-1");
+        var operation = operation();
+        var begun = Samples.instruct(one, server("m1.small", false), made);
+        cloud.fail(Fault.before("POST /compute/v2.1/servers", 1, new Fault.What.Closed()));
+        assertFails(
+                DriverException.Kind.OUTCOME_UNKNOWN,
+                "",
+                () -> driver.create(SCOPE, begun, operation));
+        var port = inside().list(Service.NETWORK, "/ports", "ports", "name", Mark.name(one));
+        driver.create(
+                SCOPE, Samples.instruct(two, server("m1.small", false), made), operation());
+        driver.create(SCOPE, begun, operation);
+        assertThat(inside().list(Service.NETWORK, "/ports", "ports", "name", Mark.name(one)))
+                .hasSize(2)
+                .extracting(all -> Json.text(all, "id"))
+                .contains(Json.text(port.getFirst(), "id"));
     }
 
     @Test
