@@ -203,10 +203,13 @@ class OpenStackBehaviourTest extends OpenStackBench {
                 prior,
                 Samples.instruct(address, server("m1.large", false), made),
                 operation());
-        assertThat(look(address).content()).isEqualTo(look(address).content());
+        assertThat(look(address).content()).isNotEqualTo(prior.content());
         assertThat(look(address).content().fields()).isEqualTo(server("m1.large", false).fields());
         assertThat(inside().list(Service.COMPUTE, "/servers/detail", "servers"))
-                .allMatch(one -> Json.text(one, "status").equals("ACTIVE"));
+                .hasSize(1)
+                .allMatch(one ->
+                        Json.text(one, "status").equals("ACTIVE")
+                                && Json.text(one, "flavor", "original_name").equals("m1.large"));
     }
 
     @Test
