@@ -413,6 +413,41 @@ class SpacesTest extends OpenStackBench {
     }
 
     @Test
+    void whatPeopleKeepInAProjectHoldsItsDeletionUp() throws Exception {
+        make(Kind.TENANT_SPACE);
+        var external =
+                inside().list(Service.NETWORK, "/networks", "networks", "name", "public");
+        var port =
+                Json.object("name", "guest", "network_id", Json.text(external.getFirst(), "id"));
+        inside().post(Service.NETWORK, "/ports", Json.object("port", port));
+        inside().post(Service.IMAGE, "/images", Json.object("name", "of web-1"));
+        for (var what : List.of("snapshot", "backup")) {
+            inside().post(
+                            Service.VOLUME,
+                            "/" + what + "s",
+                            Json.object(what, Json.object("name", "of db-1")));
+        }
+        assertFails(
+                DriverException.Kind.CONFLICT,
+                "the port guest, the image of web-1, the snapshot of db-1, the backup of db-1",
+                () -> driver.delete(SCOPE, remote(samples.space()), operation()));
+        assertThat(cloud.identity().projects()).hasSize(1);
+    }
+
+    @Test
+    void whatMayNotBeLookedAtHoldsTheDeletionOfAProjectUp() throws Exception {
+        make(Kind.TENANT_SPACE);
+        cloud.fail(Fault.before("GET /volume/v3/.*/backups", 1, Fault.status(403)));
+        assertFails(
+                DriverException.Kind.CONFLICT,
+                "the backups, which Samsky may not look at",
+                () -> driver.delete(SCOPE, remote(samples.space()), operation()));
+        cloud.fail(Fault.before("GET /volume/v3/.*/backups", 1, Fault.status(404)));
+        driver.delete(SCOPE, remote(samples.space()), operation());
+        assertThat(cloud.identity().projects()).isEmpty();
+    }
+
+    @Test
     void aMarkThatIsBlankIsNobodys() throws Exception {
         make(ALL.toArray(Kind[]::new));
         var blank = Json.object("samsky.deployment", " ");

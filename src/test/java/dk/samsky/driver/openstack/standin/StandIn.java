@@ -32,6 +32,7 @@ public final class StandIn implements AutoCloseable {
     }
 
     private final HttpServer server;
+    private final Table images = new Table();
     private final Identity identity;
     private final Map<String, Answers> services = new LinkedHashMap<>();
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
@@ -62,7 +63,18 @@ public final class StandIn implements AutoCloseable {
         server.start();
     }
 
-    private static JsonObject image(Page page, Asked asked) {
+    private JsonObject image(Page page, Asked asked) {
+        if (asked.method().equals("POST")) {
+            return images.add(asked.body(), asked.project());
+        }
+        if (asked.method().equals("DELETE")) {
+            images.require(asked, asked.part(2));
+            images.remove(asked.part(2));
+            return new JsonObject();
+        }
+        if (!asked.first("owner").isEmpty()) {
+            return page.of(asked, "images", images.of(asked.first("owner")));
+        }
         var name = asked.first("name");
         var found = List.of("fake-linux", "debian-12").contains(name);
         return page.of(

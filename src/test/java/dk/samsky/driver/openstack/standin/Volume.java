@@ -11,6 +11,8 @@ final class Volume {
     private final Page page;
     private final int looks;
     private final Table volumes = new Table();
+    private final Map<String, Table> copies =
+            Map.of("snapshots", new Table(), "backups", new Table());
     private final Map<String, JsonObject> quotas = new HashMap<>();
 
     Volume(Page page, int looks) {
@@ -59,6 +61,9 @@ final class Volume {
         if (kind.equals("os-quota-sets")) {
             return quota(asked);
         }
+        if (copies.containsKey(kind)) {
+            return copy(asked, kind);
+        }
         volumes.all().forEach(this::look);
         if (asked.part(3).equals("detail")) {
             return page.of(asked, "volumes", Table.filter(volumes.seen(asked), asked.query()));
@@ -88,6 +93,19 @@ final class Volume {
             }
         }
         return Json.object("volume", row);
+    }
+
+    private JsonObject copy(Asked asked, String kind) {
+        var table = copies.getOrDefault(kind, volumes);
+        var word = kind.substring(0, kind.length() - 1);
+        switch (asked.method()) {
+            case "POST" -> table.add(asked.body().getAsJsonObject(word), asked.project());
+            case "DELETE" -> table.remove(asked.part(3));
+            default -> {
+                return page.of(asked, kind, table.of(asked.project()));
+            }
+        }
+        return asked.body();
     }
 
     private JsonObject make(Asked asked, JsonObject row) {
