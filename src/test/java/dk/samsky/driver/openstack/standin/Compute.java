@@ -3,6 +3,7 @@ package dk.samsky.driver.openstack.standin;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dk.samsky.driver.openstack.wire.Json;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -324,6 +325,16 @@ final class Compute {
                                 "totalInstancesUsed", servers.of(project).size(),
                                 "totalCoresUsed", used(project, "vcpus"),
                                 "totalRAMUsed", used(project, "ram"))));
+    }
+
+    /** What it keeps for a project, for people. */
+    List<String> kept(String project) {
+        var kept = new ArrayList<>(servers.kept(project, "servers"));
+        kept.addAll(groups.kept(project, "server groups"));
+        if (quotas.containsKey(project)) {
+            kept.add("quotas of Nova");
+        }
+        return kept;
     }
 
     private JsonObject quota(Asked asked) {

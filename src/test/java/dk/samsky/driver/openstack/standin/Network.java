@@ -270,6 +270,16 @@ final class Network {
         return asked.body();
     }
 
+    /** What it keeps for a project, for people. */
+    List<String> kept(String project) {
+        var kept = new ArrayList<String>();
+        tables.forEach((what, table) -> kept.addAll(table.kept(project, what)));
+        if (quotas.containsKey(project)) {
+            kept.add("quotas of Neutron");
+        }
+        return kept;
+    }
+
     private JsonObject quota(Asked asked) {
         if (asked.part(2).equals("details.json")) {
             var limit =

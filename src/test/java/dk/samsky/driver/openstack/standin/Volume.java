@@ -2,6 +2,7 @@ package dk.samsky.driver.openstack.standin;
 
 import com.google.gson.JsonObject;
 import dk.samsky.driver.openstack.wire.Json;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,16 @@ final class Volume {
         return volumes.of(project).stream()
                 .mapToLong(row -> Json.findNumber(row, "size").orElse(0L))
                 .sum();
+    }
+
+    /** What it keeps for a project, for people. */
+    List<String> kept(String project) {
+        var kept = new ArrayList<>(volumes.kept(project, "volumes"));
+        copies.forEach((what, table) -> kept.addAll(table.kept(project, what)));
+        if (quotas.containsKey(project)) {
+            kept.add("quotas of Cinder");
+        }
+        return kept;
     }
 
     private JsonObject quota(Asked asked) {
