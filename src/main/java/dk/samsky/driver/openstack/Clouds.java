@@ -79,8 +79,8 @@ final class Clouds implements AutoCloseable {
      *
      * @param more what else can be done; empty if nothing
      */
-    static DriverException anothers(
-            TenantScope scope, Session session, String owner, String more) throws DriverException {
+    static DriverException anothers(TenantScope scope, Session session, String owner, String more)
+            throws DriverException {
         return Settings.invalid(
                 "The project %s, which is given to %s, is %s's already."
                         .formatted(session.projectId(), scope.tenant(), owner),

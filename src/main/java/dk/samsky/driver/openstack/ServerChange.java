@@ -147,9 +147,7 @@ final class ServerChange {
             wanted.addProperty(security, true); // without it Neutron takes no groups
         }
         session.put(
-                Service.NETWORK,
-                "/ports/" + Json.text(port, "id"),
-                Json.object("port", wanted));
+                Service.NETWORK, "/ports/" + Json.text(port, "id"), Json.object("port", wanted));
         if (!planned.address().equals(prior.mark().address())) {
             session.put(Service.COMPUTE, path, Json.object("server", Json.object("name", name)));
         }
@@ -162,8 +160,7 @@ final class ServerChange {
                     Service.COMPUTE,
                     path + "/os-interface",
                     Json.object(
-                            "interfaceAttachment",
-                            Json.object("port_id", Json.text(port, "id"))));
+                            "interfaceAttachment", Json.object("port_id", Json.text(port, "id"))));
         }
     }
 

@@ -159,7 +159,8 @@ final class ServerReader {
         return new Fields(values);
     }
 
-    // Whoever takes it off the server lets go of it alone: Nova deletes no port that it did not make.
+    // Whoever takes it off the server lets go of it alone: Nova deletes no port that it did not
+    // make.
     private boolean isOn(JsonObject server, JsonObject port) throws DriverException {
         var id = Json.text(server, "id");
         if (Json.text(port, "device_id").equals(id)
@@ -223,8 +224,8 @@ final class ServerReader {
                 var mark = Mark.read(Json.text(floating, "description"), tenancy.scope());
                 names.add(
                         told.name(Json.text(floating, "id"))
-                                .orElseGet(() ->
-                                        mark.map(Mark::address).orElse(byHand).toString()));
+                                .orElseGet(
+                                        () -> mark.map(Mark::address).orElse(byHand).toString()));
             }
         }
         var wanted = address(told, "publicAddress").orElse("");

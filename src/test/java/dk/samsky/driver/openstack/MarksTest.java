@@ -192,8 +192,7 @@ class MarksTest extends OpenStackBench {
                         Service.NETWORK,
                         "/floatingips/" + of(Kind.PUBLIC_ADDRESS).remoteId(),
                         Json.object("floatingip", Json.object("port_id", "")));
-        var external =
-                inside().list(Service.NETWORK, "/networks", "networks", "name", "public");
+        var external = inside().list(Service.NETWORK, "/networks", "networks", "name", "public");
         var theirs =
                 Json.object(
                         "floating_network_id",
@@ -240,16 +239,13 @@ class MarksTest extends OpenStackBench {
         var server = of(Kind.SERVER);
         var before = fields(server);
         var port = Json.text(ports().getFirst(), "id");
-        inside().delete(
-                        Service.COMPUTE,
-                        "/servers/" + server.remoteId() + "/os-interface/" + port);
+        inside().delete(Service.COMPUTE, "/servers/" + server.remoteId() + "/os-interface/" + port);
         var seen = look(server.address());
         assertThat(seen.condition()).isEqualTo(Remote.READY);
         assertThat(seen.content().fields().canonical()).contains("(not connected)");
         driver.update(SCOPE, seen, samples.of(Kind.SERVER).instruction(made), operation());
         assertThat(fields(server)).isEqualTo(before);
-        assertThat(Json.text(ports().getFirst(), "device_id"))
-                .isEqualTo(server.remoteId().value());
+        assertThat(Json.text(ports().getFirst(), "device_id")).isEqualTo(server.remoteId().value());
     }
 
     @Test

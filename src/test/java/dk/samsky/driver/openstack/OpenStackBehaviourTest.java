@@ -133,8 +133,7 @@ class OpenStackBehaviourTest extends OpenStackBench {
                 "",
                 () -> driver.create(SCOPE, begun, operation));
         var port = inside().list(Service.NETWORK, "/ports", "ports", "name", Mark.name(one));
-        driver.create(
-                SCOPE, Samples.instruct(two, server("m1.small", false), made), operation());
+        driver.create(SCOPE, Samples.instruct(two, server("m1.small", false), made), operation());
         driver.create(SCOPE, begun, operation);
         assertThat(inside().list(Service.NETWORK, "/ports", "ports", "name", Mark.name(one)))
                 .hasSize(2)

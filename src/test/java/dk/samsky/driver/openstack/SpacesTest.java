@@ -194,8 +194,7 @@ class SpacesTest extends OpenStackBench {
                                             others,
                                             remote(samples.of(Kind.NETWORK).address()),
                                             operation()))) {
-                assertFails(
-                        DriverException.Kind.INVALID, "openstack security group delete", call);
+                assertFails(DriverException.Kind.INVALID, "openstack security group delete", call);
             }
         }
         assertThat(driver.observe(SCOPE, ALL).all()).hasSameSizeAs(made.values());
@@ -226,8 +225,7 @@ class SpacesTest extends OpenStackBench {
                     inside().put(
                                     Service.NETWORK,
                                     "/" + list.getKey() + "/" + Json.text(object, "id"),
-                                    Json.object(
-                                            list.getValue(), Json.object("description", old)));
+                                    Json.object(list.getValue(), Json.object("description", old)));
                 }
             }
         }
@@ -415,10 +413,8 @@ class SpacesTest extends OpenStackBench {
     @Test
     void whatPeopleKeepInAProjectHoldsItsDeletionUp() throws Exception {
         make(Kind.TENANT_SPACE);
-        var external =
-                inside().list(Service.NETWORK, "/networks", "networks", "name", "public");
-        var port =
-                Json.object("name", "guest", "network_id", Json.text(external.getFirst(), "id"));
+        var external = inside().list(Service.NETWORK, "/networks", "networks", "name", "public");
+        var port = Json.object("name", "guest", "network_id", Json.text(external.getFirst(), "id"));
         inside().post(Service.NETWORK, "/ports", Json.object("port", port));
         inside().post(Service.IMAGE, "/images", Json.object("name", "of web-1"));
         for (var what : List.of("snapshot", "backup")) {

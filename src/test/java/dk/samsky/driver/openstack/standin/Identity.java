@@ -137,10 +137,14 @@ public final class Identity {
                     regions.stream()
                             .map(region ->
                                     Json.object(
-                                            "interface", "public",
-                                            "region", region,
-                                            "region_id", region,
-                                            "url", url + path))
+                                            "interface",
+                                            "public",
+                                            "region",
+                                            region,
+                                            "region_id",
+                                            region,
+                                            "url",
+                                            url + path))
                             .toList();
             catalogue.add(Json.object("type", type, "endpoints", endpoints));
         });

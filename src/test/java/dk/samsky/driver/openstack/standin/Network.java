@@ -169,12 +169,19 @@ final class Network {
     private static void requireSecurity(JsonObject port, JsonObject changes) {
         var after = port.deepCopy();
         Table.merge(after, changes);
-        if (!Json.flag(after, "port_security_enabled")
+        var security = Json.find(after, "port_security_enabled");
+        if (security.isPresent()
+                && !security.get().getAsBoolean()
                 && !Json.texts(after, "security_groups").isEmpty()) {
-            throw Refused.neutron(
-                    changes.has("security_groups") ? 400 : 409,
-                    "PortSecurityAndIPRequiredForSecurityGroups",
-                    "Port security must be enabled for security groups.");
+            throw changes.has("security_groups")
+                    ? Refused.neutron(
+                            400,
+                            "PortSecurityAndIPRequiredForSecurityGroups",
+                            "Port security must be enabled in order to use security groups.")
+                    : Refused.neutron(
+                            409,
+                            "PortSecurityPortHasSecurityGroup",
+                            "Port has security group associated.");
         }
     }
 
