@@ -71,9 +71,14 @@ final class Catalogue {
         return Json.text(flavor, "name").equals(size) || Json.text(flavor, "id").equals(size);
     }
 
+    // One project of several regions has other ids in each.
+    private static String key(Session session, String name) throws DriverException {
+        return session.projectId() + " " + session.region().orElse("") + " " + name;
+    }
+
     /** The flavor of a size. */
     JsonObject flavor(Session session, String size) throws DriverException {
-        var key = session.projectId() + " " + size;
+        var key = key(session, size);
         var known = flavors.get(key);
         if (known != null) {
             return known;
@@ -98,7 +103,7 @@ final class Catalogue {
     /** The id of an image. */
     String image(Session session, String neutral) throws DriverException {
         var name = imageNames.getOrDefault(neutral, neutral);
-        var key = session.projectId() + " " + name;
+        var key = key(session, name);
         var known = images.get(key);
         if (known != null) {
             return known;

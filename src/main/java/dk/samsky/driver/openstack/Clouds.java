@@ -8,6 +8,7 @@ import dk.samsky.driver.openstack.access.Surroundings;
 import dk.samsky.driver.openstack.project.Settings;
 import dk.samsky.driver.openstack.wire.Cloud;
 import dk.samsky.driver.openstack.wire.Session;
+import dk.samsky.model.TenantId;
 import dk.samsky.model.TenantScope;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,9 @@ final class Clouds implements AutoCloseable {
     private final Settings settings;
     private final Surroundings surroundings;
     private final Map<String, Cloud> clouds = new ConcurrentHashMap<>();
+
+    /** Whose the given projects are that were entered so far, by cloud and id. */
+    private final Map<String, TenantId> owners = new ConcurrentHashMap<>();
 
     Clouds(Connection connection, Settings settings, Surroundings surroundings) {
         this.connection = connection;
@@ -60,7 +64,29 @@ final class Clouds implements AutoCloseable {
                 project.isPresent()
                         ? cloud.session(project.get(), settings.domain())
                         : cloud.session();
-        return region(session, scope.location().region());
+        var here = region(session, scope.location().region());
+        var owner =
+                owners.putIfAbsent(
+                        cloud.access().authUrl() + " " + session.projectId(), scope.tenant());
+        if (owner != null && !owner.equals(scope.tenant())) {
+            throw anothers(scope, session, owner.name(), "");
+        }
+        return here;
+    }
+
+    /**
+     * That a project is another tenant's: there each would take the other's objects for its own.
+     *
+     * @param more what else can be done; empty if nothing
+     */
+    static DriverException anothers(TenantScope scope, Session session, String owner, String more)
+            throws DriverException {
+        return Settings.invalid(
+                "The project %s, which is given to %s, is %s's already."
+                        .formatted(session.projectId(), scope.tenant(), owner),
+                "Give each tenant a project of its own: correct 'project' in the provider's"
+                        + " document, or the tenant's entry in clouds.yaml."
+                        + more);
     }
 
     /** The same calls in the region that a document's region is. */

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Projects that the cloud's owner made. That we use one is written on a security group that nothing
@@ -38,10 +39,15 @@ import java.util.TreeMap;
  */
 final class GivenSpaces implements Spaces {
     private static final String NAME = "samsky-space";
+
+    /** What its part begins with; after it comes whose the project is (decision 0129). */
     private static final String SPACE = "space";
 
-    /** What its part is until all is done. */
+    /** The same, until all is done. */
     private static final String UNFINISHED = "unfinished";
+
+    private static final Pattern OWNED =
+            Pattern.compile("samsky .* (?:" + SPACE + "|" + UNFINISHED + ")@([0-9a-z-]+)");
 
     /** Stands for the id of a space whose mark is gone. */
     private static final RemoteId UNMARKED = new RemoteId("(unmarked)");
@@ -66,22 +72,37 @@ final class GivenSpaces implements Spaces {
         this.routers = routers;
     }
 
-    private static List<JsonObject> groups(Session session) throws DriverException {
-        return session.list(
-                Service.NETWORK,
-                "/security-groups",
-                "security_groups",
-                "name",
-                NAME,
-                "project_id",
-                session.projectId());
+    /** Fails with {@code INVALID} if one of them says that the project is another tenant's. */
+    private static List<JsonObject> groups(TenantScope scope, Session session)
+            throws DriverException {
+        var groups =
+                session.list(
+                        Service.NETWORK,
+                        "/security-groups",
+                        "security_groups",
+                        "name",
+                        NAME,
+                        "project_id",
+                        session.projectId());
+        for (var group : groups) {
+            var owned = OWNED.matcher(Json.text(group, "description"));
+            if (owned.matches() && !owned.group(1).equals(scope.tenant().name())) {
+                throw Clouds.anothers(
+                        scope,
+                        session,
+                        owned.group(1),
+                        " If that one has nothing there any more: openstack security group delete "
+                                + Json.text(group, "id"));
+            }
+        }
+        return groups;
     }
 
     @Override
     public List<Space> find(TenantScope scope) throws DriverException {
         var session = entrance.enter(scope);
         var found = new ArrayList<Space>();
-        for (var group : groups(session)) {
+        for (var group : groups(scope, session)) {
             Mark.read(Kind.TENANT_SPACE, Json.text(group, "description"), scope)
                     .ifPresent(mark ->
                             found.add(
@@ -117,7 +138,7 @@ final class GivenSpaces implements Spaces {
     @Override
     public Set<RemoteId> withoutMark(TenantScope scope) throws DriverException {
         return References.without(
-                groups(entrance.enter(scope)),
+                groups(scope, entrance.enter(scope)),
                 group -> Mark.read(Kind.TENANT_SPACE, Json.text(group, "description"), scope));
     }
 
@@ -133,7 +154,7 @@ final class GivenSpaces implements Spaces {
                         .sorted(Comparator.naturalOrder())
                         .map(tag -> tag.substring(3))
                         .toList();
-        var isWhole = !space.mark().part().equals(UNFINISHED);
+        var isWhole = !space.mark().part().startsWith(UNFINISHED);
         var told =
                 Told.unpack(parts)
                         .or(() ->
@@ -163,12 +184,12 @@ final class GivenSpaces implements Spaces {
     public Remote create(TenantScope scope, Instruction planned, OperationId operation)
             throws DriverException {
         var session = entrance.enter(scope);
-        var groups = groups(session);
-        var mark = mark(scope, operation, planned);
-        var known = Optional.<JsonObject>empty();
-        for (var line : List.of(mark.line(scope), mark.part(UNFINISHED).line(scope))) {
-            known = known.or(() -> References.marked(groups, line));
-        }
+        var mark = mark(scope, operation, planned, SPACE);
+        var begun = mark(scope, operation, planned, UNFINISHED);
+        var known =
+                groups(scope, session).stream()
+                        .filter(group -> isMadeBy(scope, operation, group))
+                        .findFirst();
         var group =
                 known.isPresent()
                         ? known.get()
@@ -182,14 +203,24 @@ final class GivenSpaces implements Spaces {
                                                         "name",
                                                         NAME,
                                                         "description",
-                                                        mark.part(UNFINISHED).line(scope)))),
+                                                        begun.line(scope)))),
                                 "security_group");
         return bring(tenancy(scope, session, Json.text(group, "id")), mark, planned);
     }
 
-    private static Mark mark(TenantScope scope, OperationId operation, Instruction planned) {
+    private static boolean isMadeBy(TenantScope scope, OperationId operation, JsonObject group) {
+        return Mark.read(Kind.TENANT_SPACE, Json.text(group, "description"), scope)
+                .filter(mark ->
+                        mark.deployment().equals(scope.deployment())
+                                && mark.operation().equals(operation))
+                .isPresent();
+    }
+
+    private static Mark mark(
+            TenantScope scope, OperationId operation, Instruction planned, String state) {
         var address = planned.address();
-        return new Mark(scope.deployment(), operation, address, address, SPACE);
+        var part = state + "@" + scope.tenant();
+        return new Mark(scope.deployment(), operation, address, address, part);
     }
 
     /** Makes it what is planned; that this is done is written last. */
@@ -219,7 +250,8 @@ final class GivenSpaces implements Spaces {
     @Override
     public Remote update(TenantScope scope, Space prior, Instruction planned)
             throws DriverException {
-        return bring(prior.tenancy(), mark(scope, prior.mark().operation(), planned), planned);
+        var mark = mark(scope, prior.mark().operation(), planned, SPACE);
+        return bring(prior.tenancy(), mark, planned);
     }
 
     // The project stays, with all that others have in it.

@@ -6,6 +6,8 @@ import dk.samsky.driver.DriverException;
 import dk.samsky.driver.openstack.project.Look;
 import dk.samsky.driver.openstack.project.Mark;
 import dk.samsky.driver.openstack.wire.Json;
+import dk.samsky.driver.openstack.wire.Service;
+import dk.samsky.driver.openstack.wire.Session;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +19,8 @@ final class Leftovers {
 
     /** Fails if anything stands; with {@code TRANSIENT} if that is about to go by itself. */
     static void refuse(Spaces.Space space) throws DriverException {
-        var look = Look.all(space.tenancy().session());
+        var session = space.tenancy().session();
+        var look = Look.all(session);
         var left = new ArrayList<String>();
         add(left, "server", look.servers());
         var going = new ArrayList<String>();
@@ -33,6 +36,10 @@ final class Leftovers {
                 "security group",
                 look.groups().stream().filter(group -> !isOurs(space, group)).toList());
         add(left, "router", Routers.ofOthers(space.tenancy()));
+        add(left, "port", elsewhere(look));
+        ask(left, session, "image", Service.IMAGE, "images", "owner", session.projectId());
+        ask(left, session, "snapshot", Service.VOLUME, "snapshots");
+        ask(left, session, "backup", Service.VOLUME, "backups");
         if (!left.isEmpty()) {
             throw new DriverException(
                     DriverException.Kind.CONFLICT,
@@ -45,6 +52,43 @@ final class Leftovers {
                     "%s is not empty yet: Cinder is still deleting %s."
                             .formatted(space.mark().address(), Few.of(going, 5)),
                     "Run again when that is done.");
+        }
+    }
+
+    /** Ports in networks that others share with the project; its own networks are told already. */
+    private static List<JsonObject> elsewhere(Look look) throws DriverException {
+        var own = look.networks().stream().map(network -> Json.text(network, "id")).toList();
+        return look.ports().stream()
+                .filter(port ->
+                        !own.contains(Json.text(port, "network_id"))
+                                && !Json.text(port, "device_owner").startsWith("network:"))
+                .toList();
+    }
+
+    /** Adds what a cloud may not have at all; that it may not be looked at is told as well. */
+    private static void ask(
+            List<String> left,
+            Session session,
+            String what,
+            Service service,
+            String list,
+            String... query)
+            throws DriverException {
+        try {
+            add(left, what, session.list(service, "/" + list, list, query));
+        } catch (DriverException failure) {
+            switch (failure.kind()) {
+                case NOT_FOUND -> {} // the cloud knows none
+                case DENIED -> left.add("the " + list + ", which Samsky may not look at");
+                case TRANSIENT,
+                        THROTTLED,
+                        OUTCOME_UNKNOWN,
+                        UNSUPPORTED,
+                        QUOTA_EXCEEDED,
+                        CONFLICT,
+                        INVALID ->
+                        throw failure;
+            }
         }
     }
 

@@ -62,9 +62,11 @@ final class Networks implements Keeper {
             throws DriverException {
         var id = Json.text(network, "id");
         var subnet =
-                look.subnets().stream()
-                        .filter(one -> Json.text(one, "network_id").equals(id))
-                        .findFirst();
+                own(
+                        look.subnets().stream()
+                                .filter(one -> Json.text(one, "network_id").equals(id))
+                                .toList(),
+                        mark);
         var range = subnet.flatMap(one -> Cidr.parse(Json.text(one, "cidr")));
         // What it was told to have is written on it, for when its subnet is gone.
         var fields =
@@ -80,6 +82,14 @@ final class Networks implements Keeper {
                         Content.of(Shares.seen(look, List.of(id), fields)),
                         condition(subnet, look.portsOf(id))),
                 Map.of("space", tenancy.space().value()));
+    }
+
+    /** The one of its subnets that we made: people may put others beside it. */
+    private static Optional<JsonObject> own(List<JsonObject> subnets, Mark mark) {
+        return subnets.stream()
+                .filter(one -> Json.text(one, "cidr").equals(mark.part()))
+                .findFirst()
+                .or(() -> subnets.stream().findFirst());
     }
 
     // One that is on no router was half made, if nothing is in it. Servers in it are worth more
@@ -112,7 +122,7 @@ final class Networks implements Keeper {
         var name = Mark.name(planned.address());
         var session = tenancy.session();
         var look = Look.at(session, planned.address());
-        var network = References.marked(look.networks(), line);
+        var network = References.marked(look.networks(), mark, tenancy.scope());
         if (network.isEmpty()) {
             network =
                     Optional.of(
@@ -127,7 +137,7 @@ final class Networks implements Keeper {
                                     "network"));
         }
         var id = Json.text(network.get(), "id");
-        var subnet = References.marked(look.subnets(), line);
+        var subnet = References.marked(look.subnets(), mark, tenancy.scope());
         if (subnet.isEmpty()) {
             subnet =
                     Optional.of(
@@ -164,12 +174,11 @@ final class Networks implements Keeper {
         var session = tenancy.session();
         Shares.end(tenancy, Look.all(session), List.of(id.value()));
         // The network last: while it says the old address, the change is not done.
-        for (var subnet : subnets(tenancy, id)) {
-            session.put(
-                    Service.NETWORK,
-                    "/subnets/" + Json.text(subnet, "id"),
-                    Json.object("subnet", labels));
-            routers.connect(tenancy, Json.text(subnet, "id"));
+        var subnet = own(subnets(tenancy, id), prior.mark());
+        if (subnet.isPresent()) {
+            var own = Json.text(subnet.get(), "id");
+            session.put(Service.NETWORK, "/subnets/" + own, Json.object("subnet", labels));
+            routers.connect(tenancy, own);
         }
         session.put(Service.NETWORK, "/networks/" + id, Json.object("network", labels));
         return new Remote(planned.address(), id, Content.of(resource.fields()), Remote.READY);

@@ -68,7 +68,9 @@ final class ServerChange {
         needs.ids().put("flavor", Json.text(flavor, "name"));
         var settles = attach(standing);
         takeOff(port);
-        label(port, needs);
+        var shown = unwrap(session.get(Service.NETWORK, "/ports/" + port), "port");
+        label(shown, needs);
+        connect(shown);
         ServerNeeds.floatTo(tenancy, planned, port);
         resize(standing, flavor);
         if (!needs.group().equals(mark.told().ids().get("group"))) {
@@ -134,21 +136,34 @@ final class ServerChange {
         }
     }
 
-    private void label(String port, ServerNeeds needs) throws DriverException {
+    private void label(JsonObject port, ServerNeeds needs) throws DriverException {
         var name = Mark.name(planned.address());
         var line =
                 Servers.portMark(tenancy, planned, prior.mark().operation()).line(tenancy.scope());
-        session.put(
-                Service.NETWORK,
-                "/ports/" + port,
+        var wanted =
                 Json.object(
-                        "port",
-                        Json.object(
-                                "name", name,
-                                "description", line,
-                                "security_groups", List.of(needs.group()))));
+                        "name", name,
+                        "description", line,
+                        "security_groups", List.of(needs.group()));
+        var security = "port_security_enabled";
+        if (Json.find(port, security).isPresent() && !Json.flag(port, security)) {
+            wanted.addProperty(security, true); // without it Neutron takes no groups
+        }
+        session.put(
+                Service.NETWORK, "/ports/" + Json.text(port, "id"), Json.object("port", wanted));
         if (!planned.address().equals(prior.mark().address())) {
             session.put(Service.COMPUTE, path, Json.object("server", Json.object("name", name)));
+        }
+    }
+
+    /** Puts it back where people took it off. */
+    private void connect(JsonObject port) throws DriverException {
+        if (!Json.text(port, "device_id").equals(prior.remote().remoteId().value())) {
+            session.post(
+                    Service.COMPUTE,
+                    path + "/os-interface",
+                    Json.object(
+                            "interfaceAttachment", Json.object("port_id", Json.text(port, "id"))));
         }
     }
 

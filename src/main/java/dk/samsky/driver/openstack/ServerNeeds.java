@@ -1,7 +1,9 @@
 package dk.samsky.driver.openstack;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Instruction;
 import dk.samsky.driver.openstack.project.Look;
@@ -72,20 +74,30 @@ record ServerNeeds(String group, TreeMap<String, String> ids) {
                         .publicAddress()
                         .map(address -> References.require(planned, address).value())
                         .orElse("");
+        var leadsThere = false;
         for (var floating : Look.all(tenancy.session()).floatingAddresses()) {
-            var id = Json.text(floating, "id");
-            var leadsHere = Json.text(floating, "port_id").equals(port);
-            if (leadsHere != id.equals(wanted)) {
-                var target = Json.object("port_id", port);
-                if (leadsHere) {
-                    target.add("port_id", JsonNull.INSTANCE);
+            if (Json.text(floating, "port_id").equals(port)) {
+                var id = Json.text(floating, "id");
+                leadsThere |= id.equals(wanted);
+                if (!id.equals(wanted)) {
+                    lead(tenancy, id, JsonNull.INSTANCE);
                 }
-                tenancy.session()
-                        .put(
-                                Service.NETWORK,
-                                "/floatingips/" + id,
-                                Json.object("floatingip", target));
             }
         }
+        // Last: Neutron leads no second one to a port.
+        if (!wanted.isEmpty() && !leadsThere) {
+            lead(tenancy, wanted, new JsonPrimitive(port));
+        }
+    }
+
+    private static void lead(Tenancy tenancy, String floating, JsonElement port)
+            throws DriverException {
+        var target = new JsonObject();
+        target.add("port_id", port);
+        tenancy.session()
+                .put(
+                        Service.NETWORK,
+                        "/floatingips/" + floating,
+                        Json.object("floatingip", target));
     }
 }

@@ -143,7 +143,11 @@ final class ServerReader {
                 .ifPresent(id -> values.put("image", Value.of(id)));
         var port = own(ports, told);
         if (port.isPresent()) {
-            group(port.get(), ports, told).ifPresent(name -> values.put("group", Value.of(name)));
+            var group =
+                    isOn(server, port.get())
+                            ? group(port.get(), ports, told)
+                            : Optional.of("(not connected)");
+            group.ifPresent(name -> values.put("group", Value.of(name)));
             var floating = floating(port.get(), told);
             values.remove("publicAddress");
             floating.ifPresent(address -> values.put("publicAddress", Value.of(address)));
@@ -153,6 +157,20 @@ final class ServerReader {
         var written = Fields.builder().texts("volumes", volumes).build();
         values.putAll(written.values());
         return new Fields(values);
+    }
+
+    // Whoever takes it off the server lets go of it alone: Nova deletes no port that it did not
+    // make.
+    private boolean isOn(JsonObject server, JsonObject port) throws DriverException {
+        var id = Json.text(server, "id");
+        if (Json.text(port, "device_id").equals(id)
+                || Json.text(server, "status").equals("BUILD")) {
+            return true;
+        }
+        // All ports may have been read before Nova had put it on.
+        return look.portNow(Json.text(port, "id"))
+                .filter(now -> Json.text(now, "device_id").equals(id))
+                .isPresent();
     }
 
     // Through another port it can be reached past the group.
@@ -192,15 +210,29 @@ final class ServerReader {
                 .orElse(id);
     }
 
+    // Of several the one that is not to lead here.
     private Optional<String> floating(JsonObject port, Told told) throws DriverException {
+        var byHand =
+                new Address(
+                        tenancy.scope().tenant(),
+                        Optional.empty(),
+                        Kind.PUBLIC_ADDRESS,
+                        "made-by-hand");
+        var names = new ArrayList<String>();
         for (var floating : look.floatingAddresses()) {
             if (Json.text(floating, "port_id").equals(Json.text(port, "id"))) {
                 var mark = Mark.read(Json.text(floating, "description"), tenancy.scope());
-                return told.name(Json.text(floating, "id"))
-                        .or(() -> mark.map(one -> one.address().toString()));
+                names.add(
+                        told.name(Json.text(floating, "id"))
+                                .orElseGet(
+                                        () -> mark.map(Mark::address).orElse(byHand).toString()));
             }
         }
-        return Optional.empty();
+        var wanted = address(told, "publicAddress").orElse("");
+        return names.stream()
+                .filter(name -> !name.equals(wanted))
+                .findFirst()
+                .or(() -> names.stream().findFirst());
     }
 
     // In the order in which they were told; what somebody else attached comes after. What is still

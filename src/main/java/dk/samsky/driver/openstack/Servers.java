@@ -106,14 +106,19 @@ final class Servers implements Keeper {
             throws DriverException {
         var server = (Server) planned.resource();
         var session = tenancy.session();
-        var line = portMark(tenancy, planned, operation).line(tenancy.scope());
+        var mark = portMark(tenancy, planned, operation);
         for (var port : idle(tenancy, Look.at(session, planned.address()).ports())) {
             var id = Json.text(port, "id");
-            if (Json.text(port, "description").equals(line)) {
+            if (References.isMarked(port, mark, tenancy.scope())) {
                 return id;
             }
-            // Left by a create that broke off, or by a server that somebody else took away.
-            session.delete(Service.NETWORK, "/ports/" + id);
+            // Left by a create that broke off, or by a server that somebody else took away. Another
+            // server may be called the same.
+            if (Mark.read(Kind.SERVER, Json.text(port, "description"), tenancy.scope())
+                    .filter(one -> one.address().equals(planned.address()))
+                    .isPresent()) {
+                session.delete(Service.NETWORK, "/ports/" + id);
+            }
         }
         var body =
                 Json.object(
@@ -122,7 +127,7 @@ final class Servers implements Keeper {
                         "name",
                         Mark.name(planned.address()),
                         "description",
-                        line,
+                        mark.line(tenancy.scope()),
                         "security_groups",
                         List.of(needs.group()));
         return Json.text(

@@ -116,6 +116,28 @@ class MarksTest extends OpenStackBench {
     }
 
     @Test
+    void aSubnetThatSomebodyPutBesideOursChangesNothing() throws Exception {
+        var network = of(Kind.NETWORK);
+        var own = inside().list(Service.NETWORK, "/subnets", "subnets").getFirst();
+        var theirs =
+                Json.object(
+                        "name", "extra",
+                        "network_id", network.remoteId().value(),
+                        "cidr", "10.99.0.0/24");
+        inside().post(Service.NETWORK, "/subnets", Json.object("subnet", theirs));
+        // Ours behind it in the list, as half of all are.
+        inside().delete(Service.NETWORK, "/subnets/" + Json.text(own, "id"));
+        inside().post(Service.NETWORK, "/subnets", Json.object("subnet", own));
+        var seen = look(network.address());
+        assertThat(seen.content()).isEqualTo(network.content());
+        driver.update(SCOPE, seen, samples.of(Kind.NETWORK).instruction(made), operation());
+        assertThat(
+                        inside().list(Service.NETWORK, "/subnets", "subnets").stream()
+                                .map(subnet -> Json.text(subnet, "name")))
+                .containsExactly("extra", Json.text(own, "name"));
+    }
+
+    @Test
     void whatIsSharedWithAnotherProjectIsSeenAndTakenBack() throws Exception {
         var objects =
                 Map.<Kind, Function<Remote, String>>of(
@@ -159,6 +181,71 @@ class MarksTest extends OpenStackBench {
 
     private Fields fields(Remote remote) throws DriverException {
         return look(remote.address()).content().fields();
+    }
+
+    @Test
+    void anAddressThatSomebodyLedToAServerIsSeenAndTakenOff() throws Exception {
+        var server = of(Kind.SERVER);
+        var before = fields(server);
+        var port = Json.text(ports().getFirst(), "id");
+        inside().put(
+                        Service.NETWORK,
+                        "/floatingips/" + of(Kind.PUBLIC_ADDRESS).remoteId(),
+                        Json.object("floatingip", Json.object("port_id", "")));
+        var external = inside().list(Service.NETWORK, "/networks", "networks", "name", "public");
+        var theirs =
+                Json.object(
+                        "floating_network_id",
+                        Json.text(external.getFirst(), "id"),
+                        "port_id",
+                        port);
+        var id =
+                Json.text(
+                        inside().post(
+                                        Service.NETWORK,
+                                        "/floatingips",
+                                        Json.object("floatingip", theirs)),
+                        "floatingip",
+                        "id");
+        var seen = look(server.address());
+        assertThat(seen.content().fields().canonical())
+                .contains("aarhus/public-address/made-by-hand");
+        assertThat(Resources.read(Kind.SERVER, seen.content().fields()).kind())
+                .isEqualTo(Kind.SERVER);
+        driver.update(SCOPE, seen, samples.of(Kind.SERVER).instruction(made), operation());
+        assertThat(fields(server)).isEqualTo(before);
+        var left = inside().get(Service.NETWORK, "/floatingips/" + id);
+        assertThat(Json.findText(left, "floatingip", "port_id")).isEmpty();
+    }
+
+    @Test
+    void aPortWithoutSecurityIsSeenAndSecuredAgain() throws Exception {
+        var server = of(Kind.SERVER);
+        var before = fields(server);
+        var open = Json.object("security_groups", List.of(), "port_security_enabled", false);
+        inside().put(
+                        Service.NETWORK,
+                        "/ports/" + Json.text(ports().getFirst(), "id"),
+                        Json.object("port", open));
+        var seen = look(server.address());
+        assertThat(seen.content().fields().canonical()).contains("(none)");
+        driver.update(SCOPE, seen, samples.of(Kind.SERVER).instruction(made), operation());
+        assertThat(fields(server)).isEqualTo(before);
+        assertThat(Json.flag(ports().getFirst(), "port_security_enabled")).isTrue();
+    }
+
+    @Test
+    void aServerWhosePortSomebodyTookOffIsSeenAndConnectedAgain() throws Exception {
+        var server = of(Kind.SERVER);
+        var before = fields(server);
+        var port = Json.text(ports().getFirst(), "id");
+        inside().delete(Service.COMPUTE, "/servers/" + server.remoteId() + "/os-interface/" + port);
+        var seen = look(server.address());
+        assertThat(seen.condition()).isEqualTo(Remote.READY);
+        assertThat(seen.content().fields().canonical()).contains("(not connected)");
+        driver.update(SCOPE, seen, samples.of(Kind.SERVER).instruction(made), operation());
+        assertThat(fields(server)).isEqualTo(before);
+        assertThat(Json.text(ports().getFirst(), "device_id")).isEqualTo(server.remoteId().value());
     }
 
     @Test

@@ -9,11 +9,13 @@ import dk.samsky.driver.openstack.project.Told;
 import dk.samsky.driver.openstack.standin.Fault;
 import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
+import dk.samsky.model.Address;
 import dk.samsky.model.DeploymentId;
 import dk.samsky.model.Kind;
 import dk.samsky.model.Observed;
 import dk.samsky.model.Remote;
 import dk.samsky.model.TenantScope;
+import dk.samsky.model.WorkloadId;
 import dk.samsky.model.content.Fields;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.quantity.ByteSize;
@@ -121,6 +123,27 @@ class OpenStackBehaviourTest extends OpenStackBench {
     }
 
     @Test
+    void aServerThatIsCalledLikeAnotherLeavesTheOthersPort() throws Exception {
+        make(Kind.TENANT_SPACE, Kind.NETWORK, Kind.FIREWALL);
+        var one = Address.of(new WorkloadId(SCOPE.tenant(), "esdh"), Kind.SERVER, "test-web-1");
+        var two = Address.of(new WorkloadId(SCOPE.tenant(), "esdh-test"), Kind.SERVER, "web-1");
+        var operation = operation();
+        var begun = Samples.instruct(one, server("m1.small", false), made);
+        cloud.fail(Fault.before("POST /compute/v2.1/servers", 1, new Fault.What.Closed()));
+        assertFails(
+                DriverException.Kind.OUTCOME_UNKNOWN,
+                "",
+                () -> driver.create(SCOPE, begun, operation));
+        var port = inside().list(Service.NETWORK, "/ports", "ports", "name", Mark.name(one));
+        driver.create(SCOPE, Samples.instruct(two, server("m1.small", false), made), operation());
+        driver.create(SCOPE, begun, operation);
+        assertThat(inside().list(Service.NETWORK, "/ports", "ports", "name", Mark.name(one)))
+                .hasSize(2)
+                .extracting(all -> Json.text(all, "id"))
+                .contains(Json.text(port.getFirst(), "id"));
+    }
+
+    @Test
     void aServerThatSomebodyTookAwayIsGoneAndItsPortWithTheNetwork() throws Exception {
         make(Kind.TENANT_SPACE, Kind.NETWORK, Kind.FIREWALL);
         var server = create(Kind.SERVER, server("m1.small", false));
@@ -181,10 +204,13 @@ class OpenStackBehaviourTest extends OpenStackBench {
                 prior,
                 Samples.instruct(address, server("m1.large", false), made),
                 operation());
-        assertThat(look(address).content()).isEqualTo(look(address).content());
+        assertThat(look(address).content()).isNotEqualTo(prior.content());
         assertThat(look(address).content().fields()).isEqualTo(server("m1.large", false).fields());
         assertThat(inside().list(Service.COMPUTE, "/servers/detail", "servers"))
-                .allMatch(one -> Json.text(one, "status").equals("ACTIVE"));
+                .hasSize(1)
+                .allMatch(one ->
+                        Json.text(one, "status").equals("ACTIVE")
+                                && Json.text(one, "flavor", "original_name").equals("m1.large"));
     }
 
     @Test
@@ -315,6 +341,18 @@ class OpenStackBehaviourTest extends OpenStackBench {
     @Test
     void leavesNothingBehindNotEvenTheProject() throws Exception {
         make(ALL.toArray(Kind[]::new));
+        var spread = samples.address(Kind.SERVER, "web-2");
+        made.put(
+                spread,
+                driver.create(
+                        SCOPE,
+                        Samples.instruct(spread, server("m1.small", true), made),
+                        operation()));
+        var project = Json.text(cloud.identity().projects().getFirst(), "id");
+        assertThat(cloud.kept(project))
+                .anyMatch(what -> what.startsWith("server groups "))
+                .anyMatch(what -> what.startsWith("security-groups "))
+                .contains("quotas of Nova", "quotas of Neutron", "quotas of Cinder");
         assertFails(
                 DriverException.Kind.CONFLICT,
                 "the server esdh-web-1",
@@ -327,7 +365,7 @@ class OpenStackBehaviourTest extends OpenStackBench {
             driver.delete(SCOPE, remote, operation());
         }
         assertThat(cloud.identity().projects()).isEmpty();
-        assertThat(cloud.count("DELETE /compute/v2.1/os-quota-sets/.*")).isEqualTo(1);
+        assertThat(cloud.kept(project)).isEmpty();
     }
 
     @Test

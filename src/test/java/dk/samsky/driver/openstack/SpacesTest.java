@@ -7,6 +7,8 @@ import com.google.gson.JsonPrimitive;
 import dk.samsky.driver.Connection;
 import dk.samsky.driver.DriverException;
 import dk.samsky.driver.Examined;
+import dk.samsky.driver.Samples;
+import dk.samsky.driver.openstack.access.Surroundings;
 import dk.samsky.driver.openstack.standin.Fault;
 import dk.samsky.driver.openstack.standin.Identity;
 import dk.samsky.driver.openstack.wire.Json;
@@ -15,17 +17,23 @@ import dk.samsky.model.Kind;
 import dk.samsky.model.Location;
 import dk.samsky.model.Observed;
 import dk.samsky.model.Remote;
+import dk.samsky.model.TenantId;
 import dk.samsky.model.TenantScope;
+import dk.samsky.model.content.Digest;
 import dk.samsky.model.quantity.Amounts;
 import dk.samsky.model.quantity.ByteSize;
 import dk.samsky.model.quantity.Limits;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -142,6 +150,93 @@ class SpacesTest extends OpenStackBench {
         assertThat(look(samples.space()).condition()).isEqualTo(Remote.READY);
     }
 
+    /** What clouds.yaml says of both tenants leads to one project. */
+    private OpenStackDriver ofOneProject(Path folder) throws Exception {
+        var text = new StringBuilder("clouds:\n");
+        for (var tenant : List.of("aarhus", "ribe")) {
+            text.append(
+                    """
+                      %s:
+                        auth:
+                          auth_url: "%s"
+                          username: admin
+                          password: "%s"
+                          project_name: shared
+                    """
+                            .formatted(tenant, cloud.url(), Identity.PASSWORD));
+        }
+        Files.writeString(folder.resolve("clouds.yaml"), text);
+        return OpenStackDriver.open(
+                OpenStackFixture.connection(
+                        Map.of("strategy", "given", "cloud", "{tenant}"), "fake-linux"),
+                new Surroundings(Map.of(), folder, folder, folder, InstantSource.system()));
+    }
+
+    @Test
+    void oneProjectIsNotGivenToTwoTenants(@TempDir Path folder) throws Exception {
+        driver.close();
+        cloud.identity().give("shared");
+        driver = ofOneProject(folder);
+        make(ALL.toArray(Kind[]::new));
+        var others = new TenantScope(SCOPE.deployment(), new TenantId("ribe"), SCOPE.location());
+        var space = new Samples(others.tenant(), "debian-12", "m1.small").of(Kind.TENANT_SPACE);
+        assertFails(
+                DriverException.Kind.INVALID,
+                "is aarhus's already. Give each tenant a project of its own",
+                () -> driver.observe(others, ALL));
+        try (var next = ofOneProject(folder)) { // another run, in which ribe comes first
+            for (ThrowingCallable call :
+                    List.<ThrowingCallable>of(
+                            () -> next.observe(others, ALL),
+                            () -> next.create(others, space.instruction(Map.of()), operation()),
+                            () ->
+                                    next.delete(
+                                            others,
+                                            remote(samples.of(Kind.NETWORK).address()),
+                                            operation()))) {
+                assertFails(DriverException.Kind.INVALID, "openstack security group delete", call);
+            }
+        }
+        assertThat(driver.observe(SCOPE, ALL).all()).hasSameSizeAs(made.values());
+    }
+
+    /** Before decision 0129. */
+    @Test
+    void marksThatDoNotSayTheTenantAreRead() throws Exception {
+        give();
+        make(ALL.toArray(Kind[]::new));
+        var formerly = Digest.of(SCOPE.location().toString()).toString().substring(0, 8);
+        var lists =
+                Map.of(
+                        "networks", "network",
+                        "subnets", "subnet",
+                        "ports", "port",
+                        "floatingips", "floatingip",
+                        "security-groups", "security_group");
+        for (var list : lists.entrySet()) {
+            var name = list.getKey().replace('-', '_');
+            for (var object : inside().list(Service.NETWORK, "/" + list.getKey(), name)) {
+                var line = Json.text(object, "description");
+                if (line.startsWith("samsky ")) {
+                    var old =
+                            line.replaceAll("@[0-9a-f]{8}", "@" + formerly)
+                                    .replaceAll(" space@aarhus$", " space");
+                    assertThat(old).isNotEqualTo(line);
+                    inside().put(
+                                    Service.NETWORK,
+                                    "/" + list.getKey() + "/" + Json.text(object, "id"),
+                                    Json.object(list.getValue(), Json.object("description", old)));
+                }
+            }
+        }
+        assertThat(driver.observe(SCOPE, ALL).all()).hasSameSizeAs(made.values());
+        for (var remote : List.copyOf(made.values()).reversed()) {
+            driver.delete(SCOPE, remote, operation());
+        }
+        assertThat(driver.observe(SCOPE, ALL).all()).isEmpty();
+        assertThat(ports()).isEmpty();
+    }
+
     /** Two regions of a document may be one of the cloud's, and a tenant's project one and all. */
     @Test
     void twoLocationsInOneProjectKeepApart() throws Exception {
@@ -173,6 +268,30 @@ class SpacesTest extends OpenStackBench {
         }
         assertThat(driver.observe(SCOPE, ALL).all()).isEqualTo(west.all());
         assertThat(inside().list(Service.NETWORK, "/routers", "routers")).hasSize(1);
+    }
+
+    @Test
+    void eachRegionOfAProjectHasFlavorsAndImagesOfItsOwn() throws Exception {
+        cloud.identity().give("given-aarhus");
+        cloud.identity().open("RegionTwo");
+        var one = inside().in("RegionOne");
+        var two = one.in("RegionTwo");
+        var catalogue = new Catalogue(Map.of());
+        catalogue.flavor(one, "m1.small");
+        catalogue.image(one, "fake-linux");
+        cloud.fail(
+                answering(
+                        "GET /compute/v2.1/flavors/detail",
+                        "{\"flavors\": [{\"id\": \"b\", \"name\": \"m1.small\"}]}"));
+        cloud.fail(answering("GET /image/v2/images", "{\"images\": [{\"id\": \"b\"}]}"));
+        assertThat(Json.text(catalogue.flavor(two, "m1.small"), "id")).isEqualTo("b");
+        assertThat(catalogue.image(two, "fake-linux")).isEqualTo("b");
+        assertThat(Json.text(catalogue.flavor(one, "m1.small"), "id")).isEqualTo("1");
+        assertThat(catalogue.image(one, "fake-linux")).isEqualTo("image-1");
+    }
+
+    private static Fault answering(String call, String body) {
+        return Fault.before(call, 1, new Fault.What.Status(200, body, Optional.empty()));
     }
 
     @Test
@@ -311,6 +430,39 @@ class SpacesTest extends OpenStackBench {
                 "the security group by hand, the router a way round",
                 () -> driver.delete(SCOPE, remote(samples.space()), operation()));
         assertThat(inside().find(Service.NETWORK, "/security-groups/" + group)).isPresent();
+    }
+
+    @Test
+    void whatPeopleKeepInAProjectHoldsItsDeletionUp() throws Exception {
+        make(Kind.TENANT_SPACE);
+        var external = inside().list(Service.NETWORK, "/networks", "networks", "name", "public");
+        var port = Json.object("name", "guest", "network_id", Json.text(external.getFirst(), "id"));
+        inside().post(Service.NETWORK, "/ports", Json.object("port", port));
+        inside().post(Service.IMAGE, "/images", Json.object("name", "of web-1"));
+        for (var what : List.of("snapshot", "backup")) {
+            inside().post(
+                            Service.VOLUME,
+                            "/" + what + "s",
+                            Json.object(what, Json.object("name", "of db-1")));
+        }
+        assertFails(
+                DriverException.Kind.CONFLICT,
+                "the port guest, the image of web-1, the snapshot of db-1, the backup of db-1",
+                () -> driver.delete(SCOPE, remote(samples.space()), operation()));
+        assertThat(cloud.identity().projects()).hasSize(1);
+    }
+
+    @Test
+    void whatMayNotBeLookedAtHoldsTheDeletionOfAProjectUp() throws Exception {
+        make(Kind.TENANT_SPACE);
+        cloud.fail(Fault.before("GET /volume/v3/.*/backups", 1, Fault.status(403)));
+        assertFails(
+                DriverException.Kind.CONFLICT,
+                "the backups, which Samsky may not look at",
+                () -> driver.delete(SCOPE, remote(samples.space()), operation()));
+        cloud.fail(Fault.before("GET /volume/v3/.*/backups", 1, Fault.status(404)));
+        driver.delete(SCOPE, remote(samples.space()), operation());
+        assertThat(cloud.identity().projects()).isEmpty();
     }
 
     @Test

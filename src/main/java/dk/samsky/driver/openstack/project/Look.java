@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The lists of one project, each asked for once and only if somebody wants it. Of one look, by one
@@ -99,6 +100,11 @@ public final class Look {
         return bound.isEmpty() && !known.isEmpty()
                 ? list(Service.NETWORK, "/ports", "ports", "id", known)
                 : bound;
+    }
+
+    /** One port as it is now, though all were read before. */
+    public Optional<JsonObject> portNow(String id) throws DriverException {
+        return list(Service.NETWORK, "/ports", "ports", "id", id).stream().findFirst();
     }
 
     /** All ports of a network, whatever the look is at. */

@@ -32,12 +32,12 @@ public record Mark(
     /** Stands for the space that nearly everything is in: the one named after the location. */
     private static final String USUAL = ".";
 
-    /** Between the name of a space and the digest of its location. */
+    /** Between the name of a space and the digest of whose it is. */
     private static final String AT = "@";
 
     /**
-     * One line: who made it, in which call, as what, where. Several locations may be one project,
-     * so that the line tells them apart.
+     * One line: who made it, in which call, as what, for whom and where. Several locations may be
+     * one project, and by mistake several tenants, so that the line tells them apart.
      */
     public String line(TenantScope scope) throws DriverException {
         var name = (space.name().equals(usual(scope)) ? USUAL : space.name()) + AT + digest(scope);
@@ -70,12 +70,13 @@ public record Mark(
         if (words.size() < 5 || words.size() > 6 || !words.getFirst().equals(WORD)) {
             return Optional.empty();
         }
-        var ending = AT + digest(scope);
-        if (!words.get(4).endsWith(ending)) {
-            return Optional.empty(); // of another location
+        var at = words.get(4).lastIndexOf(AT);
+        var whose = words.get(4).substring(at + 1);
+        if (at < 0 || !(whose.equals(digest(scope)) || whose.equals(formerly(scope)))) {
+            return Optional.empty(); // of another location or tenant
         }
         var address = parse(scope.tenant(), words.get(3));
-        var said = words.get(4).substring(0, words.get(4).length() - ending.length());
+        var said = words.get(4).substring(0, at);
         var name = said.equals(USUAL) ? usual(scope) : said;
         var space = parse(scope.tenant(), Kind.TENANT_SPACE.word() + "/" + name);
         if (address.isEmpty()
@@ -93,7 +94,7 @@ public record Mark(
                         words.size() == 6 ? words.get(5) : ""));
     }
 
-    /** An address without its tenant, whose project says that. */
+    /** An address without its tenant, who is in the digest. */
     private static String local(Address address) {
         return address.toString().substring(address.tenant().toString().length() + 1);
     }
@@ -103,7 +104,16 @@ public record Mark(
     }
 
     private static String digest(TenantScope scope) {
-        return Digest.of(scope.location().toString()).toString().substring(0, 8);
+        return digest(scope.tenant() + " " + scope.location());
+    }
+
+    /** As it was before it said the tenant: what was marked so stands, and is read (0129). */
+    private static String formerly(TenantScope scope) {
+        return digest(scope.location().toString());
+    }
+
+    private static String digest(String whose) {
+        return Digest.of(whose).toString().substring(0, 8);
     }
 
     private static String usual(TenantScope scope) {

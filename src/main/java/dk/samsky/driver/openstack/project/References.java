@@ -7,6 +7,7 @@ import dk.samsky.driver.openstack.wire.Json;
 import dk.samsky.driver.openstack.wire.Service;
 import dk.samsky.model.Address;
 import dk.samsky.model.RemoteId;
+import dk.samsky.model.TenantScope;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +39,15 @@ public final class References {
         return ids;
     }
 
-    /** The object of Neutron's that carries this line. */
-    public static Optional<JsonObject> marked(List<JsonObject> objects, String line) {
-        return objects.stream()
-                .filter(object -> Json.text(object, "description").equals(line))
-                .findFirst();
+    /** The object of Neutron's that carries this mark. */
+    public static Optional<JsonObject> marked(
+            List<JsonObject> objects, Mark mark, TenantScope scope) {
+        return objects.stream().filter(object -> isMarked(object, mark, scope)).findFirst();
+    }
+
+    /** Whether an object of Neutron's carries this mark. */
+    public static boolean isMarked(JsonObject object, Mark mark, TenantScope scope) {
+        return Mark.read(Json.text(object, "description"), scope).filter(mark::equals).isPresent();
     }
 
     /** An object of Neutron's that is referred to: it must be there, and ours. */

@@ -52,8 +52,8 @@ public record Told(Fields fields, SequencedMap<String, String> ids) {
         }
         if (parts.size() > most) {
             throw Settings.invalid(
-                    "The cloud-init and the keys are too long for this cloud to remember.",
-                    "Let it fetch what is long when the server starts.");
+                    "What this is told to be is longer than OpenStack can remember.",
+                    "Name fewer keys, volumes or groups of people in one resource.");
         }
         return parts;
     }

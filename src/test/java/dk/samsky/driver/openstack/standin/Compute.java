@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dk.samsky.driver.openstack.wire.Json;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,7 @@ final class Compute {
             }
             case "action" -> act(asked, row);
             case "os-volume_attachments" -> attach(asked, row);
-            case "os-interface" -> network.ports().remove(asked.part(3));
+            case "os-interface" -> connect(asked, row);
             default -> {
                 if (asked.method().equals("PUT")) {
                     Table.merge(row, asked.body().getAsJsonObject("server"));
@@ -137,6 +138,23 @@ final class Compute {
             }
         }
         return Json.object("server", row);
+    }
+
+    // All ports here were made in Neutron: Nova takes them off, and deletes none.
+    private void connect(Asked asked, JsonObject server) {
+        if (asked.method().equals("POST")) {
+            bind(asked, Json.text(asked.body(), "interfaceAttachment", "port_id"), server);
+        } else {
+            network.ports().require(asked, asked.part(3)).addProperty("device_id", "");
+        }
+    }
+
+    private void bind(Asked asked, String id, JsonObject server) {
+        var port = network.ports().require(asked, id);
+        if (!Json.text(port, "device_id").isEmpty()) {
+            throw Refused.of(409, "conflictingRequest", "Port is still in use.");
+        }
+        port.addProperty("device_id", Json.text(server, "id"));
     }
 
     private void begin(JsonObject server, String meanwhile, String then, String task) {
@@ -326,6 +344,16 @@ final class Compute {
                                 "totalInstancesUsed", servers.of(project).size(),
                                 "totalCoresUsed", used(project, "vcpus"),
                                 "totalRAMUsed", used(project, "ram"))));
+    }
+
+    /** What it keeps for a project, for people. */
+    List<String> kept(String project) {
+        var kept = new ArrayList<>(servers.kept(project, "servers"));
+        kept.addAll(groups.kept(project, "server groups"));
+        if (quotas.containsKey(project)) {
+            kept.add("quotas of Nova");
+        }
+        return kept;
     }
 
     private JsonObject quota(Asked asked) {

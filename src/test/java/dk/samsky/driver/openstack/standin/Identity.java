@@ -28,6 +28,7 @@ public final class Identity {
     private final Page page;
     private final Map<String, Holder> tokens = new HashMap<>();
     private final Set<String> lacking = new HashSet<>();
+    private final List<String> regions = new ArrayList<>(List.of("RegionOne"));
     private final Set<Grant> grants = new HashSet<>();
     private final Table projects = new Table();
 
@@ -42,6 +43,11 @@ public final class Identity {
         var id = Json.text(project, "id");
         grants.add(new Grant(id, "users", USER, "role-member"));
         return id;
+    }
+
+    /** Lets the catalogue speak of a region more, where the same services answer. */
+    public synchronized void open(String region) {
+        regions.add(region);
     }
 
     /** Takes services out of the catalogue. */
@@ -127,13 +133,20 @@ public final class Identity {
             if (lacking.contains(type)) {
                 return;
             }
-            var endpoint =
-                    Json.object(
-                            "interface", "public",
-                            "region", "RegionOne",
-                            "region_id", "RegionOne",
-                            "url", url + path);
-            catalogue.add(Json.object("type", type, "endpoints", List.of(endpoint)));
+            var endpoints =
+                    regions.stream()
+                            .map(region ->
+                                    Json.object(
+                                            "interface",
+                                            "public",
+                                            "region",
+                                            region,
+                                            "region_id",
+                                            region,
+                                            "url",
+                                            url + path))
+                            .toList();
+            catalogue.add(Json.object("type", type, "endpoints", endpoints));
         });
         return Json.object(
                 "token",

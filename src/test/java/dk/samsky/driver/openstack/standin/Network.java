@@ -129,6 +129,7 @@ final class Network {
                 for (var group : Json.texts(row, "security_groups")) {
                     table("security-groups").require(asked, group);
                 }
+                row.addProperty("port_security_enabled", true);
             }
             case "floatingips" -> {
                 table("networks").require(asked, Json.text(row, "floating_network_id"));
@@ -151,9 +152,38 @@ final class Network {
 
     private void change(Asked asked, String kind, JsonObject row, JsonObject changes) {
         if (kind.equals("floatingips") && Json.findText(changes, "port_id").isPresent()) {
-            table("ports").require(asked, Json.text(changes, "port_id"));
+            var port = Json.text(changes, "port_id");
+            table("ports").require(asked, port);
+            if (table("floatingips").all().stream()
+                    .anyMatch(other ->
+                            !other.equals(row) && Json.text(other, "port_id").equals(port))) {
+                throw Refused.neutron(
+                        409, "FloatingIPPortAlreadyAssociated", "Port has a floating IP already.");
+            }
+        }
+        if (kind.equals("ports")) {
+            requireSecurity(row, changes);
         }
         Table.merge(row, changes);
+    }
+
+    private static void requireSecurity(JsonObject port, JsonObject changes) {
+        var after = port.deepCopy();
+        Table.merge(after, changes);
+        var security = Json.find(after, "port_security_enabled");
+        if (security.isPresent()
+                && !security.get().getAsBoolean()
+                && !Json.texts(after, "security_groups").isEmpty()) {
+            throw changes.has("security_groups")
+                    ? Refused.neutron(
+                            400,
+                            "PortSecurityAndIPRequiredForSecurityGroups",
+                            "Port security must be enabled in order to use security groups.")
+                    : Refused.neutron(
+                            409,
+                            "PortSecurityPortHasSecurityGroup",
+                            "Port has security group associated.");
+        }
     }
 
     private void remove(String kind, JsonObject row) {
@@ -249,6 +279,16 @@ final class Network {
             group.getAsJsonArray("security_group_rules").add(rule);
         }
         return asked.body();
+    }
+
+    /** What it keeps for a project, for people. */
+    List<String> kept(String project) {
+        var kept = new ArrayList<String>();
+        tables.forEach((what, table) -> kept.addAll(table.kept(project, what)));
+        if (quotas.containsKey(project)) {
+            kept.add("quotas of Neutron");
+        }
+        return kept;
     }
 
     private JsonObject quota(Asked asked) {

@@ -32,6 +32,10 @@ public final class StandIn implements AutoCloseable {
     }
 
     private final HttpServer server;
+    private final Network network;
+    private final Volume volume;
+    private final Compute compute;
+    private final Table images = new Table();
     private final Identity identity;
     private final Map<String, Answers> services = new LinkedHashMap<>();
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
@@ -49,12 +53,12 @@ public final class StandIn implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         var page = new Page(pageSize);
         identity = new Identity(url(), page);
-        var network = new Network(page);
-        var volume = new Volume(page, looks);
+        network = new Network(page);
+        volume = new Volume(page, looks);
         services.put("v3", identity::answer);
         services.put("network", network::answer);
         services.put("volume", volume::answer);
-        var compute = new Compute(page, looks, network, volume);
+        compute = new Compute(page, looks, network, volume);
         services.put("compute", compute::answer);
         services.put("placement", compute::placement);
         services.put("image", asked -> image(page, asked));
@@ -62,7 +66,18 @@ public final class StandIn implements AutoCloseable {
         server.start();
     }
 
-    private static JsonObject image(Page page, Asked asked) {
+    private JsonObject image(Page page, Asked asked) {
+        if (asked.method().equals("POST")) {
+            return images.add(asked.body(), asked.project());
+        }
+        if (asked.method().equals("DELETE")) {
+            images.require(asked, asked.part(2));
+            images.remove(asked.part(2));
+            return new JsonObject();
+        }
+        if (!asked.first("owner").isEmpty()) {
+            return page.of(asked, "images", images.of(asked.first("owner")));
+        }
         var name = asked.first("name");
         var found = List.of("fake-linux", "debian-12").contains(name);
         return page.of(
@@ -89,6 +104,16 @@ public final class StandIn implements AutoCloseable {
     /** Lets nothing go wrong any more. */
     public void clearFaults() {
         faults.clear();
+    }
+
+    /** What any service keeps for a project: when that is gone, it should be nothing. */
+    public synchronized List<String> kept(String project) {
+        var kept = new ArrayList<String>();
+        kept.addAll(network.kept(project));
+        kept.addAll(volume.kept(project));
+        kept.addAll(compute.kept(project));
+        kept.addAll(images.kept(project, "images"));
+        return kept;
     }
 
     /** All calls that came, {@code METHOD /path}. */

@@ -53,6 +53,11 @@ final class Table {
         return all().stream().filter(row -> Json.text(row, "project_id").equals(project)).toList();
     }
 
+    /** What it holds of a project, for people. */
+    List<String> kept(String project, String what) {
+        return of(project).stream().map(row -> what + " " + Json.text(row, "name")).toList();
+    }
+
     void remove(String id) {
         rows.remove(id);
     }

@@ -2,6 +2,7 @@ package dk.samsky.driver.openstack.standin;
 
 import com.google.gson.JsonObject;
 import dk.samsky.driver.openstack.wire.Json;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ final class Volume {
     private final Page page;
     private final int looks;
     private final Table volumes = new Table();
+    private final Map<String, Table> copies =
+            Map.of("snapshots", new Table(), "backups", new Table());
     private final Map<String, JsonObject> quotas = new HashMap<>();
 
     Volume(Page page, int looks) {
@@ -59,6 +62,9 @@ final class Volume {
         if (kind.equals("os-quota-sets")) {
             return quota(asked);
         }
+        if (copies.containsKey(kind)) {
+            return copy(asked, kind);
+        }
         volumes.all().forEach(this::look);
         if (asked.part(3).equals("detail")) {
             return page.of(asked, "volumes", Table.filter(volumes.seen(asked), asked.query()));
@@ -90,6 +96,19 @@ final class Volume {
         return Json.object("volume", row);
     }
 
+    private JsonObject copy(Asked asked, String kind) {
+        var table = copies.getOrDefault(kind, volumes);
+        var word = kind.substring(0, kind.length() - 1);
+        switch (asked.method()) {
+            case "POST" -> table.add(asked.body().getAsJsonObject(word), asked.project());
+            case "DELETE" -> table.remove(asked.part(3));
+            default -> {
+                return page.of(asked, kind, table.of(asked.project()));
+            }
+        }
+        return asked.body();
+    }
+
     private JsonObject make(Asked asked, JsonObject row) {
         requireRoom(asked, Json.findNumber(row, "size").orElseThrow());
         row.add("attachments", new com.google.gson.JsonArray());
@@ -114,6 +133,16 @@ final class Volume {
         return volumes.of(project).stream()
                 .mapToLong(row -> Json.findNumber(row, "size").orElse(0L))
                 .sum();
+    }
+
+    /** What it keeps for a project, for people. */
+    List<String> kept(String project) {
+        var kept = new ArrayList<>(volumes.kept(project, "volumes"));
+        copies.forEach((what, table) -> kept.addAll(table.kept(project, what)));
+        if (quotas.containsKey(project)) {
+            kept.add("quotas of Cinder");
+        }
+        return kept;
     }
 
     private JsonObject quota(Asked asked) {
