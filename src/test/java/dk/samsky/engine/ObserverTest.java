@@ -16,8 +16,10 @@ import dk.samsky.model.TenantScope;
 import dk.samsky.plan.Shop;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,16 +32,21 @@ class ObserverTest {
     @TempDir Path directory;
     private final AtomicInteger asked = new AtomicInteger();
 
-    /** Reads kind by kind, and fails at the list of firewalls so many times. */
-    private record Failing(Driver inner, AtomicInteger asked, int times, DriverException failure)
+    /** Reads kind by kind, and fails at the lists of some so many times. */
+    private record Failing(
+            Driver inner,
+            AtomicInteger asked,
+            Set<Kind> kinds,
+            int times,
+            DriverException failure)
             implements ForwardingDriver {
         @Override
-        public Observation observe(TenantScope scope, List<Kind> kinds) throws DriverException {
+        public Observation observe(TenantScope scope, List<Kind> wanted) throws DriverException {
             return DriverLaw.observe(
                     scope,
-                    kinds,
+                    wanted,
                     (kind, _, _) -> {
-                        if (kind == Kind.FIREWALL && asked.incrementAndGet() <= times) {
+                        if (kinds.contains(kind) && asked.incrementAndGet() <= times) {
                             throw failure;
                         }
                         return inner.observe(scope, List.of(kind)).all();
@@ -55,8 +62,14 @@ class ObserverTest {
     }
 
     private World world(int times, DriverException failure) {
+        return world(EnumSet.of(Kind.FIREWALL), times, failure);
+    }
+
+    private World world(Set<Kind> kinds, int times, DriverException failure) {
         return World.open(
-                directory, Mortality.never(), driver -> new Failing(driver, asked, times, failure));
+                directory,
+                Mortality.never(),
+                driver -> new Failing(driver, asked, kinds, times, failure));
     }
 
     private static Observation look(World world) throws Exception {
@@ -93,6 +106,16 @@ class ObserverTest {
             assertThat(seen.unknown()).containsOnlyKeys(Kind.FIREWALL);
             assertThat(seen.unknown().get(Kind.FIREWALL)).isEqualTo("It broke.");
             assertThat(seen.all()).hasSize(4);
+        }
+    }
+
+    @Test
+    void waitsOnceForAServiceThatIsDown() throws Exception {
+        var down = new DriverException(DriverException.Kind.TRANSIENT, "It is down.", "");
+        var its = EnumSet.of(Kind.NETWORK, Kind.FIREWALL, Kind.PUBLIC_ADDRESS);
+        try (var world = world(its, 100, down)) {
+            assertThat(look(world).unknown().keySet()).isEqualTo(its);
+            assertThat(asked).hasValue(its.size() + World.PACE.attempts());
         }
     }
 

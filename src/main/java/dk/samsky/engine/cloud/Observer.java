@@ -62,7 +62,8 @@ public final class Observer {
 
     /**
      * Asks for each kind that could not be read, alone: such a look fails as the list did, so that
-     * it is waited for and repeated where that may help.
+     * it is waited for and repeated where that may help. Once that was in vain, the service behind
+     * it is not waited for again.
      */
     private Observation again(TenantId tenant, Site site, Observation seen)
             throws InterruptedException {
@@ -70,8 +71,12 @@ public final class Observer {
         for (var kind : seen.unknown().keySet()) {
             try {
                 all = all.with(observe(tenant, site, List.of(kind)));
-            } catch (DriverException _) {
-                // it stays unknown, for the reason that is known
+            } catch (DriverException failure) {
+                // It stays unknown, for the reason that is known.
+                if (failure.kind() == DriverException.Kind.TRANSIENT
+                        || failure.kind() == DriverException.Kind.THROTTLED) {
+                    break;
+                }
             }
         }
         return all;
