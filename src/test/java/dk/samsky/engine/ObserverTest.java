@@ -34,11 +34,7 @@ class ObserverTest {
 
     /** Reads kind by kind, and fails at the lists of some so many times. */
     private record Failing(
-            Driver inner,
-            AtomicInteger asked,
-            Set<Kind> kinds,
-            int times,
-            DriverException failure)
+            Driver inner, AtomicInteger asked, Set<Kind> kinds, int times, DriverException failure)
             implements ForwardingDriver {
         @Override
         public Observation observe(TenantScope scope, List<Kind> wanted) throws DriverException {
