@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.client.utils.Utils;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ final class Kubeconfig {
                         .map(NamedContext::getContext)
                         .findFirst()
                         .orElseThrow();
-        requireServer(context, named);
+        requireHeeded(context, requireServer(context, named), user(named));
         var config = io.fabric8.kubernetes.client.Config.empty();
         try {
             KubeConfigUtils.merge(config, context, parsed.toArray(Config[]::new));
@@ -158,6 +159,15 @@ final class Kubeconfig {
                             + ", which Samsky cannot.",
                     "Write 'as', and beside it at most 'as-groups'.");
         }
+        var all = Stream.concat(Stream.of(String.valueOf(user.getAs())), groups.stream());
+        if (isSomebody && !all.allMatch(StandardCharsets.US_ASCII.newEncoder()::canEncode)) {
+            throw Access.invalid(
+                    "The user of the context '"
+                            + context
+                            + "' is to act as another whose name is not plain ASCII, which Samsky"
+                            + " cannot say.",
+                    "Write 'as' and 'as-groups' without other letters.");
+        }
         if (isSomebody) {
             config.setImpersonateUsername(user.getAs());
             config.setImpersonateGroups(groups.toArray(String[]::new));
@@ -167,7 +177,8 @@ final class Kubeconfig {
     /** What says who asks, anew each minute; nothing where a certificate or a password does. */
     private OAuthTokenProvider tokens(
             String context, io.fabric8.kubernetes.client.Config config, AuthInfo user) {
-        var written = tokenFile(config, user);
+        // One that is empty counts for nothing.
+        var written = tokenFile(config, user).filter(file -> !read(file).isEmpty());
         if (written.isPresent()) {
             var file = written.get();
             return new FreshToken(read(file), () -> read(file));
@@ -224,15 +235,35 @@ final class Kubeconfig {
         return Optional.ofNullable(config.getAutoOAuthToken()).orElse("");
     }
 
-    private void requireServer(String context, Context named) throws DriverException {
-        var server =
+    /** What would lead kubectl elsewhere, or past what it checks, is not passed over. */
+    private static void requireHeeded(String context, Cluster cluster, Optional<AuthInfo> user)
+            throws DriverException {
+        var key =
+                Utils.isNotNullOrEmpty(cluster.getTlsServerName())
+                        ? "tls-server-name"
+                        : Utils.isNotNullOrEmpty(cluster.getProxyUrl())
+                                ? "proxy-url"
+                                : user.map(AuthInfo::getExec)
+                                        .filter(exec ->
+                                                Boolean.TRUE.equals(exec.getProvideClusterInfo()))
+                                        .map(_ -> "provideClusterInfo")
+                                        .orElse("");
+        if (!key.isEmpty()) {
+            throw Access.invalid(
+                    "The context '" + context + "' asks for '" + key + "', which Samsky cannot.",
+                    "Name a context that does without.");
+        }
+    }
+
+    private Cluster requireServer(String context, Context named) throws DriverException {
+        var cluster =
                 all(Config::getClusters)
                         .filter(one -> one.getName() != null && one.getCluster() != null)
                         .filter(one -> one.getName().equals(named.getCluster()))
                         .map(NamedCluster::getCluster)
                         .findFirst()
-                        .map(Cluster::getServer)
-                        .orElse("");
+                        .orElseGet(Cluster::new);
+        var server = Optional.ofNullable(cluster.getServer()).orElse("");
         if (server.isBlank()) {
             throw Access.invalid(
                     "The context '"
@@ -247,6 +278,7 @@ final class Kubeconfig {
                     "The server of the context '" + context + "' is no URL.",
                     "Write it as https://HOST:PORT.");
         }
+        return cluster;
     }
 
     private static boolean isServer(String text) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a kubeconfig's user sends with each call. */
@@ -68,17 +69,21 @@ class CredentialsTest {
     }
 
     private Api connect(String user) throws IOException, DriverException {
+        return connect(user, "");
+    }
+
+    private Api connect(String user, String more) throws IOException, DriverException {
         var file =
                 Files.writeString(
                         directory.resolve("kubeconfig"),
                         """
                         apiVersion: v1
                         kind: Config
-                        clusters: [{name: c, cluster: {server: "http://127.0.0.1:%d"}}]
+                        clusters: [{name: c, cluster: {server: "http://127.0.0.1:%d"%s}}]
                         users: [{name: u, user: %s}]
                         contexts: [{name: x, context: {cluster: c, user: u}}]
                         """
-                                .formatted(server.getAddress().getPort(), user));
+                                .formatted(server.getAddress().getPort(), more, user));
         var none = new LinkedHashMap<String, String>();
         var connection =
                 new Connection(
@@ -113,6 +118,39 @@ class CredentialsTest {
         assertThat(failure.getMessage())
                 .startsWith("The user of the context 'x' is to act as another, by 'as-")
                 .endsWith(", which Samsky cannot.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{token: t, as: Åse}", "{token: t, as: samsky, as-groups: [særlig]}"})
+    void isNobodyWhoseNameAHeaderCannotCarry(String user) {
+        var failure = ClusterScene.failure(() -> connect(user).close());
+        assertThat(failure.kind()).isEqualTo(DriverException.Kind.INVALID);
+        assertThat(failure.getMessage()).endsWith("not plain ASCII, which Samsky cannot say.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tls-server-name | , tls-server-name: other | {token: t}",
+                "proxy-url | , proxy-url: 'http://127.0.0.1:1' | {token: t}",
+                "provideClusterInfo | , insecure-skip-tls-verify: false | {exec: {command: none,"
+                        + " provideClusterInfo: true}}",
+            })
+    void passesOverNothingThatLeadsElsewhere(String key, String more, String user) {
+        var failure = ClusterScene.failure(() -> connect(user, more).close());
+        assertThat(failure.kind()).isEqualTo(DriverException.Kind.INVALID);
+        assertThat(failure.getMessage())
+                .isEqualTo("The context 'x' asks for '" + key + "', which Samsky cannot.");
+    }
+
+    @Test
+    void takesATokenThatIsWrittenForAFileThatIsEmpty() throws Exception {
+        Files.writeString(directory.resolve("token"), "");
+        try (var api = connect("{tokenFile: token, token: of-a-line}")) {
+            api.reach();
+        }
+        assertThat(said).containsExactly("Bearer of-a-line null null");
     }
 
     @Test
