@@ -26,7 +26,8 @@ final class AssuranceShape {
             Field.optional(
                     "value",
                     new WorkloadShape.ValueShape(),
-                    "How much or what of it, where that differs.");
+                    "How much or what of it, where that differs; of highest-confidentiality one of"
+                            + " public, internal, confidential, sensitive.");
     private static final Field<String> EVIDENCE =
             Field.required("evidence", Scalars.text(), "Where the evidence can be read.")
                     .orGoOnWith("-");
