@@ -40,16 +40,30 @@ final class Homes {
         return listed;
     }
 
-    /** Whether a namespace of the tenant's carries no mark that says in full whose it is. */
+    /**
+     * Whether a namespace of the tenant's carries no mark that says in full whose it is, or one
+     * that the quota in it contradicts: that only Samsky can write, and it says that it is the
+     * scope's.
+     */
     boolean isUnmarked(String namespace) throws DriverException {
         if (unmarked == null) {
-            unmarked =
-                    all().stream()
-                            .filter(object -> !isMarked(object))
-                            .map(object -> object.getMetadata().getName())
-                            .collect(Collectors.toCollection(HashSet::new));
+            var found = new HashSet<String>();
+            for (var object : all()) {
+                if (!isMarked(object) || (!Mark.isOf(object, scope) && isHome(object))) {
+                    found.add(object.getMetadata().getName());
+                }
+            }
+            unmarked = found;
         }
         return unmarked.contains(namespace);
+    }
+
+    /** Whether a quota of the scope's is in it. */
+    private boolean isHome(GenericKubernetesResource namespace) throws DriverException {
+        var name = namespace.getMetadata().getName();
+        return quotas().stream()
+                .anyMatch(quota ->
+                        quota.getMetadata().getNamespace().equals(name) && Mark.isOf(quota, scope));
     }
 
     private boolean isMarked(GenericKubernetesResource namespace) {
@@ -59,8 +73,7 @@ final class Homes {
                 .isPresent();
     }
 
-    // A namespace that lost the label is known by its quota, which only Samsky can write; unless
-    // it says in full that it is another's.
+    // A namespace that lost the label is known by its quota, which only Samsky can write.
     private List<GenericKubernetesResource> unlabelled(List<GenericKubernetesResource> labelled)
             throws DriverException {
         var names =
@@ -78,9 +91,7 @@ final class Homes {
             var name = quota.getMetadata().getNamespace();
             if (names.add(name)) {
                 api.get(Type.NAMESPACE, new ObjectId(name, name))
-                        .filter(namespace ->
-                                Mark.isOf(namespace, scope)
-                                        || (!isMarked(namespace) && Mark.isOf(quota, scope)))
+                        .filter(namespace -> Mark.isOf(namespace, scope) || Mark.isOf(quota, scope))
                         .ifPresent(found::add);
             }
         }
@@ -96,7 +107,7 @@ final class Homes {
 
     /**
      * The objects of a type that carry the tenant's label and are in its namespaces; whatever they
-     * say where the namespace itself says nothing.
+     * say where the namespace itself says nothing, or says what they contradict.
      */
     List<GenericKubernetesResource> list(Type type) throws DriverException {
         if (type == Type.NAMESPACE) {
@@ -109,13 +120,15 @@ final class Homes {
                                         object -> object.getMetadata().getName(),
                                         object -> object));
         var all = type == Type.RESOURCE_QUOTA ? quotas() : api.list(type, Mark.selector(scope));
-        return all.stream()
-                .filter(object -> {
-                    var home = namespaces.get(object.getMetadata().getNamespace());
-                    return home != null
-                            && (!isMarked(home)
-                                    || Mark.deployment(object).equals(Mark.deployment(home)));
-                })
-                .toList();
+        var found = new ArrayList<GenericKubernetesResource>();
+        for (var object : all) {
+            var home = namespaces.get(object.getMetadata().getNamespace());
+            if (home != null
+                    && (isUnmarked(home.getMetadata().getName())
+                            || Mark.deployment(object).equals(Mark.deployment(home)))) {
+                found.add(object);
+            }
+        }
+        return found;
     }
 }

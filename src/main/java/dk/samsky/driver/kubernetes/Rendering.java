@@ -90,8 +90,11 @@ final class Rendering {
         var body = new LinkedHashMap<String, Object>();
         switch (resource) {
             case Namespace namespace ->
-                    POD_SECURITY_MODES.forEach(mode ->
-                            labels.put(POD_SECURITY + mode, namespace.podSecurity().word()));
+                    POD_SECURITY_MODES.forEach(mode -> {
+                        labels.put(POD_SECURITY + mode, namespace.podSecurity().word());
+                        // A level means what it meant in the version that is named.
+                        labels.put(POD_SECURITY + mode + "-version", "latest");
+                    });
             case NamespaceQuota quota -> {
                 annotations.put(NAMESPACE, quota.namespace().toString());
                 body.put("spec", type == Type.RESOURCE_QUOTA ? hard(quota) : defaults(quota));

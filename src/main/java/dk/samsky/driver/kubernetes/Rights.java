@@ -28,7 +28,7 @@ final class Rights {
     private static final String GUARD = "samsky-tenants";
 
     /** Of the policy in access.yaml, raised when what it refuses changes. */
-    private static final String VERSION_OF_GUARD = "4";
+    private static final String VERSION_OF_GUARD = "5";
 
     private static final Pattern VERSION = Pattern.compile("v([0-9]{1,4})\\.([0-9]{1,4}).*");
     private static final List<String> VERBS = List.of("get", "list", "create", "patch", "delete");

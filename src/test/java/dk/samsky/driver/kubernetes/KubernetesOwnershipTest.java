@@ -252,6 +252,8 @@ class KubernetesOwnershipTest {
         "samsky.dk/operation, ",
         "samsky.dk/deployment, ",
         "samsky.dk/site, elsewhere",
+        "samsky.dk/site, national-cloud/dk-east",
+        "samsky.dk/deployment, deployment-2",
         "samsky.dk/address, ",
         "samsky.dk/address, aarhus/esdh/network-policy/web",
         "samsky.dk/address, ribe/esdh/namespace/web",
@@ -283,6 +285,9 @@ class KubernetesOwnershipTest {
         var path = ClusterScene.path(Type.NAMESPACE, namespace);
         edit(path, "national-cloud/dk-east", "metadata", "annotations", "samsky.dk/site");
         edit(path, "deployment-2", "metadata", "annotations", DEPLOYMENT);
+        var inside = ClusterScene.path(Type.RESOURCE_QUOTA, quota);
+        edit(inside, "national-cloud/dk-east", "metadata", "annotations", "samsky.dk/site");
+        edit(inside, "deployment-2", "metadata", "annotations", DEPLOYMENT);
         var seen = scene.driver.observe(SCOPE, List.of(Kind.NAMESPACE, Kind.NAMESPACE_QUOTA));
         assertThat(seen.others()).containsExactly(new DeploymentId("deployment-2"));
         assertThat(seen.isUnmarked(Kind.NAMESPACE, namespace.remoteId())).isFalse();
