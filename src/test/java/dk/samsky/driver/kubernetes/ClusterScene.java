@@ -12,6 +12,7 @@ import dk.samsky.model.OperationId;
 import dk.samsky.model.Remote;
 import dk.samsky.model.TenantId;
 import dk.samsky.model.TenantScope;
+import dk.samsky.model.content.Value;
 import dk.samsky.model.resource.Namespace;
 import dk.samsky.model.resource.Resource;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -84,6 +86,18 @@ final class ClusterScene implements AutoCloseable {
     Remote seen(Kind kind) throws DriverException {
         var seen = driver.observe(SCOPE, List.of(kind)).at(SAMPLES.of(kind).address());
         return ((Observed.Present) seen).remote();
+    }
+
+    static Resource wanted(Kind kind) {
+        return SAMPLES.of(kind).resource();
+    }
+
+    Optional<Value> field(Kind kind, String name) throws DriverException {
+        return seen(kind).content().fields().find(name);
+    }
+
+    void assertInSync(Kind kind) throws DriverException {
+        Assertions.assertThat(seen(kind).content().fields()).isEqualTo(wanted(kind).fields());
     }
 
     /** Where the API has an object. */

@@ -1,6 +1,5 @@
 package dk.samsky.driver.kubernetes;
 
-import static dk.samsky.driver.kubernetes.ClusterScene.SAMPLES;
 import static dk.samsky.driver.kubernetes.ClusterScene.SCOPE;
 import static dk.samsky.driver.kubernetes.ClusterScene.SECOND;
 import static dk.samsky.driver.kubernetes.ClusterScene.failure;
@@ -20,7 +19,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,18 +39,6 @@ class KubernetesDeployerTest {
     @AfterEach
     void close() {
         scene.close();
-    }
-
-    private static Resource wanted(Kind kind) {
-        return SAMPLES.of(kind).resource();
-    }
-
-    private Optional<Value> field(Kind kind, String name) throws DriverException {
-        return scene.seen(kind).content().fields().find(name);
-    }
-
-    private void assertInSync(Kind kind) throws DriverException {
-        assertThat(scene.seen(kind).content().fields()).isEqualTo(wanted(kind).fields());
     }
 
     @Test
@@ -76,16 +62,16 @@ class KubernetesDeployerTest {
                                         "namespace",
                                         parts[0])));
         objects.delete(binding, null);
-        assertThat(field(Kind.DEPLOYER, "RoleBinding")).contains(Value.of("gone"));
-        scene.update(Kind.DEPLOYER, wanted(Kind.DEPLOYER));
-        assertInSync(Kind.DEPLOYER);
+        assertThat(scene.field(Kind.DEPLOYER, "RoleBinding")).contains(Value.of("gone"));
+        scene.update(Kind.DEPLOYER, ClusterScene.wanted(Kind.DEPLOYER));
+        scene.assertInSync(Kind.DEPLOYER);
 
         var wider = Map.<String, Object>of("kind", "ClusterRole", "name", "samsky-administrator");
         objects.edit(binding, "kubectl-edit", List.of("roleRef"), wider);
-        assertThat(field(Kind.DEPLOYER, "RoleBinding.roleRef.name"))
+        assertThat(scene.field(Kind.DEPLOYER, "RoleBinding.roleRef.name"))
                 .contains(Value.of("samsky-administrator"));
-        scene.update(Kind.DEPLOYER, wanted(Kind.DEPLOYER));
-        assertInSync(Kind.DEPLOYER);
+        scene.update(Kind.DEPLOYER, ClusterScene.wanted(Kind.DEPLOYER));
+        scene.assertInSync(Kind.DEPLOYER);
         scene.driver.delete(SCOPE, scene.seen(Kind.DEPLOYER), SECOND);
         assertThat(objects.find(account)).isEmpty();
         assertThat(objects.find(binding)).isEmpty();
@@ -97,18 +83,17 @@ class KubernetesDeployerTest {
         var account = ClusterScene.path(Type.SERVICE_ACCOUNT, deployer);
         var binding = ClusterScene.path(Type.ROLE_BINDING, deployer);
         var first = uid(account);
-        var namespace = ((Deployer) wanted(Kind.DEPLOYER)).namespace();
-        scene.update(Kind.DEPLOYER, new Deployer(namespace, List.of("it-drift", "leverandør")));
+        scene.update(Kind.DEPLOYER, of("it-drift", "leverandør"));
         assertThat(uid(account)).isEqualTo(first);
-        scene.update(Kind.DEPLOYER, new Deployer(namespace, List.of("leverandør")));
+        scene.update(Kind.DEPLOYER, of("leverandør"));
         var second = uid(account);
         assertThat(second).isNotEqualTo(first);
         assertThat(scene.seen(Kind.DEPLOYER).content().fields())
-                .isEqualTo(new Deployer(namespace, List.of("leverandør")).fields());
+                .isEqualTo(of("leverandør").fields());
 
         // Who had tokens is no more known.
         scene.cluster.objects.delete(binding, null);
-        scene.update(Kind.DEPLOYER, new Deployer(namespace, List.of("leverandør")));
+        scene.update(Kind.DEPLOYER, of("leverandør"));
         assertThat(uid(account)).isNotEqualTo(second);
     }
 
@@ -116,8 +101,7 @@ class KubernetesDeployerTest {
     void isMadeAnewBySeveralCallsIfOneIsRefused() throws Exception {
         var deployer = scene.make(Kind.DEPLOYER);
         var account = ClusterScene.path(Type.SERVICE_ACCOUNT, deployer);
-        var namespace = ((Deployer) wanted(Kind.DEPLOYER)).namespace();
-        var resource = new Deployer(namespace, List.of("leverandør"));
+        var resource = of("leverandør");
         scene.cluster.refuse("PATCH", account, 409); // as it is answered, since one stands
         scene.cluster.refuse("PATCH", account, 429);
         assertThat(again(deployer, resource)).isEqualTo(DriverException.Kind.THROTTLED);
@@ -140,11 +124,16 @@ class KubernetesDeployerTest {
         var lost = new StandInCluster.Instead.Answered(503, Map.of(), "");
         scene.cluster.fail("DELETE", path, StandInCluster.When.AFTER, lost);
         scene.cluster.refuse("PATCH", path, 429);
-        var resource = wanted(Kind.ACCESS_BINDING);
+        var resource = ClusterScene.wanted(Kind.ACCESS_BINDING);
         assertThat(again(binding, resource)).isEqualTo(DriverException.Kind.OUTCOME_UNKNOWN);
         assertThat(again(binding, resource)).isEqualTo(DriverException.Kind.THROTTLED);
         scene.driver.update(SCOPE, binding, instruction(binding, resource), SECOND);
-        assertInSync(Kind.ACCESS_BINDING);
+        scene.assertInSync(Kind.ACCESS_BINDING);
+    }
+
+    private static Deployer of(String... operators) {
+        var namespace = ((Deployer) ClusterScene.wanted(Kind.DEPLOYER)).namespace();
+        return new Deployer(namespace, List.of(operators));
     }
 
     private Instruction instruction(Remote prior, Resource resource) {
@@ -166,11 +155,7 @@ class KubernetesDeployerTest {
             scene.cluster.objects.edit(
                     account, "kubectl-annotate", List.of("metadata", "annotations", mark), "");
         }
-        var namespace = ((Deployer) wanted(Kind.DEPLOYER)).namespace();
-        var instruction =
-                Samples.instruct(
-                        deployer.address(), new Deployer(namespace, List.of()), scene.made);
-        scene.driver.update(SCOPE, deployer, instruction, SECOND);
+        scene.driver.update(SCOPE, deployer, instruction(deployer, of()), SECOND);
         assertThat(uid(account)).isNotEqualTo(first);
     }
 
@@ -184,13 +169,7 @@ class KubernetesDeployerTest {
                 "kubectl-annotate",
                 List.of("metadata", "annotations", Rendering.OPERATORS),
                 "leverandør");
-        var namespace = ((Deployer) wanted(Kind.DEPLOYER)).namespace();
-        var instruction =
-                Samples.instruct(
-                        deployer.address(),
-                        new Deployer(namespace, List.of("leverandør")),
-                        scene.made);
-        scene.driver.update(SCOPE, deployer, instruction, SECOND);
+        scene.driver.update(SCOPE, deployer, instruction(deployer, of("leverandør")), SECOND);
         assertThat(uid(account)).isNotEqualTo(first);
     }
 
@@ -205,7 +184,7 @@ class KubernetesDeployerTest {
         objects.put(
                 account,
                 new LinkedHashMap<>(Map.of("metadata", new LinkedHashMap<>(Map.of("name", name)))));
-        var failure = failure(() -> scene.update(Kind.DEPLOYER, wanted(Kind.DEPLOYER)));
+        var failure = failure(() -> scene.update(Kind.DEPLOYER, ClusterScene.wanted(Kind.DEPLOYER)));
         assertThat(failure.kind()).isEqualTo(DriverException.Kind.CONFLICT);
         assertThat(failure.getMessage()).contains("is taken");
         assertThat(objects.find(binding)).isEmpty();

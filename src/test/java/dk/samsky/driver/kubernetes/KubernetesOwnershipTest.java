@@ -18,7 +18,6 @@ import dk.samsky.model.TenantScope;
 import dk.samsky.model.content.Value;
 import dk.samsky.model.resource.Namespace.PodSecurity;
 import dk.samsky.model.resource.NetworkPolicy;
-import dk.samsky.model.resource.Resource;
 import dk.samsky.model.resource.TrafficRule;
 import dk.samsky.model.resource.TrafficRule.Peer;
 import java.nio.file.Path;
@@ -26,7 +25,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -57,18 +55,6 @@ class KubernetesOwnershipTest {
         scene.close();
     }
 
-    private static Resource wanted(Kind kind) {
-        return SAMPLES.of(kind).resource();
-    }
-
-    private Optional<Value> field(Kind kind, String name) throws DriverException {
-        return scene.seen(kind).content().fields().find(name);
-    }
-
-    private void assertInSync(Kind kind) throws DriverException {
-        assertThat(scene.seen(kind).content().fields()).isEqualTo(wanted(kind).fields());
-    }
-
     @Test
     void leavesWhatOthersAdd() throws Exception {
         var quota = scene.make(Kind.NAMESPACE_QUOTA);
@@ -78,8 +64,8 @@ class KubernetesOwnershipTest {
                 namespace, "kubectl-label", List.of("metadata", "labels", "cost-centre"), "4711");
         scene.cluster.objects.edit(
                 path, "kubectl-edit", List.of("spec", "hard", "requests.ephemeral-storage"), "10");
-        assertInSync(Kind.NAMESPACE);
-        assertInSync(Kind.NAMESPACE_QUOTA);
+        scene.assertInSync(Kind.NAMESPACE);
+        scene.assertInSync(Kind.NAMESPACE_QUOTA);
 
         scene.update(Kind.NAMESPACE_QUOTA, SAMPLES.of(Kind.NAMESPACE_QUOTA).changed());
         scene.update(Kind.NAMESPACE, SAMPLES.of(Kind.NAMESPACE).changed());
@@ -94,12 +80,12 @@ class KubernetesOwnershipTest {
         var remote = scene.make(Kind.NAMESPACE);
         scene.cluster.objects.edit(
                 ClusterScene.path(Type.NAMESPACE, remote), "kubectl-edit", ENFORCE, "baseline");
-        assertThat(field(Kind.NAMESPACE, "podSecurity")).contains(Value.of("baseline"));
-        assertThat(field(Kind.NAMESPACE, "metadata.labels.pod-security.kubernetes.io/audit"))
+        assertThat(scene.field(Kind.NAMESPACE, "podSecurity")).contains(Value.of("baseline"));
+        assertThat(scene.field(Kind.NAMESPACE, "metadata.labels.pod-security.kubernetes.io/audit"))
                 .contains(Value.of("restricted"));
 
-        scene.update(Kind.NAMESPACE, wanted(Kind.NAMESPACE));
-        assertInSync(Kind.NAMESPACE);
+        scene.update(Kind.NAMESPACE, ClusterScene.wanted(Kind.NAMESPACE));
+        scene.assertInSync(Kind.NAMESPACE);
     }
 
     @Test
@@ -129,17 +115,17 @@ class KubernetesOwnershipTest {
                 "kubectl-edit",
                 List.of("subjects"),
                 List.of(Map.of("kind", "User", "name", "somebody")));
-        assertThat(field(Kind.NAMESPACE_QUOTA, "spec.hard.requests.cpu"))
+        assertThat(scene.field(Kind.NAMESPACE_QUOTA, "spec.hard.requests.cpu"))
                 .contains(Value.of("2500m"));
-        assertThat(field(Kind.NETWORK_POLICY, "spec.ingress")).contains(Value.of("[{}]"));
-        assertThat(field(Kind.NETWORK_POLICY, "spec.podSelector"))
+        assertThat(scene.field(Kind.NETWORK_POLICY, "spec.ingress")).contains(Value.of("[{}]"));
+        assertThat(scene.field(Kind.NETWORK_POLICY, "spec.podSelector"))
                 .contains(Value.of("{matchLabels={no=pod}}"));
-        assertThat(field(Kind.ACCESS_BINDING, "subjects"))
+        assertThat(scene.field(Kind.ACCESS_BINDING, "subjects"))
                 .hasValueSatisfying(value -> assertThat(value.toString()).contains("somebody"));
 
         for (var kind : List.of(Kind.NAMESPACE_QUOTA, Kind.NETWORK_POLICY, Kind.ACCESS_BINDING)) {
-            scene.update(kind, wanted(kind));
-            assertInSync(kind);
+            scene.update(kind, ClusterScene.wanted(kind));
+            scene.assertInSync(kind);
         }
     }
 
@@ -151,9 +137,9 @@ class KubernetesOwnershipTest {
             }
             var path = ClusterScene.path(part, scene.seen(Kind.NAMESPACE_QUOTA));
             scene.cluster.objects.delete(path, null);
-            assertThat(field(Kind.NAMESPACE_QUOTA, part.kind())).contains(Value.of("gone"));
-            scene.update(Kind.NAMESPACE_QUOTA, wanted(Kind.NAMESPACE_QUOTA));
-            assertInSync(Kind.NAMESPACE_QUOTA);
+            assertThat(scene.field(Kind.NAMESPACE_QUOTA, part.kind())).contains(Value.of("gone"));
+            scene.update(Kind.NAMESPACE_QUOTA, ClusterScene.wanted(Kind.NAMESPACE_QUOTA));
+            scene.assertInSync(Kind.NAMESPACE_QUOTA);
         }
     }
 
@@ -168,7 +154,7 @@ class KubernetesOwnershipTest {
                 path,
                 new LinkedHashMap<>(Map.of("metadata", new LinkedHashMap<>(Map.of("name", name)))));
         var failure =
-                failure(() -> scene.update(Kind.NAMESPACE_QUOTA, wanted(Kind.NAMESPACE_QUOTA)));
+                failure(() -> scene.update(Kind.NAMESPACE_QUOTA, ClusterScene.wanted(Kind.NAMESPACE_QUOTA)));
         assertThat(failure.kind()).isEqualTo(DriverException.Kind.CONFLICT);
         assertThat(failure.getMessage()).contains("is taken");
     }
@@ -186,13 +172,13 @@ class KubernetesOwnershipTest {
                                 "metadata",
                                 new LinkedHashMap<>(
                                         Map.of("labels", Map.of(ENFORCE.getLast(), "baseline"))))));
-        var failure = failure(() -> scene.update(Kind.NAMESPACE, wanted(Kind.NAMESPACE)));
+        var failure = failure(() -> scene.update(Kind.NAMESPACE, ClusterScene.wanted(Kind.NAMESPACE)));
         assertThat(failure.kind()).isEqualTo(DriverException.Kind.CONFLICT);
         assertThat(failure.getMessage())
                 .isEqualTo(
                         "The field metadata.labels.pod-security.kubernetes.io/enforce is kept by"
                                 + " argocd-controller.");
-        assertThat(field(Kind.NAMESPACE, "podSecurity")).contains(Value.of("baseline"));
+        assertThat(scene.field(Kind.NAMESPACE, "podSecurity")).contains(Value.of("baseline"));
     }
 
     @Test
@@ -229,7 +215,7 @@ class KubernetesOwnershipTest {
         assertThat(scene.driver.observe(SCOPE, List.of(Kind.NAMESPACE)).all()).isEmpty();
         scene.driver.create(SCOPE, ClusterScene.namespace(PodSecurity.RESTRICTED), SECOND);
         assertThat(scene.seen(Kind.NAMESPACE).remoteId()).isEqualTo(remote.remoteId());
-        assertInSync(Kind.NAMESPACE);
+        scene.assertInSync(Kind.NAMESPACE);
     }
 
     @Test
@@ -240,11 +226,11 @@ class KubernetesOwnershipTest {
                 "kubectl-label",
                 List.of("metadata", "labels", "samsky.dk/tenant"),
                 null);
-        assertThat(field(Kind.NAMESPACE, "metadata.labels.samsky.dk/tenant"))
+        assertThat(scene.field(Kind.NAMESPACE, "metadata.labels.samsky.dk/tenant"))
                 .contains(Value.of("not set"));
-        assertInSync(Kind.NAMESPACE_QUOTA);
-        scene.update(Kind.NAMESPACE, wanted(Kind.NAMESPACE));
-        assertInSync(Kind.NAMESPACE);
+        scene.assertInSync(Kind.NAMESPACE_QUOTA);
+        scene.update(Kind.NAMESPACE, ClusterScene.wanted(Kind.NAMESPACE));
+        scene.assertInSync(Kind.NAMESPACE);
     }
 
     @ParameterizedTest(name = "{0} is {1}")
@@ -311,7 +297,7 @@ class KubernetesOwnershipTest {
         assertThat(scene.driver.observe(SCOPE, List.of(Kind.ACCESS_BINDING)).all()).isEmpty();
         var sample = SAMPLES.of(Kind.ACCESS_BINDING);
         scene.driver.create(SCOPE, sample.instruction(scene.made), SECOND);
-        assertInSync(Kind.ACCESS_BINDING);
+        scene.assertInSync(Kind.ACCESS_BINDING);
     }
 
     @Test
@@ -321,7 +307,7 @@ class KubernetesOwnershipTest {
         scene.driver.update(
                 SCOPE,
                 first,
-                Samples.instruct(elsewhere, wanted(Kind.NAMESPACE), Map.of()),
+                Samples.instruct(elsewhere, ClusterScene.wanted(Kind.NAMESPACE), Map.of()),
                 SECOND);
         var second =
                 scene.driver.create(SCOPE, ClusterScene.namespace(PodSecurity.RESTRICTED), SECOND);
@@ -455,7 +441,7 @@ class KubernetesOwnershipTest {
                         ribe,
                         Samples.instruct(
                                 new Samples(ribe.tenant(), "", "").address(Kind.NAMESPACE, "web"),
-                                wanted(Kind.NAMESPACE),
+                                ClusterScene.wanted(Kind.NAMESPACE),
                                 Map.of()),
                         FIRST);
         var own = scene.seen(Kind.NAMESPACE).remoteId().value();
