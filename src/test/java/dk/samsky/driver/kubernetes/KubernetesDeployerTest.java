@@ -184,7 +184,8 @@ class KubernetesDeployerTest {
         objects.put(
                 account,
                 new LinkedHashMap<>(Map.of("metadata", new LinkedHashMap<>(Map.of("name", name)))));
-        var failure = failure(() -> scene.update(Kind.DEPLOYER, ClusterScene.wanted(Kind.DEPLOYER)));
+        var failure =
+                failure(() -> scene.update(Kind.DEPLOYER, ClusterScene.wanted(Kind.DEPLOYER)));
         assertThat(failure.kind()).isEqualTo(DriverException.Kind.CONFLICT);
         assertThat(failure.getMessage()).contains("is taken");
         assertThat(objects.find(binding)).isEmpty();

@@ -154,7 +154,9 @@ class KubernetesOwnershipTest {
                 path,
                 new LinkedHashMap<>(Map.of("metadata", new LinkedHashMap<>(Map.of("name", name)))));
         var failure =
-                failure(() -> scene.update(Kind.NAMESPACE_QUOTA, ClusterScene.wanted(Kind.NAMESPACE_QUOTA)));
+                failure(() ->
+                        scene.update(
+                                Kind.NAMESPACE_QUOTA, ClusterScene.wanted(Kind.NAMESPACE_QUOTA)));
         assertThat(failure.kind()).isEqualTo(DriverException.Kind.CONFLICT);
         assertThat(failure.getMessage()).contains("is taken");
     }
@@ -172,7 +174,8 @@ class KubernetesOwnershipTest {
                                 "metadata",
                                 new LinkedHashMap<>(
                                         Map.of("labels", Map.of(ENFORCE.getLast(), "baseline"))))));
-        var failure = failure(() -> scene.update(Kind.NAMESPACE, ClusterScene.wanted(Kind.NAMESPACE)));
+        var failure =
+                failure(() -> scene.update(Kind.NAMESPACE, ClusterScene.wanted(Kind.NAMESPACE)));
         assertThat(failure.kind()).isEqualTo(DriverException.Kind.CONFLICT);
         assertThat(failure.getMessage())
                 .isEqualTo(
